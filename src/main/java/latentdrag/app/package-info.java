@@ -1,0 +1,8 @@
+/**
+ * Level 5: picks window or command line and builds the one object graph. May use ui and cli. Read {@link latentdrag.app.Main}
+ * first.
+ */
+@NullMarked
+package latentdrag.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * Level 4: the same work without a window, on picocli. May use engine, project, clay, edit and image. Read {@link
+ * latentdrag.cli.LatentDragCommand} first.
+ */
+@NullMarked
+package latentdrag.cli;
+
+import org.jspecify.annotations.NullMarked;

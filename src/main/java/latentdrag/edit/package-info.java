@@ -1,0 +1,8 @@
+/**
+ * Level 1: the document, that is what a person can see, change and undo: latent, point pairs, mask, settings. May use image;
+ * knows nothing of tensors or windows. Read {@link latentdrag.edit.DragRequest} first.
+ */
+@NullMarked
+package latentdrag.edit;
+
+import org.jspecify.annotations.NullMarked;

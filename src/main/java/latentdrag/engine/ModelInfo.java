@@ -1,0 +1,53 @@
+package latentdrag.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of an open model, in plain values. Immutable; any thread.
+ *
+ * @param path the file
+ * @param family how the file was recognised, e.g. "StyleGAN2-ADA (PyTorch pickle)"
+ * @param height picture height in pixels
+ * @param width picture width in pixels
+ * @param imgChannels 1, 3 or 4
+ * @param zDim size of z
+ * @param wDim size of w
+ * @param cDim number of classes, 0 = unconditional
+ * @param numWs rows of w⁺
+ * @param mappingLayers depth of the mapping network
+ * @param architecture "skip", "resnet" or "orig"
+ * @param noise whether the layers have noise
+ * @param blocks output size and channels per synthesis block, smallest first
+ * @param featureBlock index of the block whose output a drag reads by default
+ * @param parameters number of trained values (buffers not counted)
+ * @param sha256 of the file, lower-case hex
+ * @param metadata what the file says of itself (name, licence, …); may be empty
+ */
+public record ModelInfo(
+        Path path,
+        String family,
+        int height,
+        int width,
+        int imgChannels,
+        int zDim,
+        int wDim,
+        int cDim,
+        int numWs,
+        int mappingLayers,
+        String architecture,
+        boolean noise,
+        List<BlockInfo> blocks,
+        int featureBlock,
+        long parameters,
+        String sha256,
+        Map<String, String> metadata) {
+    /** One synthesis block. */
+    public record BlockInfo(int height, int width, int channels) {}
+
+    public ModelInfo {
+        blocks = List.copyOf(blocks);
+        metadata = Map.copyOf(metadata);
+    }
+}
