@@ -11,6 +11,10 @@ import java.util.Map;
 public final class Generator implements AutoCloseable {
     private final Architecture architecture;
     private final NDManager manager;
+    private final Map<String, NDArray> weights;
+    private final Operations operations;
+    private final MappingNetwork mapping;
+    private final SynthesisNetwork synthesis;
 
     /**
      * @param manager owns the weights; ownership passes to the generator
@@ -18,8 +22,30 @@ public final class Generator implements AutoCloseable {
      * @throws IllegalArgumentException naming the tensor, if one is missing or has another shape
      */
     public Generator(Architecture architecture, NDManager manager, Map<String, NDArray> weights) {
+        this(architecture, manager, weights, new Operations(manager));
+    }
+
+    private Generator(
+            Architecture architecture, NDManager manager, Map<String, NDArray> weights, Operations operations) {
+        Weights.check(architecture, weights);
         this.architecture = architecture;
         this.manager = manager;
+        this.weights = Map.copyOf(weights);
+        this.operations = operations;
+        mapping = new MappingNetwork(architecture, new Weights(weights, "mapping."), operations);
+        synthesis = new SynthesisNetwork(architecture, new Weights(weights, "synthesis."), operations);
+    }
+
+    /**
+     * The same equations over weights that are leaves of a gradient graph, for one training step: what is derived from the weights
+     * (W², scaled weights) becomes part of the graph. Not to be closed; its arrays belong to whoever owns the weights.
+     *
+     * @param operations made once, outlives the step
+     * @param manager of the step, for arrays that are not derived from weights
+     */
+    public static Generator overLeaves(
+            Architecture architecture, NDManager manager, Map<String, NDArray> leaves, Operations operations) {
+        return new Generator(architecture, manager, leaves, operations);
     }
 
     public Architecture architecture() {
@@ -31,12 +57,22 @@ public final class Generator implements AutoCloseable {
         return manager;
     }
 
+    /** Every tensor by its standard name, float32, owned by the generator. */
+    public Map<String, NDArray> weights() {
+        return weights;
+    }
+
+    /** The operations and scalar constants of this generator's networks; they live as long as it does. */
+    public Operations operations() {
+        return operations;
+    }
+
     public MappingNetwork mapping() {
-        throw new UnsupportedOperationException();
+        return mapping;
     }
 
     public SynthesisNetwork synthesis() {
-        throw new UnsupportedOperationException();
+        return synthesis;
     }
 
     @Override

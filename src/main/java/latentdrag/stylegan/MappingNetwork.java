@@ -1,12 +1,46 @@
 package latentdrag.stylegan;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** f: z → w (StyleGAN, Section 2). Engine thread only. */
+/**
+ * f: z → w (StyleGAN, Section 2; labels as in StyleGAN2-ADA). Differentiable in z and, where the weights are leaves, in the weights.
+ * Engine thread only.
+ */
 public final class MappingNetwork {
-    MappingNetwork() {}
+    private record Layer(NDArray weight, NDArray bias) {}
+
+    private final Architecture architecture;
+    private final Operations ops;
+    private final @Nullable Layer embedding;
+    private final List<Layer> layers = new ArrayList<>();
+    private final NDArray average;
+
+    /** @param tensors float32, by standard names; may be leaves of a gradient graph that this constructor then becomes part of */
+    MappingNetwork(Architecture architecture, Weights tensors, Operations ops) {
+        this.architecture = architecture;
+        this.ops = ops;
+        embedding =
+                architecture.cDim() == 0 ? null : layer(tensors.at("embed"), 1 / Math.sqrt(architecture.cDim()), 1.0);
+        double lr = architecture.mappingLrMultiplier();
+        for (int i = 0; i < architecture.mappingLayers(); i++) {
+            Weights at = tensors.at("fc" + i);
+            double fanIn = at.get("weight").getShape().get(1);
+            // The gain √2 of the leaky ReLU is folded in, see Operations.
+            layers.add(layer(at, lr * Math.sqrt(2) / Math.sqrt(fanIn), lr * Math.sqrt(2)));
+        }
+        average = tensors.get("w_avg");
+    }
+
+    private Layer layer(Weights at, double weightGain, double biasGain) {
+        return new Layer(
+                at.get("weight").mul(ops.scalar(weightGain)), at.get("bias").mul(ops.scalar(biasGain)));
+    }
 
     /**
      * @param z float32 [N, zDim]
@@ -14,11 +48,24 @@ public final class MappingNetwork {
      * @return w float32 [N, wDim], in z's manager
      */
     public NDArray w(NDArray z, @Nullable NDArray c) {
-        throw new UnsupportedOperationException();
+        NDArray x = ops.normalise(z); // [N, zDim]
+        if (embedding != null) {
+            if (c == null) {
+                throw new IllegalArgumentException(
+                        "a conditional network needs labels [N, " + architecture.cDim() + "]");
+            }
+            NDArray label = ops.normalise(ops.dense(c, embedding.weight, embedding.bias)); // [N, wDim]
+            x = NDArrays.concat(new NDList(x, label), 1); // [N, zDim + wDim]
+        }
+        for (Layer layer : layers) {
+            x = ops.denseActivated(x, layer.weight, layer.bias); // [N, wDim]
+        }
+        return x;
     }
 
     /**
-     * One w for every layer, the first {@code cutoff} rows truncated towards w_avg: w_avg + ψ·(w − w_avg).
+     * One w for every layer, the first {@code cutoff} rows truncated towards w_avg: w_avg + ψ·(w − w_avg) (StyleGAN, Section
+     * "truncation trick in W"). No gradient.
      *
      * @param w float32 [N, wDim]
      * @param psi truncation ψ
@@ -26,6 +73,13 @@ public final class MappingNetwork {
      * @return w⁺ float32 [N, numWs, wDim], in w's manager
      */
     public NDArray ws(NDArray w, double psi, OptionalInt cutoff) {
-        throw new UnsupportedOperationException();
+        int rows = architecture.numWs();
+        int truncated = Math.max(0, Math.min(rows, cutoff.orElse(rows)));
+        NDArray near = w.sub(average).mul((float) psi).add(average);
+        NDList all = new NDList();
+        for (int row = 0; row < rows; row++) {
+            all.add(row < truncated ? near : w);
+        }
+        return NDArrays.stack(all, 1);
     }
 }

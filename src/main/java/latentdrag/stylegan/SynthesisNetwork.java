@@ -1,28 +1,114 @@
 package latentdrag.stylegan;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDScope;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** g: w⁺ → picture (StyleGAN2, Section 2). Engine thread only. */
 public final class SynthesisNetwork {
-    SynthesisNetwork() {}
+    private final Architecture architecture;
+    private final List<SynthesisBlock> blocks = new ArrayList<>();
+
+    SynthesisNetwork(Architecture architecture, Weights tensors, Operations ops) {
+        this.architecture = architecture;
+        for (int i = 0; i < architecture.blocks().size(); i++) {
+            blocks.add(new SynthesisBlock(architecture, i, tensors.at(architecture.blockName(i)), ops));
+        }
+    }
 
     /**
-     * The feature map after one block, differentiable in w⁺ (constant weights, modulated activations).
+     * The feature map after one block, differentiable in w⁺ (constant weights, modulated activations), and the picture so far.
      *
      * @param ws w⁺ float32 [N, numWs, wDim]
      * @param block index of the last block to compute, 0 = 4×4
+     * @return arrays in the manager of {@code ws}
      */
     public Activation features(NDArray ws, int block, Noise noise) {
-        throw new UnsupportedOperationException();
+        return forward(null, ws, block, noise);
     }
 
-    /** Goes on from a block to the finished picture, [N, imgChannels, height, width], nominally in [−1, 1]; fast form, no gradient. */
+    /** Goes on from a block's activation (null = from the constant) through later blocks; differentiable. */
+    public Activation forward(@Nullable Activation from, NDArray ws, int block, Noise noise) {
+        int first = from == null ? 0 : from.block() + 1;
+        if (block < first || block >= blocks.size()) {
+            throw new IllegalArgumentException(
+                    "block must be " + first + " to " + (blocks.size() - 1) + ", got " + block);
+        }
+        Activation activation = blocks.get(first).forward(from, ws, noise);
+        for (int i = first + 1; i <= block; i++) {
+            activation = blocks.get(i).forward(activation, ws, noise);
+        }
+        return activation;
+    }
+
+    /**
+     * Goes on from a block's activation to the finished picture, in the fast form without gradient. The activation stays open.
+     *
+     * @return [N, imgChannels, height, width], nominally in [−1, 1]
+     */
     public NDArray pictureFrom(Activation from, NDArray ws, Noise noise) {
-        throw new UnsupportedOperationException();
+        long pictures = ws.getShape().get(0);
+        if (pictures == 1) {
+            return onePicture(from, ws, noise);
+        }
+        NDList all = new NDList();
+        for (long n = 0; n < pictures; n++) {
+            String one = n + ":" + (n + 1);
+            NDArray rgb = from.rgb();
+            Activation part = new Activation(from.block(), from.x().get(one), rgb == null ? null : rgb.get(one));
+            all.add(onePicture(part, ws.get(one), noise));
+        }
+        return NDArrays.concat(all, 0);
     }
 
     /** The finished picture [N, imgChannels, height, width], nominally in [−1, 1]; fast form, no gradient. */
     public NDArray picture(NDArray ws, Noise noise) {
-        throw new UnsupportedOperationException();
+        long pictures = ws.getShape().get(0);
+        NDList all = new NDList();
+        for (long n = 0; n < pictures; n++) {
+            all.add(onePicture(null, pictures == 1 ? ws : ws.get(n + ":" + (n + 1)), noise));
+        }
+        return pictures == 1 ? all.head() : NDArrays.concat(all, 0);
+    }
+
+    private NDArray onePicture(@Nullable Activation from, NDArray ws, Noise noise) {
+        Activation activation = from;
+        for (int i = from == null ? 0 : from.block() + 1; i < blocks.size(); i++) {
+            // A block's intermediates go with the block: at 1024 px keeping all of them takes gigabytes.
+            try (NDScope scope = new NDScope()) {
+                scope.suppressNotUsedWarning();
+                Activation next = blocks.get(i).picture(activation, ws, noise);
+                keep(next);
+                if (activation != null && activation != from) {
+                    close(activation);
+                }
+                activation = next;
+            }
+        }
+        if (activation == null || activation.rgb() == null) {
+            throw new IllegalArgumentException("block " + architecture.blocks().size() + " made no picture");
+        }
+        if (activation != from) {
+            activation.x().close();
+        }
+        return activation.rgb();
+    }
+
+    private static void keep(Activation activation) {
+        NDScope.unregister(activation.x());
+        if (activation.rgb() != null) {
+            NDScope.unregister(activation.rgb());
+        }
+    }
+
+    private static void close(Activation activation) {
+        activation.x().close();
+        if (activation.rgb() != null) {
+            activation.rgb().close();
+        }
     }
 }

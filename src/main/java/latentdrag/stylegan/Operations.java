@@ -1,0 +1,285 @@
+package latentdrag.stylegan;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The operations both networks are made of, and the scalar constants they need. Differentiable, but for the two whose names begin
+ * with "picture". Results belong to the manager of the first argument. Lives as long as its manager; engine thread only.
+ *
+ * <p>Two foldings keep passes over large maps few. Leaky ReLU is positively homogeneous, so its gain √2 is folded into what comes
+ * before it (demodulation, noise, bias). A style multiplies activations, not weights (docs/algorithm.md), so that weights stay
+ * constant and the backward pass needs input gradients only.
+ */
+public final class Operations {
+    private static final String MODULATED =
+            "m = torch.mul(torch.mul(w, torch.reshape(s, [1, -1, 1, 1])), torch.reshape(d, [-1, 1, 1, 1]))";
+    private static final String CHANNELS_LAST = "x = torch.contiguous(x, memory_format=2)";
+
+    private final NDManager manager;
+    private final Map<Double, NDArray> scalars = new HashMap<>();
+    private final Map<FilterKey, NDArray> filters = new HashMap<>();
+    private final Map<String, TorchFunction> functions = new HashMap<>();
+
+    /** @param manager owns the constants */
+    public Operations(NDManager manager) {
+        this.manager = manager;
+    }
+
+    /** A constant that lives as long as this object: the only kind that may stand in a gradient graph. */
+    public NDArray scalar(double value) {
+        return scalars.computeIfAbsent(value, v -> longLived(manager.create(v.floatValue())));
+    }
+
+    /** Keeps a constant that happens to be made inside somebody's scope from being closed with it. */
+    private static NDArray longLived(NDArray constant) {
+        NDScope.unregister(constant);
+        return constant;
+    }
+
+    private record FilterKey(int channels, List<Float> taps) {}
+
+    /** The resampling filter [taps, taps] for every channel, gain 4 included: [channels, 1, taps, taps]; a long-lived constant. */
+    NDArray filter(NDArray resampleFilter, int channels) {
+        List<Float> taps = new ArrayList<>();
+        for (float tap : resampleFilter.toFloatArray()) {
+            taps.add(4 * tap);
+        }
+        return filters.computeIfAbsent(new FilterKey(channels, taps), key -> {
+            float[] repeated = new float[channels * taps.size()];
+            for (int i = 0; i < repeated.length; i++) {
+                repeated[i] = taps.get(i % taps.size());
+            }
+            long side = resampleFilter.getShape().get(0);
+            return longLived(manager.create(repeated, new Shape(channels, 1, side, side)));
+        });
+    }
+
+    private TorchFunction function(String name, Supplier<TorchFunction> maker) {
+        return functions.computeIfAbsent(name, n -> maker.get());
+    }
+
+    /** x / √(mean(x²) + 1e-8) over the second axis (unit second moment); x [N, dim]. */
+    NDArray normalise(NDArray x) {
+        return function(
+                        "normalise",
+                        () -> TorchFunction.of(
+                                manager,
+                                "x",
+                                "return torch.mul(x, torch.rsqrt(torch.add(torch.mean(torch.mul(x, x), [1], True), 1e-8)))"))
+                .apply(x);
+    }
+
+    /** x Wᵀ + b; x [N, in], w [out, in], b [out]. */
+    NDArray dense(NDArray x, NDArray w, NDArray b) {
+        return function("dense", () -> TorchFunction.of(manager, "x, w, b", "return torch.addmm(b, x, torch.t(w))"))
+                .apply(x, w, b);
+    }
+
+    /** lrelu(x Wᵀ + b), slope 0.2; the gain √2 is in w and b already. */
+    NDArray denseActivated(NDArray x, NDArray w, NDArray b) {
+        return function(
+                        "denseActivated",
+                        () -> TorchFunction.of(
+                                manager, "x, w, b", "return torch.leaky_relu(torch.addmm(b, x, torch.t(w)), 0.2)"))
+                .apply(x, w, b);
+    }
+
+    /** The learned constant, once per row of w; w [N, wDim], constant [c, h, w] → [N, c, h, w]. */
+    NDArray constant(NDArray w, NDArray constant) {
+        return function(
+                        "constant",
+                        () -> TorchFunction.of(
+                                manager,
+                                "w, c",
+                                "return torch.expand(torch.unsqueeze(c, 0), [torch.size(w, 0), -1, -1, -1])"))
+                .apply(w, constant);
+    }
+
+    /**
+     * gain / √(W²·s² + 1e-8) (StyleGAN2, equation 3, for weights that are modulated by way of the activations).
+     *
+     * @param styles s [N, in]
+     * @param squares W² summed over the kernel, [out, in]
+     * @param gain a scalar
+     * @return [N, out]
+     */
+    NDArray demodulation(NDArray styles, NDArray squares, NDArray gain) {
+        return function(
+                        "demodulation",
+                        () -> TorchFunction.of(
+                                manager,
+                                "s, w2, gain",
+                                "n = torch.matmul(torch.mul(s, s), torch.t(w2))",
+                                "return torch.mul(torch.rsqrt(torch.add(n, 1e-8)), gain)"))
+                .apply(styles, squares, gain);
+    }
+
+    /** Multiplies every channel by its style; x [N, c, h, w], styles [N, c]. */
+    NDArray modulate(NDArray x, NDArray styles) {
+        return x.mul(styles.reshape(styles.getShape().get(0), styles.getShape().get(1), 1, 1));
+    }
+
+    /** 3×3 or 1×1 convolution that keeps the size; x [N, in, h, w], weight [out, in, k, k]. */
+    NDArray convolve(NDArray x, NDArray weight) {
+        long pad = weight.getShape().get(2) / 2;
+        return Conv2d.conv2d(x, weight, null, new Shape(1, 1), new Shape(pad, pad), new Shape(1, 1), 1)
+                .singletonOrThrow();
+    }
+
+    /**
+     * Transposed 3×3 convolution of stride 2, then the resampling filter: [N, in, h, w] → [N, out, 2h, 2w] (StyleGAN2, Appendix
+     * B).
+     *
+     * @param weight [in, out, 3, 3]
+     * @param filter [out, 1, taps, taps], gain 4 included
+     */
+    NDArray upConvolve(NDArray x, NDArray weight, NDArray filter) {
+        int pad = pad(filter);
+        return function(
+                        "upConvolve" + pad,
+                        () -> TorchFunction.of(
+                                manager,
+                                "x, w, f",
+                                "y = torch.conv_transpose2d(x, w, None, [2, 2], [0, 0], [0, 0], 1, [1, 1])",
+                                blur(pad)))
+                .apply(x, weight, filter);
+    }
+
+    private static String blur(int pad) {
+        return String.format(
+                Locale.ROOT, "return torch.conv2d(y, f, None, [1, 1], [%1$d, %1$d], [1, 1], torch.size(y, 1))", pad);
+    }
+
+    /** Twice the size by the resampling filter; x [N, c, h, w], filter [c, 1, taps, taps], gain 4 included. */
+    NDArray upsample(NDArray x, NDArray filter) {
+        int pad = pad(filter);
+        return function(
+                        "upsample" + pad,
+                        () -> TorchFunction.of(
+                                manager,
+                                "x, f",
+                                String.format(
+                                        Locale.ROOT,
+                                        "return torch.conv_transpose2d(x, f, None, [2, 2], [%1$d, %1$d], [0, 0],"
+                                                + " torch.size(x, 1), [1, 1])",
+                                        pad)))
+                .apply(x, filter);
+    }
+
+    private static int pad(NDArray filter) {
+        return (int) (filter.getShape().get(2) - 2) / 2;
+    }
+
+    /**
+     * lrelu(y·d + b), slope 0.2; the gain √2 is in d and b already.
+     *
+     * @param y [N, c, h, w]
+     * @param d demodulation [N, c]
+     * @param b bias [1, c, 1, 1]
+     */
+    NDArray activate(NDArray y, NDArray d, NDArray b) {
+        // In place is safe under autograd here and below: addcmul keeps its inputs, leaky_relu its result.
+        return function(
+                        "activate",
+                        () -> TorchFunction.of(
+                                manager,
+                                "y, d, b",
+                                "return torch.leaky_relu_(torch.addcmul(b, y, torch.unsqueeze(torch.unsqueeze(d, -1), -1)),"
+                                        + " 0.2)"))
+                .apply(y, d, b);
+    }
+
+    /** lrelu(y·d + b + n) as {@link #activate}, with noise n [h, w] or [N, 1, h, w]. */
+    NDArray activateNoisy(NDArray y, NDArray d, NDArray b, NDArray noise) {
+        return function(
+                        "activateNoisy",
+                        () -> TorchFunction.of(
+                                manager,
+                                "y, d, b, n",
+                                "z = torch.addcmul(b, y, torch.unsqueeze(torch.unsqueeze(d, -1), -1))",
+                                "return torch.leaky_relu_(torch.add_(z, n), 0.2)"))
+                .apply(y, d, b, noise);
+    }
+
+    /** Bounds the absolute value. */
+    NDArray clamp(NDArray x, double bound) {
+        return function(
+                        "clamp" + bound,
+                        () -> TorchFunction.of(
+                                manager,
+                                "x",
+                                String.format(Locale.ROOT, "return torch.clamp(x, %s, %s)", -bound, bound)))
+                .apply(x);
+    }
+
+    /**
+     * 1×1 convolution with per-picture styles: Σ_c (w·s)[o, c] · x[c], as one matrix product (the styles go to the few weights, not
+     * to the large map).
+     *
+     * @param x [N, c, h, w]
+     * @param weight [o, c]
+     * @param styles [N, c]
+     * @return [N, o, h, w]
+     */
+    NDArray convolvePoints(NDArray x, NDArray weight, NDArray styles) {
+        Shape shape = x.getShape();
+        NDArray modulated = styles.expandDims(1).mul(weight); // [N, o, c]
+        NDArray y = modulated.matMul(x.reshape(shape.get(0), shape.get(1), -1)); // [N, o, h·w]
+        return y.reshape(shape.get(0), weight.getShape().get(0), shape.get(2), shape.get(3));
+    }
+
+    /**
+     * Modulation, 3×3 convolution, demodulation and bias in one, weights modulated; of one picture, without gradient.
+     *
+     * @param x [1, in, h, w]
+     * @param weight [out, in, 3, 3]
+     * @param styles [1, in]
+     * @param d demodulation [1, out]
+     * @param b bias [out]
+     */
+    NDArray pictureConvolve(NDArray x, NDArray weight, NDArray styles, NDArray d, NDArray b) {
+        return function(
+                        "pictureConvolve",
+                        () -> TorchFunction.of(
+                                manager,
+                                "x, w, s, d, b",
+                                CHANNELS_LAST,
+                                MODULATED,
+                                "return torch.conv2d(x, m, b, [1, 1], [1, 1], [1, 1], 1)"))
+                .apply(x, weight, styles, d, b);
+    }
+
+    /** As {@link #pictureConvolve}, to twice the size; weight [out, in, 3, 3] and filter as in {@link #upConvolve}, no bias. */
+    NDArray pictureUpConvolve(NDArray x, NDArray weight, NDArray styles, NDArray d, NDArray filter) {
+        int pad = pad(filter);
+        return function(
+                        "pictureUpConvolve" + pad,
+                        () -> TorchFunction.of(
+                                manager,
+                                "x, w, s, d, f",
+                                CHANNELS_LAST,
+                                MODULATED,
+                                "y = torch.conv_transpose2d(x, torch.transpose(m, 0, 1), None, [2, 2], [0, 0], [0, 0], 1,"
+                                        + " [1, 1])",
+                                blur(pad)))
+                .apply(x, weight, styles, d, filter);
+    }
+
+    /** lrelu(y + b), in place; no gradient. b of any shape that fits. */
+    NDArray pictureActivate(NDArray y, NDArray b) {
+        return function(
+                        "pictureActivate",
+                        () -> TorchFunction.of(manager, "y, b", "return torch.leaky_relu_(torch.add_(y, b), 0.2)"))
+                .apply(y, b);
+    }
+}

@@ -1,0 +1,107 @@
+package latentdrag.stylegan;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One layer of the synthesis network: style, modulated 3×3 convolution (to twice the size in a block's first layer), noise, bias,
+ * leaky ReLU (StyleGAN2, Figure 2d). Two forms: {@link #forward} with constant weights and modulated activations, differentiable;
+ * {@link #picture} with modulated weights, faster where no gradient is wanted. Equal but for rounding.
+ */
+final class StyledConvolution {
+    private final Operations ops;
+    private final NDArray affineWeight; // [in, wDim]
+    private final NDArray affineBias; // [in]
+    private final NDArray weight; // [out, in, 3, 3]
+    private final NDArray upWeight; // [in, out, 3, 3], a view
+    private final NDArray squares; // [out, in]
+    private final NDArray bias; // [1, out, 1, 1]
+    private final NDArray flatBias; // [out]
+    private final @Nullable NDArray noise; // [h, w]
+    private final @Nullable NDArray noiseStrength; // scalar
+    private final @Nullable NDArray filter; // [out, 1, taps, taps] in an up-convolution
+    private final NDArray gain;
+    private final OptionalDouble bound;
+    private final Shape size;
+
+    /**
+     * @param filter of an up-convolution; null where the size stays
+     * @param outputGain what the layer's output is multiplied by beyond the leaky ReLU's √2
+     */
+    StyledConvolution(
+            Architecture architecture,
+            Architecture.Block block,
+            Weights at,
+            Operations ops,
+            @Nullable NDArray filter,
+            double outputGain) {
+        this.ops = ops;
+        this.filter = filter;
+        NDArray styleScale = ops.scalar(1 / Math.sqrt(architecture.wDim()));
+        affineWeight = at.get("affine.weight").mul(styleScale);
+        affineBias = at.get("affine.bias");
+        weight = at.get("weight");
+        upWeight = weight.transpose(1, 0, 2, 3);
+        squares = weight.square().sum(new int[] {2, 3});
+        gain = ops.scalar(Math.sqrt(2) * outputGain);
+        flatBias = at.get("bias").mul(gain);
+        bias = flatBias.reshape(1, -1, 1, 1);
+        if (architecture.noise()) {
+            noiseStrength = at.get("noise_strength").mul(gain);
+            noise = at.get("noise_const").mul(noiseStrength);
+        } else {
+            noiseStrength = null;
+            noise = null;
+        }
+        OptionalDouble clamp = architecture.convClamp();
+        bound = clamp.isPresent() ? OptionalDouble.of(clamp.getAsDouble() * outputGain) : clamp;
+        size = new Shape(block.height(), block.width());
+    }
+
+    /**
+     * @param x [N, in, h, w]
+     * @param w [N, wDim]
+     */
+    NDArray forward(NDArray x, NDArray w, Noise mode) {
+        NDArray styles = ops.dense(w, affineWeight, affineBias); // [N, in]
+        NDArray d = ops.demodulation(styles, squares, gain); // [N, out]
+        NDArray modulated = ops.modulate(x, styles);
+        NDArray y = filter == null
+                ? ops.convolve(modulated, weight)
+                : ops.upConvolve(modulated, upWeight, filter); // [N, out, H, W]
+        NDArray n = noise(mode, x.getManager(), x.getShape().get(0));
+        y = n == null ? ops.activate(y, d, bias) : ops.activateNoisy(y, d, bias, n);
+        return bound.isPresent() ? ops.clamp(y, bound.getAsDouble()) : y;
+    }
+
+    /** The same for one picture, x [1, in, h, w], without gradient. */
+    NDArray picture(NDArray x, NDArray w, Noise mode) {
+        NDArray styles = ops.dense(w, affineWeight, affineBias); // [1, in]
+        NDArray d = ops.demodulation(styles, squares, gain); // [1, out]
+        NDArray n = noise(mode, x.getManager(), 1);
+        NDArray y;
+        if (filter == null) {
+            y = ops.pictureConvolve(x, weight, styles, d, flatBias);
+            y = ops.pictureActivate(y, n == null ? ops.scalar(0) : n);
+        } else {
+            y = ops.pictureUpConvolve(x, weight, styles, d, filter);
+            // Noise goes in with the bias: one pass over the map instead of two when there is none, an outer sum when
+            // there is.
+            y = ops.pictureActivate(n == null ? y : y.addi(n), bias);
+        }
+        return bound.isPresent() ? ops.clamp(y, bound.getAsDouble()) : y;
+    }
+
+    private @Nullable NDArray noise(Noise mode, NDManager manager, long pictures) {
+        if (noise == null || noiseStrength == null || mode == Noise.NONE) {
+            return null;
+        }
+        return mode == Noise.CONST
+                ? noise
+                : manager.randomNormal(new Shape(pictures, 1, size.get(0), size.get(1)))
+                        .mul(noiseStrength);
+    }
+}

@@ -1,0 +1,91 @@
+package latentdrag.stylegan;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * One function of PyTorch's own language, for operations that DJL does not offer under autograd (transposed convolution, rsqrt,
+ * fused multiply-add, in-place forms). The text becomes a TorchScript archive in memory: a stored zip of four small files.
+ * Numbers in the text are constants of the graph, so they are safe where DJL's {@code mul(Number)} is not. Belongs to the manager
+ * it was made in. Engine thread only.
+ */
+final class TorchFunction {
+    /** An object of class __torch__.Function with the one attribute every module must have, as a pickle of protocol 2. */
+    private static final byte[] OBJECT = "\u0080\u0002c__torch__\nFunction\n)\u0081}X\b\0\0\0training\u0088sb."
+            .getBytes(StandardCharsets.ISO_8859_1);
+
+    private static final byte[] NO_CONSTANTS = "\u0080\u0002).".getBytes(StandardCharsets.ISO_8859_1);
+
+    private final PtSymbolBlock block;
+
+    private TorchFunction(PtSymbolBlock block) {
+        this.block = block;
+    }
+
+    /**
+     * @param arguments tensor names, e.g. "x, w"
+     * @param body lines of the function, the last one a return of one tensor
+     */
+    static TorchFunction of(NDManager manager, String arguments, String... body) {
+        StringBuilder code = new StringBuilder("class Function(Module):\n")
+                .append("  __parameters__ = []\n  __buffers__ = []\n  training : bool\n")
+                .append("  def forward(self: __torch__.Function");
+        for (String argument : arguments.split(", ")) {
+            code.append(", ").append(argument).append(": Tensor");
+        }
+        code.append(") -> Tensor:\n");
+        for (String line : body) {
+            code.append("    ").append(line).append('\n');
+        }
+        try {
+            byte[] archive = archive(code.toString());
+            return new TorchFunction(
+                    JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), false, false));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Differentiable where gradients are on. The result belongs to the first argument's manager. */
+    NDArray apply(NDArray... arguments) {
+        // Only this form of call leaves autograd on; the others run in inference mode.
+        return IValueUtils.forward(block, new NDList(arguments), true).singletonOrThrow();
+    }
+
+    private static byte[] archive(String code) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            store(zip, "function/data.pkl", OBJECT);
+            store(zip, "function/code/__torch__.py", code.getBytes(StandardCharsets.UTF_8));
+            store(zip, "function/constants.pkl", NO_CONSTANTS);
+            store(zip, "function/version", "3\n".getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    /** PyTorch maps archives into memory, so entries must not be compressed. */
+    private static void store(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        ZipEntry entry = new ZipEntry(name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCrc(crc.getValue());
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+    }
+}
