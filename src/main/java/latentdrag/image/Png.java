@@ -1,0 +1,152 @@
+package latentdrag.image;
+
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Iterator;
+import javax.imageio.IIOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * Frames as PNG files: exactly the 8-bit values, no colour management. Any thread; the calls block on the disk. Failures are
+ * {@link IOException}s whose message is one sentence for people.
+ */
+public final class Png {
+    /** Pictures larger than this on a side are refused before any pixel is read: nothing here is that large. */
+    private static final int MAX_SIDE = 16_384;
+
+    private Png() {}
+
+    /** Writes the frame beside the target and moves it into place, so a file of that name is never half written. */
+    public static void write(Frame frame, Path png) throws IOException {
+        Path target = png.toAbsolutePath();
+        Path folder = target.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException("Cannot save " + png + ": the folder does not exist. Choose another folder.");
+        }
+        Path part = Files.createTempFile(folder, ".saving-", ".png");
+        try {
+            if (!ImageIO.write(toImage(frame), "png", part.toFile())) {
+                throw new IOException("Cannot save " + png + ": this Java has no PNG writer.");
+            }
+            moveIntoPlace(part, target);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** Reads a PNG (any kind; 16-bit values are cut to 8, palettes are spread out) as a frame of 1, 3 or 4 channels. */
+    public static Frame read(Path png) throws IOException {
+        try (ImageInputStream in = ImageIO.createImageInputStream(png.toFile())) {
+            if (in == null) {
+                throw new IOException("Cannot read " + png + ": there is no such file, or it may not be read.");
+            }
+            Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("png");
+            if (!readers.hasNext()) {
+                throw new IOException("Cannot read " + png + ": this Java has no PNG reader.");
+            }
+            ImageReader reader = readers.next();
+            try {
+                if (!looksLikePng(reader, in)) {
+                    throw new IOException("Cannot read " + png + ": it is not a PNG picture.");
+                }
+                reader.setInput(in, true, true);
+                refuseHuge(png, reader.getWidth(0), reader.getHeight(0));
+                return toFrame(reader.read(0));
+            } catch (IIOException | IndexOutOfBoundsException e) {
+                throw new IOException("Cannot read " + png + ": the PNG is damaged.", e);
+            } finally {
+                reader.dispose();
+            }
+        }
+    }
+
+    private static boolean looksLikePng(ImageReader reader, ImageInputStream in) throws IOException {
+        try {
+            return reader.getOriginatingProvider().canDecodeInput(in);
+        } catch (EOFException e) {
+            return false; // shorter than a PNG's signature
+        }
+    }
+
+    private static void refuseHuge(Path png, int width, int height) throws IOException {
+        if (width > MAX_SIDE || height > MAX_SIDE) {
+            throw new IOException("Cannot read " + png + ": it is " + width + "×" + height + " pixels, more than "
+                    + MAX_SIDE + " on a side.");
+        }
+    }
+
+    private static void moveIntoPlace(Path part, Path target) throws IOException {
+        try {
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static BufferedImage toImage(Frame frame) {
+        int channels = frame.channels();
+        boolean alpha = channels == 4;
+        ColorSpace space = ColorSpace.getInstance(channels == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
+        ComponentColorModel colours = new ComponentColorModel(
+                space,
+                alpha,
+                false,
+                alpha ? ComponentColorModel.TRANSLUCENT : ComponentColorModel.OPAQUE,
+                DataBuffer.TYPE_BYTE);
+        int[] offsets = new int[channels];
+        for (int c = 0; c < channels; c++) {
+            offsets[c] = c;
+        }
+        byte[] bytes = frame.toBytes();
+        WritableRaster raster = Raster.createInterleavedRaster(
+                new DataBufferByte(bytes, bytes.length),
+                frame.width(),
+                frame.height(),
+                frame.width() * channels,
+                channels,
+                offsets,
+                null);
+        return new BufferedImage(colours, raster, false, null);
+    }
+
+    private static Frame toFrame(BufferedImage image) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        WritableRaster raster = image.getRaster();
+        boolean plainGrey = image.getColorModel() instanceof ComponentColorModel && raster.getNumBands() == 1;
+        int channels = plainGrey ? 1 : image.getColorModel().hasAlpha() ? 4 : 3;
+        byte[] bytes = new byte[width * height * channels];
+        int shift = Math.max(0, raster.getSampleModel().getSampleSize(0) - 8);
+        int i = 0;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                if (plainGrey) {
+                    // getRGB would bend grey values through a gamma curve.
+                    bytes[i++] = (byte) (raster.getSample(x, y, 0) >> shift);
+                } else {
+                    int argb = image.getRGB(x, y);
+                    bytes[i++] = (byte) (argb >> 16);
+                    bytes[i++] = (byte) (argb >> 8);
+                    bytes[i++] = (byte) argb;
+                    if (channels == 4) {
+                        bytes[i++] = (byte) (argb >> 24);
+                    }
+                }
+            }
+        }
+        return new Frame(width, height, channels, bytes);
+    }
+}
