@@ -1,0 +1,109 @@
+package latentdrag.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import latentdrag.architecture.LevelTable.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/** Holds the program to docs/architecture.md. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LevelsTest {
+    private final Rules rules = new Rules("latentdrag");
+    private JavaClasses program;
+    private LevelTable table;
+
+    @BeforeAll
+    void readProgramAndTable() throws IOException {
+        program = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("latentdrag");
+        table = LevelTable.read(Path.of("docs/architecture.md"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyPackageUsesOnlyItsBrackets() {
+        return table.rows().stream()
+                .map(row -> DynamicTest.dynamicTest(
+                        row.name(), () -> rules.usesOnlyItsBrackets(row).check(program)));
+    }
+
+    @Test
+    void theTableNamesEveryPackageAndNoOther() {
+        Set<String> there = program.stream()
+                .map(JavaClass::getPackageName)
+                .filter(p -> p.startsWith("latentdrag."))
+                .map(p -> p.split("\\.")[1])
+                .collect(Collectors.toCollection(TreeSet::new));
+        there.add("invert"); // has its place and no class yet
+        assertEquals(there, table.rows().stream().map(Row::name).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void aRowUsesOnlyRowsBelowIt() {
+        for (Row row : table.rows()) {
+            for (String used : row.packages()) {
+                assertTrue(table.row(used).level() < row.level(), row.name() + " may not use " + used);
+            }
+        }
+    }
+
+    @Test
+    void everyClassLivesInARoom() {
+        List<String> homeless = program.stream()
+                .filter(c -> c.getPackageName().equals("latentdrag"))
+                .map(JavaClass::getName)
+                .toList();
+        assertEquals(List.of(), homeless);
+    }
+
+    @Test
+    void javaFxStaysInTheWindow() {
+        rules.javaFxStaysInTheWindow().check(program);
+    }
+
+    @Test
+    void jacksonStaysInProject() {
+        rules.jacksonStaysInProject().check(program);
+    }
+
+    @Test
+    void editKnowsNoTensors() {
+        rules.editKnowsNoTensors().check(program);
+    }
+
+    @Test
+    void engineHandsOutNoTensors() {
+        rules.engineHandsOutNoTensors().check(program);
+    }
+
+    @Test
+    void gradientCodeUsesNoNumberOperands() {
+        rules.gradientCodeUsesNoNumberOperands("NoGradient").check(program);
+    }
+
+    @Test
+    void namesSaySomething() {
+        rules.namesSaySomething().check(program);
+    }
+
+    @Test
+    void nothingStaticChanges() {
+        rules.nothingStaticChanges().check(program);
+    }
+}

@@ -1,0 +1,180 @@
+package latentdrag.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import ai.djl.ndarray.NDArray;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import latentdrag.architecture.LevelTable.Row;
+
+/**
+ * The architecture as ArchUnit rules over the packages below a root, so that the same rules can be held by the program and be seen
+ * to fail on classes that break them.
+ */
+final class Rules {
+    /** What the names of libraries in the level table stand for. */
+    private static final Map<String, List<String>> LIBRARIES = Map.of(
+            "DJL", List.of("ai.djl.."),
+            "JavaFX", List.of("javafx..", "atlantafx..", "org.kordamp.ikonli.."),
+            "Jackson", List.of("com.fasterxml.jackson.."),
+            "picocli", List.of("picocli.."),
+            "Pickle", List.of("net.razorvine.."));
+
+    private static final List<String> EVERYWHERE =
+            List.of("java..", "javax..", "org.jspecify.annotations..", "org.slf4j..");
+
+    /** NDArray and NDArrayEx operations that make a short-lived array of a Number operand; comparisons have no gradient. */
+    private static final Set<String> ARITHMETIC = Set.of(
+            "add", "sub", "mul", "div", "mod", "pow", "maximum", "minimum", "addi", "subi", "muli", "divi", "modi",
+            "powi", "rdiv", "rdivi", "rsub", "rsubi", "rmod", "rmodi", "rpow", "rpowi");
+
+    private final String root;
+
+    Rules(String root) {
+        this.root = root;
+    }
+
+    /** A package depends on its own classes, the packages and libraries in its brackets, and the JDK. */
+    ArchRule usesOnlyItsBrackets(Row row) {
+        List<String> allowed = new ArrayList<>(EVERYWHERE);
+        allowed.add(packages(row.name()));
+        row.packages().forEach(p -> allowed.add(packages(p)));
+        row.libraries().forEach(l -> allowed.addAll(LIBRARIES.get(l)));
+        return classes()
+                .that()
+                .resideInAPackage(packages(row.name()))
+                .should()
+                .onlyDependOnClassesThat(arrayElementResidesIn(allowed))
+                .allowEmptyShould(row.name().equals("invert")) // has its place and no class yet
+                .because(row.name() + " is \"" + row.task() + "\" and may use " + row.packages() + " and "
+                        + row.libraries());
+    }
+
+    ArchRule javaFxStaysInTheWindow() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(packages("ui"), packages("app"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx..", "atlantafx..", "org.kordamp.ikonli..")
+                .because("a toolkit that leaks into the logic cannot be replaced, nor tested without a screen");
+    }
+
+    ArchRule jacksonStaysInProject() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(packages("project"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson..")
+                .because("one place decides how values become JSON");
+    }
+
+    ArchRule editKnowsNoTensors() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(packages("edit"), packages("image"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ai.djl..")
+                .because("the document is plain values: any thread, undo by reference, tested in microseconds");
+    }
+
+    ArchRule engineHandsOutNoTensors() {
+        return methods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat(describe(
+                        "are public in engine",
+                        c -> c.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC)
+                                && (c.getPackageName() + ".").startsWith(root + ".engine.")))
+                .should(ArchConditions.not(ArchConditions.have(describe(
+                        "DJL types in their signature",
+                        (JavaMethod m) -> Stream.concat(
+                                        m.getRawParameterTypes().stream(), Stream.of(m.getRawReturnType()))
+                                .anyMatch(Rules::isDjl)))))
+                .because("tensors belong to the engine thread; nothing above has ever seen one");
+    }
+
+    /**
+     * @param exempt annotation of methods and classes that never run inside a gradient graph, by simple name
+     */
+    ArchRule gradientCodeUsesNoNumberOperands(String exempt) {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(packages("drag"), packages("stylegan"))
+                .should()
+                .callMethodWhere(describe(
+                        "an array operation gets a Number operand in code that may have a gradient",
+                        (JavaMethodCall call) -> isArithmeticWithNumber(call.getTarget())
+                                && !isAnnotated(call.getOwner(), exempt)
+                                && !isAnnotated(call.getOriginOwner(), exempt)))
+                .because(
+                        "DJL frees the operand's buffer while autograd still refers to it, and after a garbage collection the"
+                                + " gradient is silently wrong; use a long-lived NDArray constant");
+    }
+
+    ArchRule namesSaySomething() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .should()
+                .haveNameMatching(".*(Util|Utils|Utilities|Manager|Helper|Helpers)")
+                .because("a name that says nothing collects everything");
+    }
+
+    ArchRule nothingStaticChanges() {
+        return fields().that()
+                .areStatic()
+                .and()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(root + "..")
+                .should()
+                .beFinal()
+                .because("two engines, two windows and a test must not see each other");
+    }
+
+    private String packages(String name) {
+        return root + "." + name + "..";
+    }
+
+    private static DescribedPredicate<JavaClass> arrayElementResidesIn(List<String> packages) {
+        DescribedPredicate<JavaClass> resides =
+                JavaClass.Predicates.resideInAnyPackage(packages.toArray(String[]::new));
+        return describe(
+                resides.getDescription(),
+                c -> c.getBaseComponentType().isPrimitive() || resides.test(c.getBaseComponentType()));
+    }
+
+    private static boolean isDjl(JavaClass type) {
+        return type.getBaseComponentType().getPackageName().startsWith("ai.djl");
+    }
+
+    private static boolean isArithmeticWithNumber(AccessTarget.MethodCallTarget target) {
+        return (target.getOwner().isAssignableTo(NDArray.class)
+                        || target.getOwner().getPackageName().startsWith("ai.djl.ndarray"))
+                && ARITHMETIC.contains(target.getName())
+                && target.getRawParameterTypes().stream().anyMatch(p -> p.isEquivalentTo(Number.class));
+    }
+
+    private static boolean isAnnotated(CanBeAnnotated element, String simpleName) {
+        return element.isAnnotatedWith(
+                describe("@" + simpleName, a -> a.getRawType().getSimpleName().equals(simpleName)));
+    }
+}

@@ -1,0 +1,92 @@
+package latentdrag.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The rules of {@link LevelsTest}, applied to classes that break each of them on purpose. */
+class RulesAreSeenToFailTest {
+    private static final String WRONG = "latentdrag.architecture.wrong";
+
+    private final Rules rules = new Rules(WRONG);
+    private final JavaClasses wrong = new ClassFileImporter().importPackages(WRONG);
+
+    @Test
+    void aPackageThatUsesALibraryOutsideItsBracketsIsReported() throws IOException {
+        assertReported(rules.usesOnlyItsBrackets(table().row("edit")), "KnowsTensors", "ai.djl.ndarray.NDArray");
+    }
+
+    @Test
+    void aPackageThatUsesAPackageAboveItIsReportedEvenInsideAnArray() throws IOException {
+        assertReported(rules.usesOnlyItsBrackets(table().row("image")), "LooksUp", "KnowsTensors");
+    }
+
+    @Test
+    void tensorsInTheDocumentAreReported() {
+        assertReported(rules.editKnowsNoTensors(), "KnowsTensors");
+    }
+
+    @Test
+    void anEngineMethodThatHandsOutATensorIsReported() {
+        assertReported(rules.engineHandsOutNoTensors(), "HandsOutTensors.picture()");
+    }
+
+    @Test
+    void numberOperandsAreReportedWhereThereMayBeAGradientAndNowhereElse() {
+        List<String> reports = reports(rules.gradientCodeUsesNoNumberOperands("NoGradient"));
+        assertEquals(3, reports.size(), reports::toString);
+        assertTrue(reports.stream().anyMatch(r -> r.contains("scaled") && r.contains("mul(")), reports::toString);
+        assertTrue(reports.stream().anyMatch(r -> r.contains("inPlace") && r.contains("subi(")), reports::toString);
+        assertTrue(reports.stream().anyMatch(r -> r.contains("reciprocal") && r.contains("rdiv(")), reports::toString);
+    }
+
+    @Test
+    void withoutTheMarkTheSameCodeIsReported() {
+        assertEquals(
+                5, reports(rules.gradientCodeUsesNoNumberOperands("NoSuchMark")).size());
+    }
+
+    @Test
+    void javaFxBelowTheWindowIsReported() {
+        assertReported(rules.javaFxStaysInTheWindow(), "PaintsHelper", "javafx.scene.paint.Color");
+    }
+
+    @Test
+    void jacksonOutsideProjectIsReported() {
+        assertReported(rules.jacksonStaysInProject(), "PaintsHelper", "com.fasterxml.jackson");
+    }
+
+    @Test
+    void aNameThatSaysNothingIsReported() {
+        assertReported(rules.namesSaySomething(), "PaintsHelper");
+    }
+
+    @Test
+    void aStaticFieldThatChangesIsReported() {
+        assertReported(rules.nothingStaticChanges(), "PaintsHelper.painted");
+    }
+
+    private static LevelTable table() throws IOException {
+        return LevelTable.read(Path.of("docs/architecture.md"));
+    }
+
+    private void assertReported(ArchRule rule, String... words) {
+        List<String> reports = reports(rule);
+        assertTrue(
+                reports.stream().anyMatch(r -> List.of(words).stream().allMatch(r::contains)),
+                () -> "expected a report with " + List.of(words) + " among " + reports);
+    }
+
+    private List<String> reports(ArchRule rule) {
+        EvaluationResult result = rule.evaluate(wrong);
+        return result.getFailureReport().getDetails();
+    }
+}
