@@ -42,6 +42,11 @@ public final class ClayValues {
      * @param z {@link ClayValue#count()} finite numbers
      */
     public static ClayValues fromGaussian(double[] z) {
+        return fromGaussian(z, 1);
+    }
+
+    /** As {@link #fromGaussian(double[])}, truncated: value i is Φ(ψ·ẑᵢ), so that ψ = 0 gives the animal in the middle. */
+    public static ClayValues fromGaussian(double[] z, double psi) {
         if (z.length != ClayValue.count()) {
             throw new IllegalArgumentException(
                     "z needs " + ClayValue.count() + " dimensions for a clay animal, got " + z.length);
@@ -50,7 +55,7 @@ public final class ClayValues {
         for (double zi : z) {
             sum += zi * zi;
         }
-        double factor = 1 / Math.sqrt(sum / z.length + 1e-8);
+        double factor = psi / Math.sqrt(sum / z.length + 1e-8);
         double[] values = new double[z.length];
         for (int i = 0; i < z.length; i++) {
             values[i] = normalDistribution(z[i] * factor);

@@ -30,6 +30,7 @@ public final class Generator implements AutoCloseable {
         Weights.check(architecture, weights);
         this.architecture = architecture;
         this.manager = manager;
+        weights.values().forEach(tensor -> tensor.setName(null)); // see TorchFunction.apply
         this.weights = Map.copyOf(weights);
         this.operations = operations;
         mapping = new MappingNetwork(architecture, new Weights(weights, "mapping."), operations);

@@ -22,7 +22,7 @@ import java.util.zip.ZipOutputStream;
  * Numbers in the text are constants of the graph, so they are safe where DJL's {@code mul(Number)} is not. Belongs to the manager
  * it was made in. Engine thread only.
  */
-final class TorchFunction {
+public final class TorchFunction {
     /** An object of class __torch__.Function with the one attribute every module must have, as a pickle of protocol 2. */
     private static final byte[] OBJECT = "\u0080\u0002c__torch__\nFunction\n)\u0081}X\b\0\0\0training\u0088sb."
             .getBytes(StandardCharsets.ISO_8859_1);
@@ -39,7 +39,7 @@ final class TorchFunction {
      * @param arguments tensor names, e.g. "x, w"
      * @param body lines of the function, the last one a return of one tensor
      */
-    static TorchFunction of(NDManager manager, String arguments, String... body) {
+    public static TorchFunction of(NDManager manager, String arguments, String... body) {
         StringBuilder code = new StringBuilder("class Function(Module):\n")
                 .append("  __parameters__ = []\n  __buffers__ = []\n  training : bool\n")
                 .append("  def forward(self: __torch__.Function");
@@ -59,8 +59,12 @@ final class TorchFunction {
         }
     }
 
-    /** Differentiable where gradients are on. The result belongs to the first argument's manager. */
-    NDArray apply(NDArray... arguments) {
+    /**
+     * Differentiable where gradients are on. The result belongs to the first argument's manager.
+     *
+     * @param arguments arrays without a name: DJL passes named ones as a dictionary
+     */
+    public NDArray apply(NDArray... arguments) {
         // Only this form of call leaves autograd on; the others run in inference mode.
         return IValueUtils.forward(block, new NDList(arguments), true).singletonOrThrow();
     }

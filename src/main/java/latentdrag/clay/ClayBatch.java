@@ -1,0 +1,47 @@
+package latentdrag.clay;
+
+import java.util.Random;
+
+/**
+ * Pictures to learn from and what they are pictures of. Mutable arrays, owned by whoever takes the batch.
+ *
+ * @param z Gaussians [3][pictures][values]: for coarse, middle and fine values
+ * @param psi truncation of each of them, [3][pictures]
+ * @param pictures the world's pictures [pictures][3][size][size] in [−1, 1]
+ */
+record ClayBatch(float[] z, float[] psi, float[] pictures) {
+    private static final double SAME_ANIMAL = 0.5;
+    private static final double TRUNCATED = 0.3;
+
+    /**
+     * The batch of that number, always the same for the same arguments. Half of the animals have all values from one z, the others
+     * are mixed from three; three in ten are truncated, so that w means the same along the line to the average animal.
+     */
+    static ClayBatch draw(ClayWorld world, long seed, long number, int count, int size) {
+        Random random = new Random(seed * 0x9E3779B97F4A7C15L + number);
+        int k = ClayValue.count();
+        float[] z = new float[3 * count * k];
+        float[] psi = new float[3 * count];
+        float[] pictures = new float[count * 3 * size * size];
+        for (int i = 0; i < count; i++) {
+            boolean same = random.nextDouble() < SAME_ANIMAL;
+            double truncation = random.nextDouble() < TRUNCATED ? random.nextDouble() : 1;
+            ClayValues[] animals = new ClayValues[3];
+            double[] draw = new double[k];
+            for (int group = 0; group < 3; group++) {
+                if (group == 0 || !same) {
+                    for (int j = 0; j < k; j++) {
+                        draw[j] = (float) random.nextGaussian();
+                    }
+                }
+                for (int j = 0; j < k; j++) {
+                    z[(group * count + i) * k + j] = (float) draw[j];
+                }
+                psi[group * count + i] = (float) truncation;
+                animals[group] = ClayValues.fromGaussian(draw, truncation);
+            }
+            world.render(ClayValues.mixed(animals[0], animals[1], animals[2]), size, pictures, i * 3 * size * size);
+        }
+        return new ClayBatch(z, psi, pictures);
+    }
+}

@@ -1,0 +1,42 @@
+package latentdrag.clay;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/** Draws training pictures ahead of time on a thread of its own, in a fixed order. */
+final class ClayBatches implements AutoCloseable {
+    private static final int AHEAD = 4;
+
+    private final BlockingQueue<ClayBatch> ready = new ArrayBlockingQueue<>(AHEAD);
+    private final Thread painter;
+
+    ClayBatches(ClayWorld world, TrainingPlan plan, int size, long first) {
+        painter = new Thread(
+                () -> {
+                    try {
+                        for (long number = first; ; number++) {
+                            ready.put(ClayBatch.draw(world, plan.seed(), number, plan.batch(), size));
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "clay-painter");
+        painter.setDaemon(true);
+        painter.start();
+    }
+
+    ClayBatch take() {
+        try {
+            return ready.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for training pictures", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        painter.interrupt();
+    }
+}

@@ -1,0 +1,193 @@
+package latentdrag.clay;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan.Generator;
+import latentdrag.stylegan.Noise;
+import latentdrag.stylegan.Operations;
+
+/**
+ * Distils the world of clay animals into a StyleGAN2 generator: a regression from values to pictures through the same network code
+ * that the editor runs. Resumable at any minute from one file. One trainer at a time per process; all calls on one thread.
+ */
+public final class ClayTrainer implements AutoCloseable {
+    private static final double AVERAGING = 0.002;
+    private static final double W_AVERAGING = 0.005;
+
+    private final TrainingPlan plan;
+    private final Path stateFile;
+    private final ClayWorld world = new ClayWorld();
+    private final ClayWeights weights;
+    private final Operations operations;
+    private final ClayLoss loss;
+
+    /** Goes on from the state file where there is one, else begins. */
+    public ClayTrainer(TrainingPlan plan, Path directory, Device device) throws IOException {
+        this.plan = plan;
+        Files.createDirectories(directory);
+        stateFile = directory.resolve("state.npz");
+        NDManager manager = NDManager.newBaseManager(device);
+        // Only after the engine is there; gradients are on inside a collector alone.
+        JniUtils.setGradMode(false);
+        weights = Files.exists(stateFile)
+                ? ClayWeights.load(manager, stateFile)
+                : ClayWeights.fresh(manager, plan.stages().get(0).size(), plan.seed());
+        operations = new Operations(manager);
+        loss = new ClayLoss(manager);
+    }
+
+    /**
+     * How far a run has come.
+     *
+     * @param size picture size of the present stage
+     * @param stagePictures pictures learnt from in it
+     * @param totalPictures pictures learnt from altogether
+     * @param loss mean over the steps since the last report
+     * @param psnr of the training pictures, in dB, mean over the steps since the last report
+     * @param picturesPerSecond since the last report
+     * @param renderWait share of that time spent waiting for the world to draw
+     */
+    public record Report(
+            int size,
+            long stagePictures,
+            long totalPictures,
+            double loss,
+            double psnr,
+            double picturesPerSecond,
+            double renderWait) {}
+
+    /**
+     * Trains until the plan is done or {@code stop} says so, saving the state every {@code reportEvery} pictures and at the end.
+     *
+     * @return true when the plan is done
+     */
+    public boolean train(long reportEvery, Consumer<Report> reports, BooleanSupplier stop) throws IOException {
+        for (TrainingPlan.Stage stage : plan.stages()) {
+            if (stage.size() < weights.size()) {
+                continue;
+            }
+            if (stage.size() > weights.size()) {
+                weights.growTo(stage.size(), plan.seed());
+            }
+            if (!train(stage, reportEvery, reports, stop)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean train(TrainingPlan.Stage stage, long reportEvery, Consumer<Report> reports, BooleanSupplier stop)
+            throws IOException {
+        long firstBatch = weights.totalPictures() / plan.batch() + ((long) stage.size() << 32);
+        try (ClayBatches batches = new ClayBatches(world, plan, stage.size(), firstBatch)) {
+            while (weights.stagePictures() < stage.pictures()) {
+                Tally tally = new Tally();
+                long until = Math.min(stage.pictures(), weights.stagePictures() + reportEvery);
+                long begun = System.nanoTime();
+                while (weights.stagePictures() < until && !stop.getAsBoolean()) {
+                    long waiting = System.nanoTime();
+                    ClayBatch batch = batches.take();
+                    tally.waited += System.nanoTime() - waiting;
+                    step(stage, batch, tally);
+                }
+                weights.addSeconds((System.nanoTime() - begun) * 1e-9);
+                weights.save(stateFile);
+                if (tally.steps > 0) {
+                    reports.accept(tally.report(weights, plan.batch(), System.nanoTime() - begun));
+                }
+                if (stop.getAsBoolean()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void step(TrainingPlan.Stage stage, ClayBatch batch, Tally tally) {
+        int n = plan.batch();
+        int size = stage.size();
+        // The step's manager holds every operand until backward is done: DJL frees a buffer nobody refers to.
+        try (NDManager manager = weights.manager().newSubManager();
+                NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            NDArray z = manager.create(batch.z(), new Shape(3L * n, ClayValue.count()));
+            NDArray psi = manager.create(batch.psi(), new Shape(3L * n, 1));
+            NDArray target = manager.create(batch.pictures(), new Shape(n, 3, size, size));
+            NDArray average = weights.meanW();
+            NDArray w;
+            NDArray picture;
+            NDArray value;
+            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                Architecture architecture = weights.architecture();
+                Generator generator = Generator.overLeaves(architecture, manager, weights.leaves(), operations);
+                w = generator.mapping().w(z, null); // [3N, wDim]
+                NDArray truncated = w.sub(average).mul(psi).add(average);
+                NDArray ws = ClayNetwork.mixed(
+                        truncated.get("0:" + n),
+                        truncated.get(n + ":" + 2 * n),
+                        truncated.get(2 * n + ":" + 3 * n),
+                        architecture.numWs()); // [N, numWs, wDim]
+                picture = generator
+                        .synthesis()
+                        .features(ws, architecture.blocks().size() - 1, Noise.NONE)
+                        .rgb();
+                value = loss.of(java.util.Objects.requireNonNull(picture), target);
+                collector.backward(value);
+            }
+            weights.moveMeanW(w.stopGradient().mean(new int[] {0}), W_AVERAGING);
+            tally.add(
+                    value.getFloat(),
+                    picture.stopGradient().sub(target).square().mean().getFloat());
+            double warm = Math.max(AVERAGING, 1.0 / (10 + weights.stagePictures() / (double) n / 4));
+            weights.step(TrainingPlan.rate(stage, weights.stagePictures()), warm, n);
+        }
+    }
+
+    /** What has been learnt so far; belongs to the trainer. */
+    ClayWeights weights() {
+        return weights;
+    }
+
+    @Override
+    public void close() {
+        weights.close();
+    }
+
+    private static final class Tally {
+        private int steps;
+        private double loss;
+        private double squaredError;
+        private long waited;
+
+        void add(double stepLoss, double stepSquaredError) {
+            steps++;
+            loss += stepLoss;
+            squaredError += stepSquaredError;
+        }
+
+        Report report(ClayWeights weights, int batch, long nanos) {
+            // Pictures are in [−1, 1]: a range of 2.
+            double psnr = 10 * Math.log10(4 / (squaredError / steps));
+            return new Report(
+                    weights.size(),
+                    weights.stagePictures(),
+                    weights.totalPictures(),
+                    loss / steps,
+                    psnr,
+                    steps * batch / (nanos * 1e-9),
+                    (double) waited / nanos);
+        }
+    }
+}

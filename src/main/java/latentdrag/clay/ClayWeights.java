@@ -1,0 +1,251 @@
+package latentdrag.clay;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan.TorchFunction;
+
+/**
+ * Everything of a training run that changes: weights as leaves of the gradient graph, Adam's moments, the exponential moving average
+ * of the weights, and how far the run has come. Owns its manager. Not thread-safe.
+ */
+final class ClayWeights implements AutoCloseable {
+    private static final double BETA1 = 0.9;
+    private static final double BETA2 = 0.99;
+    private static final String MEAN_W = "mapping.w_avg";
+    private static final String COUNTERS = "counters";
+
+    private final NDManager manager;
+    private final TorchFunction adam;
+    private Architecture architecture;
+    private final Map<String, NDArray> leaves = new LinkedHashMap<>();
+    private final Map<String, NDArray> firstMoments = new LinkedHashMap<>();
+    private final Map<String, NDArray> secondMoments = new LinkedHashMap<>();
+    private final Map<String, NDArray> averages = new LinkedHashMap<>();
+    private int size;
+    private long stagePictures;
+    private long totalPictures;
+    private long stageSteps;
+    private double seconds;
+
+    private ClayWeights(NDManager manager, int size) {
+        this.manager = manager;
+        this.size = size;
+        architecture = ClayNetwork.architecture(size);
+        adam = TorchFunction.of(
+                manager,
+                "p, g, m, v, e, lr, c2, beta",
+                "m = torch.add_(torch.mul_(m, 0.9), torch.mul(g, 0.1))",
+                "v = torch.add_(torch.mul_(v, 0.99), torch.mul(torch.mul(g, g), 0.01))",
+                "g = torch.zero_(g)", // the leaf's own gradient, which backward would add to
+                "q = torch.add(torch.sqrt(torch.div(v, c2)), 1e-8)",
+                "p = torch.sub_(p, torch.mul(torch.div(m, q), lr))",
+                "e = torch.add_(e, torch.mul(torch.sub(p, e), beta))",
+                "return p");
+    }
+
+    /** A run that has not begun; the manager given becomes its own. */
+    static ClayWeights fresh(NDManager manager, int size, long seed) {
+        ClayWeights weights = new ClayWeights(manager, size);
+        ClayNetwork.initialWeights(weights.architecture, manager, seed).forEach(weights::add);
+        return weights;
+    }
+
+    private void add(String name, NDArray value) {
+        leaves.put(name, value);
+        averages.put(name, value.duplicate());
+        firstMoments.put(name, manager.zeros(value.getShape()));
+        secondMoments.put(name, manager.zeros(value.getShape()));
+        value.setRequiresGradient(isTrained(name));
+    }
+
+    private static boolean isTrained(String name) {
+        return !name.endsWith("resample_filter") && !name.endsWith("w_avg");
+    }
+
+    /** Goes on to a larger picture: what both networks have is kept, what is new begins, Adam forgets. */
+    void growTo(int newSize, long seed) {
+        size = newSize;
+        architecture = ClayNetwork.architecture(newSize);
+        ClayNetwork.initialWeights(architecture, manager, seed).forEach((name, value) -> {
+            if (leaves.containsKey(name)) {
+                value.close();
+            } else {
+                add(name, value);
+            }
+        });
+        firstMoments.values().forEach(m -> m.muli(0));
+        secondMoments.values().forEach(v -> v.muli(0));
+        stagePictures = 0;
+        stageSteps = 0;
+    }
+
+    /**
+     * One step of Adam (Kingma and Ba, Algorithm 1; β 0.9 and 0.99) from the leaves' gradients, and of the average.
+     *
+     * @param rate learning rate
+     * @param averaging how far the average goes towards the weights
+     */
+    void step(double rate, double averaging, int pictures) {
+        stageSteps++;
+        double c1 = 1 - Math.pow(BETA1, stageSteps);
+        double c2 = 1 - Math.pow(BETA2, stageSteps);
+        try (NDManager step = manager.newSubManager()) {
+            NDArray lr = step.create((float) (rate / c1));
+            NDArray correction = step.create((float) c2);
+            NDArray beta = step.create((float) averaging);
+            leaves.forEach((name, leaf) -> {
+                if (isTrained(name)) {
+                    try (NDArray gradient = leaf.getGradient()) {
+                        adam.apply(
+                                        leaf,
+                                        gradient,
+                                        get(firstMoments, name),
+                                        get(secondMoments, name),
+                                        get(averages, name),
+                                        lr,
+                                        correction,
+                                        beta)
+                                .close();
+                    }
+                }
+            });
+        }
+        stagePictures += pictures;
+        totalPictures += pictures;
+    }
+
+    private static NDArray get(Map<String, NDArray> map, String name) {
+        NDArray array = map.get(name);
+        if (array == null) {
+            throw new IllegalStateException("no array for " + name);
+        }
+        return array;
+    }
+
+    /** The mean of w over Gaussian z, towards which truncation goes; float32 [wDim]. */
+    NDArray meanW() {
+        return get(leaves, MEAN_W);
+    }
+
+    /** Moves the mean of w, in the weights and in their average alike, a part of the way to a batch's mean. */
+    void moveMeanW(NDArray batchMean, double part) {
+        NDArray mean = meanW();
+        mean.addi(batchMean.sub(mean).mul((float) part));
+        get(averages, MEAN_W).muli(0).addi(mean);
+    }
+
+    Architecture architecture() {
+        return architecture;
+    }
+
+    NDManager manager() {
+        return manager;
+    }
+
+    /** The weights in training, leaves of the gradient graph. */
+    Map<String, NDArray> leaves() {
+        return leaves;
+    }
+
+    /** The moving average, the weights worth keeping. */
+    Map<String, NDArray> averages() {
+        return averages;
+    }
+
+    int size() {
+        return size;
+    }
+
+    long stagePictures() {
+        return stagePictures;
+    }
+
+    long totalPictures() {
+        return totalPictures;
+    }
+
+    /** Seconds spent training so far, over all starts. */
+    double seconds() {
+        return seconds;
+    }
+
+    void addSeconds(double more) {
+        seconds += more;
+    }
+
+    /** Writes everything into one file, beside it and moved into place. */
+    void save(Path file) throws IOException {
+        NDList all = new NDList();
+        try (NDManager copies = manager.newSubManager()) {
+            put(all, "leaf:", leaves);
+            put(all, "first:", firstMoments);
+            put(all, "second:", secondMoments);
+            put(all, "average:", averages);
+            NDArray counters =
+                    copies.create(new double[] {size, stagePictures, totalPictures, stageSteps, seconds}, new Shape(5));
+            counters.setName(COUNTERS);
+            all.add(counters);
+            Path part = file.resolveSibling(file.getFileName() + ".part");
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 20)) {
+                all.encode(out, NDList.Encoding.NPZ);
+            }
+            all.forEach(array -> array.setName(null));
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void put(NDList all, String prefix, Map<String, NDArray> arrays) {
+        arrays.forEach((name, array) -> {
+            array.setName(prefix + name);
+            all.add(array);
+        });
+    }
+
+    /** Reads what {@link #save} wrote; the manager given becomes the run's own. */
+    static ClayWeights load(NDManager manager, Path file) throws IOException {
+        Map<String, NDArray> read = new LinkedHashMap<>();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 20)) {
+            for (NDArray array : NDList.decode(manager, in)) {
+                read.put(array.getName(), array);
+                array.setName(null);
+            }
+        }
+        NDArray counters = read.remove(COUNTERS);
+        if (counters == null) {
+            throw new IOException(file + " is not the state of a training run");
+        }
+        double[] counts = counters.toDoubleArray();
+        ClayWeights weights = new ClayWeights(manager, (int) counts[0]);
+        weights.stagePictures = (long) counts[1];
+        weights.totalPictures = (long) counts[2];
+        weights.stageSteps = (long) counts[3];
+        weights.seconds = counts[4];
+        for (String name : weights.architecture.tensorShapes().keySet()) {
+            NDArray leaf = get(read, "leaf:" + name);
+            leaf.setRequiresGradient(isTrained(name));
+            weights.leaves.put(name, leaf);
+            weights.firstMoments.put(name, get(read, "first:" + name));
+            weights.secondMoments.put(name, get(read, "second:" + name));
+            weights.averages.put(name, get(read, "average:" + name));
+        }
+        return weights;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

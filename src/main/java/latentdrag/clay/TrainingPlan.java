@@ -1,0 +1,63 @@
+package latentdrag.clay;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a training run grows. Immutable; any thread.
+ *
+ * @param stages picture sizes from small to large, with what to spend on each
+ * @param batch pictures per step
+ * @param seed of the first weights and of the training pictures
+ */
+public record TrainingPlan(List<Stage> stages, int batch, long seed) {
+
+    /**
+     * @param size picture size in pixels
+     * @param pictures to learn from at that size
+     * @param rate highest learning rate; warms up, then decays by a cosine
+     */
+    public record Stage(int size, long pictures, double rate) {}
+
+    public TrainingPlan {
+        stages = List.copyOf(stages);
+        if (stages.isEmpty() || batch < 1) {
+            throw new IllegalArgumentException("a plan needs a stage and a batch of at least one picture");
+        }
+        for (int i = 1; i < stages.size(); i++) {
+            if (stages.get(i).size() <= stages.get(i - 1).size()) {
+                throw new IllegalArgumentException("stages grow, got " + stages);
+            }
+        }
+    }
+
+    /**
+     * Reads "32:60000:0.02,64:40000:0.015": size, pictures, learning rate.
+     *
+     * @throws IllegalArgumentException with one sentence for people
+     */
+    public static TrainingPlan parse(String text, int batch, long seed) {
+        List<Stage> stages = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            String[] fields = part.trim().split(":", -1);
+            try {
+                if (fields.length != 3) {
+                    throw new NumberFormatException("three numbers");
+                }
+                stages.add(new Stage(
+                        Integer.parseInt(fields[0]), Long.parseLong(fields[1]), Double.parseDouble(fields[2])));
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(
+                        "A stage is written SIZE:PICTURES:RATE, for example 32:60000:0.02, not \"" + part + "\".", e);
+            }
+        }
+        return new TrainingPlan(stages, batch, seed);
+    }
+
+    /** Learning rate within a stage: linear warm-up over the first pictures, then cosine decay to a fiftieth. */
+    static double rate(Stage stage, long pictures) {
+        double warm = Math.min(1, (pictures + 1) / 800.0);
+        double done = Math.min(1, (double) pictures / stage.pictures());
+        return stage.rate() * warm * (0.02 + 0.98 * 0.5 * (1 + Math.cos(Math.PI * done)));
+    }
+}
