@@ -1,0 +1,143 @@
+package latentdrag.checkpoint;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan.Architecture.Block;
+import latentdrag.stylegan.Architecture.Kind;
+
+/** Infers a generator's architecture from the names and shapes of its tensors. */
+final class ArchitectureReader {
+    private static final int MOST_BLOCKS = 10;
+    private static final int MOST_LAYERS = 64;
+    private static final long LARGEST_SIZE = 1 << 16;
+    private static final Pattern BLOCK_NAME = Pattern.compile("synthesis\\.b(\\d{1,9})\\..*");
+
+    private final NetworkFacts facts;
+    private final Map<String, long[]> shapes;
+
+    private ArchitectureReader(NetworkFacts facts) {
+        this.facts = facts;
+        this.shapes = facts.shapes();
+    }
+
+    /**
+     * @throws CheckpointException naming the tensor, if one is missing or has a shape that does not fit the others
+     */
+    static Architecture infer(NetworkFacts facts) {
+        ArchitectureReader reader = new ArchitectureReader(facts);
+        Architecture architecture = reader.architecture();
+        reader.requireAllTensors(architecture);
+        return architecture;
+    }
+
+    private Architecture architecture() {
+        if (shapes.keySet().stream().anyMatch(name -> name.startsWith("synthesis.input."))) {
+            throw Refusals.styleGan3();
+        }
+        List<Block> blocks = blocks();
+        int last = blocks.size() - 1;
+        int wDim = size("mapping.w_avg", 1, 0);
+        int cDim = shapes.containsKey("mapping.embed.weight") ? size("mapping.embed.weight", 2, 1) : 0;
+        int zDim = size("mapping.fc0.weight", 2, 1) - (cDim > 0 ? wDim : 0);
+        if (zDim < 1) {
+            throw new CheckpointException("its mapping network takes no z (mapping.fc0.weight has shape "
+                    + Shapes.words(shape("mapping.fc0.weight")) + " for " + cDim + " classes)");
+        }
+        int imgChannels = size(blockPrefix(last) + "torgb.weight", 4, 0);
+        if (imgChannels != 1 && imgChannels != 3 && imgChannels != 4) {
+            throw new CheckpointException(
+                    "it makes pictures of " + imgChannels + " channels, where 1, 3 or 4 are supported");
+        }
+        return new Architecture(
+                zDim,
+                cDim,
+                wDim,
+                mappingLayers(),
+                facts.mappingLrMultiplier(),
+                kind(last),
+                blocks,
+                imgChannels,
+                facts.convClamp(),
+                shapes.containsKey("synthesis.b4.conv1.noise_const"),
+                size("synthesis.b4.resample_filter", 2, 0));
+    }
+
+    private List<Block> blocks() {
+        int height = size("synthesis.b4.const", 3, 1);
+        int width = size("synthesis.b4.const", 3, 2);
+        if (height > 64 || width > 64) {
+            throw new CheckpointException(
+                    "its first block is " + height + "×" + width + " cells large, where 4×4 is usual");
+        }
+        List<Block> blocks = new ArrayList<>();
+        for (int i = 0; hasBlock(i); i++) {
+            blocks.add(new Block(height << i, width << i, size(blockPrefix(i) + "conv1.weight", 4, 0)));
+        }
+        if (blocks.size() < 2) {
+            throw new CheckpointException("its synthesis network has only one block (synthesis.b8 is missing)");
+        }
+        return blocks;
+    }
+
+    private boolean hasBlock(int index) {
+        return index < MOST_BLOCKS && shapes.keySet().stream().anyMatch(name -> name.startsWith(blockPrefix(index)));
+    }
+
+    private Kind kind(int last) {
+        boolean rgbEverywhere = shapes.containsKey("synthesis.b4.torgb.weight");
+        boolean skips = shapes.containsKey(blockPrefix(last) + "skip.weight");
+        return rgbEverywhere ? Kind.SKIP : skips ? Kind.RESNET : Kind.ORIG;
+    }
+
+    private int mappingLayers() {
+        int layers = 0;
+        while (layers < MOST_LAYERS && shapes.containsKey("mapping.fc" + layers + ".weight")) {
+            layers++;
+        }
+        return layers;
+    }
+
+    private void requireAllTensors(Architecture architecture) {
+        for (Map.Entry<String, long[]> expected : architecture.tensorShapes().entrySet()) {
+            long[] found = shape(expected.getKey());
+            if (!Arrays.equals(found, expected.getValue())) {
+                throw new CheckpointException("its tensor " + expected.getKey() + " has shape " + Shapes.words(found)
+                        + " where the rest of the network needs " + Shapes.words(expected.getValue()));
+            }
+        }
+        int largest = 4 << (architecture.blocks().size() - 1);
+        for (String name : shapes.keySet()) {
+            Matcher block = BLOCK_NAME.matcher(name);
+            if (block.matches() && Integer.parseInt(block.group(1)) > largest) {
+                throw new CheckpointException(
+                        "it holds " + Words.quoted(name) + " but no tensor of block b" + 2 * largest);
+            }
+        }
+    }
+
+    private static String blockPrefix(int index) {
+        return "synthesis.b" + (4 << index) + ".";
+    }
+
+    private long[] shape(String name) {
+        long[] shape = shapes.get(name);
+        if (shape == null) {
+            throw new CheckpointException("the tensor " + name + " of a StyleGAN2 generator is missing");
+        }
+        return shape;
+    }
+
+    private int size(String name, int rank, int axis) {
+        long[] shape = shape(name);
+        if (shape.length != rank || shape[axis] < 1 || shape[axis] > LARGEST_SIZE) {
+            throw new CheckpointException("its tensor " + name + " has the shape " + Shapes.words(shape)
+                    + ", which no StyleGAN2 generator has");
+        }
+        return (int) shape[axis];
+    }
+}

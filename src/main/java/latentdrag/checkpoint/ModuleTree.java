@@ -1,0 +1,96 @@
+package latentdrag.checkpoint;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A pickled torch module with everything below it, by dotted path as in a state dictionary. */
+final class ModuleTree {
+    /** Module trees are at most 5 deep and a few hundred modules large; a pickle may share parts to look endless. */
+    private static final int DEEPEST = 32;
+
+    private static final int MOST_ENTRIES = 20_000;
+
+    private final Map<String, PickledDict> modules = new LinkedHashMap<>();
+    private final Map<String, String> classNames = new LinkedHashMap<>();
+    private final Map<String, TorchTensor> tensors = new LinkedHashMap<>();
+
+    private ModuleTree() {}
+
+    /** The tree below a value; null if the value is no module. */
+    static @Nullable ModuleTree of(@Nullable Object root) {
+        if (stateOf(root) == null) {
+            return null;
+        }
+        ModuleTree tree = new ModuleTree();
+        tree.visit("", root, 0);
+        return tree;
+    }
+
+    /** Parameters and buffers. */
+    Map<String, TorchTensor> tensors() {
+        return tensors;
+    }
+
+    /** Paths and classes of the modules; the root's path is empty. */
+    Map<String, String> classNames() {
+        return classNames;
+    }
+
+    /** A module's attributes; empty if there is no such module. */
+    PickledDict attributes(String path) {
+        return modules.getOrDefault(path, new PickledDict());
+    }
+
+    private void visit(String path, @Nullable Object value, int depth) {
+        PickledDict state = stateOf(value);
+        if (state == null) {
+            return;
+        }
+        if (depth > DEEPEST || modules.size() + tensors.size() > MOST_ENTRIES) {
+            throw new CheckpointException("its modules are nested deeper or wider than those of any generator");
+        }
+        modules.put(path, state);
+        classNames.put(path, classOf(value));
+        String prefix = path.isEmpty() ? "" : path + ".";
+        for (String group : new String[] {"_parameters", "_buffers"}) {
+            PickledDict entries = state.dict(group);
+            for (String name : entries.keys()) {
+                if (entries.get(name) instanceof TorchTensor tensor) {
+                    tensors.put(prefix + name, tensor);
+                }
+            }
+        }
+        PickledDict children = state.dict("_modules");
+        for (String name : children.keys()) {
+            visit(prefix + name, children.get(name), depth + 1);
+        }
+    }
+
+    /** The attributes of a module: inside the persistence wrapper's description, or what BUILD set. */
+    private static @Nullable PickledDict stateOf(@Nullable Object value) {
+        if (!(value instanceof PickledObject object)) {
+            return null;
+        }
+        Object state = isPersistent(object)
+                ? object.argument(0) instanceof PickledDict meta ? meta.get("state") : null
+                : object.state();
+        return state instanceof PickledDict dict && dict.contains("_parameters") ? dict : null;
+    }
+
+    private static String classOf(@Nullable Object value) {
+        if (!(value instanceof PickledObject object)) {
+            return "";
+        }
+        if (isPersistent(object)
+                && object.argument(0) instanceof PickledDict meta
+                && meta.get("class_name") instanceof String className) {
+            return className;
+        }
+        return object.type().name();
+    }
+
+    private static boolean isPersistent(PickledObject object) {
+        return object.type().name().equals("_reconstruct_persistent_obj");
+    }
+}

@@ -1,0 +1,251 @@
+package latentdrag.checkpoint;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.razorvine.pickle.Opcodes;
+import net.razorvine.pickle.PickleException;
+import net.razorvine.pickle.PickleUtils;
+import net.razorvine.pickle.Unpickler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a pickle's stack machine on inert values. A pickle is a program whose instructions name classes and call them; here a name stays
+ * a {@link PickledName}, and calling it makes a dictionary, bytes or a tensor description for the few names in {@link
+ * PickleConstructors}, and otherwise a {@link PickledObject} that remembers what was asked. Nothing is executed, loaded or looked up.
+ *
+ * <p>Memory stays bounded whatever the file says: bytes and long texts are left in the file, lengths are checked against what is left of
+ * it, the number of instructions is limited, and no container hashes or compares its contents.
+ */
+final class PickleReader extends Unpickler {
+    /** Some 30 times what a generator and a discriminator at 1024 pixels need. */
+    private static final int MOST_OPERATIONS = 2_000_000;
+    /** Names and short texts; module sources are longer and stay in the file. */
+    private static final int SHORT_TEXT = 4096;
+
+    private static final long MOST_TEXT = 32L << 20;
+    private static final int LONGEST_LINE = 4096;
+    private static final int LONGEST_INTEGER = 256;
+
+    private final SourceStream in;
+    private final Map<String, TorchStorage.Reference> references = new HashMap<>();
+    private int operations;
+    private long textHeld;
+
+    private PickleReader(SourceStream in) {
+        this.in = in;
+    }
+
+    /** What one pickle described, and the storages it referred to by persistent id, by their key. */
+    record Result(@Nullable Object value, Map<String, TorchStorage.Reference> references) {}
+
+    /**
+     * Reads one pickle; the stream stands behind it afterwards.
+     *
+     * @throws CheckpointException if it is damaged or exceeds the bounds
+     */
+    static Result read(SourceStream in) {
+        PickleReader reader = new PickleReader(in);
+        try {
+            return new Result(reader.load(in), reader.references);
+        } catch (IOException e) {
+            // The library's and our streams report the end of the bytes so; trouble with the medium is unchecked.
+            throw new CheckpointException("it ends too early (a download that broke off?); download it again", e);
+        } catch (PickleException
+                | IndexOutOfBoundsException
+                | ClassCastException
+                | NegativeArraySizeException
+                | NumberFormatException e) {
+            throw new CheckpointException(
+                    "it is damaged: byte " + in.position() + " makes no sense in a pickle; download it again", e);
+        }
+    }
+
+    @Override
+    protected Object dispatch(short opcode) throws IOException {
+        if (++operations > MOST_OPERATIONS) {
+            throw new CheckpointException("it holds far more objects than any generator has (over " + MOST_OPERATIONS
+                    + " pickle instructions), so reading was given up");
+        }
+        switch (opcode) {
+            case Opcodes.BINBYTES -> stack.add(in.take(in.littleEndian(4)));
+            case Opcodes.SHORT_BINBYTES -> stack.add(in.take(in.littleEndian(1)));
+            case Opcodes.BINBYTES8, Opcodes.BYTEARRAY8 -> stack.add(in.take(in.littleEndian(8)));
+            case Opcodes.BINUNICODE -> stack.add(text(in.littleEndian(4)));
+            case Opcodes.SHORT_BINUNICODE -> stack.add(text(in.littleEndian(1)));
+            case Opcodes.BINUNICODE8 -> stack.add(text(in.littleEndian(8)));
+            case Opcodes.BINSTRING -> byteString(in.littleEndian(4));
+            case Opcodes.SHORT_BINSTRING -> byteString(in.littleEndian(1));
+            case Opcodes.LONG4 -> longInteger();
+            case Opcodes.EMPTY_DICT -> stack.add(new PickledDict());
+            case Opcodes.DICT -> {
+                List<Object> entries = stack.pop_all_since_marker();
+                stack.add(new PickledDict());
+                setItems(entries);
+            }
+            case Opcodes.SETITEM -> {
+                Object value = stack.pop();
+                Object key = stack.pop();
+                setItem(key, value);
+            }
+            case Opcodes.SETITEMS -> setItems(stack.pop_all_since_marker());
+            case Opcodes.APPEND -> append(new Object[] {stack.pop()});
+            case Opcodes.APPENDS, Opcodes.ADDITEMS ->
+                append(stack.pop_all_since_marker().toArray());
+            case Opcodes.EMPTY_SET -> stack.add(new ArrayList<>(0));
+            case Opcodes.FROZENSET -> stack.add(new ArrayList<>(stack.pop_all_since_marker()));
+            default -> {
+                return dispatchObject(opcode);
+            }
+        }
+        return NO_RETURN_VALUE;
+    }
+
+    private Object dispatchObject(short opcode) throws IOException {
+        switch (opcode) {
+            case Opcodes.GLOBAL -> stack.add(new PickledName(line(), line()));
+            case Opcodes.STACK_GLOBAL -> {
+                Object name = stack.pop();
+                Object module = stack.pop();
+                stack.add(new PickledName((String) module, (String) name));
+            }
+            case Opcodes.REDUCE, Opcodes.NEWOBJ -> {
+                Object arguments = stack.pop();
+                construct(stack.pop(), arguments);
+            }
+            case Opcodes.NEWOBJ_EX -> {
+                stack.pop();
+                Object arguments = stack.pop();
+                construct(stack.pop(), arguments);
+            }
+            case Opcodes.OBJ -> {
+                List<Object> parts = stack.pop_all_since_marker();
+                construct(parts.get(0), parts.subList(1, parts.size()).toArray());
+            }
+            case Opcodes.INST -> {
+                PickledName type = new PickledName(line(), line());
+                construct(type, stack.pop_all_since_marker().toArray());
+            }
+            case Opcodes.BUILD -> {
+                Object state = stack.pop();
+                if (stack.peek() instanceof PickledObject object) {
+                    object.setState(state);
+                }
+            }
+            case Opcodes.PERSID -> stack.add(persistentLoad(line()));
+            case Opcodes.BINPERSID -> stack.add(persistentLoad(stack.pop()));
+            default -> {
+                return dispatchPlain(opcode);
+            }
+        }
+        return NO_RETURN_VALUE;
+    }
+
+    /** Numbers, tuples, lists, marks and the memo are the library's; it reads lines without a limit, so that is set here. */
+    private Object dispatchPlain(short opcode) throws IOException {
+        boolean readsLine = switch (opcode) {
+            case Opcodes.INT, Opcodes.LONG, Opcodes.FLOAT, Opcodes.STRING, Opcodes.UNICODE, Opcodes.GET, Opcodes.PUT ->
+                true;
+            default -> false;
+        };
+        if (readsLine) {
+            requireLine();
+        }
+        return super.dispatch(opcode);
+    }
+
+    @Override
+    protected Object persistentLoad(Object id) {
+        TorchStorage.Reference storage = TorchStorage.Reference.of(id);
+        if (storage == null) {
+            return new PickledObject(new PickledName("", "persistent id"), new Object[] {id});
+        }
+        references.put(storage.key(), storage);
+        return storage;
+    }
+
+    private void construct(Object callable, Object arguments) {
+        Object[] tuple = arguments instanceof Object[] given ? given : new Object[] {arguments};
+        stack.add(
+                callable instanceof PickledName name
+                        ? PickleConstructors.construct(name, tuple)
+                        : new PickledObject(new PickledName("", "a computed callable"), tuple));
+    }
+
+    private void setItems(List<Object> entries) {
+        for (int i = 0; i + 1 < entries.size(); i += 2) {
+            setItem(entries.get(i), entries.get(i + 1));
+        }
+    }
+
+    private void setItem(@Nullable Object key, @Nullable Object value) {
+        PickledDict target = PickledDict.of(stack.peek());
+        if (target == null) {
+            throw new PickleException("items for something that is no dictionary");
+        }
+        target.put(key, value);
+    }
+
+    @SuppressWarnings("unchecked")
+    private void append(Object[] values) {
+        Object target = stack.peek();
+        List<Object> list = target instanceof PickledObject object ? object.list() : (List<Object>) target;
+        Collections.addAll(list, values);
+    }
+
+    private Object text(long length) throws IOException {
+        if (!holdsText(length)) {
+            return new LongText(in.take(length));
+        }
+        return new String(in.bytes((int) length), StandardCharsets.UTF_8);
+    }
+
+    /** Python 2's str: text or bytes, which only its use tells. */
+    private void byteString(long length) throws IOException {
+        stack.add(
+                holdsText(length) ? new String(in.bytes((int) length), StandardCharsets.ISO_8859_1) : in.take(length));
+    }
+
+    private boolean holdsText(long length) {
+        if (length < 0 || length > SHORT_TEXT || textHeld + length > MOST_TEXT) {
+            return false;
+        }
+        textHeld += length;
+        return true;
+    }
+
+    private void longInteger() throws IOException {
+        long length = in.littleEndian(4);
+        if (length > LONGEST_INTEGER) {
+            throw new CheckpointException(
+                    "it is damaged: it holds an integer of " + length + " bytes; download it again");
+        }
+        byte[] bigEndian = in.bytes((int) length);
+        for (int i = 0, j = bigEndian.length - 1; i < j; i++, j--) {
+            byte swap = bigEndian[i];
+            bigEndian[i] = bigEndian[j];
+            bigEndian[j] = swap;
+        }
+        stack.add(PickleUtils.optimizeBigint(bigEndian.length == 0 ? BigInteger.ZERO : new BigInteger(bigEndian)));
+    }
+
+    private String line() throws IOException {
+        requireLine();
+        StringBuilder line = new StringBuilder();
+        for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
+            line.append((char) b);
+        }
+        return line.toString();
+    }
+
+    private void requireLine() {
+        if (!in.hasLineWithin(LONGEST_LINE)) {
+            throw new PickleException("a line without an end");
+        }
+    }
+}

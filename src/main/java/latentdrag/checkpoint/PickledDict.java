@@ -1,0 +1,50 @@
+package latentdrag.checkpoint;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pickled dictionary, with the entries under string keys only: nothing here needs others, and hashing whatever a hostile file makes a
+ * key (a list that contains itself) would never end. Insertion order; identity equality.
+ */
+final class PickledDict {
+    private @Nullable Map<String, @Nullable Object> entries;
+
+    void put(@Nullable Object key, @Nullable Object value) {
+        if (key instanceof String name) {
+            if (entries == null) {
+                entries = new LinkedHashMap<>();
+            }
+            entries.put(name, value);
+        }
+    }
+
+    @Nullable
+    Object get(String key) {
+        return entries == null ? null : entries.get(key);
+    }
+
+    /** The dictionary under the key; an empty one where there is none. */
+    PickledDict dict(String key) {
+        PickledDict found = of(get(key));
+        return found == null ? new PickledDict() : found;
+    }
+
+    boolean contains(String key) {
+        return entries != null && entries.containsKey(key);
+    }
+
+    Set<String> keys() {
+        return entries == null ? Set.of() : entries.keySet();
+    }
+
+    /** The value as a dictionary, if it is one or an object of a dictionary's subclass. */
+    static @Nullable PickledDict of(@Nullable Object value) {
+        if (value instanceof PickledObject object) {
+            return object.items();
+        }
+        return value instanceof PickledDict dict ? dict : null;
+    }
+}
