@@ -1,6 +1,7 @@
 package latentdrag.checkpoint;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -16,6 +17,13 @@ final class AtomicFile {
     @FunctionalInterface
     interface Content {
         void writeTo(FileChannel channel) throws IOException;
+    }
+
+    /** Writes what remains in the buffer. */
+    static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
     }
 
     static void write(Path target, Content content) throws IOException {

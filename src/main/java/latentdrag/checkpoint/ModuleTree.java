@@ -37,6 +37,11 @@ final class ModuleTree {
         return classNames;
     }
 
+    /** The root's class; may be empty. */
+    String className() {
+        return classNames.getOrDefault("", "");
+    }
+
     /** A module's attributes; empty if there is no such module. */
     PickledDict attributes(String path) {
         return modules.getOrDefault(path, new PickledDict());

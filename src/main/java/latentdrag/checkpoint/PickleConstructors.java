@@ -31,6 +31,16 @@ final class PickleConstructors {
         return known == null ? new PickledObject(name, arguments) : known;
     }
 
+    /** How newer versions store parameters of tensor subclasses: (function, type, its arguments, state). */
+    private static @Nullable TorchTensor subclass(Object[] arguments) {
+        return arguments.length > 2
+                        && arguments[0] instanceof PickledName function
+                        && function.name().startsWith("_rebuild_tensor")
+                        && arguments[2] instanceof Object[] inner
+                ? TorchTensor.of(inner)
+                : null;
+    }
+
     private static PickledDict dictionary(Object[] arguments) {
         PickledDict dict = new PickledDict();
         // Python 2 hands an OrderedDict its entries as a list of pairs.

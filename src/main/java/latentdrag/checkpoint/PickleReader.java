@@ -23,19 +23,19 @@ import org.jspecify.annotations.Nullable;
  * it, the number of instructions is limited, and no container hashes or compares its contents.
  */
 final class PickleReader extends Unpickler {
-    /** Some 30 times what a generator and a discriminator at 1024 pixels need. */
-    private static final int MOST_OPERATIONS = 2_000_000;
+    /** Some 20 times what two generators and a discriminator at 1024 pixels need; together at most some 200 MB of values. */
+    private static final int MOST_OPERATIONS = 1_000_000;
     /** Names and short texts; module sources are longer and stay in the file. */
     private static final int SHORT_TEXT = 4096;
 
-    private static final long MOST_TEXT = 32L << 20;
+    private static final long MOST_HELD = 32L << 20;
     private static final int LONGEST_LINE = 4096;
     private static final int LONGEST_INTEGER = 256;
 
     private final SourceStream in;
     private final Map<String, TorchStorage.Reference> references = new HashMap<>();
     private int operations;
-    private long textHeld;
+    private long held;
 
     private PickleReader(SourceStream in) {
         this.in = in;
@@ -69,8 +69,7 @@ final class PickleReader extends Unpickler {
     @Override
     protected Object dispatch(short opcode) throws IOException {
         if (++operations > MOST_OPERATIONS) {
-            throw new CheckpointException("it holds far more objects than any generator has (over " + MOST_OPERATIONS
-                    + " pickle instructions), so reading was given up");
+            throw tooMuch();
         }
         switch (opcode) {
             case Opcodes.BINBYTES -> stack.add(in.take(in.littleEndian(4)));
@@ -81,7 +80,8 @@ final class PickleReader extends Unpickler {
             case Opcodes.BINUNICODE8 -> stack.add(text(in.littleEndian(8)));
             case Opcodes.BINSTRING -> byteString(in.littleEndian(4));
             case Opcodes.SHORT_BINSTRING -> byteString(in.littleEndian(1));
-            case Opcodes.LONG4 -> longInteger();
+            case Opcodes.LONG1 -> integer(in.littleEndian(1));
+            case Opcodes.LONG4 -> integer(in.littleEndian(4));
             case Opcodes.EMPTY_DICT -> stack.add(new PickledDict());
             case Opcodes.DICT -> {
                 List<Object> entries = stack.pop_all_since_marker();
@@ -212,26 +212,26 @@ final class PickleReader extends Unpickler {
     }
 
     private boolean holdsText(long length) {
-        if (length < 0 || length > SHORT_TEXT || textHeld + length > MOST_TEXT) {
+        if (length < 0 || length > SHORT_TEXT || held + length > MOST_HELD) {
             return false;
         }
-        textHeld += length;
+        held += length;
         return true;
     }
 
-    private void longInteger() throws IOException {
-        long length = in.littleEndian(4);
-        if (length > LONGEST_INTEGER) {
-            throw new CheckpointException(
-                    "it is damaged: it holds an integer of " + length + " bytes; download it again");
+    private void integer(long length) throws IOException {
+        if (length < 0 || length > LONGEST_INTEGER) {
+            throw new PickleException("an integer of " + length + " bytes");
         }
-        byte[] bigEndian = in.bytes((int) length);
-        for (int i = 0, j = bigEndian.length - 1; i < j; i++, j--) {
-            byte swap = bigEndian[i];
-            bigEndian[i] = bigEndian[j];
-            bigEndian[j] = swap;
+        hold(length);
+        byte[] littleEndian = in.bytes((int) length);
+        byte[] bigEndian = new byte[littleEndian.length + 1];
+        for (int i = 0; i < littleEndian.length; i++) {
+            bigEndian[bigEndian.length - 1 - i] = littleEndian[i];
         }
-        stack.add(PickleUtils.optimizeBigint(bigEndian.length == 0 ? BigInteger.ZERO : new BigInteger(bigEndian)));
+        boolean negative = length > 0 && littleEndian[littleEndian.length - 1] < 0;
+        bigEndian[0] = (byte) (negative ? -1 : 0);
+        stack.add(PickleUtils.optimizeBigint(new BigInteger(bigEndian)));
     }
 
     private String line() throws IOException {
@@ -244,8 +244,23 @@ final class PickleReader extends Unpickler {
     }
 
     private void requireLine() {
-        if (!in.hasLineWithin(LONGEST_LINE)) {
+        int length = in.lineLength(LONGEST_LINE);
+        if (length < 0) {
             throw new PickleException("a line without an end");
         }
+        hold(length);
+    }
+
+    /** Counts what is kept in memory of texts and integers that have to be. */
+    private void hold(long bytes) {
+        held += bytes;
+        if (held > MOST_HELD) {
+            throw tooMuch();
+        }
+    }
+
+    private static CheckpointException tooMuch() {
+        return new CheckpointException(
+                "it holds far more objects than any generator has, so reading was given up; choose a StyleGAN2 checkpoint");
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import latentdrag.stylegan.Architecture;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ final class SafetensorsFile {
     private static final String KIND = PREFIX + "kind";
     private static final String LR_MULTIPLIER = PREFIX + "mapping_lr_multiplier";
     private static final String CONV_CLAMP = PREFIX + "conv_clamp";
+    private static final Pattern DIFFUSION =
+            Pattern.compile("(model\\.diffusion_model|down_blocks|unet|lora_unet)[._].*");
     private static final String CURRENT_VERSION = "1";
     private static final String NO_CLAMP = "none";
 
@@ -51,6 +54,9 @@ final class SafetensorsFile {
         if (version != null && !version.equals(CURRENT_VERSION)) {
             throw new CheckpointException("it was written in version " + Words.quoted(version)
                     + " of our format, and this program knows version " + CURRENT_VERSION + "; use a newer program");
+        }
+        if (header.tensors().keySet().stream().anyMatch(DIFFUSION.asMatchPredicate())) {
+            throw Refusals.diffusion();
         }
         Map<String, long[]> shapes = new LinkedHashMap<>();
         header.tensors().forEach((name, tensor) -> shapes.put(name, tensor.shape()));

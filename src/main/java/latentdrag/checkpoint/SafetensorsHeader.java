@@ -73,6 +73,9 @@ final class SafetensorsHeader {
             json.beginObject();
             while (json.hasNext()) {
                 String name = json.nextName();
+                if (tensors.size() >= MOST_TENSORS) {
+                    throw damaged("it lists more tensors than any generator has");
+                }
                 json.beginObject();
                 if (name.equals("__metadata__")) {
                     while (json.hasNext()) {
@@ -102,7 +105,7 @@ final class SafetensorsHeader {
                 default -> throw damaged("it says something unknown of tensor " + Words.quoted(name));
             }
         }
-        if (shape == null || offsets == null || offsets.length != 2 || tensors.size() >= MOST_TENSORS) {
+        if (shape == null || offsets == null || offsets.length != 2) {
             throw damaged("it does not say where tensor " + Words.quoted(name) + " lies");
         }
         StoredTensor stored = stored(name, type, shape, offsets);

@@ -43,17 +43,17 @@ final class SafetensorsWriter {
         int padded = (header.length + 7) / 8 * 8;
         byte[] spaced = Arrays.copyOf(header, padded);
         Arrays.fill(spaced, header.length, padded, (byte) ' ');
-        writeAll(
+        AtomicFile.writeAll(
                 channel,
                 ByteBuffer.allocate(8)
                         .order(ByteOrder.LITTLE_ENDIAN)
                         .putLong(padded)
                         .flip());
-        writeAll(channel, ByteBuffer.wrap(spaced));
+        AtomicFile.writeAll(channel, ByteBuffer.wrap(spaced));
         for (String name : architecture.tensorShapes().keySet()) {
             NDArray array = weights.get(name);
             if (array != null) {
-                writeAll(channel, littleEndian(array.toByteBuffer()));
+                AtomicFile.writeAll(channel, littleEndian(array.toByteBuffer()));
             }
         }
     }
@@ -91,11 +91,5 @@ final class SafetensorsWriter {
             throw new IllegalStateException("PyTorch has no natives for big-endian machines");
         }
         return bytes;
-    }
-
-    private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
     }
 }

@@ -69,19 +69,21 @@ final class SourceStream extends InputStream {
         return value;
     }
 
-    /** Whether a line ends within so many bytes from here. */
-    boolean hasLineWithin(int limit) {
+    /** Bytes of the line that begins here, its end included; -1 if that is not within the limit. */
+    int lineLength(int limit) {
         long here = position();
+        int length = 0;
         boolean found = false;
-        for (int i = 0; i < limit && !found; i++) {
+        while (length < limit && !found) {
             int b = read();
             if (b < 0) {
                 break;
             }
+            length++;
             found = b == '\n';
         }
         moveTo(here);
-        return found;
+        return found ? length : -1;
     }
 
     @Override

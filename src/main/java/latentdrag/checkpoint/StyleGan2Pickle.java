@@ -3,7 +3,6 @@ package latentdrag.checkpoint;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StyleGan2Pickle {
     private static final String FAMILY = "StyleGAN2 (PyTorch pickle)";
+    private static final String FIRST_TENSOR = "synthesis.b4.const";
 
     private StyleGan2Pickle() {}
 
@@ -21,9 +21,12 @@ final class StyleGan2Pickle {
     static StoredNetwork read(ByteSource file) {
         Object root = PickleReader.read(new SourceStream(file)).value();
         ModuleTree generator = generator(root);
+        requireStyleGan2(generator);
         Map<String, long[]> shapes = new HashMap<>();
         generator.tensors().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
-        NetworkFacts facts = new NetworkFacts(shapes, lrMultiplier(generator), convClamp(generator));
+        LayerSettings settings = new LayerSettings(generator);
+        settings.requireKnownActivation();
+        NetworkFacts facts = new NetworkFacts(shapes, settings.mappingLrMultiplier(), settings.convClamp());
         return new StoredNetwork(FAMILY, facts, name -> locate(generator, name), metadata(generator));
     }
 
@@ -33,6 +36,7 @@ final class StyleGan2Pickle {
             return alone;
         }
         if (root instanceof PickledDict dict) {
+            // The running average makes the better pictures; old files may hold the network in training alone.
             for (String name : new String[] {"G_ema", "G"}) {
                 ModuleTree tree = ModuleTree.of(dict.get(name));
                 if (tree != null) {
@@ -40,7 +44,18 @@ final class StyleGan2Pickle {
                 }
             }
         }
-        throw new CheckpointException("the pickle holds no generator network (G_ema)");
+        throw PickleRefusals.noNetwork(root);
+    }
+
+    private static void requireStyleGan2(ModuleTree generator) {
+        if (generator.classNames().containsValue("SynthesisInput")
+                || generator.classNames().containsKey("synthesis.input")) {
+            throw Refusals.styleGan3();
+        }
+        if (!generator.tensors().containsKey(FIRST_TENSOR)) {
+            throw new CheckpointException("its network " + Words.quoted(generator.className())
+                    + " is no StyleGAN2 generator (the tensor " + FIRST_TENSOR + " is missing); " + Refusals.CHOOSE);
+        }
     }
 
     private static StoredTensor locate(ModuleTree generator, String name) {
@@ -51,46 +66,10 @@ final class StyleGan2Pickle {
         return TorchSave.locate(tensor);
     }
 
-    /** The layers' own attribute decides, because it is what ran; then the arguments the networks were made with. */
-    private static double lrMultiplier(ModuleTree generator) {
-        Object[] candidates = {
-            generator.attributes("mapping.fc0").get("bias_gain"),
-            generator.attributes("mapping.fc0").get("lr_multiplier"),
-            generator.attributes("mapping.fc0").dict("_init_kwargs").get("lr_multiplier"),
-            generator.attributes("mapping").dict("_init_kwargs").get("lr_multiplier"),
-            generator.attributes("").dict("_init_kwargs").dict("mapping_kwargs").get("lr_multiplier")
-        };
-        for (Object candidate : candidates) {
-            if (candidate instanceof Number number && Double.isFinite(number.doubleValue())) {
-                return number.doubleValue();
-            }
-        }
-        return NetworkFacts.STANDARD_LR_MULTIPLIER;
-    }
-
-    private static OptionalDouble convClamp(ModuleTree generator) {
-        PickledDict layer = generator.attributes("synthesis.b4.conv1");
-        PickledDict[] places = {
-            layer,
-            layer.dict("_init_kwargs"),
-            generator.attributes("synthesis").dict("_init_kwargs"),
-            generator.attributes("").dict("_init_kwargs").dict("synthesis_kwargs")
-        };
-        for (PickledDict place : places) {
-            if (place.contains("conv_clamp")) {
-                return place.get("conv_clamp") instanceof Number number
-                        ? OptionalDouble.of(number.doubleValue())
-                        : OptionalDouble.empty();
-            }
-        }
-        return OptionalDouble.empty();
-    }
-
     private static Map<String, String> metadata(ModuleTree generator) {
         Map<String, String> metadata = new LinkedHashMap<>();
-        String className = generator.classNames().getOrDefault("", "");
-        if (!className.isEmpty()) {
-            metadata.put("class_name", className);
+        if (!generator.className().isEmpty()) {
+            metadata.put("class_name", generator.className());
         }
         return metadata;
     }

@@ -2,6 +2,8 @@ package latentdrag.checkpoint;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,6 +29,7 @@ final class TorchSave {
         0x19
     };
 
+    private static final byte[] ZIP_MAGIC = {'P', 'K', 3, 4};
     private static final BigInteger MAGIC_NUMBER = new BigInteger("1950a86a20f9469cfc6c", 16);
     private static final int PROTOCOL_VERSION = 1001;
 
@@ -41,7 +44,25 @@ final class TorchSave {
         if (!(tensor.storage() instanceof TorchStorage.Saved saved)) {
             throw damaged("a tensor's numbers are not in the pickle");
         }
-        SourceStream in = new SourceStream(saved.bytes());
+        try {
+            return isZip(saved.bytes())
+                    ? zipped(tensor, saved.bytes())
+                    : legacy(tensor, new SourceStream(saved.bytes()));
+        } catch (IOException e) {
+            throw new CheckpointException("it is damaged: a tensor's numbers end too early; download it again", e);
+        }
+    }
+
+    private static boolean isZip(ByteSource bytes) throws IOException {
+        byte[] head = new byte[4];
+        if (bytes.length() < head.length) {
+            return false;
+        }
+        bytes.read(0, ByteBuffer.wrap(head));
+        return Arrays.equals(head, ZIP_MAGIC);
+    }
+
+    private static StoredTensor legacy(TorchTensor tensor, SourceStream in) throws IOException {
         if (!MAGIC_NUMBER.equals(PickleReader.read(in).value())
                 || !Integer.valueOf(PROTOCOL_VERSION)
                         .equals(PickleReader.read(in).value())) {
@@ -49,45 +70,68 @@ final class TorchSave {
         }
         if (!(PickleReader.read(in).value() instanceof PickledDict system)
                 || !Boolean.TRUE.equals(system.get("little_endian"))) {
-            throw new CheckpointException(
-                    "its numbers were stored by a big-endian machine, which this program cannot read");
+            throw bigEndian();
         }
         Object object = PickleReader.read(in).value();
         Object keys = PickleReader.read(in).value();
-        if (!(object instanceof TorchStorage.Reference storage) || !(keys instanceof List<?> one) || one.size() != 1) {
+        if (!(object instanceof TorchStorage.Reference storage)
+                || !(keys instanceof List<?> one)
+                || one.size() != 1
+                || !storage.key().equals(one.get(0))) {
             throw damaged("a tensor's numbers are not one storage");
         }
-        return stored(tensor, storage, in);
+        ElementType type = type(storage);
+        long elements = in.littleEndian(8);
+        if (elements < 0 || elements > in.remaining() / type.bytes()) {
+            throw damaged("a tensor's numbers end too early");
+        }
+        return stored(tensor, storage, in.take(elements * type.bytes()));
     }
 
-    private static StoredTensor stored(TorchTensor tensor, TorchStorage.Reference storage, SourceStream in) {
+    /** The newer form: a zip with the object in NAME/data.pkl and each storage in NAME/data/KEY. */
+    private static StoredTensor zipped(TorchTensor tensor, ByteSource bytes) throws IOException {
+        StoredZip zip = StoredZip.open(bytes);
+        for (String name : zip.names()) {
+            ByteSource pickle = name.endsWith("/data.pkl") ? zip.entry(name) : null;
+            if (pickle == null) {
+                continue;
+            }
+            String folder = name.substring(0, name.length() - "data.pkl".length());
+            ByteSource order = zip.entry(folder + "byteorder");
+            if (order != null && order.length() != "little".length()) {
+                throw bigEndian();
+            }
+            if (PickleReader.read(new SourceStream(pickle)).value() instanceof TorchStorage.Reference storage) {
+                ByteSource data = zip.entry(folder + "data/" + storage.key());
+                if (data != null) {
+                    return stored(tensor, storage, data);
+                }
+            }
+        }
+        throw damaged("a tensor's numbers are not one storage");
+    }
+
+    private static StoredTensor stored(TorchTensor tensor, TorchStorage.Reference storage, ByteSource data) {
+        ElementType type = type(storage);
+        long available = data.length() / type.bytes();
+        if (storage.viewOffset() > available || storage.elements() > available - storage.viewOffset()) {
+            throw damaged("a tensor's numbers are fewer than it says");
+        }
+        ByteSource part = data.slice(storage.viewOffset() * type.bytes(), storage.elements() * type.bytes());
+        return new StoredTensor(type, tensor.shape(), tensor.strides(), part, tensor.offset());
+    }
+
+    private static ElementType type(TorchStorage.Reference storage) {
         ElementType type = ElementType.ofStorage(storage.className());
         if (type == null) {
             throw new CheckpointException(
                     "a tensor has numbers of the unknown kind " + Words.quoted(storage.className()));
         }
-        long elements = elementCount(in);
-        if (storage.viewOffset() > elements || storage.elements() > elements - storage.viewOffset()) {
-            throw damaged("a tensor's numbers are fewer than it says");
-        }
-        if (elements > in.remaining() / type.bytes()) {
-            throw damaged("a tensor's numbers end too early");
-        }
-        in.take(storage.viewOffset() * type.bytes());
-        ByteSource data = in.take(storage.elements() * type.bytes());
-        return new StoredTensor(type, tensor.shape(), tensor.strides(), data, tensor.offset());
+        return type;
     }
 
-    private static long elementCount(SourceStream in) {
-        try {
-            long elements = in.littleEndian(8);
-            if (elements < 0) {
-                throw damaged("a tensor has an impossible number of elements");
-            }
-            return elements;
-        } catch (IOException e) {
-            throw new CheckpointException("it is damaged: a tensor's numbers end too early; download it again", e);
-        }
+    private static CheckpointException bigEndian() {
+        return new CheckpointException("its numbers were stored by a big-endian machine, which is not supported");
     }
 
     private static CheckpointException damaged(String what) {
