@@ -1,0 +1,29 @@
+package latentdrag.cli;
+
+import java.io.PrintWriter;
+
+/**
+ * Where a command speaks: results to {@code out}, everything else to {@code err}.
+ *
+ * @param interactive whether a person is looking: then sentences and a progress bar, otherwise JSON or silence
+ */
+record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
+    /** Set by the start script, which can see whether both streams are a terminal; Java cannot. */
+    private static final String INTERACTIVE = "latentdrag.terminal";
+
+    static Terminal ofProcess() {
+        return new Terminal(
+                new PrintWriter(System.out, true), new PrintWriter(System.err, true), Boolean.getBoolean(INTERACTIVE));
+    }
+
+    ProgressBar progressBar() {
+        return interactive ? new ProgressBar(err) : ProgressBar.silent();
+    }
+
+    /** A sentence for the person who looks on; nothing when nobody does. */
+    void say(String sentence) {
+        if (interactive) {
+            out.println(sentence);
+        }
+    }
+}
