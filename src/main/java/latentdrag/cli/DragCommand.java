@@ -190,17 +190,18 @@ final class DragCommand implements Callable<Integer> {
         FramePolicy policy = frames == null ? new FramePolicy.LastOnly() : new FramePolicy.Every();
         int limit = request.settings().maxSteps();
         try (JsonLines lines = log == null ? null : new JsonLines(log)) {
-            DragEvent.Finished end = FollowedRun.follow(open.engine(), request, policy, progress -> {
-                if (lines != null) {
-                    lines.add(RunReport.logLine(progress.step()));
-                }
-                if (frames != null) {
-                    writeFrame(progress, frames);
-                }
-                bar.progress(
-                        RunReport.progress(progress),
-                        limit == 0 ? -1 : (double) progress.step().step() / limit);
-            });
+            DragEvent.Finished end =
+                    FollowedRun.follow(observer -> open.engine().drag(request, policy, observer), progress -> {
+                        if (lines != null) {
+                            lines.add(RunReport.logLine(progress.step()));
+                        }
+                        if (frames != null) {
+                            writeFrame(progress, frames);
+                        }
+                        bar.progress(
+                                RunReport.progress(progress),
+                                limit == 0 ? -1 : (double) progress.step().step() / limit);
+                    });
             if (lines != null) {
                 lines.finish();
             }

@@ -94,14 +94,15 @@ final class ExampleCommand implements Callable<Integer> {
         int limit = request.settings().maxSteps();
         try (AnimatedGif gif = new AnimatedGif(out.resolve("drag.gif"))) {
             gif.add(before, REST_MILLIS);
-            DragEvent.Finished end = FollowedRun.follow(open.engine(), request, new FramePolicy.Every(), progress -> {
-                int step = progress.step().step();
-                gif.add(progress.frame().orElseThrow(), FRAME_MILLIS);
-                bar.progress(RunReport.progress(progress), (double) step / limit);
-                if (!terminal.interactive() && (step == 1 || step % STEPS_PER_LINE == 0)) {
-                    terminal.err().println(RunReport.progress(progress));
-                }
-            });
+            DragEvent.Finished end = FollowedRun.follow(
+                    observer -> open.engine().drag(request, new FramePolicy.Every(), observer), progress -> {
+                        int step = progress.step().step();
+                        gif.add(progress.frame().orElseThrow(), FRAME_MILLIS);
+                        bar.progress(RunReport.progress(progress), (double) step / limit);
+                        if (!terminal.interactive() && (step == 1 || step % STEPS_PER_LINE == 0)) {
+                            terminal.err().println(RunReport.progress(progress));
+                        }
+                    });
             gif.add(end.frame(), REST_MILLIS);
             gif.finish();
             return end;

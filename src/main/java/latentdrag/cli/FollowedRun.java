@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import latentdrag.edit.DragRequest;
+import java.util.function.Function;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragObserver;
 import latentdrag.engine.DragRun;
-import latentdrag.engine.Engine;
-import latentdrag.engine.FramePolicy;
 
 /**
  * A run followed from another thread without losing a step: where writing is slower than computing, the run waits. The way of an
@@ -32,13 +30,13 @@ final class FollowedRun implements DragObserver {
     /**
      * Runs a drag to its end.
      *
+     * @param begin starts the run with the observer it is given
      * @throws CommandException with the engine's sentence, where the run broke off
      * @throws IOException where the follower did; the run is stopped then
      */
-    static DragEvent.Finished follow(Engine engine, DragRequest request, FramePolicy policy, Follower follower)
-            throws IOException {
+    static DragEvent.Finished follow(Function<DragObserver, DragRun> begin, Follower follower) throws IOException {
         FollowedRun followed = new FollowedRun();
-        DragRun run = engine.drag(request, policy, followed);
+        DragRun run = begin.apply(followed);
         try {
             return followed.toTheEnd(follower);
         } finally {

@@ -66,12 +66,11 @@ final class SoakCommand implements Callable<Integer> {
             int made = 0;
             while (made < steps) {
                 int before = made;
+                DragRequest request = endless(latent, open.info(), steps - made);
                 made += FollowedRun.follow(
-                                open.engine(),
-                                endless(latent, open.info(), steps - made),
-                                new FramePolicy.LastOnly(),
-                                p -> {
-                                    int step = before + p.step().step();
+                                observer -> open.engine().drag(request, new FramePolicy.LastOnly(), observer),
+                                progress -> {
+                                    int step = before + progress.step().step();
                                     if (step % Math.max(1, every) == 0 || step == steps) {
                                         samples.add(sample(step));
                                     }
