@@ -8,12 +8,13 @@ import java.io.PrintWriter;
  * @param interactive whether a person is looking: then sentences and a progress bar, otherwise JSON or silence
  */
 record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
-    /** Set by the start script, which can see whether both streams are a terminal; Java cannot. */
+    /** Set by the start script where it can see whether both streams are a terminal; Java sees only one of them. */
     private static final String INTERACTIVE = "latentdrag.terminal";
 
     static Terminal ofProcess() {
-        return new Terminal(
-                new PrintWriter(System.out, true), new PrintWriter(System.err, true), Boolean.getBoolean(INTERACTIVE));
+        String said = System.getProperty(INTERACTIVE);
+        boolean interactive = said == null ? System.console() != null : Boolean.parseBoolean(said);
+        return new Terminal(new PrintWriter(System.out, true), new PrintWriter(System.err, true), interactive);
     }
 
     ProgressBar progressBar() {
