@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.Latent;
 import latentdrag.edit.NoiseMode;
 import latentdrag.engine.DragEvent;
+import latentdrag.engine.DragObserver;
+import latentdrag.engine.DragRun;
 import latentdrag.engine.FramePolicy;
 import latentdrag.engine.ModelInfo;
 import latentdrag.image.Mask;
@@ -100,6 +103,13 @@ final class DragCommand implements Callable<Integer> {
         if (log == null && out == null && frames == null && saveLatent == null) {
             out = Path.of("dragged.png");
         }
+        try (StopOnInterrupt interrupt = new StopOnInterrupt()) {
+            drag(settings, interrupt);
+        }
+        return 0;
+    }
+
+    private void drag(DragSettings settings, StopOnInterrupt interrupt) throws IOException {
         DragEvent.Finished end;
         double seconds;
         try (ProgressBar bar = terminal.progressBar();
@@ -110,7 +120,7 @@ final class DragCommand implements Callable<Integer> {
                 Png.write(open.picture(request.latent(), NoiseMode.CONST), before);
             }
             long began = System.nanoTime();
-            end = run(open, request, bar);
+            end = run(open, request, bar, interrupt);
             seconds = (System.nanoTime() - began) / 1e9;
             if (out != null) {
                 Png.write(end.frame(), out);
@@ -119,12 +129,10 @@ final class DragCommand implements Callable<Integer> {
                 open.saveLatent(end.latent(), saveLatent);
             }
         }
-        terminal.out()
-                .println(
-                        terminal.interactive()
-                                ? RunReport.sentence(end, pairs, seconds)
-                                : Json.line(RunReport.json(end, pairs, seconds)));
-        return 0;
+        String report = terminal.interactive()
+                ? RunReport.sentence(end, pairs, seconds)
+                : Json.line(RunReport.json(end, pairs, seconds));
+        terminal.out().println(report);
     }
 
     /** The settings, once everything that can be judged without the model makes sense. */
@@ -186,22 +194,27 @@ final class DragCommand implements Callable<Integer> {
         OutputFile.prepareFolder(frames);
     }
 
-    private DragEvent.Finished run(OpenModel open, DragRequest request, ProgressBar bar) throws IOException {
+    private DragEvent.Finished run(OpenModel open, DragRequest request, ProgressBar bar, StopOnInterrupt interrupt)
+            throws IOException {
         FramePolicy policy = frames == null ? new FramePolicy.LastOnly() : new FramePolicy.Every();
         int limit = request.settings().maxSteps();
         try (JsonLines lines = log == null ? null : new JsonLines(log)) {
-            DragEvent.Finished end =
-                    FollowedRun.follow(observer -> open.engine().drag(request, policy, observer), progress -> {
-                        if (lines != null) {
-                            lines.add(RunReport.logLine(progress.step()));
-                        }
-                        if (frames != null) {
-                            writeFrame(progress, frames);
-                        }
-                        bar.progress(
-                                RunReport.progress(progress),
-                                limit == 0 ? -1 : (double) progress.step().step() / limit);
-                    });
+            Function<DragObserver, DragRun> begin = observer -> {
+                DragRun run = open.engine().drag(request, policy, observer);
+                interrupt.stopBy(run::stop);
+                return run;
+            };
+            DragEvent.Finished end = FollowedRun.follow(begin, progress -> {
+                if (lines != null) {
+                    lines.add(RunReport.logLine(progress.step()));
+                }
+                if (frames != null) {
+                    writeFrame(progress, frames);
+                }
+                bar.progress(
+                        RunReport.progress(progress),
+                        limit == 0 ? -1 : (double) progress.step().step() / limit);
+            });
             if (lines != null) {
                 lines.finish();
             }
