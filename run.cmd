@@ -23,8 +23,8 @@ if errorlevel 1 (
 move /y "%stamp%.new" "%stamp%" > nul
 
 :start
-set "options="
-if %java_version% GEQ 22 set "options=--enable-native-access=ALL-UNNAMED,javafx.graphics"
+set "options=-Djdk.console=java.base"
+if %java_version% GEQ 22 set "options=%options% --enable-native-access=ALL-UNNAMED,javafx.graphics"
 if %java_version% GEQ 24 set "options=%options% --sun-misc-unsafe-memory-access=allow"
 "%JAVA_HOME%\bin\java" "-Dlatentdrag.home=%home%" -Dai.djl.offline=true -XX:MaxDirectMemorySize=4g %options% ^
     --module-path "%home%\target\javafx" --add-modules javafx.controls ^

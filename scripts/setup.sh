@@ -52,14 +52,16 @@ find_jdk() {
         "openjdk-$oldest_java-jdk, or set JAVA_HOME to it."
 }
 
-# Sets the array as_root to what must stand before a command that changes the machine; false when there is no way.
+# Whether this person may change the machine, perhaps after typing a password.
 find_root() {
-    as_root=()
     [ "$(id -u)" = 0 ] && return 0
     command -v sudo >/dev/null 2>&1 || return 1
-    as_root=(sudo)
     sudo -n true 2>/dev/null && return 0
     [ -t 0 ] && [ -t 2 ]
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
 apt_knows() {
@@ -71,30 +73,27 @@ apt_knows() {
 
 # apt_install WHAT PACKAGE…: installs packages; one written a|b stands for the first of its names that apt knows.
 apt_install() {
-    local what=$1 choice name known
+    local what=$1 choice name log names=()
     shift
     local readable=${*//|/ or }
-    if ! command -v apt-get >/dev/null 2>&1; then
-        fail "$what must be installed first (on Debian and Ubuntu the packages $readable)."
-    fi
-    find_root || fail "$what must be installed first, as root: apt-get install $readable"
+    command -v apt-get >/dev/null 2>&1 ||
+        fail "$what must be installed first; on Debian and Ubuntu these are the packages $readable."
+    find_root || fail "$what must be installed first; as root: apt-get install $readable"
 
-    local log
     log=$(mktemp)
     for choice in "$@"; do
         if ! known_choice "$choice" >/dev/null; then
             say "asking apt for its list of packages (apt-get update)."
-            "${as_root[@]+"${as_root[@]}"}" apt-get -q -o DPkg::Lock::Timeout=300 update >"$log" 2>&1 || tail -n 5 "$log" >&2
+            as_root apt-get -q -o DPkg::Lock::Timeout=300 update >"$log" 2>&1 || tail -n 5 "$log" >&2
             break
         fi
     done
-    local names=()
     for choice in "$@"; do
         name=$(known_choice "$choice") || fail "$what must be installed first, but apt knows no package ${choice//|/ or }."
         names+=("$name")
     done
-    say "installing ${names[*]} through apt: $what."
-    if ! "${as_root[@]+"${as_root[@]}"}" env DEBIAN_FRONTEND=noninteractive \
+    say "installing through apt, for $what: ${names[*]}"
+    if ! as_root env DEBIAN_FRONTEND=noninteractive \
         apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends "${names[@]}" >"$log" 2>&1 </dev/null; then
         tail -n 15 "$log" >&2
         fail "apt could not install ${names[*]}; its last words are above."
@@ -114,24 +113,40 @@ known_choice() {
     return 1
 }
 
-need_maven() {
-    command -v mvn >/dev/null 2>&1 && return
-    case $(uname -s) in
-        Linux) apt_install "Maven, which builds LatentDrag" maven ;;
-        Darwin) fail "Maven, which builds LatentDrag, must be installed first: brew install maven" ;;
-        *) fail "Maven, which builds LatentDrag, must be installed first and be on the PATH." ;;
-    esac
+# need THING…: makes sure of maven and of the window's libraries, in one go; or ends with one sentence.
+need() {
+    local thing what='' packages=() more
+    for thing in "$@"; do
+        case $thing in
+            maven)
+                command -v mvn >/dev/null 2>&1 && continue
+                [ "$(uname -s)" = Linux ] ||
+                    fail "Maven must be installed first and be on the PATH, for example by: brew install maven"
+                packages+=(maven)
+                more='Maven'
+                ;;
+            window)
+                more=$(missing_window_packages)
+                [ -n "$more" ] || continue
+                # shellcheck disable=SC2206 # one word is one package
+                packages+=($more)
+                more="the window's libraries"
+                ;;
+        esac
+        what=${what:+$what and }$more
+    done
+    [ ${#packages[@]} -eq 0 ] || apt_install "$what" "${packages[@]}"
 }
 
-# The shared libraries that JavaFX opens at run time, each with the package that brings it.
-need_window_libraries() {
+# Prints the packages of the shared libraries that JavaFX opens at run time and this machine lacks.
+missing_window_packages() {
     [ "$(uname -s)" = Linux ] || return 0
-    local library packages known missing=()
+    local library packages known
     known=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null)
     while read -r library packages; do
         case $known in
             *"$library "*) ;;
-            *) missing+=("$packages") ;;
+            *) printf '%s ' "$packages" ;;
         esac
     done <<'LIBRARIES'
 libgtk-3.so.0 libgtk-3-0t64|libgtk-3-0
@@ -143,14 +158,12 @@ libX11.so.6 libx11-6
 libXtst.so.6 libxtst6
 libXxf86vm.so.1 libxxf86vm1
 LIBRARIES
-    [ ${#missing[@]} -eq 0 ] || apt_install "libraries the window needs" "${missing[@]}"
 }
 
 # build WHAT MAVEN-ARGUMENT…: runs Maven and, when it succeeds, leaves the stamp by which ./run knows that nothing has changed.
 build() {
     local what=$1
     shift
-    need_maven
     [ -d "$home/target/lib" ] || what="$what (the first time its libraries, about 300 MB, are downloaded: minutes)"
     say "$what."
     mkdir -p "$home/target"

@@ -1,10 +1,12 @@
 package latentdrag.app;
 
-/** Starts LatentDrag. */
+import latentdrag.cli.LatentDragCommand;
+
+/** Starts LatentDrag: with arguments the command line, without the window. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.out.println("LatentDrag");
+        System.exit(LatentDragCommand.run(args));
     }
 }

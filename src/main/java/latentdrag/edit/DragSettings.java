@@ -133,6 +133,14 @@ public record DragSettings(
                 0);
     }
 
+    /**
+     * What a person gets who chooses nothing: the published numbers, but a run that does not arrive ends after 300 steps (the limit
+     * of the paper's experiments), or sooner when no point came nearer for 100.
+     */
+    public static DragSettings defaults() {
+        return published().withMaxSteps(300).withPatience(100);
+    }
+
     public DragSettings withStepSize(double value) {
         return new DragSettings(
                 order,

@@ -1,0 +1,27 @@
+package latentdrag.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code latentdrag bench}: measurements, each a command of its own. */
+@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures; each subcommand another thing.")
+final class BenchCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    private BenchCommand() {}
+
+    static CommandLine withSubcommands(Terminal terminal) {
+        return new CommandLine(new BenchCommand()).addSubcommand(new SoakCommand(terminal));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "name what to measure: " + String.join(", ", spec.subcommands().keySet()));
+    }
+}

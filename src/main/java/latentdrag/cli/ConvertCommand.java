@@ -1,0 +1,51 @@
+package latentdrag.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import latentdrag.engine.Engine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code latentdrag convert}: a checkpoint as .safetensors. */
+@Command(
+        name = "convert",
+        mixinStandardHelpOptions = true,
+        description = "Writes a checkpoint as .safetensors, which holds numbers and nothing that could be executed.")
+final class ConvertCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "a checkpoint: .pkl or .safetensors")
+    private Path model;
+
+    @Parameters(index = "1", paramLabel = "OUT.safetensors", description = "the file to write")
+    private Path out;
+
+    @Mixin
+    private ComputeOptions compute = new ComputeOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    ConvertCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".safetensors")) {
+            throw new ParameterException(spec.commandLine(), "the file to write must end in .safetensors, got " + out);
+        }
+        Path written;
+        try (ProgressBar bar = terminal.progressBar();
+                Engine engine = compute.start()) {
+            written = OpenModel.await(engine.convert(model, out, bar));
+        }
+        terminal.say("Wrote " + written);
+        return 0;
+    }
+}

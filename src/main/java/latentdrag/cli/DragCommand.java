@@ -1,0 +1,231 @@
+package latentdrag.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import latentdrag.edit.DragRequest;
+import latentdrag.edit.DragSettings;
+import latentdrag.edit.Latent;
+import latentdrag.edit.NoiseMode;
+import latentdrag.engine.DragEvent;
+import latentdrag.engine.DragObserver;
+import latentdrag.engine.DragRun;
+import latentdrag.engine.FramePolicy;
+import latentdrag.engine.ModelInfo;
+import latentdrag.image.Mask;
+import latentdrag.image.Masks;
+import latentdrag.image.Png;
+import latentdrag.image.Point;
+import latentdrag.image.PointPair;
+import latentdrag.project.Json;
+import latentdrag.project.JsonLines;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code latentdrag drag}: moves handle points of a picture to their targets. */
+@Command(
+        name = "drag",
+        mixinStandardHelpOptions = true,
+        description =
+                "Drags points of a picture to where they should be; with no file to write given, writes dragged.png.")
+final class DragCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "MODEL", description = "a checkpoint: .pkl or .safetensors")
+    private Path model;
+
+    @Mixin
+    private LatentOptions latents = new LatentOptions();
+
+    @Option(
+            names = "--point",
+            paramLabel = "x0,y0:x1,y1",
+            required = true,
+            converter = PointPairConverter.class,
+            description =
+                    "a handle point and its target in image pixels, 0,0 the centre of the top-left one; repeatable;"
+                            + " equal points hold their place")
+    private List<PointPair> pairs = new ArrayList<>();
+
+    @Option(names = "--mask", paramLabel = "FILE.png", description = "white = may change, of the picture's size")
+    @Nullable
+    private Path mask;
+
+    @Mixin
+    private DragOptions numbers = new DragOptions();
+
+    @Option(names = "--log", paramLabel = "FILE.jsonl", description = "one JSON object per step")
+    @Nullable
+    private Path log;
+
+    @Option(names = "--before", paramLabel = "FILE.png", description = "the picture before the drag")
+    @Nullable
+    private Path before;
+
+    @Option(names = "--out", paramLabel = "FILE.png", description = "the picture after the drag")
+    @Nullable
+    private Path out;
+
+    @Option(names = "--frames", paramLabel = "DIR", description = "the picture after each step: step0001.png and so on")
+    @Nullable
+    private Path frames;
+
+    @Option(
+            names = "--save-latent",
+            paramLabel = "FILE.npy",
+            description = "w+ after the drag as float32 [num_ws, w_dim]")
+    @Nullable
+    private Path saveLatent;
+
+    @Mixin
+    private ComputeOptions compute = new ComputeOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    DragCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        DragSettings settings = understood();
+        if (log == null && out == null && frames == null && saveLatent == null) {
+            out = Path.of("dragged.png");
+        }
+        try (StopOnInterrupt interrupt = new StopOnInterrupt()) {
+            drag(settings, interrupt);
+        }
+        return 0;
+    }
+
+    private void drag(DragSettings settings, StopOnInterrupt interrupt) throws IOException {
+        DragEvent.Finished end;
+        double seconds;
+        try (ProgressBar bar = terminal.progressBar();
+                OpenModel open = OpenModel.open(compute, model, bar)) {
+            DragRequest request = request(open, settings);
+            prepareOutputs();
+            if (before != null) {
+                Png.write(open.picture(request.latent(), NoiseMode.CONST), before);
+            }
+            long began = System.nanoTime();
+            end = run(open, request, bar, interrupt);
+            seconds = (System.nanoTime() - began) / 1e9;
+            if (out != null) {
+                Png.write(end.frame(), out);
+            }
+            if (saveLatent != null) {
+                open.saveLatent(end.latent(), saveLatent);
+            }
+        }
+        String report = terminal.interactive()
+                ? RunReport.sentence(end, pairs, seconds)
+                : Json.line(RunReport.json(end, pairs, seconds));
+        terminal.out().println(report);
+    }
+
+    /** The settings, once everything that can be judged without the model makes sense. */
+    private DragSettings understood() {
+        String complaint = latents.complaint();
+        SeedList seeds = latents.seeds();
+        if (complaint == null && seeds != null && seeds.count() > 1) {
+            complaint = "a drag starts from one seed, got " + seeds.count();
+        }
+        if (complaint == null) {
+            try {
+                return numbers.settings();
+            } catch (IllegalArgumentException e) {
+                complaint = String.valueOf(e.getMessage());
+            }
+        }
+        throw new ParameterException(spec.commandLine(), complaint);
+    }
+
+    private DragRequest request(OpenModel open, DragSettings settings) throws IOException {
+        ModelInfo info = open.info();
+        numbers.requireFitting(info);
+        for (PointPair pair : pairs) {
+            requireInside("handle", pair.handle(), info);
+            requireInside("target", pair.target(), info);
+        }
+        Optional<Mask> region = mask == null ? Optional.empty() : Optional.of(readMask(mask, info));
+        Latent latent = open.latent(latents.origin());
+        return new DragRequest(latent, pairs, region, settings);
+    }
+
+    private static void requireInside(String what, Point point, ModelInfo info) {
+        if (!point.isInside(info.width(), info.height())) {
+            throw new CommandException("The " + what + " " + text(point.x()) + "," + text(point.y())
+                    + " lies outside the picture, whose pixels run from 0,0 to " + (info.width() - 1) + ","
+                    + (info.height() - 1) + ".");
+        }
+    }
+
+    private static String text(double coordinate) {
+        return coordinate == Math.rint(coordinate) ? Long.toString((long) coordinate) : Double.toString(coordinate);
+    }
+
+    private static Mask readMask(Path png, ModelInfo info) throws IOException {
+        Mask mask = Masks.fromFrame(Png.read(png));
+        if (mask.width() != info.width() || mask.height() != info.height()) {
+            throw new CommandException("The mask " + png + " is " + mask.width() + " x " + mask.height()
+                    + " pixels, but the model's pictures are " + info.width() + " x " + info.height()
+                    + "; make the mask that size.");
+        }
+        return mask;
+    }
+
+    private void prepareOutputs() throws IOException {
+        OutputFile.prepare(log);
+        OutputFile.prepare(before);
+        OutputFile.prepare(out);
+        OutputFile.prepare(saveLatent);
+        OutputFile.prepareFolder(frames);
+    }
+
+    private DragEvent.Finished run(OpenModel open, DragRequest request, ProgressBar bar, StopOnInterrupt interrupt)
+            throws IOException {
+        FramePolicy policy = frames == null ? new FramePolicy.LastOnly() : new FramePolicy.Every();
+        int limit = request.settings().maxSteps();
+        try (JsonLines lines = log == null ? null : new JsonLines(log)) {
+            Function<DragObserver, DragRun> begin = observer -> {
+                DragRun run = open.engine().drag(request, policy, observer);
+                interrupt.stopBy(run::stop);
+                return run;
+            };
+            DragEvent.Finished end = FollowedRun.follow(begin, progress -> {
+                if (lines != null) {
+                    lines.add(RunReport.logLine(progress.step()));
+                }
+                if (frames != null) {
+                    writeFrame(progress, frames);
+                }
+                bar.progress(
+                        RunReport.progress(progress),
+                        limit == 0 ? -1 : (double) progress.step().step() / limit);
+            });
+            if (lines != null) {
+                lines.finish();
+            }
+            return end;
+        }
+    }
+
+    private static void writeFrame(DragEvent.Progress progress, Path folder) throws IOException {
+        int step = progress.step().step();
+        Png.write(
+                progress.frame().orElseThrow(() -> new IllegalStateException("step " + step + " came without a frame")),
+                folder.resolve(String.format("step%04d.png", step)));
+    }
+}

@@ -1,0 +1,105 @@
+package latentdrag.cli;
+
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import latentdrag.edit.LatentOrigin;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Where latents come from: seeds with their truncation and class, or a file. */
+final class LatentOptions {
+
+    /** One of the two must be given. */
+    static final class Source {
+        @Option(
+                names = "--seed",
+                paramLabel = "N",
+                required = true,
+                converter = SeedList.Converter.class,
+                description = "the picture's number, the same as in the field's Python tools")
+        @Nullable
+        SeedList seeds;
+
+        @Option(
+                names = "--latent",
+                paramLabel = "FILE.npy",
+                required = true,
+                description = "w+ as float32 [num_ws, w_dim]")
+        @Nullable
+        Path latent;
+    }
+
+    @ArgGroup(multiplicity = "1")
+    private Source source = new Source();
+
+    @Option(
+            names = "--psi",
+            paramLabel = "X",
+            defaultValue = "0.7",
+            description = "truncation of a seed: 1 = none, 0 = the average picture (default: ${DEFAULT-VALUE})")
+    private double psi;
+
+    @Option(names = "--cutoff", paramLabel = "N", description = "truncate only the first N rows of w+ (default: all)")
+    @Nullable
+    private Integer cutoff;
+
+    @Option(names = "--class", paramLabel = "K", description = "class of a conditional model")
+    @Nullable
+    private Integer classIndex;
+
+    /** The seeds asked for; null when a latent file was given. */
+    @Nullable
+    SeedList seeds() {
+        return source.seeds;
+    }
+
+    LatentOrigin origin(long seed) {
+        return new LatentOrigin.Seed(seed, psi, optional(cutoff), optional(classIndex));
+    }
+
+    /** The one latent asked for: the file, or the first seed. */
+    LatentOrigin origin() {
+        if (source.latent != null) {
+            return new LatentOrigin.File(source.latent);
+        }
+        return origin(requireSeeds().first());
+    }
+
+    /** A file name without its ending for the picture of a seed, as the field's Python tools call it. */
+    static String name(long seed) {
+        return String.format("seed%04d", seed);
+    }
+
+    /** A file name without its ending for the one latent asked for. */
+    String name() {
+        if (source.latent != null) {
+            String file = String.valueOf(source.latent.getFileName());
+            return file.endsWith(".npy") ? file.substring(0, file.length() - ".npy".length()) : file;
+        }
+        return name(requireSeeds().first());
+    }
+
+    /** A sentence on what makes no sense, or null. */
+    @Nullable
+    String complaint() {
+        if (!Double.isFinite(psi)) {
+            return "--psi must be a number, got " + psi;
+        }
+        if (cutoff != null && cutoff < 0) {
+            return "--cutoff must be 0 or more, got " + cutoff;
+        }
+        return classIndex != null && classIndex < 0 ? "--class must be 0 or more, got " + classIndex : null;
+    }
+
+    private SeedList requireSeeds() {
+        if (source.seeds == null) {
+            throw new IllegalStateException("picocli lets neither --seed nor --latent through");
+        }
+        return source.seeds;
+    }
+
+    private static OptionalInt optional(@Nullable Integer value) {
+        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+}

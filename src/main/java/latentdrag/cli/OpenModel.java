@@ -1,0 +1,60 @@
+package latentdrag.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import latentdrag.edit.Latent;
+import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.NoiseMode;
+import latentdrag.engine.Engine;
+import latentdrag.engine.EngineException;
+import latentdrag.engine.ModelInfo;
+import latentdrag.engine.ProgressListener;
+import latentdrag.image.Frame;
+
+/** An engine with a model open, and the waiting for its answers. Closing it closes the engine. */
+record OpenModel(Engine engine, ModelInfo info) implements AutoCloseable {
+
+    /** @throws EngineException in words, when the file cannot be opened; the engine is closed then */
+    static OpenModel open(ComputeOptions options, Path model, ProgressListener progress) {
+        Engine engine = options.start();
+        try {
+            return new OpenModel(engine, await(engine.open(model, progress)));
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    Latent latent(LatentOrigin origin) {
+        return await(engine.latent(origin));
+    }
+
+    Frame picture(Latent latent, NoiseMode noise) {
+        return await(engine.picture(latent, noise));
+    }
+
+    void saveLatent(Latent latent, Path npy) {
+        await(engine.saveLatent(latent, npy));
+    }
+
+    /** Waits for an answer; the engine's refusals come out as they are. */
+    static <T> T await(CompletableFuture<T> answer) {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException refusal) {
+                throw refusal;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException("Interrupted before the work was done.", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

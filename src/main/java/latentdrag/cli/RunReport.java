@@ -1,0 +1,77 @@
+package latentdrag.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import latentdrag.edit.DragStep;
+import latentdrag.edit.RunEnding;
+import latentdrag.engine.DragEvent;
+import latentdrag.image.Point;
+import latentdrag.image.PointPair;
+
+/** What a run came to, as a sentence and as JSON. Pure functions. */
+final class RunReport {
+    private RunReport() {}
+
+    /** One line of the log: step, points [[x, y], …], distances, loss, ms, confidences. */
+    static Map<String, Object> logLine(DragStep step) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("step", step.step());
+        line.put("points", coordinates(step.points()));
+        line.put("distances", step.distances());
+        line.put("loss", step.loss());
+        line.put("ms", Math.round(step.millis() * 1000) / 1000.0);
+        line.put("confidences", step.confidences());
+        return line;
+    }
+
+    static Map<String, Object> json(DragEvent.Finished end, List<PointPair> pairs, double seconds) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("ending", end.ending().name().toLowerCase(Locale.ROOT));
+        map.put("steps", end.steps());
+        map.put("seconds", Math.round(seconds * 1000) / 1000.0);
+        map.put("points", coordinates(end.points()));
+        map.put("distances", distances(end.points(), pairs));
+        return map;
+    }
+
+    static String sentence(DragEvent.Finished end, List<PointPair> pairs, double seconds) {
+        return words(end.ending()) + " after " + Sentences.count(end.steps(), "step")
+                + String.format(Locale.ROOT, " in %.1f s: ", seconds)
+                + Sentences.pixels(mean(distances(end.points(), pairs)))
+                + " left, was "
+                + Sentences.pixels(mean(pairs.stream().map(PointPair::distance).toList())) + ".";
+    }
+
+    /** How far a run has come, for a progress bar. */
+    static String progress(DragEvent.Progress progress) {
+        return "step " + progress.step().step() + ", "
+                + Sentences.pixels(progress.step().meanDistance()) + " left, "
+                + String.format(Locale.ROOT, "%.1f steps/s", progress.stepsPerSecond());
+    }
+
+    private static String words(RunEnding ending) {
+        return switch (ending) {
+            case ARRIVED -> "Arrived";
+            case STOPPED -> "Stopped";
+            case STEP_LIMIT -> "The step limit was reached";
+            case NO_PROGRESS -> "Ended without further progress";
+        };
+    }
+
+    private static List<List<Double>> coordinates(List<Point> points) {
+        return points.stream().map(p -> List.of(p.x(), p.y())).toList();
+    }
+
+    private static List<Double> distances(List<Point> points, List<PointPair> pairs) {
+        return IntStream.range(0, points.size())
+                .mapToObj(i -> points.get(i).distanceTo(pairs.get(i).target()))
+                .toList();
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    }
+}
