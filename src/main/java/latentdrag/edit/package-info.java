@@ -1,6 +1,6 @@
 /**
  * Level 1: the document, that is what a person can see, change and undo: latent, point pairs, mask, settings. May use image;
- * knows nothing of tensors or windows. Read {@link latentdrag.edit.DragRequest} first.
+ * knows nothing of tensors or windows. Read {@link latentdrag.edit.Document} first.
  */
 @NullMarked
 package latentdrag.edit;

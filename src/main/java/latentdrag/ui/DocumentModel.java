@@ -1,0 +1,252 @@
+package latentdrag.ui;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import latentdrag.edit.Document;
+import latentdrag.edit.DragSettings;
+import latentdrag.edit.History;
+
+/**
+ * The document on screen, its history and what is selected in it. A gesture previews as often as it likes and is committed once: one
+ * gesture, one undo. Belongs to the JavaFX thread; knows no nodes.
+ */
+public final class DocumentModel {
+    private final ReadOnlyObjectWrapper<Optional<Document>> document = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Set<Grip>> selection = new ReadOnlyObjectWrapper<>(Set.of());
+    private final ReadOnlyObjectWrapper<Optional<String>> undoName = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> redoName = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<DragSettings> settings;
+    private Optional<History> history = Optional.empty();
+    private Optional<UnaryOperator<Document>> gesture = Optional.empty();
+    private Optional<Document> nudged = Optional.empty();
+    private boolean running;
+    private int steerings;
+
+    DocumentModel(DragSettings first) {
+        settings = new SimpleObjectProperty<>(first);
+        settings.addListener((observable, old, now) -> applySettings(now));
+    }
+
+    /** What is to be seen: the present document with the gesture under way, if there is one. */
+    public ReadOnlyObjectProperty<Optional<Document>> documentProperty() {
+        return document.getReadOnlyProperty();
+    }
+
+    public Optional<Document> document() {
+        return document.get();
+    }
+
+    /** The present document without a gesture that is still going on. */
+    Optional<Document> present() {
+        return history.map(History::present);
+    }
+
+    /** The change undo would take back; empty when there is none. */
+    public ReadOnlyObjectProperty<Optional<String>> undoNameProperty() {
+        return undoName.getReadOnlyProperty();
+    }
+
+    /** The change redo would make again; empty when there is none. */
+    public ReadOnlyObjectProperty<Optional<String>> redoNameProperty() {
+        return redoName.getReadOnlyProperty();
+    }
+
+    /** The numbers of a drag. They belong to the document, but a change of them is not an undo of its own. */
+    public ObjectProperty<DragSettings> settingsProperty() {
+        return settings;
+    }
+
+    /** Begins anew with another document; the old history is gone. */
+    void begin(String what, Document first) {
+        history = Optional.of(new History(what, first.withSettings(settings.get())));
+        gesture = Optional.empty();
+        running = false;
+        selection.set(Set.of());
+        refresh();
+    }
+
+    /** Shows what a gesture would come to. The operator is kept and applied anew should the document change under the gesture. */
+    void preview(UnaryOperator<Document> change) {
+        gesture = Optional.of(change);
+        refresh();
+    }
+
+    /** Makes the previewed change, as one undo; the document it led to, or empty when it changed nothing. */
+    Optional<Document> commit(String what) {
+        Optional<Document> before = present();
+        Optional<Document> after = applyGesture();
+        gesture = Optional.empty();
+        if (before.isPresent() && after.isPresent() && !after.get().equals(before.get())) {
+            push(what, after.get());
+            refresh();
+            return after;
+        }
+        refresh();
+        return Optional.empty();
+    }
+
+    /** As {@link #commit}, but part of an earlier change when nothing has happened since. */
+    void commitInto(Document earlier, String what) {
+        Optional<Document> after = applyGesture();
+        if (after.isPresent() && present().filter(p -> p == earlier).isPresent()) {
+            gesture = Optional.empty();
+            history.ifPresent(h -> h.amend(after.get()));
+            refresh();
+        } else {
+            commit(what);
+        }
+    }
+
+    /** Forgets the previewed change. */
+    void revert() {
+        gesture = Optional.empty();
+        refresh();
+    }
+
+    /** A change that is no gesture. */
+    void change(String what, UnaryOperator<Document> change) {
+        preview(change);
+        commit(what);
+    }
+
+    public void undo() {
+        if (undoName.get().isPresent()) {
+            steerings--;
+            history.ifPresent(h -> goneTo(h, h.undo()));
+        }
+    }
+
+    public void redo() {
+        if (redoName.get().isPresent()) {
+            steerings++;
+            history.ifPresent(h -> goneTo(h, h.redo()));
+        }
+    }
+
+    private void goneTo(History h, Document arrived) {
+        h.amend(arrived.withSettings(settings.get()));
+        gesture = Optional.empty();
+        refresh();
+    }
+
+    /** From now on only what is changed during the run can be undone: the run itself is one undo, when it has ended. */
+    void runBegins() {
+        running = true;
+        steerings = 0;
+        history.ifPresent(History::forgetRedo);
+        refresh();
+    }
+
+    /** The run is over and came to something. A gesture under way goes on over the new document. */
+    void runEnds(String what, UnaryOperator<Document> result) {
+        running = false;
+        present().map(result).ifPresent(after -> push(what, after));
+        refresh();
+    }
+
+    /** The run is over and came to nothing. */
+    void runEndsWithout() {
+        running = false;
+        refresh();
+    }
+
+    /** The latest points the original picture had. */
+    Document resetDocument(Document now) {
+        return history.flatMap(h -> h.latest(d -> d.current() == now.original() && d.original() == now.original()))
+                .map(d -> now.reset(d.pairs()))
+                .orElseGet(() -> now.reset(List.of()));
+    }
+
+    public ReadOnlyObjectProperty<Set<Grip>> selectionProperty() {
+        return selection.getReadOnlyProperty();
+    }
+
+    public Set<Grip> selection() {
+        return selection.get();
+    }
+
+    public void select(Set<Grip> grips) {
+        selection.set(Set.copyOf(grips));
+    }
+
+    /** Selects one more, or one less when the pair was selected. */
+    void toggle(Grip grip) {
+        Set<Grip> grips = new LinkedHashSet<>(selection());
+        if (!grips.removeIf(g -> g.index() == grip.index())) {
+            grips.add(grip);
+        }
+        select(grips);
+    }
+
+    public void selectAll() {
+        int count = document().map(d -> d.pairs().size()).orElse(0);
+        select(IntStream.range(0, count)
+                .mapToObj(i -> new Grip(i, Grip.End.PAIR))
+                .collect(Collectors.toSet()));
+    }
+
+    public void deletePairs(Set<Integer> indices) {
+        change(indices.size() == 1 ? "Delete point" : "Delete points", d -> d.withoutPairs(indices));
+        select(Set.of());
+    }
+
+    public void deleteSelected() {
+        if (!selection().isEmpty()) {
+            deletePairs(Grips.indices(selection()));
+        }
+    }
+
+    /** Moves what is selected by pixels; one nudge after another is one undo. */
+    public void nudge(double dx, double dy) {
+        Set<Grip> grips = selection();
+        if (grips.isEmpty()) {
+            return;
+        }
+        UnaryOperator<Document> move = d -> Grips.moved(d, d.pairs(), anchorsWhole(d, grips), dx, dy);
+        Optional<Document> earlier =
+                nudged.filter(n -> present().filter(p -> p == n).isPresent());
+        preview(move);
+        earlier.ifPresentOrElse(e -> commitInto(e, "Nudge"), () -> commit("Nudge"));
+        nudged = present();
+    }
+
+    /** A nudged anchor stays an anchor. */
+    private static Set<Grip> anchorsWhole(Document document, Set<Grip> grips) {
+        return grips.stream()
+                .map(g -> document.pairs().get(g.index()).isAnchor() ? new Grip(g.index(), Grip.End.PAIR) : g)
+                .collect(Collectors.toSet());
+    }
+
+    private void applySettings(DragSettings now) {
+        history.ifPresent(h -> h.amend(h.present().withSettings(now)));
+        refresh();
+    }
+
+    private void push(String what, Document next) {
+        history.ifPresent(h -> h.push(what, next));
+        steerings++;
+        nudged = Optional.empty();
+    }
+
+    private Optional<Document> applyGesture() {
+        return present().map(p -> gesture.map(g -> g.apply(p)).orElse(p));
+    }
+
+    private void refresh() {
+        Optional<Document> now = applyGesture();
+        int count = now.map(d -> d.pairs().size()).orElse(0);
+        selection.set(selection().stream().filter(g -> g.index() < count).collect(Collectors.toSet()));
+        undoName.set(running && steerings <= 0 ? Optional.empty() : history.flatMap(History::undoName));
+        redoName.set(history.flatMap(History::redoName));
+        document.set(now);
+    }
+}

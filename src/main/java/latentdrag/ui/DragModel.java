@@ -1,0 +1,305 @@
+package latentdrag.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import latentdrag.edit.Document;
+import latentdrag.edit.DragRequest;
+import latentdrag.edit.NoiseMode;
+import latentdrag.edit.Picture;
+import latentdrag.edit.RunEnding;
+import latentdrag.engine.DragEvent;
+import latentdrag.engine.DragRun;
+import latentdrag.engine.FramePolicy;
+import latentdrag.engine.Mailbox;
+import latentdrag.image.Frame;
+import latentdrag.image.Point;
+import latentdrag.image.PointPair;
+
+/**
+ * The run that is going on, if there is one: starting, steering, stopping, and what it tells. Whatever is changed in the document
+ * during a run steers it. Belongs to the JavaFX thread; knows no nodes.
+ */
+public final class DragModel {
+    /** What the run is doing. */
+    public enum State {
+        /** There is no run. */
+        IDLE,
+        RUNNING,
+        /** Waiting for a step or to go on. */
+        PAUSED,
+        /** Asked to stop, not yet ended. */
+        STOPPING
+    }
+
+    /** Pictures may take this share of a run's time: enough to look live, little enough not to slow the drag down. */
+    private static final FramePolicy FRAMES = new FramePolicy.Share(0.35);
+
+    private final EditorBackend backend;
+    private final Executor ui;
+    private final DocumentModel documents;
+    private final Notices notices;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.IDLE);
+    private final ReadOnlyObjectWrapper<Optional<RunStatus>> status = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Frame>> liveFrame = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final List<Runnable> whenIdle = new ArrayList<>();
+    private Optional<LiveRun> live = Optional.empty();
+
+    /** One run and what it has been told. */
+    private static final class LiveRun {
+        final DragRun run;
+        final Mailbox mailbox;
+        Document sent;
+        List<Point> points;
+        int step;
+
+        LiveRun(DragRun run, Mailbox mailbox, Document sent) {
+            this.run = run;
+            this.mailbox = mailbox;
+            this.sent = sent;
+            points = sent.pairs().stream().map(PointPair::handle).toList();
+        }
+    }
+
+    DragModel(EditorBackend backend, Executor ui, DocumentModel documents, Notices notices) {
+        this.backend = backend;
+        this.ui = ui;
+        this.documents = documents;
+        this.notices = notices;
+        documents.documentProperty().addListener((observable, old, now) -> now.ifPresent(this::steer));
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public boolean isIdle() {
+        return state.get() == State.IDLE;
+    }
+
+    /** How the run stands; after a run, how the last one stood. */
+    public ReadOnlyObjectProperty<Optional<RunStatus>> statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    /** The run's newest picture; empty when there is no run or it has shown none yet. */
+    public ReadOnlyObjectProperty<Optional<Frame>> liveFrameProperty() {
+        return liveFrame.getReadOnlyProperty();
+    }
+
+    /** The document's pairs, during a run with handles where tracking has them. */
+    public List<PointPair> livePairs() {
+        List<PointPair> pairs = documents.document().map(Document::pairs).orElse(List.of());
+        List<Point> points = live.map(s -> s.points).orElse(List.of());
+        if (points.size() != pairs.size()) {
+            return pairs;
+        }
+        List<PointPair> shown = new ArrayList<>();
+        for (int i = 0; i < pairs.size(); i++) {
+            shown.add(pairs.get(i).isAnchor() ? pairs.get(i) : pairs.get(i).withHandle(points.get(i)));
+        }
+        return shown;
+    }
+
+    /** Begins a run over the present document; says why where it cannot. */
+    public void start() {
+        begin(false);
+    }
+
+    private void begin(boolean paused) {
+        Optional<Document> document = documents.present();
+        if (!isIdle() || document.isEmpty()) {
+            return;
+        }
+        if (!document.get().hasMovingPair()) {
+            notices.inform(
+                    document.get().pairs().isEmpty()
+                            ? "There is nothing to drag yet: press on a feature of the picture and drag to where it should go."
+                            : "Every point is an anchor: drag one to where it should go, then start.");
+            return;
+        }
+        notices.dismiss();
+        notices.say("");
+        status.set(Optional.empty());
+        state.set(paused ? State.PAUSED : State.RUNNING);
+        documents.runBegins();
+        launch(document.get(), paused);
+    }
+
+    private void launch(Document document, boolean paused) {
+        Mailbox mailbox = new Mailbox(() -> ui.execute(this::readMail));
+        DragRequest request =
+                new DragRequest(document.current().latent(), document.pairs(), document.mask(), document.settings());
+        DragRun run = backend.drag(request, FRAMES, mailbox);
+        live = Optional.of(new LiveRun(run, mailbox, document));
+        if (paused) {
+            run.pause();
+        }
+    }
+
+    public void stop() {
+        if (!isIdle()) {
+            state.set(State.STOPPING);
+            live.ifPresent(s -> s.run.stop());
+        }
+    }
+
+    public void pause() {
+        if (state.get() == State.RUNNING) {
+            state.set(State.PAUSED);
+            live.ifPresent(s -> s.run.pause());
+        }
+    }
+
+    public void resume() {
+        if (state.get() == State.PAUSED) {
+            state.set(State.RUNNING);
+            live.ifPresent(s -> s.run.resume());
+        }
+    }
+
+    /** One step: of a paused run, or of a new one that then waits; a run that goes on is paused. */
+    public void step() {
+        if (state.get() == State.RUNNING) {
+            pause();
+            return;
+        }
+        begin(true);
+        if (state.get() == State.PAUSED) {
+            live.ifPresent(s -> s.run.step());
+        }
+    }
+
+    /** Runs something once no run is going on; a run that is going on is stopped for it. */
+    void whenIdle(Runnable what) {
+        if (isIdle()) {
+            what.run();
+        } else {
+            whenIdle.add(what);
+            stop();
+        }
+    }
+
+    /** Passes on to the run what the document says now. */
+    private void steer(Document now) {
+        if (live.isEmpty() || state.get() == State.STOPPING) {
+            return;
+        }
+        LiveRun s = live.get();
+        boolean same = now.pairs().equals(s.sent.pairs())
+                && now.mask().equals(s.sent.mask())
+                && now.settings().equals(s.sent.settings());
+        if (same) {
+            return;
+        }
+        if (now.pairs().isEmpty()) {
+            stop();
+            return;
+        }
+        s.points = Steering.follow(s.sent.pairs(), s.points, now.pairs());
+        s.sent = now;
+        s.run.steer(now.pairs(), now.mask(), now.settings());
+    }
+
+    private void readMail() {
+        live.flatMap(s -> s.mailbox.take()).ifPresent(this::read);
+    }
+
+    private void read(DragEvent event) {
+        if (event instanceof DragEvent.Progress progress) {
+            progressed(progress);
+        } else if (event instanceof DragEvent.Finished finished) {
+            finished(finished);
+        } else if (event instanceof DragEvent.Failed failed) {
+            documents.runEndsWithout();
+            over();
+            notices.problem(failed.message(), "");
+        }
+    }
+
+    private void progressed(DragEvent.Progress progress) {
+        live.ifPresent(s -> {
+            s.step = progress.step().step();
+            if (progress.step().points().size() == s.points.size()) {
+                s.points = progress.step().points();
+            }
+            progress.frame().ifPresent(frame -> liveFrame.set(Optional.of(frame)));
+            status.set(Optional.of(
+                    RunStatus.of(progress.step(), s.sent.settings().maxSteps(), progress.stepsPerSecond())));
+            if (state.get() == State.PAUSED && progress.frame().isEmpty()) {
+                showPaused(s, progress);
+            }
+        });
+    }
+
+    /** A run that waits shows the picture of where it waits. */
+    private void showPaused(LiveRun s, DragEvent.Progress progress) {
+        backend.picture(progress.step().latent(), NoiseMode.CONST)
+                .thenAcceptAsync(
+                        frame -> {
+                            boolean stillThere = live.filter(now -> now == s).isPresent()
+                                    && s.step == progress.step().step();
+                            if (stillThere) {
+                                liveFrame.set(Optional.of(frame));
+                            }
+                        },
+                        ui);
+    }
+
+    private void finished(DragEvent.Finished finished) {
+        Optional<LiveRun> run = live;
+        if (finished.steps() == 0 || run.isEmpty()) {
+            documents.runEndsWithout();
+        } else {
+            documents.runEnds(
+                    finished.steps() == 1 ? "Drag (1 step)" : "Drag (" + finished.steps() + " steps)",
+                    document -> afterRun(document, run.get(), finished));
+        }
+        // The last letter may have replaced an unread step, so how the run stands is worked out from the letter itself.
+        double left = run.map(r -> showEnd(r, finished)).orElse(0.0);
+        over();
+        say(finished.ending(), finished.steps(), left);
+    }
+
+    private double showEnd(LiveRun run, DragEvent.Finished finished) {
+        RunStatus end =
+                RunStatus.end(finished, run.sent.pairs(), run.sent.settings().maxSteps(), status.get());
+        status.set(Optional.of(end));
+        return end.distanceLeft();
+    }
+
+    /** Pairs may have come and gone since the run last heard of them. */
+    private static Document afterRun(Document document, LiveRun run, DragEvent.Finished finished) {
+        List<PointPair> known = run.sent.pairs();
+        List<Point> points = finished.points().size() == known.size() ? finished.points() : run.points;
+        return document.afterRun(
+                new Picture(finished.latent(), finished.frame()), Steering.follow(known, points, document.pairs()));
+    }
+
+    private void say(RunEnding ending, int steps, double left) {
+        String after = steps == 1 ? "1 step" : steps + " steps";
+        String toGo = String.format("%.1f px to go", left);
+        switch (ending) {
+            case ARRIVED -> notices.say("Arrived after " + after + ".");
+            case STOPPED -> notices.say("Stopped after " + after + ", " + toGo + ".");
+            case STEP_LIMIT ->
+                notices.inform("The run reached its limit of " + after + " with " + toGo
+                        + ". Start it again to go on, or raise the limit under More.");
+            case NO_PROGRESS ->
+                notices.inform("No point has come nearer for a while (" + toGo
+                        + "). Try a larger step size under More, a smaller move, or a mask that leaves more room.");
+        }
+    }
+
+    private void over() {
+        live = Optional.empty();
+        liveFrame.set(Optional.empty());
+        state.set(State.IDLE);
+        List<Runnable> next = List.copyOf(whenIdle);
+        whenIdle.clear();
+        next.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,35 @@
+package latentdrag.ui;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import latentdrag.edit.DragRequest;
+import latentdrag.edit.Latent;
+import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.NoiseMode;
+import latentdrag.engine.DragObserver;
+import latentdrag.engine.DragRun;
+import latentdrag.engine.FramePolicy;
+import latentdrag.engine.ModelInfo;
+import latentdrag.engine.ProgressListener;
+import latentdrag.image.Frame;
+
+/**
+ * What the view-model needs of an engine, and no more: {@link EngineBackend} in the program, a toy in tests. Every call returns at
+ * once; futures complete on a thread of the backend's.
+ */
+public interface EditorBackend extends AutoCloseable {
+    /** See {@link latentdrag.engine.Engine#open}. */
+    CompletableFuture<ModelInfo> open(Path checkpoint, ProgressListener progress);
+
+    /** See {@link latentdrag.engine.Engine#latent}. */
+    CompletableFuture<Latent> latent(LatentOrigin origin);
+
+    /** See {@link latentdrag.engine.Engine#picture}. */
+    CompletableFuture<Frame> picture(Latent latent, NoiseMode noise);
+
+    /** See {@link latentdrag.engine.Engine#drag}. */
+    DragRun drag(DragRequest request, FramePolicy framePolicy, DragObserver observer);
+
+    @Override
+    void close();
+}

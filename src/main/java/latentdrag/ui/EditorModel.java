@@ -1,0 +1,217 @@
+package latentdrag.ui;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import latentdrag.edit.Document;
+import latentdrag.edit.DragSettings;
+import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.Picture;
+import latentdrag.image.Frame;
+import latentdrag.image.PointPair;
+
+/**
+ * The whole editor without a window: what is shown, what can be done. Views bind to it and call it; it knows no nodes and is tested
+ * without a toolkit. Belongs to one thread, the JavaFX thread; whatever a backend tells is brought to it through the executor.
+ */
+public final class EditorModel implements AutoCloseable {
+    /** Random seeds stay short enough to remember and write down. */
+    private static final long RANDOM_SEEDS = 100_000;
+
+    private final EditorBackend backend;
+    private final Notices notices = new Notices();
+    private final CanvasModel canvas = new CanvasModel();
+    private final DocumentModel documents = new DocumentModel(EditorDefaults.settings());
+    private final DragModel drag;
+    private final PictureModel pictures;
+    private final FilesModel files;
+    private final Toolbox toolbox;
+    private final ObjectBinding<Optional<Frame>> shownFrame;
+    private final ObjectBinding<List<PointPair>> shownPairs;
+
+    /**
+     * @param backend closed with this model
+     * @param ui runs things on the thread this model belongs to, in order
+     */
+    public EditorModel(EditorBackend backend, Executor ui) {
+        this.backend = backend;
+        drag = new DragModel(backend, ui, documents, notices);
+        pictures = new PictureModel(backend, ui, documents, drag, notices);
+        files = new FilesModel(ui, documents, notices);
+        toolbox = new Toolbox(documents, canvas, drag::livePairs);
+        shownFrame = Bindings.createObjectBinding(
+                this::frameToShow,
+                documents.documentProperty(),
+                drag.liveFrameProperty(),
+                canvas.beforeShownProperty());
+        shownPairs = Bindings.createObjectBinding(
+                drag::livePairs, documents.documentProperty(), drag.statusProperty(), drag.stateProperty());
+        documents
+                .documentProperty()
+                .addListener((observable, old, now) -> now.ifPresent(d -> canvas.pictureSized(d.width(), d.height())));
+    }
+
+    public Notices notices() {
+        return notices;
+    }
+
+    public CanvasModel canvas() {
+        return canvas;
+    }
+
+    public DocumentModel documents() {
+        return documents;
+    }
+
+    public DragModel drag() {
+        return drag;
+    }
+
+    public PictureModel pictures() {
+        return pictures;
+    }
+
+    public FilesModel files() {
+        return files;
+    }
+
+    public Toolbox toolbox() {
+        return toolbox;
+    }
+
+    /** The picture on the canvas: the original while "before" is held, else the run's newest, else the document's. */
+    public ObjectBinding<Optional<Frame>> shownFrame() {
+        return shownFrame;
+    }
+
+    /** The pairs on the canvas, handles where tracking has them. */
+    public ObjectBinding<List<PointPair>> shownPairs() {
+        return shownPairs;
+    }
+
+    private Optional<Frame> frameToShow() {
+        Optional<Document> document = documents.document();
+        if (canvas.beforeShownProperty().get()) {
+            return document.map(Document::original).map(Picture::frame);
+        }
+        return drag.liveFrameProperty()
+                .get()
+                .or(() -> document.map(Document::current).map(Picture::frame));
+    }
+
+    /** Starts a run, goes on with a paused one, or stops one that goes on. */
+    public void startOrStop() {
+        toolbox.active().finish();
+        switch (drag.stateProperty().get()) {
+            case IDLE -> drag.start();
+            case PAUSED -> drag.resume();
+            case RUNNING, STOPPING -> drag.stop();
+        }
+    }
+
+    public void step() {
+        toolbox.active().finish();
+        drag.step();
+    }
+
+    /** Leaves a gesture, else stops the run, else clears the selection, else puts the notice away. Never discards work. */
+    public void escape() {
+        if (toolbox.active().cancel()) {
+            return;
+        }
+        if (!drag.isIdle()) {
+            drag.stop();
+        } else if (!documents.selection().isEmpty()) {
+            documents.select(Set.of());
+        } else {
+            notices.dismiss();
+        }
+    }
+
+    public void undo() {
+        endGesture();
+        documents.undo();
+    }
+
+    public void redo() {
+        endGesture();
+        documents.redo();
+    }
+
+    private void endGesture() {
+        toolbox.active().finish();
+        toolbox.active().cancel();
+        pictures.forgetWishes();
+    }
+
+    /** Back to the picture before the first drag, with the points it had; one undo. A run is stopped first. */
+    public void reset() {
+        toolbox.active().finish();
+        drag.whenIdle(() -> documents.change("Reset picture", documents::resetDocument));
+    }
+
+    /** Shows another seed with the present ψ and class; the points and the mask of this picture stay behind in the history. */
+    public void showSeed(long seed) {
+        showSeed(
+                new LatentOrigin.Seed(
+                        seed,
+                        seedOrigin().psi(),
+                        seedOrigin().cutoff(),
+                        seedOrigin().classIndex()),
+                true);
+    }
+
+    public void showRandomSeed(RandomGenerator random) {
+        showSeed(random.nextLong(RANDOM_SEEDS));
+    }
+
+    /** @param settled false while the slider is still moving */
+    public void showPsi(double psi, boolean settled) {
+        LatentOrigin.Seed now = seedOrigin();
+        showSeed(new LatentOrigin.Seed(now.seed(), psi, now.cutoff(), now.classIndex()), settled);
+    }
+
+    private void showSeed(LatentOrigin.Seed origin, boolean settled) {
+        toolbox.active().finish();
+        pictures.show(origin, settled);
+    }
+
+    /** Seed, ψ, cutoff and class of the present picture; where it came from a file, those a model opens with. */
+    public LatentOrigin.Seed seedOrigin() {
+        return documents
+                .document()
+                .map(Document::origin)
+                .filter(LatentOrigin.Seed.class::isInstance)
+                .map(LatentOrigin.Seed.class::cast)
+                .orElse(LatentOrigin.Seed.of(PictureModel.FIRST_SEED, PictureModel.FIRST_PSI));
+    }
+
+    public void clearPoints() {
+        documents.change("Delete all points", d -> d.withPairs(List.of()));
+    }
+
+    public void clearMask() {
+        documents.change("Clear mask", d -> d.withMask(Optional.empty()));
+    }
+
+    /** What may change must stay and the other way round; without a mask there is nothing to swap. */
+    public void invertMask() {
+        documents.change("Invert mask", d -> d.withMask(d.mask().map(m -> m.inverted())));
+    }
+
+    /** Changes the numbers of a drag; a run that goes on is steered. */
+    public void setSettings(DragSettings settings) {
+        documents.settingsProperty().set(settings);
+    }
+
+    @Override
+    public void close() {
+        drag.stop();
+        files.close();
+        backend.close();
+    }
+}

@@ -1,0 +1,51 @@
+package latentdrag.ui;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import latentdrag.edit.DragRequest;
+import latentdrag.edit.Latent;
+import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.NoiseMode;
+import latentdrag.engine.DragObserver;
+import latentdrag.engine.DragRun;
+import latentdrag.engine.Engine;
+import latentdrag.engine.EngineOptions;
+import latentdrag.engine.FramePolicy;
+import latentdrag.engine.ModelInfo;
+import latentdrag.engine.ProgressListener;
+import latentdrag.image.Frame;
+
+/** The real thing: passes everything on to an {@link Engine} it owns. Any thread. */
+public final class EngineBackend implements EditorBackend {
+    private final Engine engine;
+
+    /** Starts an engine; returns at once. */
+    public EngineBackend(EngineOptions options) {
+        engine = Engine.start(options);
+    }
+
+    @Override
+    public CompletableFuture<ModelInfo> open(Path checkpoint, ProgressListener progress) {
+        return engine.open(checkpoint, progress);
+    }
+
+    @Override
+    public CompletableFuture<Latent> latent(LatentOrigin origin) {
+        return engine.latent(origin);
+    }
+
+    @Override
+    public CompletableFuture<Frame> picture(Latent latent, NoiseMode noise) {
+        return engine.picture(latent, noise);
+    }
+
+    @Override
+    public DragRun drag(DragRequest request, FramePolicy framePolicy, DragObserver observer) {
+        return engine.drag(request, framePolicy, observer);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,116 @@
+package latentdrag.ui;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import latentdrag.edit.Document;
+import latentdrag.image.Frame;
+import latentdrag.image.Mask;
+import latentdrag.image.Masks;
+import latentdrag.image.Png;
+
+/** Pictures and masks as files. The disk is waited for on a thread of its own; everything else belongs to the JavaFX thread. */
+public final class FilesModel implements AutoCloseable {
+    private final Executor ui;
+    private final DocumentModel documents;
+    private final Notices notices;
+    private final ExecutorService disk = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "latentdrag-files");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    FilesModel(Executor ui, DocumentModel documents, Notices notices) {
+        this.ui = ui;
+        this.documents = documents;
+        this.notices = notices;
+    }
+
+    /** Writes the present picture as a PNG. */
+    public void savePicture(Path png) {
+        documents.document().ifPresent(d -> write(d.current().frame(), png));
+    }
+
+    /** Writes the mask as a PNG, white = may change. */
+    public void saveMask(Path png) {
+        documents.document().flatMap(Document::mask).ifPresent(m -> write(Masks.toFrame(m), png));
+    }
+
+    /** Takes a PNG as the mask, white = may change; refused in words when it is not as large as the picture. */
+    public void loadMask(Path png) {
+        CompletableFuture.supplyAsync(() -> read(png), disk)
+                .whenCompleteAsync(
+                        (frame, failure) -> {
+                            if (failure != null) {
+                                notices.problem(withoutWrapping(failure));
+                            } else {
+                                takeMask(png, frame);
+                            }
+                        },
+                        ui);
+    }
+
+    private void takeMask(Path png, Frame frame) {
+        documents.document().ifPresent(document -> {
+            if (frame.width() != document.width() || frame.height() != document.height()) {
+                notices.problem(
+                        png.getFileName() + " is " + frame.width() + "×" + frame.height()
+                                + " pixels, but the picture is "
+                                + document.width() + "×" + document.height()
+                                + ". Scale the mask to the picture's size and load it again.",
+                        "");
+                return;
+            }
+            Mask mask = Masks.fromFrame(frame);
+            documents.change("Load mask", d -> d.withMask(Optional.of(mask)));
+        });
+    }
+
+    private void write(Frame frame, Path png) {
+        CompletableFuture.runAsync(
+                        () -> {
+                            try {
+                                Png.write(frame, png);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        },
+                        disk)
+                .whenCompleteAsync(
+                        (nothing, failure) -> {
+                            if (failure != null) {
+                                notices.problem(withoutWrapping(failure));
+                            } else {
+                                notices.say("Saved " + png.getFileName() + ".");
+                            }
+                        },
+                        ui);
+    }
+
+    private static Frame read(Path png) {
+        try {
+            return Png.read(png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Throwable withoutWrapping(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && !(cause instanceof IOException)) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    /** Lets what is being written be finished, and takes nothing more. */
+    @Override
+    public void close() {
+        disk.shutdown();
+    }
+}

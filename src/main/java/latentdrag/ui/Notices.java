@@ -1,0 +1,60 @@
+package latentdrag.ui;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/**
+ * What the program says to the person: a notice that stays until it is dismissed, and a short message for the status bar. Belongs to
+ * the JavaFX thread.
+ */
+public final class Notices {
+    private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+
+    /** The notice that is up, if there is one. */
+    public ReadOnlyObjectProperty<Optional<Notice>> noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    /** The newest short message; empty = none. */
+    public ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    /** A passing word, e.g. "Arrived after 84 steps". */
+    public void say(String words) {
+        message.set(words);
+    }
+
+    public void inform(String sentence) {
+        notice.set(Optional.of(new Notice(Notice.Kind.INFO, sentence, "")));
+    }
+
+    public void problem(String sentence, String details) {
+        notice.set(Optional.of(new Notice(Notice.Kind.PROBLEM, sentence, details)));
+    }
+
+    /** A failure of the engine or the disk: its sentence up front, the trace as details. */
+    public void problem(Throwable failure) {
+        Throwable cause = failure;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String sentence = cause.getMessage();
+        StringWriter trace = new StringWriter();
+        cause.printStackTrace(new PrintWriter(trace));
+        problem(sentence == null || sentence.isBlank() ? "Something went wrong: " + cause : sentence, trace.toString());
+    }
+
+    public void dismiss() {
+        notice.set(Optional.empty());
+    }
+}

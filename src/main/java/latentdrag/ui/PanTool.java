@@ -1,0 +1,46 @@
+package latentdrag.ui;
+
+import java.util.Optional;
+
+/** Moves the view. */
+public final class PanTool implements Tool {
+    private final CanvasModel canvas;
+    private Optional<Pointer> last = Optional.empty();
+
+    PanTool(CanvasModel canvas) {
+        this.canvas = canvas;
+    }
+
+    @Override
+    public String name() {
+        return "Hand";
+    }
+
+    @Override
+    public String hint() {
+        return "Drag to move the view. Ctrl+wheel zooms.";
+    }
+
+    @Override
+    public void press(Pointer pointer) {
+        last = Optional.of(pointer);
+    }
+
+    @Override
+    public void drag(Pointer pointer) {
+        last.ifPresent(from -> canvas.pan(pointer.viewX() - from.viewX(), pointer.viewY() - from.viewY()));
+        last = Optional.of(pointer);
+    }
+
+    @Override
+    public void release(Pointer pointer) {
+        last = Optional.empty();
+    }
+
+    @Override
+    public boolean cancel() {
+        boolean was = last.isPresent();
+        last = Optional.empty();
+        return was;
+    }
+}

@@ -1,0 +1,180 @@
+package latentdrag.ui;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import latentdrag.edit.Document;
+import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.NoiseMode;
+import latentdrag.edit.Picture;
+import latentdrag.engine.ModelInfo;
+
+/**
+ * The open model and the pictures made with it. Of wishes that come faster than pictures only the newest is fulfilled. Belongs to
+ * the JavaFX thread; knows no nodes.
+ */
+public final class PictureModel {
+    /** The seed a model opens with. */
+    public static final long FIRST_SEED = 5;
+
+    /** Truncation ψ people start with. */
+    public static final double FIRST_PSI = 0.7;
+
+    private final EditorBackend backend;
+    private final Executor ui;
+    private final DocumentModel documents;
+    private final DragModel drag;
+    private final Notices notices;
+    private final ReadOnlyObjectWrapper<Optional<ModelInfo>> model = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Work>> work = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private int openings;
+    private boolean drawing;
+    private Optional<Wish> wish = Optional.empty();
+
+    /**
+     * A picture somebody wants.
+     *
+     * @param settled false while a slider is still moving
+     * @param first the first picture of a model just opened: a document begins with it
+     */
+    private record Wish(LatentOrigin origin, boolean settled, boolean first) {}
+
+    PictureModel(EditorBackend backend, Executor ui, DocumentModel documents, DragModel drag, Notices notices) {
+        this.backend = backend;
+        this.ui = ui;
+        this.documents = documents;
+        this.drag = drag;
+        this.notices = notices;
+    }
+
+    /** The model that is open. */
+    public ReadOnlyObjectProperty<Optional<ModelInfo>> modelProperty() {
+        return model.getReadOnlyProperty();
+    }
+
+    /** What is being done, if anything. */
+    public ReadOnlyObjectProperty<Optional<Work>> workProperty() {
+        return work.getReadOnlyProperty();
+    }
+
+    /** Opens a checkpoint and draws its first picture. A failure leaves everything as it was. */
+    public void open(Path checkpoint) {
+        drag.whenIdle(() -> openNow(checkpoint));
+    }
+
+    private void openNow(Path checkpoint) {
+        int opening = ++openings;
+        String name = String.valueOf(checkpoint.getFileName());
+        work.set(Optional.of(new Work("Opening " + name, -1)));
+        notices.dismiss();
+        backend.open(checkpoint, (what, fraction) -> ui.execute(() -> progressed(opening, new Work(what, fraction))))
+                .whenCompleteAsync((info, failure) -> opened(opening, info, failure), ui);
+    }
+
+    private void progressed(int opening, Work news) {
+        if (opening == openings && work.get().isPresent()) {
+            work.set(Optional.of(news));
+        }
+    }
+
+    private void opened(int opening, ModelInfo info, Throwable failure) {
+        if (failure != null) {
+            if (opening == openings) {
+                work.set(Optional.empty());
+                notices.problem(failure);
+            }
+            return;
+        }
+        model.set(Optional.of(info));
+        work.set(Optional.empty());
+        wish = Optional.of(new Wish(firstOrigin(info), true, true));
+        drawNext();
+    }
+
+    private static LatentOrigin firstOrigin(ModelInfo info) {
+        return new LatentOrigin.Seed(
+                FIRST_SEED, FIRST_PSI, OptionalInt.empty(), info.cDim() > 0 ? OptionalInt.of(0) : OptionalInt.empty());
+    }
+
+    /**
+     * Draws the picture of a seed or a latent file.
+     *
+     * @param settled false while a control is still being moved: the picture is shown, but no undo is made yet
+     */
+    public void show(LatentOrigin origin, boolean settled) {
+        if (model.get().isPresent()) {
+            drag.whenIdle(() -> {
+                wish = Optional.of(new Wish(origin, settled, false));
+                drawNext();
+            });
+        }
+    }
+
+    /** Forgets a picture that is not there yet. */
+    void forgetWishes() {
+        wish = Optional.empty();
+    }
+
+    private void drawNext() {
+        if (drawing || wish.isEmpty()) {
+            return;
+        }
+        Wish next = wish.get();
+        drawing = true;
+        work.set(Optional.of(new Work("Drawing the picture", -1)));
+        backend.latent(next.origin())
+                .thenCompose(latent ->
+                        backend.picture(latent, NoiseMode.CONST).thenApply(frame -> new Picture(latent, frame)))
+                .whenCompleteAsync((picture, failure) -> drawn(next, picture, failure), ui);
+    }
+
+    private void drawn(Wish fulfilled, Picture picture, Throwable failure) {
+        drawing = false;
+        work.set(Optional.empty());
+        boolean wanted = wish.isPresent() && (wish.get() == fulfilled || !fulfilled.settled());
+        if (wish.filter(w -> w == fulfilled).isPresent()) {
+            wish = Optional.empty();
+        }
+        if (failure != null) {
+            documents.revert();
+            notices.problem(failure);
+        } else if (wanted) {
+            place(fulfilled, picture);
+        }
+        drawNext();
+    }
+
+    private void place(Wish fulfilled, Picture picture) {
+        if (fulfilled.first()) {
+            Path path = model.get().map(ModelInfo::path).orElse(Path.of(""));
+            documents.begin(
+                    "Open",
+                    Document.of(
+                            path,
+                            fulfilled.origin(),
+                            picture,
+                            documents.settingsProperty().get()));
+            return;
+        }
+        LatentOrigin origin = fulfilled.origin();
+        boolean samePicture =
+                documents.present().filter(d -> isSameSeed(d.origin(), origin)).isPresent();
+        documents.preview(document -> samePicture
+                ? document.withOriginal(origin, picture)
+                : Document.of(document.model(), origin, picture, document.settings()));
+        if (fulfilled.settled()) {
+            documents.commit(samePicture ? "Truncation" : "New picture");
+        }
+    }
+
+    /** Points and mask go with the picture they were made on; another ψ only varies it. */
+    private static boolean isSameSeed(LatentOrigin a, LatentOrigin b) {
+        return a instanceof LatentOrigin.Seed s
+                && b instanceof LatentOrigin.Seed t
+                && s.seed() == t.seed()
+                && s.classIndex().equals(t.classIndex());
+    }
+}

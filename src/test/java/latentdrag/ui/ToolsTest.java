@@ -1,0 +1,202 @@
+package latentdrag.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import latentdrag.image.Point;
+import latentdrag.image.PointPair;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class ToolsTest {
+    private static final Pointer.Keys SHIFT = new Pointer.Keys(true, false, false);
+    private static final Pointer.Keys ALT = new Pointer.Keys(false, true, false);
+    private static final Pointer.Keys SHORTCUT = new Pointer.Keys(false, false, true);
+
+    private final EditorStory story = EditorStory.opened();
+
+    @AfterEach
+    void closeTheEditor() {
+        story.close();
+    }
+
+    @Nested
+    class Points {
+        @Test
+        void pressDragReleaseMakesAHandleAndATarget() {
+            story.addPair(20, 30, 40, 34);
+            assertEquals(List.of(PointPair.of(20, 30, 40, 34)), story.pairs());
+            assertEquals(
+                    Optional.of("Add point"),
+                    story.editor.documents().undoNameProperty().get());
+        }
+
+        @Test
+        void aClickMakesAnAnchorAndAClickElsewhereGivesItATargetAsOneUndo() {
+            story.click(20, 30);
+            assertTrue(story.pairs().get(0).isAnchor());
+            story.click(40, 34);
+            assertEquals(List.of(PointPair.of(20, 30, 40, 34)), story.pairs());
+            story.undo();
+            assertEquals(List.of(), story.pairs());
+        }
+
+        @Test
+        void anAnchorClickedAgainOrLeftWithEscapeStaysOne() {
+            story.click(20, 30).click(20, 30).click(40, 40);
+            story.editor.escape();
+            story.click(50, 10);
+            assertEquals(
+                    List.of(PointPair.of(20, 30, 20, 30), PointPair.of(40, 40, 40, 40), PointPair.of(50, 10, 50, 10)),
+                    story.pairs());
+        }
+
+        @Test
+        void targetsStayInsideThePicture() {
+            story.addPair(20, 30, 400, -34);
+            assertEquals(new Point(63, 0), story.pairs().get(0).target());
+        }
+
+        @Test
+        void aTargetAndAHandleAreMovedWithinTenScreenPixels() {
+            story.addPair(20, 30, 40, 34).addPair(42, 34, 52, 44);
+            assertEquals(List.of(PointPair.of(20, 30, 50, 44)), story.pairs(), "2 image px are 8 screen px");
+            story.addPair(20, 32, 20, 12);
+            assertEquals(List.of(PointPair.of(20, 10, 50, 44)), story.pairs());
+            story.addPair(23, 10, 30, 10);
+            assertEquals(2, story.pairs().size(), "3 image px are 12 screen px: another point");
+        }
+
+        @Test
+        void anAnchorIsPulledOutIntoADragOrMovedWithShift() {
+            story.click(20, 30)
+                    .click(20, 30)
+                    .press(20, 30, SHIFT)
+                    .dragTo(30, 30)
+                    .release(30, 30);
+            assertEquals(List.of(PointPair.of(30, 30, 30, 30)), story.pairs());
+            story.addPair(30, 30, 44, 30);
+            assertEquals(List.of(PointPair.of(30, 30, 44, 30)), story.pairs());
+        }
+
+        @Test
+        void aPointIsNeverRefusedForBeingNearAnother() {
+            story.addPair(20, 30, 40, 34).press(21, 30, SHORTCUT).dragTo(30, 50).release(30, 50);
+            assertEquals(List.of(PointPair.of(20, 30, 40, 34), PointPair.of(21, 30, 30, 50)), story.pairs());
+        }
+
+        @Test
+        void altClickAndDeleteRemove() {
+            story.addPair(20, 30, 40, 34)
+                    .addPair(10, 10, 10, 20)
+                    .press(20, 30, ALT)
+                    .release(20, 30);
+            assertEquals(List.of(PointPair.of(10, 10, 10, 20)), story.pairs());
+            story.click(10, 10);
+            story.editor.documents().deleteSelected();
+            assertEquals(List.of(), story.pairs());
+            assertEquals(2, story.undo().undo().pairs().size());
+        }
+
+        @Test
+        void severalSelectedPointsMoveAndGoTogether() {
+            story.addPair(20, 30, 40, 34).addPair(10, 10, 10, 20);
+            story.click(10, 20).press(40, 34, SHIFT).release(40, 34);
+            assertEquals(Set.of(0, 1), Grips.indices(story.editor.documents().selection()));
+            story.press(10, 20).dragTo(12, 20).release(12, 20);
+            assertEquals(List.of(PointPair.of(22, 30, 42, 34), PointPair.of(10, 10, 12, 20)), story.pairs());
+            story.editor.documents().deleteSelected();
+            assertEquals(List.of(), story.pairs());
+        }
+
+        @Test
+        void nudgesInARowAreOneUndo() {
+            story.addPair(20, 30, 40, 34);
+            story.editor.documents().nudge(1, 0);
+            story.editor.documents().nudge(1, 0);
+            story.editor.documents().nudge(0, 10);
+            assertEquals(List.of(PointPair.of(20, 30, 42, 44)), story.pairs());
+            assertEquals(List.of(PointPair.of(20, 30, 40, 34)), story.undo().pairs());
+        }
+
+        @Test
+        void escapeInTheMiddleOfAMoveLeavesThePointWhereItWas() {
+            story.addPair(20, 30, 40, 34).press(40, 34).dragTo(50, 50);
+            story.editor.escape();
+            story.release(50, 50);
+            assertEquals(List.of(PointPair.of(20, 30, 40, 34)), story.pairs());
+        }
+    }
+
+    @Nested
+    class Masks {
+        private final MaskTool brush = story.editor.toolbox().mask();
+
+        Masks() {
+            story.editor.toolbox().take(brush);
+            brush.radiusProperty().set(3);
+        }
+
+        @Test
+        void aMayChangeStrokeMakesTheRestStay() {
+            story.addPair(20, 20, 30, 20);
+            assertTrue(story.mask().isEditable(25, 22));
+            assertFalse(story.mask().isEditable(25, 26));
+            assertEquals(
+                    Optional.of("Paint mask"),
+                    story.editor.documents().undoNameProperty().get());
+            story.undo();
+            assertTrue(story.document().mask().isEmpty());
+        }
+
+        @Test
+        void aMustStayStrokeLetsTheRestChange() {
+            brush.mayChangeProperty().set(false);
+            story.addPair(20, 20, 30, 20);
+            assertFalse(story.mask().isEditable(25, 22));
+            assertTrue(story.mask().isEditable(25, 26));
+        }
+
+        @Test
+        void altPaintsTheOtherKindAndShiftDrawsAStraightLine() {
+            story.click(10, 10).press(50, 10, SHIFT).release(50, 10);
+            assertTrue(story.mask().isEditable(30, 10));
+            story.press(30, 10, ALT).release(30, 10);
+            assertFalse(story.mask().isEditable(30, 10));
+            assertTrue(story.mask().isEditable(40, 10));
+        }
+
+        @Test
+        void escapeTakesTheStrokeBack() {
+            story.press(10, 10).dragTo(30, 30);
+            story.editor.escape();
+            story.release(30, 30);
+            assertTrue(story.document().mask().isEmpty());
+        }
+
+        @Test
+        void invertAndClearAreUndone() {
+            story.click(10, 10);
+            story.editor.invertMask();
+            assertFalse(story.mask().isEditable(10, 10));
+            story.editor.clearMask();
+            assertTrue(story.document().mask().isEmpty());
+            assertFalse(story.undo().mask().isEditable(10, 10));
+        }
+
+        @Test
+        void theBrushHasALeastSize() {
+            for (int i = 0; i < 50; i++) {
+                brush.shrink();
+            }
+            assertEquals(MaskTool.MIN_RADIUS, brush.radiusProperty().get());
+            brush.grow();
+            assertTrue(brush.radiusProperty().get() > MaskTool.MIN_RADIUS);
+        }
+    }
+}

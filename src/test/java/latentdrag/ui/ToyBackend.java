@@ -1,0 +1,240 @@
+package latentdrag.ui;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import latentdrag.edit.DragRequest;
+import latentdrag.edit.DragSettings;
+import latentdrag.edit.DragStep;
+import latentdrag.edit.Latent;
+import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.NoiseMode;
+import latentdrag.edit.RunEnding;
+import latentdrag.engine.DragEvent;
+import latentdrag.engine.DragObserver;
+import latentdrag.engine.DragRun;
+import latentdrag.engine.EngineException;
+import latentdrag.engine.FramePolicy;
+import latentdrag.engine.ModelInfo;
+import latentdrag.engine.ProgressListener;
+import latentdrag.image.Frame;
+import latentdrag.image.Mask;
+import latentdrag.image.Point;
+import latentdrag.image.PointPair;
+
+/**
+ * A generator of fifteen lines: the latent is the place of a white blob, a drag moves the first handle and the blob with it, a pixel a
+ * step. It has a thread of its own, like the engine.
+ */
+final class ToyBackend implements EditorBackend {
+    static final int SIZE = 64;
+
+    private final ExecutorService thread = Executors.newCachedThreadPool();
+    volatile boolean refuse;
+    volatile int steers;
+    volatile boolean closed;
+
+    @Override
+    public CompletableFuture<ModelInfo> open(Path checkpoint, ProgressListener progress) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    progress.progress("Reading " + checkpoint, 0.5);
+                    if (refuse) {
+                        throw new EngineException(
+                                checkpoint + " is a text file, not a checkpoint. Open a .pkl or .safetensors.");
+                    }
+                    return new ModelInfo(
+                            checkpoint,
+                            "toy",
+                            SIZE,
+                            SIZE,
+                            3,
+                            2,
+                            2,
+                            0,
+                            1,
+                            1,
+                            "skip",
+                            false,
+                            List.of(),
+                            0,
+                            2,
+                            "",
+                            Map.of());
+                },
+                thread);
+    }
+
+    @Override
+    public CompletableFuture<Latent> latent(LatentOrigin origin) {
+        LatentOrigin.Seed seed = (LatentOrigin.Seed) origin;
+        float x = 10 + seed.seed() % 40;
+        float y = (float) (20 + 10 * seed.psi());
+        return CompletableFuture.supplyAsync(() -> new Latent(1, 2, new float[] {x, y}), thread);
+    }
+
+    @Override
+    public CompletableFuture<Frame> picture(Latent latent, NoiseMode noise) {
+        return CompletableFuture.supplyAsync(() -> draw(latent), thread);
+    }
+
+    static Frame draw(Latent latent) {
+        byte[] bytes = new byte[SIZE * SIZE * 3];
+        for (int i = 0; i < SIZE * SIZE; i++) {
+            double distance = Math.hypot(i % SIZE - latent.value(0, 0), i / SIZE - latent.value(0, 1));
+            for (int c = 0; c < 3; c++) {
+                bytes[3 * i + c] = (byte) (255 * Math.max(0.2, 1 - distance / 24));
+            }
+        }
+        return new Frame(SIZE, SIZE, 3, bytes);
+    }
+
+    @Override
+    public DragRun drag(DragRequest request, FramePolicy framePolicy, DragObserver observer) {
+        ToyRun run = new ToyRun(request, observer);
+        thread.execute(run::go);
+        return run;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.shutdownNow();
+    }
+
+    private final class ToyRun implements DragRun {
+        private final DragObserver observer;
+        private final CompletableFuture<DragEvent> ended = new CompletableFuture<>();
+        private final Semaphore steps = new Semaphore(0);
+        private volatile boolean paused;
+        private volatile boolean stopped;
+        private volatile List<PointPair> pairs;
+        private volatile DragSettings settings;
+        private final List<Point> points = new ArrayList<>();
+        private Latent latent;
+
+        ToyRun(DragRequest request, DragObserver observer) {
+            this.observer = observer;
+            pairs = request.pairs();
+            settings = request.settings();
+            latent = request.latent();
+            pairs.forEach(p -> points.add(p.handle()));
+        }
+
+        void go() {
+            int step = 0;
+            RunEnding ending = RunEnding.STOPPED;
+            while (!stopped) {
+                if (arrived()) {
+                    ending = RunEnding.ARRIVED;
+                    break;
+                }
+                if (settings.maxSteps() > 0 && step >= settings.maxSteps()) {
+                    ending = RunEnding.STEP_LIMIT;
+                    break;
+                }
+                if (!mayStep()) {
+                    continue;
+                }
+                move();
+                step++;
+                observer.event(new DragEvent.Progress(
+                        new DragStep(step, points, distances(), 1, ones(), 1, latent), Optional.of(draw(latent)), 100));
+            }
+            DragEvent last = new DragEvent.Finished(ending, step, points, latent, draw(latent));
+            observer.event(last);
+            ended.complete(last);
+        }
+
+        private boolean mayStep() {
+            try {
+                if (paused) {
+                    return steps.tryAcquire(2, TimeUnit.MILLISECONDS);
+                }
+                Thread.sleep(2);
+                return !paused && !stopped;
+            } catch (InterruptedException e) {
+                stopped = true;
+                return false;
+            }
+        }
+
+        private void move() {
+            follow();
+            for (int i = 0; i < points.size(); i++) {
+                Point p = points.get(i);
+                Point t = pairs.get(i).target();
+                points.set(i, new Point(p.x() + Math.signum(t.x() - p.x()), p.y() + Math.signum(t.y() - p.y())));
+            }
+            latent = new Latent(1, 2, new float[] {
+                (float) points.get(0).x(), (float) points.get(0).y()
+            });
+        }
+
+        private void follow() {
+            List<PointPair> now = pairs;
+            while (points.size() > now.size()) {
+                points.remove(points.size() - 1);
+            }
+            while (points.size() < now.size()) {
+                points.add(now.get(points.size()).handle());
+            }
+        }
+
+        private boolean arrived() {
+            follow();
+            return distances().stream().allMatch(d -> d < 0.5);
+        }
+
+        private List<Double> distances() {
+            List<Double> distances = new ArrayList<>();
+            for (int i = 0; i < points.size(); i++) {
+                distances.add(points.get(i).distanceTo(pairs.get(i).target()));
+            }
+            return distances;
+        }
+
+        private List<Double> ones() {
+            return points.stream().map(p -> 1.0).toList();
+        }
+
+        @Override
+        public void stop() {
+            stopped = true;
+        }
+
+        @Override
+        public void pause() {
+            paused = true;
+        }
+
+        @Override
+        public void resume() {
+            paused = false;
+        }
+
+        @Override
+        public void step() {
+            steps.release();
+        }
+
+        @Override
+        public void steer(List<PointPair> newPairs, Optional<Mask> mask, DragSettings newSettings) {
+            steers++;
+            pairs = newPairs;
+            settings = newSettings;
+        }
+
+        @Override
+        public CompletableFuture<DragEvent> ended() {
+            return ended;
+        }
+    }
+}
