@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Architecture.Block;
@@ -15,7 +14,7 @@ final class ArchitectureReader {
     private static final int MOST_BLOCKS = 10;
     private static final int MOST_LAYERS = 64;
     private static final long LARGEST_SIZE = 1 << 16;
-    private static final Pattern BLOCK_NAME = Pattern.compile("synthesis\\.b(\\d{1,9})\\..*");
+    private static final Pattern REPEATED_FILTER = Pattern.compile("synthesis\\.b\\d+\\.\\w+\\.resample_filter");
 
     private final NetworkFacts facts;
     private final Map<String, long[]> shapes;
@@ -42,7 +41,7 @@ final class ArchitectureReader {
         List<Block> blocks = blocks();
         int last = blocks.size() - 1;
         int wDim = size("mapping.w_avg", 1, 0);
-        int cDim = shapes.containsKey("mapping.embed.weight") ? size("mapping.embed.weight", 2, 1) : 0;
+        int cDim = hasAny("mapping\\.embed\\..*") ? size("mapping.embed.weight", 2, 1) : 0;
         int zDim = size("mapping.fc0.weight", 2, 1) - (cDim > 0 ? wDim : 0);
         if (zDim < 1) {
             throw new CheckpointException("its mapping network takes no z (mapping.fc0.weight has shape "
@@ -63,7 +62,7 @@ final class ArchitectureReader {
                 blocks,
                 imgChannels,
                 facts.convClamp(),
-                shapes.containsKey("synthesis.b4.conv1.noise_const"),
+                hasAny("synthesis\\..*\\.noise_(const|strength)"),
                 size("synthesis.b4.resample_filter", 2, 0));
     }
 
@@ -85,37 +84,47 @@ final class ArchitectureReader {
     }
 
     private boolean hasBlock(int index) {
-        return index < MOST_BLOCKS && shapes.keySet().stream().anyMatch(name -> name.startsWith(blockPrefix(index)));
+        return index < MOST_BLOCKS && hasAny(Pattern.quote(blockPrefix(index)) + ".*");
     }
 
     private Kind kind(int last) {
-        boolean rgbEverywhere = shapes.containsKey("synthesis.b4.torgb.weight");
-        boolean skips = shapes.containsKey(blockPrefix(last) + "skip.weight");
-        return rgbEverywhere ? Kind.SKIP : skips ? Kind.RESNET : Kind.ORIG;
+        boolean rgbEarly = hasAny("synthesis\\.b(?!" + (4 << last) + "\\.)\\d+\\.torgb\\..*");
+        return rgbEarly ? Kind.SKIP : hasAny("synthesis\\.b\\d+\\.skip\\..*") ? Kind.RESNET : Kind.ORIG;
     }
 
     private int mappingLayers() {
         int layers = 0;
-        while (layers < MOST_LAYERS && shapes.containsKey("mapping.fc" + layers + ".weight")) {
+        while (layers < MOST_LAYERS && hasAny("mapping\\.fc" + layers + "\\..*")) {
             layers++;
         }
         return layers;
     }
 
+    /** Whether there is any such tensor, so that a network that lacks a part of something is not taken for one without it. */
+    private boolean hasAny(String pattern) {
+        // Filters are there for each layer, and needed once.
+        return shapes.keySet().stream()
+                .filter(name -> !isRepeatedFilter(name))
+                .anyMatch(Pattern.compile(pattern).asMatchPredicate());
+    }
+
+    private static boolean isRepeatedFilter(String name) {
+        return REPEATED_FILTER.matcher(name).matches();
+    }
+
     private void requireAllTensors(Architecture architecture) {
-        for (Map.Entry<String, long[]> expected : architecture.tensorShapes().entrySet()) {
-            long[] found = shape(expected.getKey());
-            if (!Arrays.equals(found, expected.getValue())) {
-                throw new CheckpointException("its tensor " + expected.getKey() + " has shape " + Shapes.words(found)
-                        + " where the rest of the network needs " + Shapes.words(expected.getValue()));
+        Map<String, long[]> expected = architecture.tensorShapes();
+        expected.forEach((name, shape) -> {
+            long[] found = shape(name);
+            if (!Arrays.equals(found, shape)) {
+                throw new CheckpointException("its tensor " + name + " has shape " + Shapes.words(found)
+                        + " where the rest of the network needs " + Shapes.words(shape));
             }
-        }
-        int largest = 4 << (architecture.blocks().size() - 1);
+        });
         for (String name : shapes.keySet()) {
-            Matcher block = BLOCK_NAME.matcher(name);
-            if (block.matches() && Integer.parseInt(block.group(1)) > largest) {
-                throw new CheckpointException(
-                        "it holds " + Words.quoted(name) + " but no tensor of block b" + 2 * largest);
+            if (!expected.containsKey(name) && !isRepeatedFilter(name)) {
+                throw new CheckpointException("its tensor " + Words.quoted(name)
+                        + " belongs to no StyleGAN2 generator, or tensors beside it are missing");
             }
         }
     }

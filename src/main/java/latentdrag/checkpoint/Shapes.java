@@ -6,14 +6,14 @@ import java.util.Arrays;
 final class Shapes {
     private Shapes() {}
 
-    /** Number of elements; {@link Long#MAX_VALUE} where it does not fit. */
+    /** Number of elements; {@link Long#MAX_VALUE} where it does not fit or a size is negative. */
     static long elements(long[] shape) {
         long count = 1;
         for (long size : shape) {
-            if (size == 0) {
-                return 0;
+            if (size < 0 || Math.multiplyHigh(count, size) != 0 || count * size < 0) {
+                return Long.MAX_VALUE;
             }
-            count = Math.multiplyHigh(count, size) == 0 && count * size > 0 ? count * size : Long.MAX_VALUE;
+            count *= size;
         }
         return count;
     }

@@ -1,7 +1,5 @@
 package latentdrag.checkpoint;
 
-import java.util.Arrays;
-
 /** Where a tensor lies in a file and how; nothing is read until it is wanted. Checked to lie inside its data. */
 final class StoredTensor {
     private final ElementType type;
@@ -23,23 +21,34 @@ final class StoredTensor {
         this.strides = strides.clone();
         this.data = data;
         this.offset = offset;
+        if (!fits()) {
+            throw new CheckpointException("it is damaged: a tensor of shape " + Shapes.words(shape)
+                    + " does not fit the " + data.length() + " bytes stored for it; download it again");
+        }
+    }
+
+    private boolean fits() {
         long available = data.length() / type.bytes();
-        if (shape.length != strides.length || offset < 0 || offset > available) {
-            throw outside();
+        // Weights never repeat elements; a shape larger than its data is an attempt to fill the memory.
+        if (shape.length != strides.length || offset < 0 || offset > available || Shapes.elements(shape) > available) {
+            return false;
+        }
+        if (Shapes.elements(shape) == 0) {
+            return true;
         }
         long last = offset;
         for (int i = 0; i < shape.length; i++) {
-            boolean sane = shape[i] >= 0 && shape[i] <= available && strides[i] >= 0 && strides[i] <= available;
-            // Both factors are at most the file's length, so the product fits unless it is nonsense.
-            if (!sane || Math.multiplyHigh(shape[i], strides[i]) != 0 || last > available) {
-                throw outside();
+            // An axis of one element may have any stride. Both factors are at most the file's length.
+            long stride = shape[i] == 1 ? 0 : strides[i];
+            if (stride < 0 || stride > available || Math.multiplyHigh(shape[i], stride) != 0) {
+                return false;
             }
-            last += Math.max(0, shape[i] - 1) * strides[i];
+            last += (shape[i] - 1) * stride;
+            if (last < 0 || last >= available) {
+                return false;
+            }
         }
-        // Weights never repeat elements; a shape larger than its data is an attempt to fill the memory.
-        if (last < 0 || Shapes.elements(shape) > available || (Shapes.elements(shape) > 0 && last >= available)) {
-            throw outside();
-        }
+        return true;
     }
 
     ElementType type() {
@@ -78,10 +87,5 @@ final class StoredTensor {
 
     boolean contiguous() {
         return Shapes.isContiguous(shape, strides);
-    }
-
-    private CheckpointException outside() {
-        return new CheckpointException("it is damaged: a tensor of shape " + Arrays.toString(shape)
-                + " does not fit the " + data.length() + " bytes stored for it; download it again");
     }
 }
