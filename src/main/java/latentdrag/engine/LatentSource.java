@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
-import latentdrag.checkpoint.Npy;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.stylegan.Architecture;
@@ -56,8 +55,8 @@ final class LatentSource {
         }
         int index = seed.classIndex().orElse(0);
         if (index < 0 || index >= classes) {
-            throw new EngineException("Class " + index + " was asked for, but this model has classes 0 to " + (classes - 1)
-                    + "; choose one of these.");
+            throw new EngineException("Class " + index + " was asked for, but this model has classes 0 to "
+                    + (classes - 1) + "; choose one of these.");
         }
         float[] label = new float[classes];
         label[index] = 1;
@@ -67,9 +66,10 @@ final class LatentSource {
     private Latent fromFile(Path file) {
         Latent latent = LatentFile.read(file);
         if (latent.rows() != shape.numWs() || latent.dim() != shape.wDim()) {
-            throw new EngineException(file.getFileName() + " holds a latent of " + latent.rows() + " rows of " + latent.dim()
-                    + " values, but this model takes " + shape.numWs() + " rows of " + shape.wDim()
-                    + "; choose a latent made with this model.");
+            throw new EngineException(
+                    file.getFileName() + " holds a latent of " + latent.rows() + " rows of " + latent.dim()
+                            + " values, but this model takes " + shape.numWs() + " rows of " + shape.wDim()
+                            + "; choose a latent made with this model.");
         }
         return latent;
     }

@@ -26,7 +26,8 @@ final class Natives {
     static NDManager start(EngineOptions options, ProgressListener progress) {
         prepare();
         progress.progress(
-                isUnpacked() ? "Starting PyTorch" : "Unpacking PyTorch, which happens once and takes a few seconds", -1);
+                isUnpacked() ? "Starting PyTorch" : "Unpacking PyTorch, which happens once and takes a few seconds",
+                -1);
         JniUtils.setGradMode(false); // per thread and on by default: only collectors may turn it on
         JniUtils.setNumThreads(
                 options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors());
@@ -73,8 +74,9 @@ final class Natives {
     private static NDManager cuda() {
         if (!ai.djl.engine.Engine.getInstance().hasCapability("CUDA")
                 || ai.djl.engine.Engine.getInstance().getGpuCount() < 1) {
-            throw new EngineException("CUDA was asked for, but this PyTorch finds no CUDA device; use --device cpu, or set "
-                    + "PYTORCH_LIBRARY_PATH to a libtorch 2.7.1 with CUDA and PYTORCH_FLAVOR=cu128 and start again.");
+            throw new EngineException(
+                    "CUDA was asked for, but this PyTorch finds no CUDA device; use --device cpu, or set "
+                            + "PYTORCH_LIBRARY_PATH to a libtorch 2.7.1 with CUDA and PYTORCH_FLAVOR=cu128 and start again.");
         }
         return NDManager.newBaseManager(Device.gpu(0));
     }

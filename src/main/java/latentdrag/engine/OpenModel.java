@@ -90,11 +90,13 @@ final class OpenModel implements AutoCloseable {
                     + " values, but this model takes " + info.numWs() + " rows of " + info.wDim()
                     + "; use a latent made with this model.");
         }
-        return renderer.render(latent, switch (noise) {
-            case CONST -> Noise.CONST;
-            case NONE -> Noise.NONE;
-            case RANDOM -> Noise.RANDOM;
-        });
+        return renderer.render(
+                latent,
+                switch (noise) {
+                    case CONST -> Noise.CONST;
+                    case NONE -> Noise.NONE;
+                    case RANDOM -> Noise.RANDOM;
+                });
     }
 
     @Override
