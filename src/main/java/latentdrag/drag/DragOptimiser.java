@@ -1,0 +1,173 @@
+package latentdrag.drag;
+
+import java.util.List;
+import java.util.Optional;
+import latentdrag.edit.DragRequest;
+import latentdrag.edit.DragSettings;
+import latentdrag.edit.DragSettings.StepOrder;
+import latentdrag.edit.DragStep;
+import latentdrag.edit.RunEnding;
+import latentdrag.image.Frame;
+import latentdrag.image.Mask;
+import latentdrag.image.PointPair;
+import latentdrag.stylegan.Generator;
+import latentdrag.stylegan.Noise;
+
+/**
+ * Interactive point-based manipulation (Pan et al., "Drag Your GAN", arXiv 2305.10973, Section 3): every step looks at the features
+ * of w⁺, tracks the handle points in them ({@link PointTracking}) and pulls w⁺ so that what is around the points moves towards
+ * their targets ({@link MotionSupervision}, {@link MaskTerm}, {@link Adam}). Holds the weights, which never change; everything
+ * that does is in a {@link DragState}. Engine thread only, with gradients off outside of it.
+ */
+public final class DragOptimiser implements AutoCloseable {
+    /** A point farther than this from its target is pulled. */
+    private static final double PULL_BEYOND = 1;
+
+    private final Generator generator;
+    private final FrameRenderer renderer;
+    private final RequestCheck check;
+
+    /** @param generator stays the caller's and must stay open */
+    public DragOptimiser(Generator generator) {
+        this.generator = generator;
+        this.renderer = new FrameRenderer(generator);
+        this.check = new RequestCheck(generator.architecture());
+    }
+
+    /** Begins a run. @throws DragRefusedException if the request does not fit the model */
+    public DragState begin(DragRequest request) {
+        check.check(request);
+        DragState state = new DragState(generator, request);
+        try {
+            state.keepInitial(state.look());
+            return state;
+        } catch (RuntimeException | Error e) {
+            state.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Makes one step.
+     *
+     * <p>TRACK_THEN_PULL: the points stand on, and the picture shows, the w⁺ the step began with; the latent is the one after the
+     * pull. PULL_THEN_TRACK: all three belong to the w⁺ after the pull. In both a run in which every point has arrived ends
+     * without pulling again.
+     *
+     * @param wantPicture whether the outcome should have a frame
+     * @throws DragRefusedException if the numbers grew beyond what can be represented; w⁺ is then as before the step
+     */
+    public StepOutcome step(DragState state, boolean wantPicture) {
+        long begun = System.nanoTime();
+        boolean trackFirst = state.settings().order() == StepOrder.TRACK_THEN_PULL;
+        int number = state.countStep();
+        FeatureWindow features = features(state);
+        if (trackFirst) {
+            track(state, features);
+        }
+        Optional<Frame> frame = trackFirst ? picture(state, wantPicture) : Optional.empty();
+        double loss = 0;
+        if (!state.isArrived()) {
+            loss = pull(state, features, number);
+        }
+        if (!trackFirst) {
+            track(state, features(state));
+            frame = picture(state, wantPicture);
+        }
+        state.watch().step(state.distances());
+        DragStep step = new DragStep(
+                number,
+                state.points(),
+                state.distances(),
+                loss,
+                state.handles().stream().map(Handle::confidence).toList(),
+                (System.nanoTime() - begun) / 1e6,
+                state.latent());
+        return new StepOutcome(step, frame, ending(state));
+    }
+
+    /**
+     * Changes a run between two steps. Pairs keep their templates as {@link Steering#match} says; F₀ stays the picture in which the
+     * run began; another space or number of rows begins Adam's moments anew; another block begins templates anew.
+     *
+     * @throws DragRefusedException if it does not fit the model; nothing is changed then
+     */
+    public void steer(DragState state, List<PointPair> pairs, Optional<Mask> mask, DragSettings settings) {
+        check.check(pairs, mask, settings);
+        state.steer(pairs, mask, settings);
+    }
+
+    /** Tracks once more, so that the points stand on the picture of the last latent, and draws that. */
+    public Frame finish(DragState state) {
+        if (state.steps() > 0 && !state.isArrived()) {
+            track(state, features(state));
+        }
+        return renderer.render(state.latent(), Noise.CONST);
+    }
+
+    private static FeatureWindow features(DragState state) {
+        Look look = state.look();
+        return look.window(state.reach(look.grid()));
+    }
+
+    private Optional<Frame> picture(DragState state, boolean wanted) {
+        return wanted ? Optional.of(renderer.render(state.look())) : Optional.empty();
+    }
+
+    private static void track(DragState state, FeatureWindow features) {
+        PointTracking tracking =
+                new PointTracking(state.trackingRadius(), state.settings().trackingNorm());
+        state.handles().forEach(handle -> handle.track(tracking, features));
+    }
+
+    /** Equation 2 and one step of Adam. Returns the loss. */
+    private static double pull(DragState state, FeatureWindow features, int number) {
+        DragSettings settings = state.settings();
+        MotionSupervision supervision = new MotionSupervision(state.motionRadius(), settings.reduction());
+        FeatureGradient gradient = new FeatureGradient(features.box(), features.channels());
+        double near = settings.arrival()
+                .distance(state.handles().size(), features.grid().height());
+        double beyond = Math.min(PULL_BEYOND, near); // never so near that a run could neither pull nor arrive
+        double loss = 0;
+        for (Handle handle : state.handles()) {
+            if (handle.distance() > beyond) {
+                loss += supervision.pull(features, handle.place(), handle.target(), gradient);
+            }
+        }
+        Look look = state.look();
+        Look.Descent descent = look.descent(gradient, state.maskTerm(features.grid()));
+        loss += descent.maskLoss();
+        requireFinite(loss, descent.gradient(), number, settings);
+        state.optimised().descend(descent.gradient(), settings.stepSize());
+        state.endLook();
+        return loss;
+    }
+
+    private static void requireFinite(double loss, float[] gradient, int number, DragSettings settings) {
+        double sum = loss;
+        for (float g : gradient) {
+            sum += g;
+        }
+        if (!Double.isFinite(sum)) {
+            throw new DragRefusedException("The run broke off in step " + number
+                    + " because its numbers grew beyond what can be represented; start from an earlier picture with a step size below "
+                    + settings.stepSize() + ".");
+        }
+    }
+
+    private static Optional<RunEnding> ending(DragState state) {
+        DragSettings settings = state.settings();
+        if (state.isArrived()) {
+            return Optional.of(RunEnding.ARRIVED);
+        }
+        if (settings.maxSteps() > 0 && state.steps() >= settings.maxSteps()) {
+            return Optional.of(RunEnding.STEP_LIMIT);
+        }
+        return state.watch().isStuck(settings.patience()) ? Optional.of(RunEnding.NO_PROGRESS) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        renderer.close();
+    }
+}

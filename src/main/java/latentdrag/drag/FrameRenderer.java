@@ -1,0 +1,77 @@
+package latentdrag.drag;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import latentdrag.edit.Latent;
+import latentdrag.image.Frame;
+import latentdrag.stylegan.Activation;
+import latentdrag.stylegan.Generator;
+import latentdrag.stylegan.Noise;
+
+/**
+ * From latent to finished picture. The network's [−1, 1] becomes 8 bits as x·127.5 + 128, clamped to 0…255 and cut off, which is how
+ * the field's tools write their pictures. Nothing it makes outlives a call except a few constants beside the weights, freed when it
+ * is closed. Engine thread only, gradients off.
+ */
+public final class FrameRenderer implements AutoCloseable {
+    private final Generator generator;
+    private final NDManager manager;
+    private final NDArray scale;
+    private final NDArray offset;
+
+    /** @param generator must stay open as long as the renderer is used */
+    public FrameRenderer(Generator generator) {
+        this.generator = generator;
+        this.manager = generator.manager().newSubManager();
+        this.scale = manager.create(127.5f);
+        this.offset = manager.create(128f);
+    }
+
+    /** The picture of a latent; the same latent with constant noise gives the same bytes. */
+    public Frame render(Latent latent, Noise noise) {
+        try (NDManager drawing = manager.newSubManager()) {
+            NDArray ws = drawing.create(latent.toArray(), new Shape(1, latent.rows(), latent.dim()));
+            return toFrame(generator.synthesis().picture(ws, noise), drawing);
+        }
+    }
+
+    /** The picture of what a look has seen, going on from its feature block. */
+    Frame render(Look look) {
+        try (NDManager drawing = manager.newSubManager()) {
+            NDArray ws = look.ws().stopGradient();
+            ws.attach(drawing);
+            NDArray x = look.activation().x().stopGradient();
+            x.attach(drawing);
+            NDArray rgb = look.activation().rgb();
+            if (rgb != null) {
+                rgb = rgb.stopGradient();
+                rgb.attach(drawing);
+            }
+            Activation from = new Activation(look.activation().block(), x, rgb);
+            return toFrame(generator.synthesis().pictureFrom(from, ws, Noise.CONST), drawing);
+        }
+    }
+
+    /** @param picture [1, imgChannels, height, width]; taken over by {@code drawing} */
+    private Frame toFrame(NDArray picture, NDManager drawing) {
+        picture.attach(drawing);
+        NDArray bytes = picture.mul(scale)
+                .addi(offset)
+                .clip(0, 255)
+                .toType(DataType.UINT8, false)
+                .transpose(0, 2, 3, 1); // [1, height, width, imgChannels]
+        ByteBuffer buffer = bytes.toByteBuffer();
+        byte[] values = new byte[buffer.remaining()];
+        buffer.get(values);
+        Shape shape = bytes.getShape();
+        return new Frame((int) shape.get(2), (int) shape.get(1), (int) shape.get(3), values);
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,77 @@
+package latentdrag.drag;
+
+import latentdrag.image.Point;
+import latentdrag.image.PointPair;
+import org.jspecify.annotations.Nullable;
+
+/** One handle point of a run: where it began, where it is, where it goes and what it looks like. Not thread-safe. */
+final class Handle {
+    private final Point given;
+    private final Point target;
+    private Point place;
+    private float @Nullable [] template;
+    private double confidence = 1;
+
+    /** A handle without template: it is taken from the features of the next look, at the pixel nearest to the point. */
+    Handle(PointPair pair, int width, int height) {
+        given = pair.handle();
+        target = pair.target().clampedTo(width, height);
+        place = pair.handle().rounded().clampedTo(width, height);
+    }
+
+    /** The same handle with another target. */
+    Handle(Handle before, PointPair pair, int width, int height) {
+        given = pair.handle();
+        target = pair.target().clampedTo(width, height);
+        place = before.place;
+        template = before.template;
+        confidence = before.confidence;
+    }
+
+    /** The handle point as it was asked for. */
+    Point given() {
+        return given;
+    }
+
+    /** pᵢ, an integer pixel inside the picture. */
+    Point place() {
+        return place;
+    }
+
+    /** tᵢ, inside the picture. */
+    Point target() {
+        return target;
+    }
+
+    double distance() {
+        return place.distanceTo(target);
+    }
+
+    double confidence() {
+        return confidence;
+    }
+
+    boolean hasTemplate() {
+        return template != null;
+    }
+
+    /** Takes fᵢ = F(pᵢ). @param features holds the cells of the handle */
+    void learn(FeatureWindow features) {
+        template = features.at(place.y(), place.x());
+    }
+
+    /** Forgets what it looks like, because another feature map is read from now on. */
+    void forget() {
+        template = null;
+    }
+
+    /** Finds itself again. */
+    void track(PointTracking tracking, FeatureWindow features) {
+        if (template == null) {
+            throw new IllegalStateException("a handle must have learnt its template before it is tracked");
+        }
+        PointTracking.Tracked found = tracking.track(features, place, template);
+        place = found.point();
+        confidence = found.confidence();
+    }
+}

@@ -1,0 +1,76 @@
+package latentdrag.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
+import latentdrag.edit.Latent;
+import latentdrag.edit.LatentOrigin;
+import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan.Generator;
+import latentdrag.stylegan.NumpyRandom;
+import org.jspecify.annotations.Nullable;
+
+/** From a seed or a file to w⁺. Engine thread only. */
+final class LatentSource {
+    private final Generator generator;
+    private final Architecture shape;
+
+    LatentSource(Generator generator) {
+        this.generator = generator;
+        this.shape = generator.architecture();
+    }
+
+    Latent latent(LatentOrigin origin) {
+        if (origin instanceof LatentOrigin.Seed seed) {
+            return fromSeed(seed);
+        }
+        return fromFile(((LatentOrigin.File) origin).path());
+    }
+
+    private Latent fromSeed(LatentOrigin.Seed seed) {
+        double[] random = new NumpyRandom(seed.seed()).randn(shape.zDim());
+        float[] z = new float[random.length];
+        for (int i = 0; i < z.length; i++) {
+            z[i] = (float) random[i];
+        }
+        try (NDManager mapping = generator.manager().newSubManager()) {
+            NDArray w = generator.mapping().w(mapping.create(z, new Shape(1, z.length)), label(seed, mapping));
+            w.attach(mapping);
+            NDArray ws = generator.mapping().ws(w, seed.psi(), seed.cutoff()); // [1, numWs, wDim]
+            ws.attach(mapping);
+            return new Latent(shape.numWs(), shape.wDim(), ws.toFloatArray());
+        }
+    }
+
+    /** One-hot [1, cDim]; class 0 where a conditional network is given none; null where there are no classes. */
+    private @Nullable NDArray label(LatentOrigin.Seed seed, NDManager manager) {
+        int classes = shape.cDim();
+        if (classes == 0) {
+            if (seed.classIndex().isPresent()) {
+                throw new EngineException("Class " + seed.classIndex().getAsInt()
+                        + " was asked for, but this model has no classes; leave the class out.");
+            }
+            return null;
+        }
+        int index = seed.classIndex().orElse(0);
+        if (index < 0 || index >= classes) {
+            throw new EngineException("Class " + index + " was asked for, but this model has classes 0 to "
+                    + (classes - 1) + "; choose one of these.");
+        }
+        float[] label = new float[classes];
+        label[index] = 1;
+        return manager.create(label, new Shape(1, classes));
+    }
+
+    private Latent fromFile(Path file) {
+        Latent latent = LatentFile.read(file);
+        if (latent.rows() != shape.numWs() || latent.dim() != shape.wDim()) {
+            throw new EngineException(
+                    file.getFileName() + " holds a latent of " + latent.rows() + " rows of " + latent.dim()
+                            + " values, but this model takes " + shape.numWs() + " rows of " + shape.wDim()
+                            + "; choose a latent made with this model.");
+        }
+        return latent;
+    }
+}

@@ -1,0 +1,104 @@
+package latentdrag.engine;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Brings the tensor library up as the options say. The properties it reads are set before the first of its classes is touched:
+ * no network, natives unpacked into the user's cache folder. Engine thread only.
+ */
+final class Natives {
+    private static final String CACHE = "ENGINE_CACHE_DIR";
+
+    private Natives() {}
+
+    /**
+     * Starts the library and returns the manager that owns everything on the chosen device.
+     *
+     * @throws EngineException if there is no such device
+     */
+    static NDManager start(EngineOptions options, ProgressListener progress) {
+        prepare();
+        progress.progress(
+                isUnpacked() ? "Starting PyTorch" : "Unpacking PyTorch, which happens once and takes a few seconds",
+                -1);
+        JniUtils.setGradMode(false); // per thread and on by default: only collectors may turn it on
+        JniUtils.setNumThreads(
+                options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors());
+        return switch (options.device()) {
+            case CPU -> NDManager.newBaseManager(Device.cpu());
+            case CUDA -> cuda();
+            case MPS -> mps();
+        };
+    }
+
+    /** Settles what the library reads when its classes load; what the user has set stays. */
+    private static void prepare() {
+        setIfUnset("ai.djl.offline", "true");
+        if (System.getenv(CACHE) == null) {
+            setIfUnset(CACHE, cacheFolder().toString());
+        }
+    }
+
+    private static void setIfUnset(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    private static boolean isUnpacked() {
+        String set = System.getenv(CACHE) != null ? System.getenv(CACHE) : System.getProperty(CACHE);
+        return set != null && Files.isDirectory(Path.of(set, "pytorch"));
+    }
+
+    private static Path cacheFolder() {
+        String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        Path home = Path.of(System.getProperty("user.home", "."));
+        if (os.contains("win")) {
+            String local = System.getenv("LOCALAPPDATA");
+            return local == null ? home.resolve("LatentDrag") : Path.of(local, "LatentDrag");
+        }
+        if (os.contains("mac")) {
+            return home.resolve("Library/Caches/LatentDrag");
+        }
+        String cache = System.getenv("XDG_CACHE_HOME");
+        return (cache == null || cache.isBlank() ? home.resolve(".cache") : Path.of(cache)).resolve("latentdrag");
+    }
+
+    private static NDManager cuda() {
+        if (!ai.djl.engine.Engine.getInstance().hasCapability("CUDA")
+                || ai.djl.engine.Engine.getInstance().getGpuCount() < 1) {
+            throw new EngineException(
+                    "CUDA was asked for, but this PyTorch finds no CUDA device; use --device cpu, or set "
+                            + "PYTORCH_LIBRARY_PATH to a libtorch 2.7.1 with CUDA and PYTORCH_FLAVOR=cu128 and start again.");
+        }
+        return NDManager.newBaseManager(Device.gpu(0));
+    }
+
+    /** The library says nothing of MPS beforehand, so a small sum tells whether it works. */
+    private static NDManager mps() {
+        NDManager manager = null;
+        try {
+            manager = NDManager.newBaseManager(Device.of("mps", -1));
+            try (NDArray ones = manager.ones(new Shape(3));
+                    NDArray sum = ones.sum()) {
+                if (sum.getFloat() == 3) {
+                    return manager;
+                }
+            }
+        } catch (RuntimeException | LinkageError e) {
+            if (manager != null) {
+                manager.close();
+            }
+            throw new EngineException("MPS was asked for, but it does not work on this machine; use --device cpu.", e);
+        }
+        manager.close();
+        throw new EngineException("MPS was asked for, but it adds up wrongly on this machine; use --device cpu.");
+    }
+}
