@@ -1,6 +1,5 @@
 package latentdrag.clay;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -11,11 +10,16 @@ import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import latentdrag.image.Png;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.Noise;
+import latentdrag.stylegan.NumpyRandom;
 import latentdrag.stylegan.Operations;
 
 /**
@@ -25,6 +29,11 @@ import latentdrag.stylegan.Operations;
 public final class ClayTrainer implements AutoCloseable {
     private static final double AVERAGING = 0.002;
     private static final double W_AVERAGING = 0.005;
+    /** Seeds from here on are never trained on: training pictures come from another random source altogether. */
+    private static final long HELD_OUT = 1_000_000;
+
+    private static final int EXAMINED = 64;
+    private static final int SHOWN = 15;
 
     private final TrainingPlan plan;
     private final Path stateFile;
@@ -33,12 +42,12 @@ public final class ClayTrainer implements AutoCloseable {
     private final Operations operations;
     private final ClayLoss loss;
 
-    /** Goes on from the state file where there is one, else begins. */
-    public ClayTrainer(TrainingPlan plan, Path directory, Device device) throws IOException {
+    /** Goes on from the state file where there is one, else begins; on a CUDA device where there is one. */
+    public ClayTrainer(TrainingPlan plan, Path directory) throws IOException {
         this.plan = plan;
         Files.createDirectories(directory);
         stateFile = directory.resolve("state.npz");
-        NDManager manager = NDManager.newBaseManager(device);
+        NDManager manager = NDManager.newBaseManager(Engine.getInstance().defaultDevice());
         // Only after the engine is there; gradients are on inside a collector alone.
         JniUtils.setGradMode(false);
         weights = Files.exists(stateFile)
@@ -58,6 +67,8 @@ public final class ClayTrainer implements AutoCloseable {
      * @param psnr of the training pictures, in dB, mean over the steps since the last report
      * @param picturesPerSecond since the last report
      * @param renderWait share of that time spent waiting for the world to draw
+     * @param heldOut PSNR of the averaged weights on animals never trained on, in dB, mean over pictures
+     * @param heldOutHead the same within the box of the head
      */
     public record Report(
             int size,
@@ -66,7 +77,9 @@ public final class ClayTrainer implements AutoCloseable {
             double loss,
             double psnr,
             double picturesPerSecond,
-            double renderWait) {}
+            double renderWait,
+            double heldOut,
+            double heldOutHead) {}
 
     /**
      * Trains until the plan is done or {@code stop} says so, saving the state every {@code reportEvery} pictures and at the end.
@@ -105,7 +118,8 @@ public final class ClayTrainer implements AutoCloseable {
                 weights.addSeconds((System.nanoTime() - begun) * 1e-9);
                 weights.save(stateFile);
                 if (tally.steps > 0) {
-                    reports.accept(tally.report(weights, plan.batch(), System.nanoTime() - begun));
+                    Tally measured = tally.ending(System.nanoTime() - begun);
+                    reports.accept(measured.report(weights, plan.batch(), examine()));
                 }
                 if (stop.getAsBoolean()) {
                     return false;
@@ -143,7 +157,7 @@ public final class ClayTrainer implements AutoCloseable {
                         .synthesis()
                         .features(ws, architecture.blocks().size() - 1, Noise.NONE)
                         .rgb();
-                value = loss.of(java.util.Objects.requireNonNull(picture), target);
+                value = loss.of(Objects.requireNonNull(picture), target);
                 collector.backward(value);
             }
             weights.moveMeanW(w.stopGradient().mean(new int[] {0}), W_AVERAGING);
@@ -155,9 +169,36 @@ public final class ClayTrainer implements AutoCloseable {
         }
     }
 
-    /** What has been learnt so far; belongs to the trainer. */
-    ClayWeights weights() {
-        return weights;
+    /** Mean PSNR of the averaged weights on animals never trained on: of whole pictures and within the box of the head. */
+    private double[] examine() throws IOException {
+        int size = weights.size();
+        double whole = 0;
+        double head = 0;
+        List<float[]> sheet = new ArrayList<>();
+        try (ClayGenerator generator =
+                ClayGenerator.of(weights.architecture(), weights.manager(), weights.averages())) {
+            for (int i = 0; i < EXAMINED; i++) {
+                double[] z = new NumpyRandom(HELD_OUT + i).randn(ClayValue.count());
+                ClayValues values = ClayValues.fromGaussian(z);
+                float[] target = world.render(values, size);
+                float[] picture = generator.picture(z, 1);
+                whole += ClayPictures.psnr(picture, target, size) / EXAMINED;
+                head += ClayPictures.psnr(picture, target, size, ClayLandmarks.headBox(values, size)) / EXAMINED;
+                if (i < SHOWN) {
+                    sheet.add(target);
+                    sheet.add(picture);
+                }
+            }
+            sheet.add(world.render(ClayValues.middle(), size));
+            sheet.add(generator.picture(new NumpyRandom(HELD_OUT).randn(ClayValue.count()), 0));
+        }
+        Png.write(ClayPictures.sheet(sheet, size, 8), stateFile.resolveSibling("sheet.png"));
+        return new double[] {whole, head};
+    }
+
+    /** Writes the averaged weights as a standard generator. */
+    public void export(String commit, Path file) {
+        ClayExport.write(weights, plan, commit, file);
     }
 
     @Override
@@ -170,6 +211,7 @@ public final class ClayTrainer implements AutoCloseable {
         private double loss;
         private double squaredError;
         private long waited;
+        private long nanos;
 
         void add(double stepLoss, double stepSquaredError) {
             steps++;
@@ -177,7 +219,12 @@ public final class ClayTrainer implements AutoCloseable {
             squaredError += stepSquaredError;
         }
 
-        Report report(ClayWeights weights, int batch, long nanos) {
+        Tally ending(long duration) {
+            nanos = duration;
+            return this;
+        }
+
+        Report report(ClayWeights weights, int batch, double[] heldOut) {
             // Pictures are in [−1, 1]: a range of 2.
             double psnr = 10 * Math.log10(4 / (squaredError / steps));
             return new Report(
@@ -187,7 +234,9 @@ public final class ClayTrainer implements AutoCloseable {
                     loss / steps,
                     psnr,
                     steps * batch / (nanos * 1e-9),
-                    (double) waited / nanos);
+                    (double) waited / nanos,
+                    heldOut[0],
+                    heldOut[1]);
         }
     }
 }

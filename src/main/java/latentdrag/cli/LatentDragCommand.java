@@ -51,6 +51,7 @@ public final class LatentDragCommand implements Runnable {
                 .addSubcommand(new ConvertCommand(terminal))
                 .addSubcommand(BenchCommand.withSubcommands(terminal))
                 .addSubcommand(new ExampleCommand(terminal))
+                .addSubcommand(new TrainClayCommand(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setUsageHelpWidth(100)

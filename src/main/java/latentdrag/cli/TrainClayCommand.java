@@ -1,0 +1,133 @@
+package latentdrag.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import latentdrag.clay.ClayTrainer;
+import latentdrag.clay.TrainingPlan;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code latentdrag train-clay}: trains the bundled model on the world of clay animals. */
+@Command(
+        name = "train-clay",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Trains the bundled model on the world of clay animals, growing from stage to stage.",
+            "Goes on where it was when it stopped: the folder holds all of its state. Ctrl-C saves and stops."
+        })
+final class TrainClayCommand implements Callable<Integer> {
+    private static final long SAVING_SECONDS = 60;
+
+    private final Terminal terminal;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            defaultValue = ".work/clay",
+            description = "where state and sheets are kept")
+    private Path directory;
+
+    @Option(
+            names = "--stages",
+            paramLabel = "SIZE:PICTURES:RATE,…",
+            defaultValue = "32:60000:0.02,64:80000:0.012,128:80000:0.008,256:60000:0.005",
+            description =
+                    "picture sizes, pictures to learn from at each, highest learning rate (default: ${DEFAULT-VALUE})")
+    private String stages;
+
+    @Option(names = "--batch", paramLabel = "N", defaultValue = "8", description = "pictures per step")
+    private int batch;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "of weights and pictures")
+    private long seed;
+
+    @Option(
+            names = "--every",
+            paramLabel = "PICTURES",
+            defaultValue = "2000",
+            description = "how often to save, to measure on unseen animals and to draw sheet.png")
+    private long every;
+
+    @Option(
+            names = "--export",
+            paramLabel = "FILE.safetensors",
+            description = "write what has been learnt, at every report")
+    private @Nullable Path export;
+
+    @Option(
+            names = "--commit",
+            paramLabel = "ID",
+            defaultValue = "unknown",
+            description = "recorded in the exported file")
+    private String commit;
+
+    @Spec
+    private CommandSpec spec;
+
+    TrainClayCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        TrainingPlan plan;
+        try {
+            plan = TrainingPlan.parse(stages, batch, seed);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+        AtomicBoolean stop = new AtomicBoolean();
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread interrupted = new Thread(() -> {
+            stop.set(true);
+            try {
+                if (!ended.await(SAVING_SECONDS, TimeUnit.SECONDS)) {
+                    terminal.err().println("The last step did not end in time; the state is the one saved before it.");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        try (ClayTrainer trainer = new ClayTrainer(plan, directory)) {
+            boolean done = trainer.train(every, report -> report(trainer, report), stop::get);
+            terminal.say(done ? "The plan is done." : "Stopped; the same command goes on from here.");
+        } finally {
+            ended.countDown();
+            if (!stop.get()) {
+                Runtime.getRuntime().removeShutdownHook(interrupted);
+            }
+        }
+        return 0;
+    }
+
+    private void report(ClayTrainer trainer, ClayTrainer.Report r) {
+        terminal.out()
+                .printf(
+                        Locale.ROOT,
+                        "%d px  %d in stage, %d in all  loss %.4f  psnr %.2f dB  unseen %.2f dB, head %.2f dB"
+                                + "  %.1f pictures/s, %.0f %% waiting for the painter%n",
+                        r.size(),
+                        r.stagePictures(),
+                        r.totalPictures(),
+                        r.loss(),
+                        r.psnr(),
+                        r.heldOut(),
+                        r.heldOutHead(),
+                        r.picturesPerSecond(),
+                        100 * r.renderWait());
+        terminal.out().flush();
+        if (export != null) {
+            trainer.export(commit, export);
+        }
+    }
+}
