@@ -1,0 +1,131 @@
+package latentdrag.clay;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import latentdrag.image.Frame;
+import latentdrag.image.Point;
+
+/**
+ * Looks for the landmarks of a clay animal in any picture of one, also in those a generator made, where nobody knows the values.
+ * Trained on the world by {@link LandmarkFinderTrainer}. Owns tensors: one thread, close it.
+ */
+public final class ClayLandmarkFinder implements AutoCloseable {
+    private final NDManager manager;
+    private final FinderNetwork network;
+    private final Map<String, NDArray> weights;
+
+    private ClayLandmarkFinder(NDManager manager, Map<String, NDArray> weights) {
+        this.manager = manager;
+        this.weights = weights;
+        network = new FinderNetwork(manager);
+    }
+
+    /** A finder with these weights, copied. */
+    static ClayLandmarkFinder of(Map<String, float[]> values) {
+        NDManager manager = NDManager.newBaseManager();
+        Map<String, NDArray> weights = new LinkedHashMap<>();
+        FinderNetwork.shapes().forEach((name, shape) -> {
+            float[] numbers = values.get(name);
+            if (numbers == null || numbers.length != shape.size()) {
+                throw new IllegalArgumentException("the landmark finder needs " + shape + " numbers for " + name);
+            }
+            weights.put(name, manager.create(numbers, shape));
+        });
+        return new ClayLandmarkFinder(manager, weights);
+    }
+
+    /** Reads what {@link #save} wrote. */
+    public static ClayLandmarkFinder load(Path file) throws IOException {
+        NDManager manager = NDManager.newBaseManager();
+        try (InputStream in = Files.newInputStream(file)) {
+            Map<String, NDArray> weights = new LinkedHashMap<>();
+            for (NDArray tensor : NDList.decode(manager, in)) {
+                weights.put(tensor.getName(), tensor);
+            }
+            for (Map.Entry<String, Shape> expected : FinderNetwork.shapes().entrySet()) {
+                NDArray tensor = weights.get(expected.getKey());
+                if (tensor == null
+                        || tensor.getDataType() != DataType.FLOAT32
+                        || !tensor.getShape().equals(expected.getValue())) {
+                    throw new IOException("Cannot use " + file + " as a landmark finder: it lacks the float32 tensor "
+                            + expected.getKey() + " of shape " + expected.getValue()
+                            + ". Train the finder anew with this version of the program.");
+                }
+            }
+            return new ClayLandmarkFinder(manager, weights);
+        } catch (IOException | RuntimeException e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    /** Writes the weights as safetensors, beside the target first and then into its place. */
+    public void save(Path file) throws IOException {
+        NDList tensors = new NDList();
+        weights.forEach((name, tensor) -> {
+            tensor.setName(name);
+            tensors.add(tensor);
+        });
+        Path target = file.toAbsolutePath();
+        Path beside = target.resolveSibling(target.getFileName() + ".part");
+        try (OutputStream out = Files.newOutputStream(beside)) {
+            tensors.encode(out, NDList.Encoding.SAFETENSORS);
+        }
+        try {
+            Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** As {@link #find(float[], int)} for a picture of 8-bit RGB. */
+    public List<Point> find(Frame frame) {
+        int size = frame.width();
+        if (frame.height() != size || frame.channels() < 3) {
+            throw new IllegalArgumentException("the landmark finder looks at square colour pictures, got " + frame);
+        }
+        float[] planes = new float[3 * size * size];
+        for (int i = 0; i < planes.length; i++) {
+            planes[i] = frame.value(i % size, i / size % size, i / (size * size)) / 127.5f - 1;
+        }
+        return find(planes, size);
+    }
+
+    /**
+     * Where the landmarks are, in the order of {@link LandmarkName}, in pixels of the picture given; hidden ones too, as a guess.
+     *
+     * @param planes [3][size][size] in [−1, 1]
+     * @param size 128 times or divided by a power of two
+     */
+    public List<Point> find(float[] planes, int size) {
+        float[] input = FinderInput.of(planes, size);
+        try (NDManager looking = manager.newSubManager()) {
+            NDArray picture = looking.create(input, new Shape(1, 3, FinderNetwork.INPUT, FinderNetwork.INPUT));
+            float[] places = network.places(picture, weights).toFloatArray();
+            List<Point> points = new ArrayList<>();
+            for (int i = 0; i < places.length; i += 2) {
+                points.add(new Point(places[i] * size - 0.5, places[i + 1] * size - 0.5));
+            }
+            return points;
+        }
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}
