@@ -90,7 +90,7 @@ public final class ClayLandmarks {
     private Landmark onSurface(LandmarkName name, Ellipsoid piece, Vector q) {
         Vector place = piece.at(q);
         boolean facing = place.z() >= piece.height(place.x(), place.y()) - SKIN;
-        return landmark(name, place.x(), place.y(), facing && foremost(place.x(), place.y()) == piece);
+        return landmark(name, place.x(), place.y(), facing && scene.foremost(place.x(), place.y()) == piece);
     }
 
     /** Where the outline of a piece faces a direction of the picture plane: √s·Q⁻¹u / √(uᵀQ⁻¹u) from its middle, Q the outline's quadric. */
@@ -101,7 +101,7 @@ public final class ClayLandmarks {
         double stretch = Math.sqrt(piece.s / (x * towards.x() + y * towards.y()));
         double dx = x * stretch;
         double dy = y * stretch;
-        boolean seen = foremost(piece.cx + INWARDS * dx, piece.cy + INWARDS * dy) == piece;
+        boolean seen = scene.foremost(piece.cx + INWARDS * dx, piece.cy + INWARDS * dy) == piece;
         return landmark(name, piece.cx + dx, piece.cy + dy, seen);
     }
 
@@ -122,25 +122,12 @@ public final class ClayLandmarks {
             }
         }
         Vector place = foot.plus(tip.minus(foot).times(inside));
-        Ellipsoid seen = foremost(place.x(), place.y());
+        Ellipsoid seen = scene.foremost(place.x(), place.y());
         return landmark(name, place.x(), place.y(), seen == ear || seen == scene.head);
     }
 
     private Landmark landmark(LandmarkName name, double x, double y, boolean seen) {
         Point point = new Point(scene.column(x, size) - 0.5, scene.row(y, size) - 0.5);
         return new Landmark(name, point, seen && point.isInside(size, size));
-    }
-
-    /** The piece the ray through (x, y) meets first; the body where it meets none, which no landmark lies on. */
-    private Ellipsoid foremost(double x, double y) {
-        Ellipsoid first = scene.body;
-        double nearest = Double.NEGATIVE_INFINITY;
-        for (Ellipsoid piece : scene.pieces) {
-            if (piece.isAbove(x, y) && piece.height(x, y) > nearest) {
-                nearest = piece.height(x, y);
-                first = piece;
-            }
-        }
-        return first;
     }
 }

@@ -134,4 +134,25 @@ final class ClayScene {
     double row(double y, int size) {
         return (1 - (y * scale + placeY) / HALF_PICTURE) * size / 2;
     }
+
+    /** The piece the ray through (x, y) meets first; the body where it meets none, which no landmark lies on. */
+    Ellipsoid foremost(double x, double y) {
+        Ellipsoid first = body;
+        double nearest = Double.NEGATIVE_INFINITY;
+        for (Ellipsoid piece : pieces) {
+            if (piece.isAbove(x, y) && piece.height(x, y) > nearest) {
+                nearest = piece.height(x, y);
+                first = piece;
+            }
+        }
+        return first;
+    }
+
+    /** Whether a place of the picture, in pixels from its upper left corner, shows the fur of head or body. */
+    boolean isFur(double column, double row, int size) {
+        double x = x(column, size);
+        double y = y(row, size);
+        Ellipsoid piece = foremost(x, y);
+        return (piece == head || piece == body) && piece.isAbove(x, y);
+    }
 }

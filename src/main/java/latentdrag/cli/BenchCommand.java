@@ -15,7 +15,9 @@ final class BenchCommand implements Runnable {
     private BenchCommand() {}
 
     static CommandLine withSubcommands(Terminal terminal) {
-        return new CommandLine(new BenchCommand()).addSubcommand(new SoakCommand(terminal));
+        return new CommandLine(new BenchCommand())
+                .addSubcommand(new SoakCommand(terminal))
+                .addSubcommand(new BenchModelCommand(terminal));
     }
 
     @Override
