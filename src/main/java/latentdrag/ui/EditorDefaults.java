@@ -12,4 +12,9 @@ public final class EditorDefaults {
     public static DragSettings settings() {
         return DragSettings.published().withMaxSteps(STEP_LIMIT).withPatience(PATIENCE);
     }
+
+    /** The paper's preset, ending when nothing comes nearer. */
+    public static DragSettings paper() {
+        return DragSettings.paper().withPatience(PATIENCE);
+    }
 }

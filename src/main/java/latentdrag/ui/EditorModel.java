@@ -2,6 +2,7 @@ package latentdrag.ui;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
@@ -12,6 +13,8 @@ import latentdrag.edit.DragSettings;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Picture;
 import latentdrag.image.Frame;
+import latentdrag.image.Mask;
+import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 
 /**
@@ -169,6 +172,12 @@ public final class EditorModel implements AutoCloseable {
         showSeed(random.nextLong(RANDOM_SEEDS));
     }
 
+    /** Shows the same seed with another class of a conditional model. */
+    public void showClass(int index) {
+        LatentOrigin.Seed now = seedOrigin();
+        showSeed(new LatentOrigin.Seed(now.seed(), now.psi(), now.cutoff(), OptionalInt.of(index)), true);
+    }
+
     /** @param settled false while the slider is still moving */
     public void showPsi(double psi, boolean settled) {
         LatentOrigin.Seed now = seedOrigin();
@@ -188,6 +197,41 @@ public final class EditorModel implements AutoCloseable {
                 .filter(LatentOrigin.Seed.class::isInstance)
                 .map(LatentOrigin.Seed.class::cast)
                 .orElse(LatentOrigin.Seed.of(PictureModel.FIRST_SEED, PictureModel.FIRST_PSI));
+    }
+
+    /** The pairs of which anything is selected. */
+    public Set<Integer> selectedPairs() {
+        return Grips.indices(documents.selection());
+    }
+
+    /** The point under a pointer, within reach. */
+    public Optional<Grip> pointAt(Pointer pointer) {
+        return Grips.nearest(drag.livePairs(), pointer.at(), pointer.reach());
+    }
+
+    /** The pair holds the place its handle is at. */
+    public void makeAnchor(int index) {
+        documents.change("Make anchor", d -> {
+            Point place = drag.livePairs().get(index).handle();
+            return d.withPair(index, new PointPair(place, place));
+        });
+    }
+
+    public void swapEnds(int index) {
+        documents.change("Swap handle and target", d -> {
+            PointPair pair = d.pairs().get(index);
+            return d.withPair(index, new PointPair(pair.target(), pair.handle()));
+        });
+    }
+
+    /** Other points in the place of those there are; one undo. */
+    public void placePoints(List<PointPair> pairs) {
+        documents.change("Place points", d -> d.withPairs(pairs));
+    }
+
+    /** Another mask in the place of the one there is; one undo. */
+    public void setMask(Mask mask) {
+        documents.change("Set mask", d -> d.withMask(Optional.of(mask)));
     }
 
     public void clearPoints() {

@@ -1,5 +1,6 @@
 /**
- * Level 4: the window: view-model, views, canvas and tools in JavaFX. May use engine, project, edit and image. Read {@link
+ * Level 4: the editor without its window: view-model and tools, with JavaFX properties but no nodes, so that all of it is tested
+ * without a toolkit; the nodes are in {@code ui.canvas} and {@code ui.window}. May use engine, project, edit and image. Read {@link
  * latentdrag.ui.EditorModel} first.
  */
 @NullMarked

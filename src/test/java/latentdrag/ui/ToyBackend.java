@@ -36,7 +36,11 @@ import latentdrag.image.PointPair;
 final class ToyBackend implements EditorBackend {
     static final int SIZE = 64;
 
-    private final ExecutorService thread = Executors.newCachedThreadPool();
+    private final ExecutorService thread = Executors.newCachedThreadPool(task -> {
+        Thread t = new Thread(task, "toy");
+        t.setDaemon(true);
+        return t;
+    });
     volatile boolean refuse;
     volatile int steers;
     volatile boolean closed;
@@ -46,7 +50,7 @@ final class ToyBackend implements EditorBackend {
         return CompletableFuture.supplyAsync(
                 () -> {
                     progress.progress("Reading " + checkpoint, 0.5);
-                    if (refuse) {
+                    if (refuse || checkpoint.toString().equals(Toys.REFUSED)) {
                         throw new EngineException(
                                 checkpoint + " is a text file, not a checkpoint. Open a .pkl or .safetensors.");
                     }

@@ -1,0 +1,7 @@
+package latentdrag.ui.canvas;
+
+/** Something painted over the picture, in image coordinates: an overlay knows no zoom. */
+@FunctionalInterface
+interface Overlay {
+    void paint(OverlayPen pen);
+}

@@ -1,0 +1,61 @@
+package latentdrag.ui.canvas;
+
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import latentdrag.image.PointPair;
+import latentdrag.ui.EditorModel;
+import latentdrag.ui.Grip;
+import latentdrag.ui.Pointer;
+
+/** The right-click menu of a point. */
+final class PointMenu {
+    private final EditorModel editor;
+    private final Node owner;
+    private final ContextMenu menu = new ContextMenu();
+
+    PointMenu(EditorModel editor, Node owner) {
+        this.editor = editor;
+        this.owner = owner;
+    }
+
+    void hide() {
+        menu.hide();
+    }
+
+    /** Opens on the point under the pointer; where there is none, with what concerns all points. */
+    void showAt(Pointer pointer, double screenX, double screenY) {
+        menu.getItems().clear();
+        editor.pointAt(pointer).ifPresent(this::addPointItems);
+        boolean none = editor.shownPairs().get().isEmpty();
+        menu.getItems().add(item("Delete all points", none, editor::clearPoints));
+        menu.show(owner, screenX, screenY);
+    }
+
+    private void addPointItems(Grip grip) {
+        int index = grip.index();
+        Optional<PointPair> pair =
+                editor.documents().document().map(d -> d.pairs().get(index));
+        editor.documents().select(Set.of(grip));
+        boolean anchor = pair.filter(PointPair::isAnchor).isPresent();
+        menu.getItems()
+                .addAll(
+                        item(
+                                "Delete point " + (index + 1),
+                                false,
+                                () -> editor.documents().deletePairs(Set.of(index))),
+                        item("Make it an anchor", anchor, () -> editor.makeAnchor(index)),
+                        item("Swap handle and target", anchor, () -> editor.swapEnds(index)),
+                        new SeparatorMenuItem());
+    }
+
+    private static MenuItem item(String text, boolean disabled, Runnable run) {
+        MenuItem item = new MenuItem(text);
+        item.setDisable(disabled);
+        item.setOnAction(e -> run.run());
+        return item;
+    }
+}

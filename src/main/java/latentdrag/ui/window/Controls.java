@@ -1,0 +1,86 @@
+package latentdrag.ui.window;
+
+import atlantafx.base.theme.Styles;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Makes the controls all panels share, so that they look and behave alike. JavaFX thread. */
+final class Controls {
+    private Controls() {}
+
+    /** A button that shows an action's icon; the name is in the tooltip and for screen readers. */
+    static Button iconButton(Action action) {
+        Button button = new Button(null, new FontIcon(action.icon()));
+        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        dress(button, action);
+        button.setOnAction(e -> action.runIfEnabled());
+        return button;
+    }
+
+    /** A button that is down while an action's toggle is on. */
+    static ToggleButton toggleButton(Action action) {
+        ToggleButton button = new ToggleButton(null, new FontIcon(action.icon()));
+        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        dress(button, action);
+        action.toggle().ifPresent(button.selectedProperty()::bindBidirectional);
+        return button;
+    }
+
+    /** Name, tooltip and enabled state of an action. */
+    static void dress(ButtonBase button, Action action) {
+        button.accessibleTextProperty().bind(action.text());
+        button.disableProperty().bind(Bindings.not(action.enabled()));
+        Tooltip tooltip = tooltip("");
+        tooltip.textProperty().bind(Bindings.createStringBinding(action::tooltip, action.text()));
+        button.setTooltip(tooltip);
+    }
+
+    static Tooltip tooltip(String text) {
+        Tooltip tooltip = new Tooltip(text);
+        tooltip.setShowDelay(Duration.millis(400));
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(320);
+        return tooltip;
+    }
+
+    static Label muted(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add(Styles.TEXT_MUTED);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    static FontIcon icon(Ikon ikon) {
+        return new FontIcon(ikon);
+    }
+
+    static Region spacer() {
+        Region spacer = new Region();
+        HBox.setHgrow(spacer, Priority.ALWAYS);
+        return spacer;
+    }
+
+    static HBox row(Node... nodes) {
+        HBox row = new HBox(8, nodes);
+        row.getStyleClass().add("row");
+        return row;
+    }
+
+    /** A node that takes no room while it is not seen. */
+    static <T extends Node> T collapsing(T node) {
+        node.managedProperty().bind(node.visibleProperty());
+        return node;
+    }
+}

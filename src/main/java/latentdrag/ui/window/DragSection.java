@@ -1,0 +1,103 @@
+package latentdrag.ui.window;
+
+import atlantafx.base.theme.Styles;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import latentdrag.ui.DragModel;
+import latentdrag.ui.EditorModel;
+import latentdrag.ui.RunStatus;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Starting and stopping, how far it has come, and under More the numbers. Always in sight, at the foot of the side panel. */
+final class DragSection extends VBox {
+    private final EditorModel editor;
+    private final Button start;
+    private final Label steps = new Label();
+    private final Label left = new Label();
+    private final ProgressBar bar = new ProgressBar(0);
+    private double wayToGo = 1;
+
+    DragSection(EditorModel editor, Actions actions) {
+        this.editor = editor;
+        start = startButton(actions.startStop);
+        getStyleClass().add("drag-section");
+        Button step = Controls.iconButton(actions.step);
+        step.getStyleClass().remove(Styles.FLAT);
+        Button more = new Button("More", Controls.icon(Feather.SLIDERS));
+        more.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "more");
+        ScrollPane settings = Controls.collapsing(new ScrollPane(new SettingsPane(editor)));
+        settings.getStyleClass().add("settings-scroll");
+        settings.setFitToWidth(true);
+        settings.setVisible(false);
+        more.setOnAction(e -> settings.setVisible(!settings.isVisible()));
+        more.setTooltip(Controls.tooltip("Step size, limits, mask weight and the other numbers of a drag"));
+        steps.setMaxWidth(Double.MAX_VALUE);
+        steps.getStyleClass().add(Styles.TEXT_MUTED);
+        steps.setMinHeight(USE_PREF_SIZE);
+        HBox.setHgrow(steps, Priority.ALWAYS);
+        left.getStyleClass().add("distance-left");
+        left.setMinWidth(USE_PREF_SIZE);
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.getStyleClass().add(Styles.SMALL);
+        getChildren().addAll(settings, Controls.row(steps, left), bar, Controls.row(start, step, more));
+        editor.drag().statusProperty().addListener((o, was, is) -> showStatus());
+        editor.drag().stateProperty().addListener((o, was, is) -> showState(was, is));
+        editor.shownPairs().addListener((o, was, is) -> showStatus());
+        showState(DragModel.State.IDLE, DragModel.State.IDLE);
+    }
+
+    private static Button startButton(Action action) {
+        Button button = new Button(null, new FontIcon(Feather.PLAY));
+        button.getStyleClass().addAll("start", Styles.ACCENT);
+        button.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(button, Priority.ALWAYS);
+        Controls.dress(button, action);
+        button.textProperty().bind(action.text());
+        button.setOnAction(e -> action.runIfEnabled());
+        return button;
+    }
+
+    private void showState(DragModel.State was, DragModel.State is) {
+        boolean running = is == DragModel.State.RUNNING || is == DragModel.State.STOPPING;
+        start.setGraphic(new FontIcon(running ? Feather.SQUARE : Feather.PLAY));
+        start.getStyleClass().removeAll(Styles.ACCENT, Styles.DANGER);
+        start.getStyleClass().add(running ? Styles.DANGER : Styles.ACCENT);
+        if (was == DragModel.State.IDLE) {
+            wayToGo = Math.max(1, wayToGo());
+        }
+        showStatus();
+    }
+
+    private double wayToGo() {
+        return editor.shownPairs().get().stream()
+                .mapToDouble(p -> p.distance())
+                .max()
+                .orElse(0);
+    }
+
+    private void showStatus() {
+        Optional<RunStatus> status = editor.drag().statusProperty().get();
+        boolean running = !editor.drag().isIdle();
+        double distance = running ? status.map(RunStatus::distanceLeft).orElse(wayToGo) : wayToGo();
+        steps.setText(status.map(s -> stepWords(s, running)).orElse(running ? "Starting…" : "Ready"));
+        left.setText(distance == 0 ? "" : String.format(Locale.ROOT, "%.1f px to go", distance));
+        bar.setProgress(running ? Math.max(0, Math.min(1, 1 - distance / wayToGo)) : 0);
+        bar.setDisable(!running);
+    }
+
+    private static String stepWords(RunStatus status, boolean running) {
+        if (!running) {
+            return status.step() + (status.step() == 1 ? " step made" : " steps made");
+        }
+        String of = status.limit() > 0 ? " of " + status.limit() : "";
+        return String.format(Locale.ROOT, "Step %d%s · %.1f/s", status.step(), of, status.stepsPerSecond());
+    }
+}

@@ -1,0 +1,49 @@
+package latentdrag.ui.window;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import latentdrag.engine.EngineOptions;
+import latentdrag.ui.EditorModel;
+import latentdrag.ui.EngineBackend;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the window: builds engine, view-model and views, and opens the bundled model. */
+public final class EditorApplication extends Application {
+    /** Set by the start script: the folder the program was cloned to. */
+    private static final String HOME = "latentdrag.home";
+
+    private @Nullable EditorModel editor;
+
+    /** Opens the window and returns when it is closed. */
+    public static void run() {
+        launch(EditorApplication.class);
+    }
+
+    /** Where the model that comes with the program lies. */
+    static Path bundledModel() {
+        return Path.of(System.getProperty(HOME, ""), "models", "clay-animals.safetensors");
+    }
+
+    @Override
+    public void start(Stage stage) {
+        EditorModel model = new EditorModel(new EngineBackend(EngineOptions.cpu()), Platform::runLater);
+        editor = model;
+        new EditorWindow(model, stage);
+        stage.show();
+        Path bundled = bundledModel();
+        if (Files.isRegularFile(bundled)) {
+            model.pictures().open(bundled);
+        }
+    }
+
+    @Override
+    public void stop() {
+        EditorModel model = editor;
+        if (model != null) {
+            model.close();
+        }
+    }
+}

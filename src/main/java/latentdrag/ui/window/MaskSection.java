@@ -1,0 +1,98 @@
+package latentdrag.ui.window;
+
+import atlantafx.base.theme.Styles;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import latentdrag.image.Mask;
+import latentdrag.ui.EditorModel;
+import latentdrag.ui.MaskTool;
+
+/** What may change and what must stay. */
+final class MaskSection extends Section {
+    private static final double LARGEST_ON_SLIDER = 64;
+
+    private final EditorModel editor;
+    private final MaskTool brush;
+
+    MaskSection(EditorModel editor, Actions actions) {
+        super(
+                "Mask",
+                Controls.toggleButton(actions.showMask),
+                Controls.iconButton(actions.invertMask),
+                Controls.iconButton(actions.clearMask));
+        this.editor = editor;
+        brush = editor.toolbox().mask();
+        add(kinds(), size(), words());
+    }
+
+    private HBox kinds() {
+        ToggleButton may =
+                kind("May change", true, Styles.LEFT_PILL, "Paint what the drag may change; the rest stays.");
+        ToggleButton stay = kind("Must stay", false, Styles.RIGHT_PILL, "Paint what the drag must leave alone.");
+        HBox row = new HBox(may, stay);
+        HBox.setHgrow(may, Priority.ALWAYS);
+        HBox.setHgrow(stay, Priority.ALWAYS);
+        return row;
+    }
+
+    private ToggleButton kind(String text, boolean mayChange, String pill, String tooltip) {
+        ToggleButton button = new ToggleButton(text);
+        button.getStyleClass().add(pill);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setPrefWidth(120);
+        button.setTooltip(Controls.tooltip(tooltip));
+        Runnable refresh = () -> button.setSelected(
+                editor.toolbox().active() == brush && brush.mayChangeProperty().get() == mayChange);
+        editor.toolbox().activeProperty().addListener((o, was, is) -> refresh.run());
+        brush.mayChangeProperty().addListener((o, was, is) -> refresh.run());
+        button.setOnAction(e -> {
+            brush.mayChangeProperty().set(mayChange);
+            editor.toolbox().take(brush);
+            refresh.run();
+        });
+        return button;
+    }
+
+    private HBox size() {
+        Label label = new Label("Brush");
+        label.getStyleClass().add("field-label");
+        label.setTooltip(Controls.tooltip("Brush radius in pixels of the picture  ([ and ])"));
+        Slider slider = new Slider(
+                MaskTool.MIN_RADIUS, LARGEST_ON_SLIDER, brush.radiusProperty().get());
+        slider.getStyleClass().add(Styles.SMALL);
+        slider.setAccessibleText("Brush radius");
+        HBox.setHgrow(slider, Priority.ALWAYS);
+        slider.valueProperty().bindBidirectional(brush.radiusProperty());
+        Label value = new Label();
+        value.getStyleClass().add("value");
+        value.textProperty().bind(brush.radiusProperty().asString(Locale.ROOT, "%.0f px"));
+        return Controls.row(label, slider, value);
+    }
+
+    private Label words() {
+        Label words = Controls.muted("");
+        Runnable refresh =
+                () -> words.setText(words(editor.documents().document().flatMap(d -> d.mask())));
+        editor.documents().documentProperty().addListener((o, was, is) -> refresh.run());
+        refresh.run();
+        return words;
+    }
+
+    static String words(Optional<Mask> mask) {
+        if (mask.isEmpty()) {
+            return "No mask: everything may change.";
+        }
+        if (mask.get().isAllFixed()) {
+            return "Nothing may change: paint what may, or clear the mask.";
+        }
+        double share = 100.0
+                * mask.get().editableCount()
+                / ((double) mask.get().width() * mask.get().height());
+        return String.format(Locale.ROOT, "%.0f %% of the picture may change, %.0f %% stays.", share, 100 - share);
+    }
+}

@@ -1,0 +1,159 @@
+package latentdrag.ui.window;
+
+import atlantafx.base.theme.Styles;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import latentdrag.edit.LatentOrigin;
+import latentdrag.engine.ModelInfo;
+import latentdrag.ui.EditorModel;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Which picture: model, seed, truncation ψ, class. */
+final class PictureSection extends Section {
+    private static final double MAX_PSI = 1.5;
+
+    private final EditorModel editor;
+    private final NumberField seed;
+    private final Slider psi = new Slider(0, MAX_PSI, 0.7);
+    private final Label psiValue = new Label();
+    private final NumberField classIndex;
+    private boolean showing;
+
+    PictureSection(EditorModel editor, Actions actions) {
+        super("Picture", Controls.iconButton(actions.reset));
+        this.editor = editor;
+        seed = new NumberField(
+                v -> v == Math.rint(v) && v >= 0 && v <= LatentOrigin.Seed.MAX, 1, v -> editor.showSeed((long) v));
+        classIndex =
+                new NumberField(v -> v == Math.rint(v) && v >= 0 && v < classes(), 1, v -> editor.showClass((int) v));
+        add(modelRow(actions), seedRow(actions), psiRow(), classRow());
+        editor.documents().documentProperty().addListener((o, was, is) -> showOrigin());
+        showOrigin();
+    }
+
+    private HBox modelRow(Actions actions) {
+        Label name = new Label("No model is open");
+        name.setGraphic(Controls.icon(Feather.BOX));
+        name.setContentDisplay(ContentDisplay.LEFT);
+        name.getStyleClass().add("model-name");
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        Label size = Controls.muted("");
+        size.setWrapText(false);
+        size.setMinWidth(USE_PREF_SIZE);
+        editor.pictures()
+                .modelProperty()
+                .addListener((o, was, is) -> is.ifPresent(model -> {
+                    name.setText(String.valueOf(model.path().getFileName()));
+                    name.setTooltip(Controls.tooltip(describe(model)));
+                    size.setText(model.width() + " × " + model.height());
+                }));
+        return Controls.row(name, size, Controls.iconButton(actions.open));
+    }
+
+    private static String describe(ModelInfo model) {
+        return String.format(
+                Locale.ROOT,
+                "%s%n%s%n%d × %d pixels, %.1f million parameters",
+                model.path(),
+                model.family(),
+                model.width(),
+                model.height(),
+                model.parameters() / 1e6);
+    }
+
+    private HBox seedRow(Actions actions) {
+        Label label = fieldLabel(
+                "Seed", "The same seed always gives the same picture, here and in the field's Python tools.");
+        label.setLabelFor(seed);
+        HBox.setHgrow(seed, Priority.ALWAYS);
+        Button random = new Button("Random", Controls.icon(actions.random.icon()));
+        random.setMinWidth(USE_PREF_SIZE);
+        Controls.dress(random, actions.random);
+        random.setOnAction(e -> actions.random.runIfEnabled());
+        seed.disableProperty().bind(random.disableProperty());
+        HBox row = Controls.row(label, seed, random);
+        return row;
+    }
+
+    private HBox psiRow() {
+        Label label = fieldLabel(
+                "Truncation ψ",
+                "Low values give typical, tidy pictures, high values more varied and stranger ones. Double-click for 0.7.");
+        label.setLabelFor(psi);
+        psi.getStyleClass().add(Styles.SMALL);
+        psi.setAccessibleText("Truncation psi");
+        psi.setBlockIncrement(0.05);
+        HBox.setHgrow(psi, Priority.ALWAYS);
+        psiValue.getStyleClass().add("value");
+        psi.valueProperty().addListener((o, was, is) -> {
+            if (!showing) {
+                changePsi(!psi.isValueChanging());
+            }
+        });
+        psi.valueChangingProperty().addListener((o, was, is) -> {
+            if (!is && !showing) {
+                changePsi(true);
+            }
+        });
+        psi.setOnMouseClicked(e -> {
+            if (e.getClickCount() == 2) {
+                psi.setValue(0.7);
+            }
+        });
+        psi.disableProperty().bind(seed.disableProperty());
+        HBox row = Controls.row(label, psi, psiValue);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private HBox classRow() {
+        Label label = fieldLabel("Class", "Which of the model's classes the picture is drawn from.");
+        label.setLabelFor(classIndex);
+        Label of = Controls.muted("");
+        HBox row = Controls.collapsing(Controls.row(label, classIndex, of));
+        row.setVisible(false);
+        editor.pictures().modelProperty().addListener((o, was, is) -> {
+            row.setVisible(classes() > 0);
+            of.setText("of " + classes());
+        });
+        return row;
+    }
+
+    private int classes() {
+        return editor.pictures().modelProperty().get().map(ModelInfo::cDim).orElse(0);
+    }
+
+    private void changePsi(boolean settled) {
+        double value = Math.round(psi.getValue() * 100) / 100.0;
+        psiValue.setText(String.format(Locale.ROOT, "%.2f", value));
+        if (editor.documents().document().isPresent()) {
+            editor.showPsi(value, settled);
+        }
+    }
+
+    private void showOrigin() {
+        LatentOrigin.Seed origin = editor.seedOrigin();
+        showing = true;
+        seed.show(origin.seed());
+        classIndex.show(origin.classIndex().orElse(0));
+        if (!psi.isValueChanging()) {
+            psi.setValue(origin.psi());
+            psiValue.setText(String.format(Locale.ROOT, "%.2f", origin.psi()));
+        }
+        showing = false;
+    }
+
+    private static Label fieldLabel(String text, String tooltip) {
+        Label label = new Label(text);
+        label.getStyleClass().add("field-label");
+        label.setTooltip(Controls.tooltip(tooltip));
+        return label;
+    }
+}

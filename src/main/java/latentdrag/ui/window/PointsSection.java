@@ -1,0 +1,103 @@
+package latentdrag.ui.window;
+
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import latentdrag.image.Point;
+import latentdrag.image.PointPair;
+import latentdrag.ui.EditorModel;
+import latentdrag.ui.Grip;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The points as a list: where each is, how far it has to go. */
+final class PointsSection extends Section {
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass ANCHOR = PseudoClass.getPseudoClass("anchor");
+
+    private final EditorModel editor;
+    private final VBox rows = new VBox();
+    private final List<Row> shown = new ArrayList<>();
+
+    PointsSection(EditorModel editor, Actions actions) {
+        super("Points", Controls.iconButton(actions.clearPoints));
+        this.editor = editor;
+        Label empty = Controls.collapsing(Controls.muted(
+                "Press on a feature of the picture and drag to where it should go. A click makes an anchor, which holds"
+                        + " its place."));
+        ScrollPane scroll = Controls.collapsing(new ScrollPane(rows));
+        scroll.getStyleClass().add("point-list");
+        scroll.setFitToWidth(true);
+        scroll.visibleProperty().bind(empty.visibleProperty().not());
+        add(empty, scroll);
+        editor.shownPairs().addListener((o, was, is) -> show(empty, is));
+        editor.documents().selectionProperty().addListener((o, was, is) -> showSelection());
+        show(empty, editor.shownPairs().get());
+    }
+
+    private void show(Label empty, List<PointPair> pairs) {
+        empty.setVisible(pairs.isEmpty());
+        while (shown.size() > pairs.size()) {
+            shown.remove(shown.size() - 1);
+            rows.getChildren().remove(shown.size());
+        }
+        while (shown.size() < pairs.size()) {
+            Row row = new Row(shown.size());
+            shown.add(row);
+            rows.getChildren().add(row);
+        }
+        for (int i = 0; i < pairs.size(); i++) {
+            shown.get(i).show(pairs.get(i));
+        }
+        showSelection();
+    }
+
+    private void showSelection() {
+        Set<Integer> selected = editor.selectedPairs();
+        for (int i = 0; i < shown.size(); i++) {
+            shown.get(i).pseudoClassStateChanged(SELECTED, selected.contains(i));
+        }
+    }
+
+    /** One pair. */
+    private final class Row extends HBox {
+        private final Label badge = new Label();
+        private final Label way = new Label();
+        private final Label distance = new Label();
+
+        Row(int index) {
+            getStyleClass().add("point-row");
+            badge.setText(Integer.toString(index + 1));
+            badge.getStyleClass().add("badge");
+            way.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(way, Priority.ALWAYS);
+            distance.getStyleClass().addAll(Styles.TEXT_MUTED, "value");
+            distance.setMinWidth(USE_PREF_SIZE);
+            Button delete = new Button(null, Controls.icon(Feather.X));
+            delete.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "row-button");
+            delete.setAccessibleText("Delete point " + (index + 1));
+            delete.setTooltip(Controls.tooltip("Delete this point  (Delete)"));
+            delete.setOnAction(e -> editor.documents().deletePairs(Set.of(index)));
+            getChildren().addAll(badge, way, distance, delete);
+            setOnMouseClicked(e -> editor.documents().select(Set.of(new Grip(index, Grip.End.PAIR))));
+        }
+
+        void show(PointPair pair) {
+            badge.pseudoClassStateChanged(ANCHOR, pair.isAnchor());
+            way.setText(pair.isAnchor() ? words(pair.handle()) : words(pair.handle()) + "  →  " + words(pair.target()));
+            distance.setText(pair.isAnchor() ? "anchor" : String.format(Locale.ROOT, "%.0f px", pair.distance()));
+        }
+
+        private static String words(Point p) {
+            return String.format(Locale.ROOT, "%.0f, %.0f", p.x(), p.y());
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package latentdrag.ui.window;
+
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import latentdrag.ui.EditorModel;
+
+/** The panel beside the canvas: picture, points and mask above, the drag at the foot. */
+final class SidePanel extends VBox {
+    SidePanel(EditorModel editor, Actions actions) {
+        getStyleClass().add("side-panel");
+        VBox sections = new VBox(
+                new PictureSection(editor, actions),
+                new PointsSection(editor, actions),
+                new MaskSection(editor, actions));
+        ScrollPane scroll = new ScrollPane(sections);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("side-scroll");
+        setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(scroll, new DragSection(editor, actions));
+        addEventHandler(KeyEvent.KEY_PRESSED, SidePanel::keepTypedKeys);
+    }
+
+    /** What is typed into a field is not a shortcut. */
+    private static void keepTypedKeys(KeyEvent e) {
+        if (e.getTarget() instanceof TextInputControl
+                && !e.isShortcutDown()
+                && !e.getCode().isFunctionKey()) {
+            e.consume();
+        }
+    }
+}
