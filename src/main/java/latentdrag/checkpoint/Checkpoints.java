@@ -40,7 +40,7 @@ public final class Checkpoints {
             throw new CheckpointException("Cannot open " + file.getFileName() + ": " + e.getMessage() + ".", e);
         } catch (IOException | UncheckedIOException e) {
             throw new CheckpointException(
-                    "Cannot open " + file.getFileName() + ": reading failed (" + e.getMessage() + ").", e);
+                    "Cannot open " + file.getFileName() + ": reading failed (" + Words.reason(e) + ").", e);
         }
     }
 
@@ -81,7 +81,7 @@ public final class Checkpoints {
         try {
             AtomicFile.write(file, writer::writeTo);
         } catch (IOException e) {
-            throw new CheckpointException("Cannot write " + file + ": " + e.getMessage() + ".", e);
+            throw new CheckpointException("Cannot write " + file + ": " + Words.reason(e) + ".", e);
         }
     }
 }

@@ -10,6 +10,7 @@ final class ModuleTree {
     private static final int DEEPEST = 32;
 
     private static final int MOST_ENTRIES = 20_000;
+    private static final int LONGEST_PATH = 500;
 
     private final Map<String, PickledDict> modules = new LinkedHashMap<>();
     private final Map<String, String> classNames = new LinkedHashMap<>();
@@ -52,7 +53,7 @@ final class ModuleTree {
         if (state == null) {
             return;
         }
-        if (depth > DEEPEST || modules.size() + tensors.size() > MOST_ENTRIES) {
+        if (depth > DEEPEST || path.length() > LONGEST_PATH || modules.size() + tensors.size() > MOST_ENTRIES) {
             throw new CheckpointException("its modules are nested deeper or wider than those of any generator");
         }
         modules.put(path, state);

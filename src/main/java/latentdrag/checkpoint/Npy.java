@@ -1,6 +1,7 @@
 package latentdrag.checkpoint;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -68,9 +69,9 @@ public final class Npy {
             return read(new FileBytes(channel, 0, channel.size()));
         } catch (CheckpointException e) {
             throw new CheckpointException("Cannot open " + file.getFileName() + ": " + e.getMessage() + ".", e);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new CheckpointException(
-                    "Cannot open " + file.getFileName() + ": it could not be read (" + e.getMessage() + ").", e);
+                    "Cannot open " + file.getFileName() + ": reading failed (" + Words.reason(e) + ").", e);
         }
     }
 
@@ -186,7 +187,7 @@ public final class Npy {
         try {
             AtomicFile.write(file, this::writeTo);
         } catch (IOException e) {
-            throw new CheckpointException("Cannot write " + file + ": " + e.getMessage() + ".", e);
+            throw new CheckpointException("Cannot write " + file + ": " + Words.reason(e) + ".", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package latentdrag.checkpoint;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -38,6 +39,8 @@ final class PickledNumber {
         ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
         try {
             bytes.read(0, buffer);
+        } catch (EOFException e) {
+            throw new CheckpointException("it is damaged: a NumPy number ends too early; download it again", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

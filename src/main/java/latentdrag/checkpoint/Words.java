@@ -1,10 +1,28 @@
 package latentdrag.checkpoint;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
 /** Text found in files, made fit to stand in a sentence. */
 final class Words {
     private static final int LONGEST = 60;
 
     private Words() {}
+
+    /** Why reading or writing failed, as a clause. */
+    static String reason(Exception failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "the folder does not exist";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        String found = failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();
+        return found == null
+                ? failure.getClass().getSimpleName()
+                : found.lines().findFirst().orElse("");
+    }
 
     /** In quotation marks, without control characters, shortened. */
     static String quoted(String found) {
