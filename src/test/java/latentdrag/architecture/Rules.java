@@ -33,7 +33,8 @@ final class Rules {
             "JavaFX", List.of("javafx..", "atlantafx..", "org.kordamp.ikonli.."),
             "Jackson", List.of("com.fasterxml.jackson.."),
             "picocli", List.of("picocli.."),
-            "Pickle", List.of("net.razorvine.."));
+            "Pickle", List.of("net.razorvine.."),
+            "Gson", List.of("com.google.gson.."));
 
     private static final List<String> EVERYWHERE =
             List.of("java..", "javax..", "org.jspecify.annotations..", "org.slf4j..");
