@@ -8,6 +8,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
 import java.util.Map;
 import latentdrag.checkpoint.Checkpoint;
+import latentdrag.checkpoint.CheckpointException;
 import latentdrag.checkpoint.Checkpoints;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Generator;
@@ -28,8 +29,7 @@ public final class ClayGenerator implements AutoCloseable {
     /**
      * Opens the bundled model, or another of its kind.
      *
-     * @throws latentdrag.checkpoint.CheckpointException with a sentence for people
-     * @throws IllegalArgumentException if the file holds another kind of generator
+     * @throws IllegalArgumentException with a sentence for people, if the file cannot be read or holds another kind of generator
      */
     public static ClayGenerator open(Path file) {
         NDManager manager = NDManager.newBaseManager();
@@ -40,6 +40,9 @@ public final class ClayGenerator implements AutoCloseable {
                         + checkpoint.architecture().zDim() + " values, theirs has " + ClayValue.count() + ".");
             }
             return new ClayGenerator(new Generator(checkpoint.architecture(), manager, checkpoint.weights()));
+        } catch (CheckpointException e) {
+            manager.close();
+            throw new IllegalArgumentException(e.getMessage(), e);
         } catch (RuntimeException e) {
             manager.close();
             throw e;

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import latentdrag.checkpoint.CheckpointException;
 import latentdrag.clay.ClayGenerator;
 import latentdrag.clay.ClayLandmarkFinder;
 import latentdrag.clay.ClayQuality;
@@ -70,7 +69,7 @@ final class BenchModelCommand implements Callable<Integer> {
     private static ClayGenerator open(Path file) {
         try {
             return ClayGenerator.open(file);
-        } catch (CheckpointException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             throw new CommandException(String.valueOf(e.getMessage()), e);
         }
     }

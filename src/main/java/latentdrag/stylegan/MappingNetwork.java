@@ -75,7 +75,7 @@ public final class MappingNetwork {
     public NDArray ws(NDArray w, double psi, OptionalInt cutoff) {
         int rows = architecture.numWs();
         int truncated = Math.max(0, Math.min(rows, cutoff.orElse(rows)));
-        NDArray near = w.sub(average).mul((float) psi).add(average);
+        NDArray near = w.sub(average).mul(w.getManager().create((float) psi)).add(average);
         NDList all = new NDList();
         for (int row = 0; row < rows; row++) {
             all.add(row < truncated ? near : w);
