@@ -65,14 +65,14 @@ public final class DragOptimiser implements AutoCloseable {
         if (trackFirst) {
             track(state, features);
         }
-        Optional<Frame> frame = trackFirst ? picture(state, wantPicture) : Optional.empty();
+        Drawn drawn = trackFirst ? draw(state, wantPicture) : Drawn.NOTHING;
         double loss = 0;
         if (!state.isArrived()) {
             loss = pull(state, features, number);
         }
         if (!trackFirst) {
             track(state, features(state));
-            frame = picture(state, wantPicture);
+            drawn = draw(state, wantPicture);
         }
         state.watch().step(state.distances());
         DragStep step = new DragStep(
@@ -83,7 +83,7 @@ public final class DragOptimiser implements AutoCloseable {
                 state.handles().stream().map(Handle::confidence).toList(),
                 (System.nanoTime() - begun) / 1e6,
                 state.latent());
-        return new StepOutcome(step, frame, ending(state));
+        return new StepOutcome(step, drawn.frame, drawn.millis, ending(state));
     }
 
     /**
@@ -110,8 +110,17 @@ public final class DragOptimiser implements AutoCloseable {
         return look.window(state.reach(look.grid()));
     }
 
-    private Optional<Frame> picture(DragState state, boolean wanted) {
-        return wanted ? Optional.of(renderer.render(state.look())) : Optional.empty();
+    private record Drawn(Optional<Frame> frame, double millis) {
+        static final Drawn NOTHING = new Drawn(Optional.empty(), 0);
+    }
+
+    private Drawn draw(DragState state, boolean wanted) {
+        if (!wanted) {
+            return Drawn.NOTHING;
+        }
+        long begun = System.nanoTime();
+        Frame frame = renderer.render(state.look());
+        return new Drawn(Optional.of(frame), (System.nanoTime() - begun) / 1e6);
     }
 
     private static void track(DragState state, FeatureWindow features) {

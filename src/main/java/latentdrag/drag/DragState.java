@@ -109,7 +109,7 @@ public final class DragState implements AutoCloseable {
     }
 
     /** True when every point is as near to its target as the settings ask. */
-    boolean isArrived() {
+    public boolean isArrived() {
         double near = settings.arrival().distance(handles.size(), height());
         return handles.stream().allMatch(h -> h.distance() <= near);
     }

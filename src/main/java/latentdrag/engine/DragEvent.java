@@ -15,7 +15,7 @@ public sealed interface DragEvent {
      * A step was made.
      *
      * @param step what it came to
-     * @param frame the picture after the step, when one was due; after a newer letter replaced an unread one in a {@link Mailbox},
+     * @param frame the picture the step's points stand on, when one was due; after a newer letter replaced an unread one in a {@link Mailbox},
      *     the newest picture there was
      * @param stepsPerSecond over the last second or so
      */

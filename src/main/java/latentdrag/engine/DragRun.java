@@ -27,6 +27,9 @@ public interface DragRun {
     /**
      * Replaces targets, and points where they differ: a pair whose handle equals the point's present place (or the pair at the same
      * index has the same handle as before) keeps its template; any other handle takes a new template from the present features.
+     * Held back while the run is paused, until it steps.
+     *
+     * @throws EngineException if the points, mask or settings do not fit the model; nothing is changed then
      */
     void steer(List<PointPair> pairs, Optional<Mask> mask, DragSettings settings);
 

@@ -1,66 +1,203 @@
 package latentdrag.engine;
 
+import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import latentdrag.checkpoint.Checkpoint;
+import latentdrag.checkpoint.Checkpoints;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.NoiseMode;
 import latentdrag.image.Frame;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that owns every tensor. Requests go in from any thread and are served in order; answers are plain Java values.
- * Futures fail with {@link EngineException}, whose message is one sentence for people, and complete on the engine thread. At most
- * one model is open; opening another closes it.
+ * The one thread that owns every tensor. Requests go in from any thread and are served in order, between the steps of a run that
+ * goes on; answers are plain Java values. Futures fail with {@link EngineException}, whose message is one sentence for people, and
+ * complete on the engine thread. At most one model is open; opening another closes it. One engine per process may drag at a time,
+ * since the tensor library allows one gradient at a time.
  */
 public final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final String CLOSED = "The engine has been closed; start the program again.";
 
-    private Engine() {}
+    private final EngineOptions options;
+    private final ModelReader reader;
+    private final Worker worker;
+    private @Nullable NDManager base; // engine thread only
+    private @Nullable OpenModel model; // engine thread only
+
+    private Engine(EngineOptions options, ModelReader reader) {
+        this.options = options;
+        this.reader = reader;
+        this.worker = new Worker(this::free);
+    }
 
     /** Starts the engine thread; returns at once. Native libraries are loaded by the first request. */
     public static Engine start(EngineOptions options) {
-        throw new UnsupportedOperationException();
+        return start(options, (file, manager, progress) -> Checkpoints.read(file, manager, progress::progress));
     }
 
-    /** Opens a checkpoint and makes it the current model. A failure leaves the model that was open in place. */
+    static Engine start(EngineOptions options, ModelReader reader) {
+        Engine engine = new Engine(options, reader);
+        engine.worker.start();
+        return engine;
+    }
+
+    /**
+     * Opens a checkpoint and makes it the current model; a run that goes on is stopped first. A failure leaves the model that was
+     * open, and its run, in place.
+     */
     public CompletableFuture<ModelInfo> open(Path checkpoint, ProgressListener progress) {
-        throw new UnsupportedOperationException();
+        return ask("Opening " + checkpoint.getFileName(), progress, manager -> {
+            OpenModel opened = OpenModel.read(checkpoint, manager, reader, progress);
+            worker.endRuns();
+            if (model != null) {
+                model.close();
+            }
+            model = opened;
+            return opened.info();
+        });
     }
 
-    /** w⁺ of a seed (through the mapping network) or of a latent file; refused in words where it does not fit the model. */
+    /**
+     * w⁺ of a seed (through the mapping network) or of a latent file; refused in words where it does not fit the model. A conditional
+     * network that is given no class takes class 0.
+     */
     public CompletableFuture<Latent> latent(LatentOrigin origin) {
-        throw new UnsupportedOperationException();
+        return ask(
+                "Making the latent", ProgressListener.NONE, manager -> current().latent(origin));
     }
 
     /** The picture of a latent. */
     public CompletableFuture<Frame> picture(Latent latent, NoiseMode noise) {
-        throw new UnsupportedOperationException();
+        return ask(
+                "Drawing the picture",
+                ProgressListener.NONE,
+                manager -> current().picture(latent, noise));
     }
 
     /**
      * Begins a run on the engine thread; it goes on until it ends by itself or is stopped. Other requests are served between
-     * steps.
+     * steps. A run that is asked for while another goes on begins when that one has ended.
      *
      * @param framePolicy when a step should come with a picture
      * @param observer told of every step, on the engine thread; a {@link Mailbox} for a window, a log writer for a command line
      */
     public DragRun drag(DragRequest request, FramePolicy framePolicy, DragObserver observer) {
-        throw new UnsupportedOperationException();
+        return begin(request, framePolicy, observer, false);
     }
 
-    /** Writes a checkpoint as .safetensors (beside the target and moved into place). */
+    /** As {@link #drag}, but held before the first step, for {@link DragRun#step} or {@link DragRun#resume}. */
+    public DragRun dragPaused(DragRequest request, FramePolicy framePolicy, DragObserver observer) {
+        return begin(request, framePolicy, observer, true);
+    }
+
+    private DragRun begin(DragRequest request, FramePolicy framePolicy, DragObserver observer, boolean paused) {
+        ActiveRun run = new ActiveRun(request, framePolicy, observer, paused, this::current, worker::wake);
+        try {
+            worker.submit(() -> worker.add(run));
+        } catch (RejectedExecutionException e) {
+            run.refuse(CLOSED);
+        }
+        return run;
+    }
+
+    /** Writes a checkpoint as .safetensors (beside the target and moved into place). Needs no open model and leaves it alone. */
     public CompletableFuture<Path> convert(Path checkpoint, Path safetensors, ProgressListener progress) {
-        throw new UnsupportedOperationException();
+        return ask("Converting " + checkpoint.getFileName(), progress, manager -> {
+            try (NDManager reading = manager.newSubManager()) {
+                Checkpoint read = reader.read(checkpoint, reading, progress);
+                progress.progress("Writing " + safetensors.getFileName(), -1);
+                Checkpoints.write(read, safetensors);
+                return safetensors;
+            }
+        });
     }
 
     /** Writes w⁺ as float32 .npy [num_ws, w_dim], beside the target and moved into place. */
     public CompletableFuture<Path> saveLatent(Latent latent, Path npy) {
-        throw new UnsupportedOperationException();
+        return ask("Writing " + npy.getFileName(), ProgressListener.NONE, manager -> {
+            LatentFile.write(latent, npy);
+            return npy;
+        });
     }
 
-    /** Ends a run that goes on, closes the model and ends the thread. */
+    /**
+     * Drags for that many steps without arriving, drawing as a window does, to see whether memory stays flat.
+     *
+     * @param listener told now and then, on the engine thread
+     */
+    public DragRun soak(DragRequest request, int steps, Consumer<SoakReading> listener) {
+        return drag(
+                Soak.endless(request, steps),
+                new FramePolicy.Share(0.2),
+                new Soak(steps, () -> current().arrayCount(), listener));
+    }
+
+    /** Number of arrays the open model holds on to; the same before and after whatever is asked, once everything was asked once. */
+    public CompletableFuture<Integer> modelArrays() {
+        return ask("Counting", ProgressListener.NONE, manager -> current().arrayCount());
+    }
+
+    /** Serves what was asked before, ends a run that goes on, closes the model and ends the thread. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        worker.close();
+    }
+
+    private OpenModel current() {
+        if (model == null) {
+            throw new EngineException("No model is open; open one first.");
+        }
+        return model;
+    }
+
+    /** @param what as in "Opening cats.pkl", for the sentence if it fails */
+    private <T> CompletableFuture<T> ask(String what, ProgressListener progress, Function<NDManager, T> work) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        try {
+            worker.submit(() -> serve(what, answer, () -> work.apply(started(progress))));
+        } catch (RejectedExecutionException e) {
+            answer.completeExceptionally(new EngineException(CLOSED, e));
+        }
+        return answer;
+    }
+
+    private static <T> void serve(String what, CompletableFuture<T> answer, Supplier<T> work) {
+        if (answer.isDone()) {
+            return; // given up before it was begun
+        }
+        try {
+            answer.complete(work.get());
+        } catch (RuntimeException | Error e) { // the thread must outlive the request, and the person must hear of it
+            EngineException sentence = Sentences.about(what, e);
+            LOG.debug("{} failed", what, e);
+            answer.completeExceptionally(sentence);
+        }
+    }
+
+    /** The manager of the device; the first time this loads the library. */
+    private NDManager started(ProgressListener progress) {
+        if (base == null) {
+            base = Natives.start(options, progress);
+        }
+        return base;
+    }
+
+    private void free() {
+        if (model != null) {
+            model.close();
+        }
+        if (base != null) {
+            base.close();
+        }
     }
 }

@@ -28,6 +28,7 @@ final class Natives {
         progress.progress(
                 isUnpacked() ? "Starting PyTorch" : "Unpacking PyTorch, which happens once and takes a few seconds",
                 -1);
+        ai.djl.engine.Engine.getInstance();
         JniUtils.setGradMode(false); // per thread and on by default: only collectors may turn it on
         JniUtils.setNumThreads(
                 options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors());

@@ -7,7 +7,9 @@ import java.util.Locale;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.drag.DragOptimiser;
 import latentdrag.drag.FrameRenderer;
+import latentdrag.drag.RequestCheck;
 import latentdrag.edit.Latent;
+import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.NoiseMode;
 import latentdrag.image.Frame;
 import latentdrag.stylegan.Architecture;
@@ -19,12 +21,14 @@ final class OpenModel implements AutoCloseable {
     private final Generator generator;
     private final DragOptimiser optimiser;
     private final FrameRenderer renderer;
+    private final LatentSource latents;
     private final ModelInfo info;
 
     private OpenModel(Generator generator, ModelInfo info) {
         this.generator = generator;
         this.optimiser = new DragOptimiser(generator);
         this.renderer = new FrameRenderer(generator);
+        this.latents = new LatentSource(generator);
         this.info = info;
     }
 
@@ -67,12 +71,17 @@ final class OpenModel implements AutoCloseable {
                 checkpoint.metadata());
     }
 
-    Generator generator() {
-        return generator;
+    Latent latent(LatentOrigin origin) {
+        return latents.latent(origin);
     }
 
     DragOptimiser optimiser() {
         return optimiser;
+    }
+
+    /** What a drag on this model must keep to. Any thread. */
+    RequestCheck check() {
+        return new RequestCheck(generator.architecture());
     }
 
     ModelInfo info() {

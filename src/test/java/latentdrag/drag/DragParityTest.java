@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.List;
 import latentdrag.checkpoint.Checkpoint;
@@ -24,8 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DragParityTest {
     @BeforeAll
     static void gradientsOffOutsideCollectors() {
-        Engine.getInstance(); // loads the library
-        JniUtils.setGradMode(false);
+        TensorLibrary.start();
     }
 
     @ParameterizedTest(name = "{0}, run \"{1}\"")

@@ -16,6 +16,7 @@ import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragSettings.LatentSpace;
 import latentdrag.edit.Latent;
+import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
@@ -79,25 +80,44 @@ record ReferenceRun(DragRequest request, List<List<Point>> tracked, List<Latent>
     }
 
     /** The latents of a float32 tensor [n, rows, dim] of the network's .safetensors. */
-    private static List<Latent> latents(String network, String tensor) throws IOException {
+    static List<Latent> latents(String network, String tensor) throws IOException {
+        Stored stored = stored(network, tensor);
+        FloatBuffer values = stored.bytes.asFloatBuffer();
+        List<Latent> latents = new ArrayList<>();
+        for (int n = 0; n < stored.size(0); n++) {
+            float[] one = new float[stored.size(1) * stored.size(2)];
+            values.get(one);
+            latents.add(new Latent(stored.size(1), stored.size(2), one));
+        }
+        return latents;
+    }
+
+    /** The pictures of a uint8 tensor [n, height, width, channels]. */
+    static List<Frame> pictures(String network, String tensor) throws IOException {
+        Stored stored = stored(network, tensor);
+        List<Frame> pictures = new ArrayList<>();
+        for (int n = 0; n < stored.size(0); n++) {
+            byte[] one = new byte[stored.size(1) * stored.size(2) * stored.size(3)];
+            stored.bytes.get(one);
+            pictures.add(new Frame(stored.size(2), stored.size(1), stored.size(3), one));
+        }
+        return pictures;
+    }
+
+    private record Stored(JsonNode shape, ByteBuffer bytes) {
+        int size(int axis) {
+            return shape.get(axis).asInt();
+        }
+    }
+
+    private static Stored stored(String network, String tensor) throws IOException {
         ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(FOLDER.resolve(network + ".safetensors")))
                 .order(ByteOrder.LITTLE_ENDIAN);
         int header = (int) file.getLong(0);
         JsonNode entry = new ObjectMapper()
                 .readTree(new String(file.array(), 8, header, StandardCharsets.UTF_8))
                 .get(tensor);
-        JsonNode shape = entry.get("shape");
-        FloatBuffer values = file.position(
-                        8 + header + entry.get("data_offsets").get(0).asInt())
-                .slice()
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer();
-        List<Latent> latents = new ArrayList<>();
-        for (int n = 0; n < shape.get(0).asInt(); n++) {
-            float[] one = new float[shape.get(1).asInt() * shape.get(2).asInt()];
-            values.get(one);
-            latents.add(new Latent(shape.get(1).asInt(), shape.get(2).asInt(), one));
-        }
-        return latents;
+        int at = 8 + header + entry.get("data_offsets").get(0).asInt();
+        return new Stored(entry.get("shape"), file.position(at).slice().order(ByteOrder.LITTLE_ENDIAN));
     }
 }

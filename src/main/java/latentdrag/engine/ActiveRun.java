@@ -1,0 +1,209 @@
+package latentdrag.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import latentdrag.drag.DragOptimiser;
+import latentdrag.drag.DragRefusedException;
+import latentdrag.drag.DragState;
+import latentdrag.drag.RequestCheck;
+import latentdrag.drag.StepOutcome;
+import latentdrag.edit.DragRequest;
+import latentdrag.edit.DragSettings;
+import latentdrag.edit.RunEnding;
+import latentdrag.image.Frame;
+import latentdrag.image.Mask;
+import latentdrag.image.PointPair;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A run that waits, goes on or has ended. Wishes come in from any thread and hold one letter each; what follows from them happens on
+ * the engine thread before the next step.
+ */
+final class ActiveRun implements DragRun, Worker.Steps {
+    private static final Logger LOG = LoggerFactory.getLogger(ActiveRun.class);
+
+    private record Wish(List<PointPair> pairs, Optional<Mask> mask, DragSettings settings) {}
+
+    private final DragRequest request;
+    private final DragObserver observer;
+    private final PictureBudget pictures;
+    private final Supplier<OpenModel> model;
+    private final Runnable wake;
+    private final CompletableFuture<DragEvent> ended = new CompletableFuture<>();
+    private final StepRate rate = new StepRate();
+
+    private final AtomicBoolean stopWished = new AtomicBoolean();
+    private final AtomicBoolean paused;
+    private final AtomicInteger stepsWished = new AtomicInteger();
+    private final AtomicReference<@Nullable Wish> wish = new AtomicReference<>();
+    private volatile boolean begun;
+    private volatile @Nullable RequestCheck check; // once begun
+
+    private @Nullable OpenModel opened; // engine thread only
+    private @Nullable DragState state; // engine thread only
+
+    /**
+     * @param model what is open when the run begins; throws an EngineException when nothing is
+     * @param wake tells the engine thread that a wish has come
+     */
+    ActiveRun(
+            DragRequest request,
+            FramePolicy policy,
+            DragObserver observer,
+            boolean paused,
+            Supplier<OpenModel> model,
+            Runnable wake) {
+        this.request = request;
+        this.observer = observer;
+        this.pictures = new PictureBudget(policy);
+        this.paused = new AtomicBoolean(paused);
+        this.model = model;
+        this.wake = wake;
+    }
+
+    @Override
+    public void stop() {
+        stopWished.set(true);
+        wake.run();
+    }
+
+    @Override
+    public void pause() {
+        paused.set(true);
+    }
+
+    @Override
+    public void resume() {
+        paused.set(false);
+        wake.run();
+    }
+
+    @Override
+    public void step() {
+        stepsWished.incrementAndGet();
+        wake.run();
+    }
+
+    @Override
+    public void steer(List<PointPair> pairs, Optional<Mask> mask, DragSettings settings) {
+        RequestCheck known = check;
+        if (known != null) {
+            try {
+                known.check(pairs, mask, settings);
+            } catch (DragRefusedException e) {
+                throw Sentences.about("Changing the run", e);
+            }
+        }
+        wish.set(new Wish(List.copyOf(pairs), mask, settings));
+        wake.run();
+    }
+
+    @Override
+    public CompletableFuture<DragEvent> ended() {
+        return ended.copy();
+    }
+
+    @Override
+    public boolean isReady() {
+        return !begun || stopWished.get() || !paused.get() || stepsWished.get() > 0;
+    }
+
+    @Override
+    public boolean advance() {
+        try {
+            if (state == null) {
+                begin();
+            } else {
+                goOn(state);
+            }
+        } catch (RuntimeException | Error e) { // the thread must outlive the run, and the person must hear of it
+            if (!(e instanceof DragRefusedException) && !(e instanceof EngineException)) {
+                LOG.error("The run broke off", e);
+            }
+            end(new DragEvent.Failed(
+                    String.valueOf(Sentences.about("Dragging", e).getMessage())));
+        }
+        return ended.isDone();
+    }
+
+    /** Ends a run that cannot begin. */
+    void refuse(String sentence) {
+        end(new DragEvent.Failed(sentence));
+    }
+
+    private void begin() {
+        begun = true;
+        OpenModel now = model.get();
+        opened = now;
+        check = now.check();
+        state = now.optimiser().begin(request);
+        if (stopWished.get()) {
+            finish(state, RunEnding.STOPPED);
+        }
+    }
+
+    private void goOn(DragState running) {
+        obeyWish(running);
+        if (stopWished.get()) {
+            finish(running, RunEnding.STOPPED);
+            return;
+        }
+        if (paused.get() && stepsWished.getAndUpdate(n -> Math.max(0, n - 1)) == 0) {
+            return;
+        }
+        StepOutcome outcome = optimiser().step(running, pictures.isDue());
+        double millis = outcome.step().millis();
+        pictures.spent(millis, outcome.pictureMillis());
+        tell(new DragEvent.Progress(outcome.step(), outcome.frame(), rate.step(millis)));
+        outcome.ending().ifPresent(ending -> finish(running, ending));
+    }
+
+    private void obeyWish(DragState running) {
+        Wish newest = wish.getAndSet(null);
+        if (newest != null) {
+            optimiser().steer(running, newest.pairs, newest.mask, newest.settings);
+        }
+    }
+
+    private void finish(DragState running, RunEnding ending) {
+        Frame frame = optimiser().finish(running);
+        boolean arrivedAfterAll = ending == RunEnding.STEP_LIMIT && running.isArrived();
+        end(new DragEvent.Finished(
+                arrivedAfterAll ? RunEnding.ARRIVED : ending,
+                running.steps(),
+                running.points(),
+                running.latent(),
+                frame));
+    }
+
+    private DragOptimiser optimiser() {
+        if (opened == null) {
+            throw new IllegalStateException("the run has not begun");
+        }
+        return opened.optimiser();
+    }
+
+    private void end(DragEvent last) {
+        if (state != null) {
+            state.close();
+        }
+        tell(last);
+        ended.complete(last);
+    }
+
+    /** An observer that throws breaks its promise; the run is not the one to suffer for it. */
+    private void tell(DragEvent event) {
+        try {
+            observer.event(event);
+        } catch (RuntimeException e) {
+            LOG.error("An observer of a run failed at {}", event.getClass().getSimpleName(), e);
+        }
+    }
+}
