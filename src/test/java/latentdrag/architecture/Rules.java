@@ -33,10 +33,11 @@ final class Rules {
             "JavaFX", List.of("javafx..", "atlantafx..", "org.kordamp.ikonli.."),
             "Jackson", List.of("com.fasterxml.jackson.."),
             "picocli", List.of("picocli.."),
-            "Pickle", List.of("net.razorvine.."));
+            "Pickle", List.of("net.razorvine.."),
+            "Gson", List.of("com.google.gson.."));
 
     private static final List<String> EVERYWHERE =
-            List.of("java..", "javax..", "org.jspecify.annotations..", "org.slf4j..");
+            List.of("java..", "javax..", "org.w3c.dom..", "org.jspecify.annotations..", "org.slf4j..");
 
     /** NDArray and NDArrayEx operations that make a short-lived array of a Number operand; comparisons have no gradient. */
     private static final Set<String> ARITHMETIC = Set.of(
