@@ -72,6 +72,7 @@ public final class MappingNetwork {
      * @param cutoff number of leading rows truncated; empty = all
      * @return w⁺ float32 [N, numWs, wDim], in w's manager
      */
+    @NoGradient
     public NDArray ws(NDArray w, double psi, OptionalInt cutoff) {
         int rows = architecture.numWs();
         int truncated = Math.max(0, Math.min(rows, cutoff.orElse(rows)));

@@ -37,7 +37,7 @@ final class Rules {
             "Gson", List.of("com.google.gson.."));
 
     private static final List<String> EVERYWHERE =
-            List.of("java..", "javax..", "org.jspecify.annotations..", "org.slf4j..");
+            List.of("java..", "javax..", "org.w3c.dom..", "org.jspecify.annotations..", "org.slf4j..");
 
     /** NDArray and NDArrayEx operations that make a short-lived array of a Number operand; comparisons have no gradient. */
     private static final Set<String> ARITHMETIC = Set.of(

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** The rules of {@link LevelsTest}, applied to classes that break each of them on purpose. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RulesAreSeenToFailTest {
     private static final String WRONG = "latentdrag.architecture.wrong";
 
