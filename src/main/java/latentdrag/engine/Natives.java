@@ -28,7 +28,7 @@ final class Natives {
         progress.progress(
                 isUnpacked() ? "Starting PyTorch" : "Unpacking PyTorch, which happens once and takes a few seconds",
                 -1);
-        ai.djl.engine.Engine.getInstance();
+        load();
         JniUtils.setGradMode(false); // per thread and on by default: only collectors may turn it on
         JniUtils.setNumThreads(
                 options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors());
@@ -37,6 +37,18 @@ final class Natives {
             case CUDA -> cuda();
             case MPS -> mps();
         };
+    }
+
+    private static void load() {
+        try {
+            ai.djl.engine.Engine.getInstance();
+        } catch (ai.djl.engine.EngineException | LinkageError e) {
+            throw new EngineException(
+                    "PyTorch could not be started; see that " + unpackedTo()
+                            + " can be written and has 1 GB free, or set " + CACHE
+                            + " to a folder that has, and start again.",
+                    e);
+        }
     }
 
     /** Settles what the library reads when its classes load; what the user has set stays. */
@@ -54,8 +66,14 @@ final class Natives {
     }
 
     private static boolean isUnpacked() {
-        String set = System.getenv(CACHE) != null ? System.getenv(CACHE) : System.getProperty(CACHE);
-        return set != null && Files.isDirectory(Path.of(set, "pytorch"));
+        return Files.isDirectory(unpackedTo().resolve("pytorch"));
+    }
+
+    /** The environment wins over the property, as it does in the library. */
+    private static Path unpackedTo() {
+        String set = System.getenv(CACHE);
+        return Path.of(
+                set != null ? set : System.getProperty(CACHE, cacheFolder().toString()));
     }
 
     private static Path cacheFolder() {

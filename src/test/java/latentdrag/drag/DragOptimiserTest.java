@@ -9,11 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragSettings.Arrival;
@@ -314,6 +316,28 @@ class DragOptimiserTest {
         Run run = run(request(SETTINGS.withBlock(1), PointPair.of(12, 12, 20, 12)), 30);
         assertTrue(run.steps().get(0).step().loss() > 0);
         assertTrue(run.last().step().distances().get(0) < 8);
+    }
+
+    /** An operand whose Java buffer is freed while the graph still refers to it gives silently wrong gradients. */
+    @Test
+    void garbageCollectionsDoNotTouchTheGradients() throws InterruptedException {
+        DragRequest request =
+                masked(centre(), SETTINGS.withArrival(Arrival.within(0.01)), PointPair.of(12, 12, 24.3, 12));
+        List<Latent> expected = run(request, 25).latents();
+        AtomicBoolean running = new AtomicBoolean(true);
+        Thread collecting = new Thread(() -> {
+            while (running.get()) {
+                System.gc();
+                ByteBuffer.allocateDirect(1 << 16).putFloat(0, Float.NaN); // takes the place of what was freed
+            }
+        });
+        collecting.start();
+        try {
+            assertEquals(expected, run(request, 25).latents());
+        } finally {
+            running.set(false);
+            collecting.join();
+        }
     }
 
     @Test
