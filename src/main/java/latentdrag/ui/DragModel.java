@@ -13,6 +13,7 @@ import latentdrag.edit.Picture;
 import latentdrag.edit.RunEnding;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragRun;
+import latentdrag.engine.EngineException;
 import latentdrag.engine.FramePolicy;
 import latentdrag.engine.Mailbox;
 import latentdrag.image.Frame;
@@ -199,9 +200,14 @@ public final class DragModel {
             stop();
             return;
         }
+        try {
+            s.run.steer(now.pairs(), now.mask(), now.settings());
+        } catch (EngineException e) { // the run goes on as it was
+            notices.problem(e);
+            return;
+        }
         s.points = Steering.follow(s.sent.pairs(), s.points, now.pairs());
         s.sent = now;
-        s.run.steer(now.pairs(), now.mask(), now.settings());
     }
 
     private void readMail() {
