@@ -13,6 +13,7 @@ import latentdrag.edit.Picture;
 import latentdrag.edit.RunEnding;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragRun;
+import latentdrag.engine.EngineException;
 import latentdrag.engine.FramePolicy;
 import latentdrag.engine.Mailbox;
 import latentdrag.image.Frame;
@@ -133,11 +134,10 @@ public final class DragModel {
         Mailbox mailbox = new Mailbox(() -> ui.execute(this::readMail));
         DragRequest request =
                 new DragRequest(document.current().latent(), document.pairs(), document.mask(), document.settings());
-        DragRun run = backend.drag(request, FRAMES, mailbox);
+        DragRun run = paused
+                ? backend.dragPaused(request, FRAMES, mailbox)
+                : backend.drag(request, FRAMES, mailbox);
         live = Optional.of(new LiveRun(run, mailbox, document));
-        if (paused) {
-            run.pause();
-        }
     }
 
     public void stop() {
@@ -199,9 +199,14 @@ public final class DragModel {
             stop();
             return;
         }
+        try {
+            s.run.steer(now.pairs(), now.mask(), now.settings());
+        } catch (EngineException e) { // the run goes on as it was
+            notices.problem(e);
+            return;
+        }
         s.points = Steering.follow(s.sent.pairs(), s.points, now.pairs());
         s.sent = now;
-        s.run.steer(now.pairs(), now.mask(), now.settings());
     }
 
     private void readMail() {

@@ -30,6 +30,9 @@ public interface EditorBackend extends AutoCloseable {
     /** See {@link latentdrag.engine.Engine#drag}. */
     DragRun drag(DragRequest request, FramePolicy framePolicy, DragObserver observer);
 
+    /** See {@link latentdrag.engine.Engine#dragPaused}. */
+    DragRun dragPaused(DragRequest request, FramePolicy framePolicy, DragObserver observer);
+
     @Override
     void close();
 }

@@ -45,6 +45,11 @@ public final class EngineBackend implements EditorBackend {
     }
 
     @Override
+    public DragRun dragPaused(DragRequest request, FramePolicy framePolicy, DragObserver observer) {
+        return engine.dragPaused(request, framePolicy, observer);
+    }
+
+    @Override
     public void close() {
         engine.close();
     }

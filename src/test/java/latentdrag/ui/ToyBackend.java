@@ -108,6 +108,14 @@ final class ToyBackend implements EditorBackend {
     }
 
     @Override
+    public DragRun dragPaused(DragRequest request, FramePolicy framePolicy, DragObserver observer) {
+        ToyRun run = new ToyRun(request, observer);
+        run.pause();
+        thread.execute(run::go);
+        return run;
+    }
+
+    @Override
     public void close() {
         closed = true;
         thread.shutdownNow();

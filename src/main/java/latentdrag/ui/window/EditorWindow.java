@@ -59,7 +59,7 @@ public final class EditorWindow {
         centre.getStyleClass().add("backdrop");
         BorderPane layout = new BorderPane(centre);
         layout.setTop(new HeaderBar(editor, actions));
-        layout.setRight(new SidePanel(editor, actions));
+        layout.setRight(new SidePanel(editor, actions, canvas::requestFocus));
         layout.setBottom(new StatusBar(editor, actions));
         root.getChildren().addAll(layout, modal);
         Scene scene = new Scene(root, WIDTH, HEIGHT);
@@ -111,12 +111,6 @@ public final class EditorWindow {
         // A press on a button must not leave the keys with it: the next space or arrow is meant for the picture.
         scene.addEventHandler(MouseEvent.MOUSE_RELEASED, e -> {
             if (scene.getFocusOwner() instanceof ButtonBase) {
-                canvas.requestFocus();
-            }
-        });
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
-            boolean leaves = e.getCode() == KeyCode.ESCAPE || e.getCode() == KeyCode.ENTER;
-            if (leaves && scene.getFocusOwner() instanceof TextInputControl) {
                 canvas.requestFocus();
             }
         });

@@ -48,17 +48,15 @@ final class NumberField extends TextField {
 
     private void key(KeyEvent e) {
         if (e.getCode() == KeyCode.ESCAPE) {
-            show(value);
+            show(value); // and left to the panel, which takes the keys back to the picture
         } else if (e.getCode() == KeyCode.UP || e.getCode() == KeyCode.DOWN) {
             boolean up = e.getCode() == KeyCode.UP;
             double now = isAllowed(parse()) ? parse() : value;
             double next = step < 0 ? (up ? now * (1 - step) : now / (1 - step)) : now + (up ? step : -step);
             setText(format(next));
             commit();
-        } else {
-            return;
+            e.consume();
         }
-        e.consume();
     }
 
     private void commit() {

@@ -11,7 +11,9 @@ import javafx.application.Platform;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+import latentdrag.edit.Document;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.engine.EngineOptions;
 import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.Png;
@@ -19,6 +21,7 @@ import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 import latentdrag.ui.EditorBackend;
 import latentdrag.ui.EditorModel;
+import latentdrag.ui.EngineBackend;
 
 /**
  * Takes the pictures of the manual: drives the real window through an example drag, in two sizes and both themes. Needs a display. It
@@ -32,7 +35,7 @@ public final class ScreenshotTour {
      *
      * @param model the checkpoint
      * @param seed of the picture
-     * @param pairs handles and targets
+     * @param pairs handles and targets; none = what is in the middle of the picture
      */
     public record Example(Path model, long seed, List<PointPair> pairs) {
         public Example {
@@ -53,6 +56,12 @@ public final class ScreenshotTour {
         this.folder = folder;
         window = new EditorWindow(editor, stage);
         stage.show();
+    }
+
+    /** Drags a picture of the model that comes with the program. */
+    public static void ofBundledModel(long seed, List<PointPair> pairs, Path folder) throws IOException {
+        Example example = new Example(EditorApplication.bundledModel(), seed, pairs);
+        run(new EngineBackend(EngineOptions.cpu()), example, folder);
     }
 
     /** Starts JavaFX, takes all pictures and ends it. */
@@ -89,7 +98,7 @@ public final class ScreenshotTour {
         onFx(() -> editor.showSeed(example.seed()));
         await(() -> editor.documents().document().stream()
                 .anyMatch(d -> d.origin() instanceof LatentOrigin.Seed s && s.seed() == example.seed()));
-        onFx(() -> editor.placePoints(example.pairs()));
+        onFx(() -> editor.placePoints(pairs()));
     }
 
     private void takeDrag(String suffix) throws IOException {
@@ -110,6 +119,16 @@ public final class ScreenshotTour {
         });
     }
 
+    private List<PointPair> pairs() {
+        if (!example.pairs().isEmpty()) {
+            return example.pairs();
+        }
+        Document document = editor.documents().document().orElseThrow();
+        Point middle = new Point(document.width() / 2.0, document.height() / 2.0).rounded();
+        Point aside = middle.plus(0.1 * document.width(), -0.05 * document.height()).rounded();
+        return List.of(new PointPair(middle, aside));
+    }
+
     private boolean hasComeHalfWay() {
         double way =
                 example.pairs().stream().mapToDouble(PointPair::distance).max().orElse(0);
@@ -120,9 +139,8 @@ public final class ScreenshotTour {
         int width = editor.documents().document().orElseThrow().width();
         int height = editor.documents().document().orElseThrow().height();
         Mask mask = Mask.allFixed(width, height);
-        for (PointPair pair : example.pairs()) {
-            Point beyond = pair.target();
-            mask = mask.withStroke(pair.handle(), beyond, height / 6.0, true);
+        for (PointPair pair : pairs()) {
+            mask = mask.withStroke(pair.handle(), pair.target(), height / 6.0, true);
         }
         return mask;
     }

@@ -113,6 +113,8 @@ class EditorWindowTest {
         await(() -> editor.seedOrigin().seed() == 17);
         assertTrue(editor.canvas().overlaysShownProperty().get(), "the h went into the field");
         assertEquals(DragModel.State.IDLE, editor.drag().stateProperty().get());
+        Node canvas = robot.lookup(".picture-canvas").query();
+        assertEquals(canvas, canvas.getScene().getFocusOwner(), "Enter gives the keys back to the picture");
         robot.type(KeyCode.H);
         WaitForAsyncUtils.waitForFxEvents();
         assertFalse(editor.canvas().overlaysShownProperty().get());
