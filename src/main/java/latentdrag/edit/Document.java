@@ -60,7 +60,7 @@ public record Document(
 
     /** True once a drag has changed the picture. */
     public boolean isDragged() {
-        return current != original && !current.latent().equals(original.latent());
+        return !current.latent().equals(original.latent());
     }
 
     /** True when at least one point has somewhere to go. */

@@ -97,7 +97,7 @@ public final class DocumentModel {
     /** As {@link #commit}, but part of an earlier change when nothing has happened since. */
     void commitInto(Document earlier, String what) {
         Optional<Document> after = applyGesture();
-        if (after.isPresent() && present().filter(p -> p == earlier).isPresent()) {
+        if (after.isPresent() && present().filter(p -> p.equals(earlier)).isPresent()) {
             gesture = Optional.empty();
             history.ifPresent(h -> h.amend(after.get()));
             refresh();
@@ -161,7 +161,8 @@ public final class DocumentModel {
 
     /** The latest points the original picture had. */
     Document resetDocument(Document now) {
-        return history.flatMap(h -> h.latest(d -> d.current() == now.original() && d.original() == now.original()))
+        return history.flatMap(h -> h.latest(
+                        d -> d.current().equals(now.original()) && d.original().equals(now.original())))
                 .map(d -> now.reset(d.pairs()))
                 .orElseGet(() -> now.reset(List.of()));
     }
@@ -213,7 +214,7 @@ public final class DocumentModel {
         }
         UnaryOperator<Document> move = d -> Grips.moved(d, d.pairs(), anchorsWhole(d, grips), dx, dy);
         Optional<Document> earlier =
-                nudged.filter(n -> present().filter(p -> p == n).isPresent());
+                nudged.filter(n -> present().filter(p -> p.equals(n)).isPresent());
         preview(move);
         earlier.ifPresentOrElse(e -> commitInto(e, "Nudge"), () -> commit("Nudge"));
         nudged = present();

@@ -134,9 +134,7 @@ public final class DragModel {
         Mailbox mailbox = new Mailbox(() -> ui.execute(this::readMail));
         DragRequest request =
                 new DragRequest(document.current().latent(), document.pairs(), document.mask(), document.settings());
-        DragRun run = paused
-                ? backend.dragPaused(request, FRAMES, mailbox)
-                : backend.drag(request, FRAMES, mailbox);
+        DragRun run = paused ? backend.dragPaused(request, FRAMES, mailbox) : backend.drag(request, FRAMES, mailbox);
         live = Optional.of(new LiveRun(run, mailbox, document));
     }
 
@@ -242,16 +240,16 @@ public final class DragModel {
 
     /** A run that waits shows the picture of where it waits. */
     private void showPaused(LiveRun s, DragEvent.Progress progress) {
-        backend.picture(progress.step().latent(), NoiseMode.CONST)
-                .thenAcceptAsync(
-                        frame -> {
-                            boolean stillThere = live.filter(now -> now == s).isPresent()
-                                    && s.step == progress.step().step();
-                            if (stillThere) {
-                                liveFrame.set(Optional.of(frame));
-                            }
-                        },
-                        ui);
+        int step = s.step;
+        Answers.deliver(
+                backend.picture(progress.step().latent(), NoiseMode.CONST),
+                ui,
+                frame -> {
+                    if (live.filter(now -> now == s && now.step == step).isPresent()) {
+                        liveFrame.set(Optional.of(frame));
+                    }
+                },
+                notices::problem);
     }
 
     private void finished(DragEvent.Finished finished) {

@@ -178,7 +178,11 @@ public final class EditorModel implements AutoCloseable {
         showSeed(new LatentOrigin.Seed(now.seed(), now.psi(), now.cutoff(), OptionalInt.of(index)), true);
     }
 
-    /** @param settled false while the slider is still moving */
+    /**
+     * Shows the same seed with another ψ.
+     *
+     * @param settled false while the slider is still moving
+     */
     public void showPsi(double psi, boolean settled) {
         LatentOrigin.Seed now = seedOrigin();
         showSeed(new LatentOrigin.Seed(now.seed(), psi, now.cutoff(), now.classIndex()), settled);

@@ -43,16 +43,8 @@ public final class FilesModel implements AutoCloseable {
 
     /** Takes a PNG as the mask, white = may change; refused in words when it is not as large as the picture. */
     public void loadMask(Path png) {
-        CompletableFuture.supplyAsync(() -> read(png), disk)
-                .whenCompleteAsync(
-                        (frame, failure) -> {
-                            if (failure != null) {
-                                notices.problem(withoutWrapping(failure));
-                            } else {
-                                takeMask(png, frame);
-                            }
-                        },
-                        ui);
+        Answers.deliver(
+                CompletableFuture.supplyAsync(() -> read(png), disk), ui, frame -> takeMask(png, frame), this::failed);
     }
 
     private void takeMask(Path png, Frame frame) {
@@ -72,24 +64,19 @@ public final class FilesModel implements AutoCloseable {
     }
 
     private void write(Frame frame, Path png) {
-        CompletableFuture.runAsync(
-                        () -> {
-                            try {
-                                Png.write(frame, png);
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
-                            }
-                        },
-                        disk)
-                .whenCompleteAsync(
-                        (nothing, failure) -> {
-                            if (failure != null) {
-                                notices.problem(withoutWrapping(failure));
-                            } else {
-                                notices.say("Saved " + png.getFileName() + ".");
-                            }
-                        },
-                        ui);
+        Answers.deliver(
+                CompletableFuture.runAsync(() -> writeNow(frame, png), disk),
+                ui,
+                nothing -> notices.say("Saved " + png.getFileName() + "."),
+                this::failed);
+    }
+
+    private static void writeNow(Frame frame, Path png) {
+        try {
+            Png.write(frame, png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Frame read(Path png) {
@@ -100,12 +87,13 @@ public final class FilesModel implements AutoCloseable {
         }
     }
 
-    private static Throwable withoutWrapping(Throwable failure) {
+    /** The disk's own words, without what they were wrapped in on the way. */
+    private void failed(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && !(cause instanceof IOException)) {
             cause = cause.getCause();
         }
-        return cause;
+        notices.problem(cause);
     }
 
     /** Lets what is being written be finished, and takes nothing more. */

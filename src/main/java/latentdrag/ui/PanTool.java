@@ -18,7 +18,7 @@ public final class PanTool implements Tool {
 
     @Override
     public String hint() {
-        return "Drag to move the view. Ctrl+wheel zooms.";
+        return "Drag to move the view. " + ShortcutKey.NAME + "+wheel zooms.";
     }
 
     @Override

@@ -31,16 +31,18 @@ public final class PictureModel {
     private final ReadOnlyObjectWrapper<Optional<ModelInfo>> model = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Work>> work = new ReadOnlyObjectWrapper<>(Optional.empty());
     private int openings;
+    private int wishes;
     private boolean drawing;
     private Optional<Wish> wish = Optional.empty();
 
     /**
      * A picture somebody wants.
      *
+     * @param number counts up
      * @param settled false while a slider is still moving
      * @param first the first picture of a model just opened: a document begins with it
      */
-    private record Wish(LatentOrigin origin, boolean settled, boolean first) {}
+    private record Wish(int number, LatentOrigin origin, boolean settled, boolean first) {}
 
     PictureModel(EditorBackend backend, Executor ui, DocumentModel documents, DragModel drag, Notices notices) {
         this.backend = backend;
@@ -70,8 +72,13 @@ public final class PictureModel {
         String name = String.valueOf(checkpoint.getFileName());
         work.set(Optional.of(new Work("Opening " + name, -1)));
         notices.dismiss();
-        backend.open(checkpoint, (what, fraction) -> ui.execute(() -> progressed(opening, new Work(what, fraction))))
-                .whenCompleteAsync((info, failure) -> opened(opening, info, failure), ui);
+        Answers.deliver(
+                backend.open(
+                        checkpoint,
+                        (what, fraction) -> ui.execute(() -> progressed(opening, new Work(what, fraction)))),
+                ui,
+                this::opened,
+                failure -> notOpened(opening, failure));
     }
 
     private void progressed(int opening, Work news) {
@@ -80,18 +87,17 @@ public final class PictureModel {
         }
     }
 
-    private void opened(int opening, ModelInfo info, Throwable failure) {
-        if (failure != null) {
-            if (opening == openings) {
-                work.set(Optional.empty());
-                notices.problem(failure);
-            }
-            return;
-        }
+    private void opened(ModelInfo info) {
         model.set(Optional.of(info));
         work.set(Optional.empty());
-        wish = Optional.of(new Wish(firstOrigin(info), true, true));
-        drawNext();
+        wishFor(firstOrigin(info), true, true);
+    }
+
+    private void notOpened(int opening, Throwable failure) {
+        if (opening == openings) {
+            work.set(Optional.empty());
+            notices.problem(failure);
+        }
     }
 
     private static LatentOrigin firstOrigin(ModelInfo info) {
@@ -106,11 +112,13 @@ public final class PictureModel {
      */
     public void show(LatentOrigin origin, boolean settled) {
         if (model.get().isPresent()) {
-            drag.whenIdle(() -> {
-                wish = Optional.of(new Wish(origin, settled, false));
-                drawNext();
-            });
+            drag.whenIdle(() -> wishFor(origin, settled, false));
         }
+    }
+
+    private void wishFor(LatentOrigin origin, boolean settled, boolean first) {
+        wish = Optional.of(new Wish(++wishes, origin, settled, first));
+        drawNext();
     }
 
     /** Forgets a picture that is not there yet. */
@@ -125,26 +133,42 @@ public final class PictureModel {
         Wish next = wish.get();
         drawing = true;
         work.set(Optional.of(new Work("Drawing the picture", -1)));
-        backend.latent(next.origin())
-                .thenCompose(latent ->
-                        backend.picture(latent, NoiseMode.CONST).thenApply(frame -> new Picture(latent, frame)))
-                .whenCompleteAsync((picture, failure) -> drawn(next, picture, failure), ui);
+        Answers.deliver(
+                backend.latent(next.origin())
+                        .thenCompose(latent -> backend.picture(latent, NoiseMode.CONST)
+                                .thenApply(frame -> new Picture(latent, frame))),
+                ui,
+                picture -> drawn(next, picture),
+                failure -> notDrawn(next, failure));
     }
 
-    private void drawn(Wish fulfilled, Picture picture, Throwable failure) {
-        drawing = false;
-        work.set(Optional.empty());
-        boolean wanted = wish.isPresent() && (wish.get() == fulfilled || !fulfilled.settled());
-        if (wish.filter(w -> w == fulfilled).isPresent()) {
-            wish = Optional.empty();
-        }
-        if (failure != null) {
-            documents.revert();
-            notices.problem(failure);
-        } else if (wanted) {
+    private void drawn(Wish fulfilled, Picture picture) {
+        // While a slider moves, every picture on the way is worth showing; else only the newest wish counts.
+        boolean wanted = wish.isPresent() && (isNewest(fulfilled) || !fulfilled.settled());
+        done(fulfilled);
+        if (wanted) {
             place(fulfilled, picture);
         }
         drawNext();
+    }
+
+    private void notDrawn(Wish failed, Throwable failure) {
+        done(failed);
+        documents.revert();
+        notices.problem(failure);
+        drawNext();
+    }
+
+    private boolean isNewest(Wish candidate) {
+        return wish.filter(w -> w.number() == candidate.number()).isPresent();
+    }
+
+    private void done(Wish ended) {
+        drawing = false;
+        work.set(Optional.empty());
+        if (isNewest(ended)) {
+            wish = Optional.empty();
+        }
     }
 
     private void place(Wish fulfilled, Picture picture) {

@@ -76,7 +76,7 @@ class EditorStoriesTest {
                 Optional.empty(), story.editor.documents().undoNameProperty().get());
         story.addPair(60, 10, 30, 40);
         assertEquals(new Point(30, 40), story.pairs().get(0).target());
-        assertTrue(story.backend.steers > 0);
+        assertTrue(story.backend.steers.get() > 0);
         story.undo();
         assertEquals(new Point(60, 10), story.pairs().get(0).target());
         story.redo().awaitFinished();

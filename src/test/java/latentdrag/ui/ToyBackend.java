@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragStep;
@@ -42,7 +43,7 @@ final class ToyBackend implements EditorBackend {
         return t;
     });
     volatile boolean refuse;
-    volatile int steers;
+    final AtomicInteger steers = new AtomicInteger();
     volatile boolean closed;
 
     @Override
@@ -92,7 +93,8 @@ final class ToyBackend implements EditorBackend {
     static Frame draw(Latent latent) {
         byte[] bytes = new byte[SIZE * SIZE * 3];
         for (int i = 0; i < SIZE * SIZE; i++) {
-            double distance = Math.hypot(i % SIZE - latent.value(0, 0), i / SIZE - latent.value(0, 1));
+            int row = i / SIZE;
+            double distance = Math.hypot(i % SIZE - latent.value(0, 0), row - latent.value(0, 1));
             for (int c = 0; c < 3; c++) {
                 bytes[3 * i + c] = (byte) (255 * Math.max(0.2, 1 - distance / 24));
             }
@@ -239,7 +241,7 @@ final class ToyBackend implements EditorBackend {
 
         @Override
         public void steer(List<PointPair> newPairs, Optional<Mask> mask, DragSettings newSettings) {
-            steers++;
+            steers.incrementAndGet();
             pairs = newPairs;
             settings = newSettings;
         }

@@ -32,7 +32,7 @@ public final class FrameImage {
             image = result;
             drawn = null;
         }
-        if (frame != drawn) {
+        if (drawn == null || !drawn.equals(frame)) {
             buffer.updateBuffer(b -> {
                 fill(b.getBuffer().array(), frame);
                 return null;

@@ -35,7 +35,7 @@ final class MaskOverlay implements Overlay {
 
     private Drawn drawnOf(Mask mask) {
         Drawn there = drawn;
-        if (there == null || there.mask() != mask) {
+        if (there == null || !there.mask().equals(mask)) {
             there = new Drawn(mask, veil(mask), new Contour(mask));
             drawn = there;
         }

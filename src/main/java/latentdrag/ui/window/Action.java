@@ -10,6 +10,7 @@ import org.kordamp.ikonli.Ikon;
 /**
  * Something a person can do: menu entry, tool button and tooltip are made of it. JavaFX thread.
  *
+ * @param name what it is called
  * @param text what it is called now; it may change, e.g. "Undo move point"
  * @param icon for buttons
  * @param shortcut keys
@@ -18,6 +19,7 @@ import org.kordamp.ikonli.Ikon;
  * @param run does it
  */
 record Action(
+        String name,
         ObservableStringValue text,
         Ikon icon,
         Optional<KeyCombination> shortcut,

@@ -128,7 +128,13 @@ final class Actions {
         dark = toggle("Dark theme", Feather.MOON, "", darkTheme);
 
         startStop = new Action(
-                startText(editor), Feather.PLAY, keys("Enter"), picture, Optional.empty(), editor::startOrStop);
+                "Start or stop",
+                startText(editor),
+                Feather.PLAY,
+                keys("Enter"),
+                picture,
+                Optional.empty(),
+                editor::startOrStop);
         step = of("Single step", Feather.SKIP_FORWARD, "Shortcut+Enter", picture, editor::step);
         reset = of("Reset picture", Feather.ROTATE_CCW, "Shortcut+R", dragged, editor::reset);
         random = of(
@@ -190,11 +196,12 @@ final class Actions {
     }
 
     private static Action of(String text, Ikon icon, String keys, ObservableBooleanValue enabled, Runnable run) {
-        return new Action(fixed(text), icon, keys(keys), enabled, Optional.empty(), run);
+        return new Action(text, fixed(text), icon, keys(keys), enabled, Optional.empty(), run);
     }
 
     private static Action toggle(String text, Ikon icon, String keys, BooleanProperty value) {
-        return new Action(fixed(text), icon, keys(keys), ALWAYS, Optional.of(value), () -> value.set(!value.get()));
+        return new Action(
+                text, fixed(text), icon, keys(keys), ALWAYS, Optional.of(value), () -> value.set(!value.get()));
     }
 
     private static Action named(
@@ -206,7 +213,7 @@ final class Actions {
                 name);
         BooleanBinding there =
                 Bindings.createBooleanBinding(() -> name.getValue().isPresent(), name);
-        return new Action(text, icon, keys(keys), there, Optional.empty(), run);
+        return new Action(verb, text, icon, keys(keys), there, Optional.empty(), run);
     }
 
     private static ObservableStringValue fixed(String text) {

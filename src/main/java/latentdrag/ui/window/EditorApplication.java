@@ -9,9 +9,13 @@ import latentdrag.engine.EngineOptions;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.EngineBackend;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts the window: builds engine, view-model and views, and opens the bundled model. */
 public final class EditorApplication extends Application {
+    private static final Logger LOG = LoggerFactory.getLogger(EditorApplication.class);
+
     /** Set by the start script: the folder the program was cloned to. */
     private static final String HOME = "latentdrag.home";
 
@@ -31,12 +35,21 @@ public final class EditorApplication extends Application {
     public void start(Stage stage) {
         EditorModel model = new EditorModel(new EngineBackend(EngineOptions.cpu()), Platform::runLater);
         editor = model;
+        sayWhatNobodyCaught(model);
         new EditorWindow(model, stage);
         stage.show();
         Path bundled = bundledModel();
         if (Files.isRegularFile(bundled)) {
             model.pictures().open(bundled);
         }
+    }
+
+    /** A mistake of ours must not pass unseen, nor take the person's work with it. */
+    private static void sayWhatNobodyCaught(EditorModel model) {
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
+            LOG.error("Nobody caught this", failure);
+            model.notices().problem(failure);
+        });
     }
 
     @Override

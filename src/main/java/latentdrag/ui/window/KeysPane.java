@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import latentdrag.ui.ShortcutKey;
 
 /** All keys and gestures on one page; the keys come from the list of actions. */
 final class KeysPane {
@@ -18,12 +19,12 @@ final class KeysPane {
             List.of("Shift-drag a point", "Move handle and target together"),
             List.of("Alt-click a point", "Delete it"),
             List.of("Shift-click a point", "Select one more"),
-            List.of("Ctrl-press", "A new point, however near another is"),
+            List.of(ShortcutKey.NAME + "-press", "A new point, however near another is"),
             List.of("Arrows, Shift+arrows", "Nudge what is selected by 1 or 10 pixels"),
             List.of("Shift-click with the brush", "Straight stroke"),
             List.of("Alt with the brush", "Paint the other kind"),
             List.of("Space-drag, middle-drag, wheel", "Move the view"),
-            List.of("Ctrl+wheel", "Zoom at the pointer"),
+            List.of(ShortcutKey.NAME + "+wheel", "Zoom at the pointer"),
             List.of("Hold \\", "See the picture before the drag"));
 
     private KeysPane() {}
@@ -34,8 +35,8 @@ final class KeysPane {
         GESTURES.forEach(g -> addRow(grid, g.get(0), g.get(1)));
         for (Action action : actions.all()) {
             action.shortcut()
-                    .ifPresent(keys -> addRow(
-                            grid, keys.getDisplayText(), action.text().get().replace("…", "")));
+                    .ifPresent(keys ->
+                            addRow(grid, keys.getDisplayText(), action.name().replace("…", "")));
         }
         Label title = new Label("Keys and gestures");
         title.getStyleClass().add(Styles.TITLE_3);
@@ -43,7 +44,7 @@ final class KeysPane {
         scroll.setFitToWidth(true);
         VBox page = new VBox(12, title, scroll);
         page.getStyleClass().add("keys-pane");
-        page.setMaxSize(520, 600);
+        page.setMaxSize(620, 620);
         pane.show(page);
     }
 

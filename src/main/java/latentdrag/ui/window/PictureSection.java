@@ -141,7 +141,7 @@ final class PictureSection extends Section {
     private void showOrigin() {
         LatentOrigin.Seed origin = editor.seedOrigin();
         showing = true;
-        seed.show(origin.seed());
+        seed.show((double) origin.seed()); // at most 2^32, exact
         classIndex.show(origin.classIndex().orElse(0));
         if (!psi.isValueChanging()) {
             psi.setValue(origin.psi());

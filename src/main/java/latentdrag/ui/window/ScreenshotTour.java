@@ -28,7 +28,7 @@ import latentdrag.ui.EngineBackend;
  * runs on the calling thread and goes over to the JavaFX thread for every touch of the window.
  */
 public final class ScreenshotTour {
-    private static final long PATIENCE_SECONDS = 300;
+    private static final long PATIENCE_SECONDS = 1800;
 
     /**
      * What is dragged.
@@ -125,7 +125,8 @@ public final class ScreenshotTour {
         }
         Document document = editor.documents().document().orElseThrow();
         Point middle = new Point(document.width() / 2.0, document.height() / 2.0).rounded();
-        Point aside = middle.plus(0.1 * document.width(), -0.05 * document.height()).rounded();
+        Point aside =
+                middle.plus(0.1 * document.width(), -0.05 * document.height()).rounded();
         return List.of(new PointPair(middle, aside));
     }
 

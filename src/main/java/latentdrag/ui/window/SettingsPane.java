@@ -20,8 +20,8 @@ import latentdrag.ui.EditorModel;
 final class SettingsPane extends GridPane {
     private static final String PUBLISHED = "Published";
     private static final String PAPER = "Paper";
-    private static final String W_PLUS = "W⁺ (each row)";
-    private static final String W = "W (shared)";
+    private static final String W_PLUS = "W⁺";
+    private static final String W = "W";
 
     private final EditorModel editor;
     private final List<Runnable> refreshes = new ArrayList<>();

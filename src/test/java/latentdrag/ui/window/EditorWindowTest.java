@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
+import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -47,7 +48,7 @@ class EditorWindowTest {
 
     @AfterEach
     void close() {
-        WaitForAsyncUtils.asyncFx(editor::close);
+        WaitForAsyncUtils.waitForAsyncFx(60_000, editor::close);
     }
 
     @Test
@@ -85,7 +86,7 @@ class EditorWindowTest {
         await(() -> editor.documents().document().isPresent());
         double fitted = editor.canvas().viewport().scale();
         moveTo(robot, 20, 30);
-        robot.press(KeyCode.CONTROL).scroll(3).release(KeyCode.CONTROL);
+        robot.press(KeyCode.CONTROL).scroll(3, VerticalDirection.UP).release(KeyCode.CONTROL);
         WaitForAsyncUtils.waitForFxEvents();
         assertNotEquals(fitted, editor.canvas().viewport().scale());
         double left = editor.canvas().viewport().left();
@@ -136,7 +137,7 @@ class EditorWindowTest {
         assertFalse(details.isVisible());
         robot.clickOn(robot.from(bar)
                 .lookup(".button")
-                .<Button>match(b -> "Details".equals(((Button) b).getText()))
+                .<Button>match(b -> "Details".equals(b.getText()))
                 .<Button>query());
         assertTrue(details.isVisible());
     }
