@@ -61,6 +61,8 @@ final class ClayExport {
                         weights.seconds() / 3600,
                         plan.stages(),
                         plan.batch()));
+        // A w of 128 values has to move farther per value than one of 512.
+        metadata.put("drag.step_size", "0.01");
         metadata.put("pictures", Long.toString(weights.totalPictures()));
         metadata.put("commit", commit);
         metadata.put(

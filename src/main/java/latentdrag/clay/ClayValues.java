@@ -1,6 +1,7 @@
 package latentdrag.clay;
 
 import java.util.Arrays;
+import latentdrag.stylegan.NumpyRandom;
 
 /** The numbers behind one clay animal, each in [0, 1], in the order of {@link ClayValue}. Immutable; any thread. */
 public final class ClayValues {
@@ -43,6 +44,11 @@ public final class ClayValues {
      */
     public static ClayValues fromGaussian(double[] z) {
         return fromGaussian(z, 1);
+    }
+
+    /** The animal that a generator distilled from the world shows for a seed, truncated by ψ. */
+    public static ClayValues ofSeed(long seed, double psi) {
+        return fromGaussian(new NumpyRandom(seed).randn(ClayValue.count()), psi);
     }
 
     /** As {@link #fromGaussian(double[])}, truncated: value i is Φ(ψ·ẑᵢ), so that ψ = 0 gives the animal in the middle. */

@@ -114,7 +114,7 @@ final class DragCommand implements Callable<Integer> {
         double seconds;
         try (ProgressBar bar = terminal.progressBar();
                 OpenModel open = OpenModel.open(compute, model, bar)) {
-            DragRequest request = request(open, settings);
+            DragRequest request = request(open, numbers.suiting(open.info(), settings));
             prepareOutputs();
             if (before != null) {
                 Png.write(open.picture(request.latent(), NoiseMode.CONST), before);

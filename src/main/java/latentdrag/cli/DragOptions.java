@@ -96,6 +96,13 @@ final class DragOptions {
                 .withBlock(or(block, base.block()));
     }
 
+    /** The settings with the step size the model names for itself, where neither a step size nor a preset was asked for. */
+    DragSettings suiting(ModelInfo info, DragSettings settings) {
+        return stepSize == null && preset == null
+                ? settings.withStepSize(info.dragDefaults().stepSize())
+                : settings;
+    }
+
     /** @throws CommandException where the model has fewer rows or blocks than asked for */
     void requireFitting(ModelInfo info) {
         if (rows != null && rows > info.numWs()) {

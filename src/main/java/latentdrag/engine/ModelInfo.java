@@ -3,6 +3,7 @@ package latentdrag.engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import latentdrag.edit.DragSettings;
 
 /**
  * What is known of an open model, in plain values. Immutable; any thread.
@@ -45,6 +46,24 @@ public record ModelInfo(
         Map<String, String> metadata) {
     /** One synthesis block. */
     public record BlockInfo(int height, int width, int channels) {}
+
+    /** Key of the metadata under which a model names the step size that suits it. */
+    public static final String STEP_SIZE = "drag.step_size";
+
+    /**
+     * What a person gets who chooses nothing: {@link DragSettings#defaults()}, with the step size the file names for itself, where it
+     * names one. How far a picture changes when w moves by a hundredth differs between networks.
+     */
+    public DragSettings dragDefaults() {
+        double stepSize = DragSettings.defaults().stepSize();
+        try {
+            double named = Double.parseDouble(metadata.getOrDefault(STEP_SIZE, ""));
+            stepSize = named > 0 && named < 1 ? named : stepSize;
+        } catch (NumberFormatException e) {
+            // Metadata is free text: what is no number names no step size.
+        }
+        return DragSettings.defaults().withStepSize(stepSize);
+    }
 
     public ModelInfo {
         blocks = List.copyOf(blocks);

@@ -30,8 +30,9 @@ final class Natives {
                 -1);
         load();
         JniUtils.setGradMode(false); // per thread and on by default: only collectors may turn it on
-        JniUtils.setNumThreads(
-                options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors());
+        if (options.threads() > 0) {
+            JniUtils.setNumThreads(options.threads()); // else one per core, or what OMP_NUM_THREADS says
+        }
         return switch (options.device()) {
             case CPU -> NDManager.newBaseManager(Device.cpu());
             case CUDA -> cuda();

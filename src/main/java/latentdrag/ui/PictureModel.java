@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.edit.Document;
+import latentdrag.edit.DragSettings;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.NoiseMode;
 import latentdrag.edit.Picture;
@@ -159,6 +160,12 @@ public final class PictureModel {
         drawNext();
     }
 
+    /** Networks differ in how far a picture changes when w moves a little, so the step size comes with the model. */
+    private void takeStepSize(ModelInfo info) {
+        DragSettings now = documents.settingsProperty().get();
+        documents.settingsProperty().set(now.withStepSize(info.dragDefaults().stepSize()));
+    }
+
     private boolean isNewest(Wish candidate) {
         return wish.filter(w -> w.number() == candidate.number()).isPresent();
     }
@@ -174,6 +181,7 @@ public final class PictureModel {
     private void place(Wish fulfilled, Picture picture) {
         if (fulfilled.first()) {
             Path path = model.get().map(ModelInfo::path).orElse(Path.of(""));
+            model.get().ifPresent(this::takeStepSize);
             documents.begin(
                     "Open",
                     Document.of(
