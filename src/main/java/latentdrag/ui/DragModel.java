@@ -134,9 +134,7 @@ public final class DragModel {
         Mailbox mailbox = new Mailbox(() -> ui.execute(this::readMail));
         DragRequest request =
                 new DragRequest(document.current().latent(), document.pairs(), document.mask(), document.settings());
-        DragRun run = paused
-                ? backend.dragPaused(request, FRAMES, mailbox)
-                : backend.drag(request, FRAMES, mailbox);
+        DragRun run = paused ? backend.dragPaused(request, FRAMES, mailbox) : backend.drag(request, FRAMES, mailbox);
         live = Optional.of(new LiveRun(run, mailbox, document));
     }
 

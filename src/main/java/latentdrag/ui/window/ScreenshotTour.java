@@ -125,7 +125,8 @@ public final class ScreenshotTour {
         }
         Document document = editor.documents().document().orElseThrow();
         Point middle = new Point(document.width() / 2.0, document.height() / 2.0).rounded();
-        Point aside = middle.plus(0.1 * document.width(), -0.05 * document.height()).rounded();
+        Point aside =
+                middle.plus(0.1 * document.width(), -0.05 * document.height()).rounded();
         return List.of(new PointPair(middle, aside));
     }
 
