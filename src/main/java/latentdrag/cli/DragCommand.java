@@ -76,7 +76,10 @@ final class DragCommand implements Callable<Integer> {
     @Nullable
     private Path out;
 
-    @Option(names = "--frames", paramLabel = "DIR", description = "the picture after each step: step0001.png and so on")
+    @Option(
+            names = "--frames",
+            paramLabel = "DIR",
+            description = "the picture of each step, on which its points stand: step0001.png and so on")
     @Nullable
     private Path frames;
 

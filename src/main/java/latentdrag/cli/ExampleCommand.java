@@ -6,16 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import latentdrag.clay.ClayLandmarks;
-import latentdrag.clay.ClayValues;
-import latentdrag.clay.LandmarkName;
 import latentdrag.edit.DragRequest;
+import latentdrag.edit.DragSettings;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.NoiseMode;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.FramePolicy;
-import latentdrag.engine.ModelInfo;
 import latentdrag.image.Frame;
 import latentdrag.image.Png;
 import latentdrag.image.Point;
@@ -24,7 +21,10 @@ import latentdrag.project.AnimatedGif;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code latentdrag example}: the main job on the bundled model, without a window and without a choice to make. */
 @Command(
@@ -32,8 +32,13 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Drags the nose of a bundled clay animal and writes before.png, after.png and drag.gif.")
 final class ExampleCommand implements Callable<Integer> {
-    private static final long SEED = 1;
-    private static final double PSI = 0.7;
+    /** An animal that looks at us, and where its nose is and should go, in parts of the picture. */
+    static final long SEED = 13;
+
+    static final double PSI = 0.7;
+    private static final Point NOSE = new Point(0.4547, 0.5804);
+    private static final Point NOSE_TURNED = new Point(0.5977, 0.5352);
+
     private static final int FRAME_MILLIS = 60;
     private static final int REST_MILLIS = 1200;
     private static final int STEPS_PER_LINE = 10;
@@ -51,8 +56,18 @@ final class ExampleCommand implements Callable<Integer> {
             description = "where to write (default: ${DEFAULT-VALUE})")
     private Path out;
 
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "300",
+            description = "step limit (default: ${DEFAULT-VALUE})")
+    private int steps;
+
     @Mixin
     private ComputeOptions compute = new ComputeOptions();
+
+    @Spec
+    private CommandSpec spec;
 
     ExampleCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -60,6 +75,9 @@ final class ExampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (steps < 1) {
+            throw new ParameterException(spec.commandLine(), "--steps must be 1 or more, got " + steps);
+        }
         OutputFile.prepareFolder(out);
         DragEvent.Finished end;
         List<PointPair> pairs;
@@ -67,15 +85,12 @@ final class ExampleCommand implements Callable<Integer> {
         try (ProgressBar bar = terminal.progressBar();
                 OpenModel open = OpenModel.open(compute, checkpoint(), bar)) {
             Latent latent = open.latent(LatentOrigin.Seed.of(SEED, PSI));
-            pairs = List.of(pair(open.info()));
+            pairs = List.of(pair(open.info().width(), open.info().height()));
             Frame before = open.picture(latent, NoiseMode.CONST);
             Png.write(before, out.resolve("before.png"));
             began = System.nanoTime();
-            end = run(
-                    open,
-                    new DragRequest(latent, pairs, Optional.empty(), open.info().dragDefaults()),
-                    before,
-                    bar);
+            DragSettings settings = open.info().dragDefaults().withMaxSteps(steps);
+            end = run(open, new DragRequest(latent, pairs, Optional.empty(), settings), before, bar);
             Png.write(end.frame(), out.resolve("after.png"));
         }
         terminal.out().println(RunReport.sentence(end, pairs, (System.nanoTime() - began) / 1e9));
@@ -116,20 +131,11 @@ final class ExampleCommand implements Callable<Integer> {
         }
     }
 
-    /** The nose of the bundled animal, whose place its world knows; in another model's picture what is in the middle. */
-    private PointPair pair(ModelInfo info) {
-        if (model == null) {
-            ClayValues animal = ClayValues.ofSeed(SEED, PSI);
-            Point nose = ClayLandmarks.of(animal, info.width())
-                    .get(LandmarkName.NOSE.ordinal())
-                    .point()
-                    .rounded();
-            return new PointPair(nose, nose.plus(-Math.rint(0.1 * info.width()), 0));
-        }
-        return PointPair.of(
-                Math.rint(0.5 * info.width()),
-                Math.rint(0.5 * info.height()),
-                Math.rint(0.6 * info.width()),
-                Math.rint(0.45 * info.height()));
+    static PointPair pair(int width, int height) {
+        return new PointPair(pixel(NOSE, width, height), pixel(NOSE_TURNED, width, height));
+    }
+
+    private static Point pixel(Point part, int width, int height) {
+        return new Point(part.x() * width - 0.5, part.y() * height - 0.5).rounded();
     }
 }
