@@ -196,6 +196,11 @@ public final class ClayTrainer implements AutoCloseable {
         return new double[] {whole, head};
     }
 
+    /** What has been learnt so far; belongs to the trainer. */
+    ClayWeights weights() {
+        return weights;
+    }
+
     /** Writes the averaged weights as a standard generator. */
     public void export(String commit, Path file) {
         ClayExport.write(weights, plan, commit, file);
