@@ -2,9 +2,7 @@ package latentdrag.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import latentdrag.image.PointPair;
 import latentdrag.ui.window.ScreenshotTour;
 
 /**
@@ -19,21 +17,9 @@ public final class Screenshots {
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args.length > 0 ? args[0] : "docs/images");
         long seed = args.length > 1 ? Long.parseLong(args[1]) : SEED;
-        List<PointPair> pairs = new ArrayList<>();
-        for (int i = 2; i < args.length; i++) {
-            pairs.add(pair(args[i]));
-        }
-        ScreenshotTour.ofBundledModel(seed, pairs, folder);
+        List<String> drags = List.of(args).subList(Math.min(2, args.length), args.length);
+        ScreenshotTour.ofBundledModel(seed, drags, folder);
         System.out.println("Wrote the screenshots to " + folder.toAbsolutePath());
         System.exit(0); // the engine's threads have nothing left to do
-    }
-
-    private static PointPair pair(String text) {
-        String[] n = text.split("[,:]", -1);
-        if (n.length != 4) {
-            throw new IllegalArgumentException("a drag is written x0,y0:x1,y1, got " + text);
-        }
-        return PointPair.of(
-                Double.parseDouble(n[0]), Double.parseDouble(n[1]), Double.parseDouble(n[2]), Double.parseDouble(n[3]));
     }
 }

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import latentdrag.clay.ClayLandmarks;
+import latentdrag.clay.ClayValues;
+import latentdrag.clay.LandmarkName;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.Latent;
@@ -13,6 +16,7 @@ import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.NoiseMode;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.FramePolicy;
+import latentdrag.engine.ModelInfo;
 import latentdrag.image.Frame;
 import latentdrag.image.Png;
 import latentdrag.image.Point;
@@ -32,12 +36,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Drags the nose of a bundled clay animal and writes before.png, after.png and drag.gif.")
 final class ExampleCommand implements Callable<Integer> {
-    /** An animal that looks at us, and where its nose is and should go, in parts of the picture. */
+    /** An animal that looks to the left, and how far its nose goes, in parts of the picture, until it looks to the right. */
     static final long SEED = 13;
 
     static final double PSI = 0.7;
-    private static final Point NOSE = new Point(0.4547, 0.5804);
-    private static final Point NOSE_TURNED = new Point(0.5977, 0.5352);
+    private static final double RIGHT = 0.14;
+    private static final double UP = 0.045;
 
     private static final int FRAME_MILLIS = 60;
     private static final int REST_MILLIS = 1200;
@@ -85,7 +89,7 @@ final class ExampleCommand implements Callable<Integer> {
         try (ProgressBar bar = terminal.progressBar();
                 OpenModel open = OpenModel.open(compute, checkpoint(), bar)) {
             Latent latent = open.latent(LatentOrigin.Seed.of(SEED, PSI));
-            pairs = List.of(pair(open.info().width(), open.info().height()));
+            pairs = List.of(pair(open.info()));
             Frame before = open.picture(latent, NoiseMode.CONST);
             Png.write(before, out.resolve("before.png"));
             began = System.nanoTime();
@@ -131,11 +135,16 @@ final class ExampleCommand implements Callable<Integer> {
         }
     }
 
-    static PointPair pair(int width, int height) {
-        return new PointPair(pixel(NOSE, width, height), pixel(NOSE_TURNED, width, height));
+    /** The nose of the bundled animal, whose place its world knows; in another model's picture what is in the middle. */
+    private PointPair pair(ModelInfo info) {
+        Point handle = model == null ? nose(info.width()) : new Point(info.width() / 2, info.height() / 2);
+        return new PointPair(handle, handle.plus(Math.rint(RIGHT * info.width()), -Math.rint(UP * info.height())));
     }
 
-    private static Point pixel(Point part, int width, int height) {
-        return new Point(part.x() * width - 0.5, part.y() * height - 0.5).rounded();
+    static Point nose(int size) {
+        return ClayLandmarks.of(ClayValues.ofSeed(SEED, PSI), size)
+                .get(LandmarkName.NOSE.ordinal())
+                .point()
+                .rounded();
     }
 }

@@ -87,8 +87,8 @@ class CommandsTest {
         List<String> variants = List.of(
                 "--class 0",
                 "--class 1",
-                "--class 1 --psi 1",
-                "--class 1 --psi 1 --cutoff 2",
+                "--class 1 --psi 0.2",
+                "--class 1 --psi 0.2 --cutoff 2",
                 "--class 1 --noise none",
                 "--class 1 --noise random");
         List<Frame> pictures = new ArrayList<>();

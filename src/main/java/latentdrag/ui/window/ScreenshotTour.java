@@ -58,10 +58,24 @@ public final class ScreenshotTour {
         stage.show();
     }
 
-    /** Drags a picture of the model that comes with the program. */
-    public static void ofBundledModel(long seed, List<PointPair> pairs, Path folder) throws IOException {
+    /**
+     * Drags a picture of the model that comes with the program.
+     *
+     * @param drags each x0,y0:x1,y1 in image pixels; none = what is in the middle
+     */
+    public static void ofBundledModel(long seed, List<String> drags, Path folder) throws IOException {
+        List<PointPair> pairs = drags.stream().map(ScreenshotTour::pair).toList();
         Example example = new Example(EditorApplication.bundledModel(), seed, pairs);
         run(new EngineBackend(EngineOptions.cpu()), example, folder);
+    }
+
+    private static PointPair pair(String text) {
+        String[] n = text.split("[,:]", -1);
+        if (n.length != 4) {
+            throw new IllegalArgumentException("a drag is written x0,y0:x1,y1, got " + text);
+        }
+        return PointPair.of(
+                Double.parseDouble(n[0]), Double.parseDouble(n[1]), Double.parseDouble(n[2]), Double.parseDouble(n[3]));
     }
 
     /** Starts JavaFX, takes all pictures and ends it. */
