@@ -13,7 +13,6 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import latentdrag.edit.Document;
 import latentdrag.edit.LatentOrigin;
-import latentdrag.engine.EngineOptions;
 import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.Png;
@@ -61,7 +60,7 @@ public final class ScreenshotTour {
     /** Drags a picture of the model that comes with the program. */
     public static void ofBundledModel(long seed, List<PointPair> pairs, Path folder) throws IOException {
         Example example = new Example(EditorApplication.bundledModel(), seed, pairs);
-        run(new EngineBackend(EngineOptions.cpu()), example, folder);
+        run(new EngineBackend(EditorApplication.engineOptions()), example, folder);
     }
 
     /** Starts JavaFX, takes all pictures and ends it. */
