@@ -11,8 +11,9 @@ final class Steering {
     private Steering() {}
 
     /**
-     * A pair at the same index with the same handle as before goes on from where the point is now; so does a pair whose handle is
-     * the present place of a point. Any other pair is a new handle, which learns what it looks like at the next look.
+     * A pair at the same index with the same handle as before goes on from where the point is now; so does one that stands at
+     * another index because a pair before it was removed, and a pair whose handle is the present place of a point. Any other pair is
+     * a new handle, which learns what it looks like at the next look.
      */
     static List<Handle> match(List<PointPair> pairs, List<Handle> before, int width, int height) {
         List<Handle> free = new ArrayList<>(before);
@@ -31,7 +32,12 @@ final class Steering {
             Optional<Handle> same = known.get(i);
             if (same.isEmpty()) {
                 Point pixel = pair.handle().rounded();
-                same = free.stream().filter(h -> h.place().equals(pixel)).findFirst();
+                same = free.stream()
+                        .filter(h -> h.given().equals(pair.handle()))
+                        .findFirst()
+                        .or(() -> free.stream()
+                                .filter(h -> h.place().equals(pixel))
+                                .findFirst());
                 same.ifPresent(free::remove);
             }
             after.add(

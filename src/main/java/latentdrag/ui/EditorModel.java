@@ -12,6 +12,7 @@ import latentdrag.edit.Document;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Picture;
+import latentdrag.engine.ModelInfo;
 import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.Point;
@@ -84,6 +85,14 @@ public final class EditorModel implements AutoCloseable {
 
     public Toolbox toolbox() {
         return toolbox;
+    }
+
+    /** What a model calls itself; else the name of its file without the ending. */
+    public static String nameOf(ModelInfo model) {
+        String file = String.valueOf(model.path().getFileName());
+        int dot = file.lastIndexOf('.');
+        String name = model.metadata().getOrDefault("name", "");
+        return !name.isBlank() ? name : dot > 0 ? file.substring(0, dot) : file;
     }
 
     /** The picture on the canvas: the original while "before" is held, else the run's newest, else the document's. */

@@ -70,6 +70,14 @@ class SteeringTest {
     }
 
     @Test
+    void removingThePointBeforeKeepsTheOneAfterWhoseHandleIsToldByWhereItBegan() {
+        List<Handle> after = match(List.of(PointPair.of(20, 20, 1, 1)), movedFrom(5, 5), movedFrom(20, 20));
+        assertEquals(
+                List.of(new Point(22, 20)), after.stream().map(Handle::place).toList());
+        assertTrue(after.get(0).hasTemplate());
+    }
+
+    @Test
     void anAddedPairIsNewAndTheOldOnesStay() {
         List<Handle> after = match(List.of(PointPair.of(5, 5, 1, 1), PointPair.of(9, 9, 9, 9)), movedFrom(5, 5));
         assertTrue(after.get(0).hasTemplate());

@@ -19,6 +19,9 @@ public final class EditorApplication extends Application {
     /** Set by the start script: the folder the program was cloned to. */
     private static final String HOME = "latentdrag.home";
 
+    /** May be set by hand: threads of one tensor operation, where other programs need the cores too; 0 = one per core. */
+    private static final String THREADS = "latentdrag.threads";
+
     private @Nullable EditorModel editor;
 
     /** Opens the window and returns when it is closed. */
@@ -31,9 +34,13 @@ public final class EditorApplication extends Application {
         return Path.of(System.getProperty(HOME, ""), "models", "clay-animals.safetensors");
     }
 
+    static EngineOptions engineOptions() {
+        return new EngineOptions(EngineOptions.cpu().device(), Math.max(0, Integer.getInteger(THREADS, 0)));
+    }
+
     @Override
     public void start(Stage stage) {
-        EditorModel model = new EditorModel(new EngineBackend(EngineOptions.cpu()), Platform::runLater);
+        EditorModel model = new EditorModel(new EngineBackend(engineOptions()), Platform::runLater);
         editor = model;
         sayWhatNobodyCaught(model);
         new EditorWindow(model, stage);

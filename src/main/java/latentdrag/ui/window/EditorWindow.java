@@ -1,7 +1,6 @@
 package latentdrag.ui.window;
 
 import atlantafx.base.controls.ModalPane;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -71,7 +70,7 @@ public final class EditorWindow {
         stage.setScene(scene);
         stage.setMinWidth(900);
         stage.setMinHeight(600);
-        stage.titleProperty().bind(editor.documents().documentProperty().map(EditorWindow::title));
+        stage.titleProperty().bind(editor.documents().documentProperty().map(this::title));
         canvas.requestFocus();
     }
 
@@ -81,11 +80,12 @@ public final class EditorWindow {
         return node;
     }
 
-    private static String title(Optional<Document> document) {
+    private String title(Optional<Document> document) {
+        String model =
+                editor.pictures().modelProperty().get().map(EditorModel::nameOf).orElse("");
         return document.map(d -> {
-                    Path name = d.model().getFileName();
                     String seed = d.origin() instanceof LatentOrigin.Seed s ? " · seed " + s.seed() : "";
-                    return (name == null ? "" : name) + seed + " — LatentDrag";
+                    return model + seed + " — LatentDrag";
                 })
                 .orElse("LatentDrag");
     }

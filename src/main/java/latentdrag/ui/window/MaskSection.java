@@ -93,6 +93,6 @@ final class MaskSection extends Section {
         double share = 100.0
                 * mask.get().editableCount()
                 / ((double) mask.get().width() * mask.get().height());
-        return String.format(Locale.ROOT, "%.0f %% of the picture may change, %.0f %% stays.", share, 100 - share);
+        return String.format(Locale.ROOT, "%.0f %% may change, %.0f %% stays.", share, 100 - share);
     }
 }

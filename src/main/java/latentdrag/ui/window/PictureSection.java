@@ -50,7 +50,7 @@ final class PictureSection extends Section {
         editor.pictures()
                 .modelProperty()
                 .addListener((o, was, is) -> is.ifPresent(model -> {
-                    name.setText(String.valueOf(model.path().getFileName()));
+                    name.setText(EditorModel.nameOf(model));
                     name.setTooltip(Controls.tooltip(describe(model)));
                     size.setText(model.width() + " × " + model.height());
                 }));

@@ -13,7 +13,6 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import latentdrag.edit.Document;
 import latentdrag.edit.LatentOrigin;
-import latentdrag.engine.EngineOptions;
 import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.Png;
@@ -66,7 +65,7 @@ public final class ScreenshotTour {
     public static void ofBundledModel(long seed, List<String> drags, Path folder) throws IOException {
         List<PointPair> pairs = drags.stream().map(ScreenshotTour::pair).toList();
         Example example = new Example(EditorApplication.bundledModel(), seed, pairs);
-        run(new EngineBackend(EngineOptions.cpu()), example, folder);
+        run(new EngineBackend(EditorApplication.engineOptions()), example, folder);
     }
 
     private static PointPair pair(String text) {
