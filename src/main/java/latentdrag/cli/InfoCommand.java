@@ -98,6 +98,6 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     private static String line(String name, String value) {
-        return String.format("%-14s%s", name, value);
+        return String.format("%-15s %s", name, value);
     }
 }
