@@ -2,6 +2,7 @@ package latentdrag.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -103,6 +104,13 @@ public final class DragModel {
             shown.add(pairs.get(i).isAnchor() ? pairs.get(i) : pairs.get(i).withHandle(points.get(i)));
         }
         return shown;
+    }
+
+    /** Forgets how the last run stood: the picture is no longer its. */
+    void forgetStatus() {
+        if (isIdle()) {
+            status.set(Optional.empty());
+        }
     }
 
     /** Begins a run over the present document; says why where it cannot. */
@@ -284,7 +292,7 @@ public final class DragModel {
 
     private void say(RunEnding ending, int steps, double left) {
         String after = steps == 1 ? "1 step" : steps + " steps";
-        String toGo = String.format("%.1f px to go", left);
+        String toGo = String.format(Locale.ROOT, "%.1f px to go", left);
         switch (ending) {
             case ARRIVED -> notices.say("Arrived after " + after + ".");
             case STOPPED -> notices.say("Stopped after " + after + ", " + toGo + ".");

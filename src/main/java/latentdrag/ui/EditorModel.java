@@ -158,12 +158,16 @@ public final class EditorModel implements AutoCloseable {
         toolbox.active().finish();
         toolbox.active().cancel();
         pictures.forgetWishes();
+        drag.forgetStatus();
     }
 
     /** Back to the picture before the first drag, with the points it had; one undo. A run is stopped first. */
     public void reset() {
         toolbox.active().finish();
-        drag.whenIdle(() -> documents.change("Reset picture", documents::resetDocument));
+        drag.whenIdle(() -> {
+            documents.change("Reset picture", documents::resetDocument);
+            drag.forgetStatus();
+        });
     }
 
     /** Shows another seed with the present ψ and class; the points and the mask of this picture stay behind in the history. */

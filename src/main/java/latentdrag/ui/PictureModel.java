@@ -199,6 +199,7 @@ public final class PictureModel {
                 : Document.of(document.model(), origin, picture, document.settings()));
         if (fulfilled.settled()) {
             documents.commit(samePicture ? "Truncation" : "New picture");
+            drag.forgetStatus();
         }
     }
 

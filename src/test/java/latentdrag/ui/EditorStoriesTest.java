@@ -42,8 +42,11 @@ class EditorStoriesTest {
                 story.editor.notices().messageProperty().get());
         Document dragged = story.document();
 
+        assertEquals(
+                20, story.editor.drag().statusProperty().get().orElseThrow().step());
         story.undo();
         assertSame(before, story.shown());
+        assertEquals(Optional.empty(), story.editor.drag().statusProperty().get(), "the run is undone, and its steps");
         assertEquals(List.of(PointPair.of(20, 30, 40, 34)), story.pairs());
         assertSame(
                 story.document().original().latent(), story.document().current().latent());

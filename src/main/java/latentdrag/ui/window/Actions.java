@@ -108,13 +108,13 @@ final class Actions {
         smallerBrush = of(
                 "Smaller brush",
                 Feather.MINUS,
-                "Open_Bracket",
+                "Open Bracket",
                 ALWAYS,
                 editor.toolbox().mask()::shrink);
         largerBrush = of(
                 "Larger brush",
                 Feather.PLUS,
-                "Close_Bracket",
+                "Close Bracket",
                 ALWAYS,
                 editor.toolbox().mask()::grow);
 

@@ -101,12 +101,12 @@ public final class EditorWindow {
 
     private void installKeys(Scene scene) {
         extra(scene, "Shortcut+Y", actions.redo);
-        extra(scene, "Back_Space", actions.delete);
+        extra(scene, "Backspace", actions.delete);
         extra(scene, "Shortcut+Add", actions.zoomIn);
         extra(scene, "Shortcut+Plus", actions.zoomIn);
         extra(scene, "Shortcut+Subtract", actions.zoomOut);
-        extra(scene, "Shortcut+Numpad0", actions.fit);
-        extra(scene, "Shortcut+Numpad1", actions.actualSize);
+        extra(scene, "Shortcut+Numpad 0", actions.fit);
+        extra(scene, "Shortcut+Numpad 1", actions.actualSize);
         scene.addEventFilter(KeyEvent.ANY, this::holdBefore);
         // A press on a button must not leave the keys with it: the next space or arrow is meant for the picture.
         scene.addEventHandler(MouseEvent.MOUSE_RELEASED, e -> {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,9 +17,12 @@ import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import latentdrag.image.Frame;
@@ -152,6 +156,41 @@ class EditorWindowTest {
         assertFalse(
                 editor.documents().document().orElseThrow().mask().orElseThrow().isEditable(30, 50));
         assertEquals(Set.of(), editor.documents().selection());
+    }
+
+    @Test
+    void theBracketKeysSetTheBrushAndTheMenuShowsThem(FxRobot robot) throws TimeoutException {
+        await(() -> editor.documents().document().isPresent());
+        double radius = editor.toolbox().mask().radiusProperty().get();
+        robot.type(KeyCode.CLOSE_BRACKET);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(editor.toolbox().mask().radiusProperty().get() > radius);
+        robot.type(KeyCode.OPEN_BRACKET, KeyCode.OPEN_BRACKET);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(editor.toolbox().mask().radiusProperty().get() < radius);
+        MenuBar bar = robot.lookup(".menu-bar").query();
+        assertTrue(bar.getMenus().stream()
+                .flatMap(menu -> menu.getItems().stream())
+                .map(MenuItem::getAccelerator)
+                .filter(Objects::nonNull)
+                .allMatch(KeyCodeCombination.class::isInstance));
+    }
+
+    @Test
+    void holdingTheBackslashShowsThePictureBefore(FxRobot robot) throws TimeoutException {
+        await(() -> editor.documents().document().isPresent());
+        Frame before = shown();
+        drag(robot, 20, 30, 40, 34);
+        robot.type(KeyCode.ENTER);
+        await(() -> editor.drag().isIdle()
+                && editor.documents().document().orElseThrow().isDragged());
+        Frame after = shown();
+        robot.press(KeyCode.BACK_SLASH);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(before, shown());
+        robot.release(KeyCode.BACK_SLASH);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(after, shown());
     }
 
     private Frame shown() {
