@@ -1,15 +1,21 @@
 package latentdrag.stylegan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SynthesisNetworkTest {
@@ -29,6 +35,60 @@ class SynthesisNetworkTest {
                 Activation half = generator.synthesis().features(ws, 1, noise);
                 assertClose(plain, generator.synthesis().pictureFrom(half, ws, noise), 1e-5);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 2, 1, 24, 40", "2, 4, 4, 48, 16", "4, 4, 3, 16, 16"})
+    void anyShapeOfPictureAndAnyWidthOfLatent(int height, int width, int channels, int zDim, int wDim) {
+        List<Architecture.Block> blocks = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            blocks.add(new Architecture.Block(height << i, width << i, 12 - 2 * i));
+        }
+        Architecture architecture = new Architecture(
+                zDim, 3, wDim, 3, 0.01, Architecture.Kind.SKIP, blocks, channels, OptionalDouble.of(256), true, 4);
+        try (NDManager manager = NDManager.newBaseManager();
+                Generator generator = ToyGenerator.of(manager, architecture, 2)) {
+            NDArray z = manager.create(toFloats(new NumpyRandom(5).randn(zDim)), new Shape(1, zDim));
+            NDArray c = manager.create(new float[] {0, 1, 0}, new Shape(1, 3));
+            NDArray ws = generator.mapping().ws(generator.mapping().w(z, c), 1, OptionalInt.empty());
+            assertEquals(new Shape(1, 8, wDim), ws.getShape());
+            NDArray plain = Objects.requireNonNull(
+                    generator.synthesis().features(ws, 3, Noise.CONST).rgb());
+            assertEquals(new Shape(1, channels, 8L * height, 8L * width), plain.getShape());
+            assertClose(plain, generator.synthesis().picture(ws, Noise.CONST), 1e-5);
+            NDArray other = generator.mapping().w(z, manager.create(new float[] {1, 0, 0}, new Shape(1, 3)));
+            assertTrue(other.sub(ws.get(":, 0")).abs().max().getFloat() > 1e-3, "the class changes w");
+        }
+    }
+
+    @Test
+    void randomNoiseDiffersFromPictureToPicture() {
+        try (NDManager manager = NDManager.newBaseManager();
+                Generator generator = ToyGenerator.of(manager)) {
+            NDArray w = manager.create(toFloats(new NumpyRandom(5).randn(16)), new Shape(1, 16));
+            NDArray ws = generator.mapping().ws(w, 1, OptionalInt.empty());
+            NDArray one = generator.synthesis().picture(ws, Noise.RANDOM);
+            NDArray two = generator.synthesis().picture(ws, Noise.RANDOM);
+            assertTrue(one.sub(two).abs().max().getFloat() > 1e-3);
+        }
+    }
+
+    @Test
+    void aMissingOrMisshapenTensorIsNamed() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Architecture architecture = ToyGenerator.architecture();
+            Map<String, NDArray> weights = ToyGenerator.weights(manager, architecture, 1);
+            weights.remove("synthesis.b8.conv1.weight");
+            assertTrue(String.valueOf(assertThrows(
+                                    IllegalArgumentException.class, () -> new Generator(architecture, manager, weights))
+                            .getMessage())
+                    .contains("synthesis.b8.conv1.weight"));
+            weights.put("synthesis.b8.conv1.weight", manager.zeros(new Shape(1)));
+            assertTrue(String.valueOf(assertThrows(
+                                    IllegalArgumentException.class, () -> new Generator(architecture, manager, weights))
+                            .getMessage())
+                    .contains("shape"));
         }
     }
 
