@@ -39,7 +39,11 @@ final class DragOptions {
     @Nullable
     private Integer rows;
 
-    @Option(names = "--step-size", paramLabel = "X", description = "Adam's step size (published 0.001, paper 0.002)")
+    @Option(
+            names = "--step-size",
+            paramLabel = "X",
+            description =
+                    "Adam's step size (default: what the model asks for, else 0.001; presets: 0.001, paper 0.002)")
     @Nullable
     private Double stepSize;
 

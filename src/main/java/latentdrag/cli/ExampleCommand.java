@@ -142,8 +142,10 @@ final class ExampleCommand implements Callable<Integer> {
     }
 
     static Point nose(int size) {
-        return ClayLandmarks.of(ClayValues.ofSeed(SEED, PSI), size)
-                .get(LandmarkName.NOSE.ordinal())
+        return ClayLandmarks.of(ClayValues.ofSeed(SEED, PSI), size).stream()
+                .filter(landmark -> landmark.name() == LandmarkName.NOSE)
+                .findFirst()
+                .orElseThrow()
                 .point()
                 .rounded();
     }

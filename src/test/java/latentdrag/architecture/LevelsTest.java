@@ -48,7 +48,7 @@ class LevelsTest {
         Set<String> there = program.stream()
                 .map(JavaClass::getPackageName)
                 .filter(p -> p.startsWith("latentdrag."))
-                .map(p -> p.split("\\.")[1])
+                .map(p -> p.split("\\.", -1)[1])
                 .collect(Collectors.toCollection(TreeSet::new));
         there.add("invert"); // has its place and no class yet
         assertEquals(there, table.rows().stream().map(Row::name).collect(Collectors.toCollection(TreeSet::new)));

@@ -2,5 +2,15 @@ package latentdrag.architecture.wrong.image;
 
 import latentdrag.architecture.wrong.edit.KnowsTensors;
 
-/** Wrong on purpose: level 0 uses level 1. */
-public record LooksUp(KnowsTensors[] above) {}
+/** Wrong on purpose: level 0 uses level 1, hidden in an array. */
+public final class LooksUp {
+    private final KnowsTensors[] above;
+
+    LooksUp(KnowsTensors[] above) {
+        this.above = above.clone();
+    }
+
+    int count() {
+        return above.length;
+    }
+}
