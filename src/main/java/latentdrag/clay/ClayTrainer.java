@@ -13,8 +13,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import latentdrag.checkpoint.Checkpoint;
+import latentdrag.checkpoint.CheckpointException;
+import latentdrag.checkpoint.Checkpoints;
+import latentdrag.checkpoint.ReadProgress;
 import latentdrag.image.Png;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Generator;
@@ -44,17 +49,39 @@ public final class ClayTrainer implements AutoCloseable {
 
     /** Goes on from the state file where there is one, else begins; on a CUDA device where there is one. */
     public ClayTrainer(TrainingPlan plan, Path directory) throws IOException {
+        this(plan, directory, Optional.empty());
+    }
+
+    /**
+     * As {@link #ClayTrainer(TrainingPlan, Path)}, but where there is no state file the weights of a trained generator are gone on
+     * from, at the stage of its size.
+     */
+    public ClayTrainer(TrainingPlan plan, Path directory, Optional<Path> generator) throws IOException {
         this.plan = plan;
         Files.createDirectories(directory);
         stateFile = directory.resolve("state.npz");
         NDManager manager = NDManager.newBaseManager(Engine.getInstance().defaultDevice());
         // Only after the engine is there; gradients are on inside a collector alone.
         JniUtils.setGradMode(false);
-        weights = Files.exists(stateFile)
-                ? ClayWeights.load(manager, stateFile)
-                : ClayWeights.fresh(manager, plan.stages().get(0).size(), plan.seed());
+        if (Files.exists(stateFile)) {
+            weights = ClayWeights.load(manager, stateFile);
+        } else if (generator.isPresent()) {
+            weights = trained(manager, generator.get());
+        } else {
+            weights = ClayWeights.fresh(manager, plan.stages().get(0).size(), plan.seed());
+        }
         operations = new Operations(manager);
         loss = new ClayLoss(manager);
+    }
+
+    private static ClayWeights trained(NDManager manager, Path generator) throws IOException {
+        try (NDManager reading = manager.newSubManager()) {
+            Checkpoint checkpoint = Checkpoints.read(generator, reading, ReadProgress.NONE);
+            String pictures = checkpoint.metadata().getOrDefault("pictures", "0");
+            return ClayWeights.from(manager, checkpoint, Long.parseLong(pictures));
+        } catch (CheckpointException | IllegalArgumentException | IllegalStateException e) {
+            throw new IOException("Cannot go on from " + generator + ": " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import latentdrag.checkpoint.Checkpoint;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.TorchFunction;
 
@@ -60,6 +61,22 @@ final class ClayWeights implements AutoCloseable {
     static ClayWeights fresh(NDManager manager, int size, long seed) {
         ClayWeights weights = new ClayWeights(manager, size);
         ClayNetwork.initialWeights(weights.architecture, manager, seed).forEach(weights::add);
+        return weights;
+    }
+
+    /**
+     * A run that goes on from a trained generator, of which no state of training is left: Adam begins anew.
+     *
+     * @param generator of this kind of network; its tensors are copied
+     */
+    static ClayWeights from(NDManager manager, Checkpoint generator, long pictures) {
+        ClayWeights weights = new ClayWeights(manager, generator.architecture().height());
+        for (String name : weights.architecture.tensorShapes().keySet()) {
+            NDArray copy = get(generator.weights(), name).duplicate();
+            copy.attach(manager);
+            weights.add(name, copy);
+        }
+        weights.totalPictures = pictures;
         return weights;
     }
 

@@ -3,6 +3,7 @@ package latentdrag.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +71,13 @@ final class TrainClayCommand implements Callable<Integer> {
             description = "recorded in the exported file")
     private String commit;
 
+    @Option(
+            names = "--from",
+            paramLabel = "FILE.safetensors",
+            description =
+                    "where the folder holds no state yet: go on from this trained generator, at the stage of its size")
+    private @Nullable Path from;
+
     @Spec
     private CommandSpec spec;
 
@@ -98,7 +106,7 @@ final class TrainClayCommand implements Callable<Integer> {
             }
         });
         Runtime.getRuntime().addShutdownHook(interrupted);
-        try (ClayTrainer trainer = new ClayTrainer(plan, directory)) {
+        try (ClayTrainer trainer = new ClayTrainer(plan, directory, Optional.ofNullable(from))) {
             boolean done = trainer.train(every, report -> report(trainer, report), stop::get);
             terminal.say(done ? "The plan is done." : "Stopped; the same command goes on from here.");
         } finally {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,24 @@ class ClayTrainerTest {
         try (ClayTrainer trainer = new ClayTrainer(plan, parts)) {
             assertTrue(trainer.train(16, r -> {}, () -> false));
             values(trainer).forEach((name, values) -> assertArrayEquals(whole.get(name), values, 1e-4f, name));
+        }
+    }
+
+    @Test
+    void goesOnFromAnExportedGenerator() throws Exception {
+        Path file = folder.resolve("exported.safetensors");
+        Map<String, float[]> exported = new TreeMap<>();
+        try (ClayTrainer trainer = new ClayTrainer(TrainingPlan.parse("32:16:0.02", 4, 1), folder.resolve("one"))) {
+            trainer.train(16, r -> {}, () -> false);
+            trainer.export("test", file);
+            trainer.weights().averages().forEach((name, values) -> exported.put(name, values.toFloatArray()));
+        }
+        TrainingPlan longer = TrainingPlan.parse("32:16:0.02,64:8:0.02", 4, 1);
+        try (ClayTrainer trainer = new ClayTrainer(longer, folder.resolve("two"), Optional.of(file))) {
+            assertEquals(16, trainer.weights().totalPictures());
+            values(trainer).forEach((name, values) -> assertArrayEquals(exported.get(name), values, name));
+            assertTrue(trainer.train(8, r -> {}, () -> false));
+            assertEquals(64, trainer.weights().size());
         }
     }
 
