@@ -26,7 +26,7 @@ move /y "%stamp%.new" "%stamp%" > nul
 set "options=-Djdk.console=java.base"
 if %java_version% GEQ 22 set "options=%options% --enable-native-access=ALL-UNNAMED,javafx.graphics"
 if %java_version% GEQ 24 set "options=%options% --sun-misc-unsafe-memory-access=allow"
-"%JAVA_HOME%\bin\java" "-Dlatentdrag.home=%home%" -Dai.djl.offline=true -XX:MaxDirectMemorySize=4g %options% ^
+"%JAVA_HOME%\bin\java" "-Dlatentdrag.home=%home%" -Dai.djl.offline=true -XX:MaxDirectMemorySize=4g -XX:+UseSerialGC -Xmn64m %options% ^
     --module-path "%home%\target\javafx" --add-modules javafx.controls ^
     -cp "%home%\target\classes;%home%\target\lib\*" latentdrag.app.Main %*
 exit /b %errorlevel%
