@@ -44,7 +44,10 @@ final class LatentOptions {
     @Nullable
     private Integer cutoff;
 
-    @Option(names = "--class", paramLabel = "K", description = "class of a conditional model")
+    @Option(
+            names = "--class",
+            paramLabel = "K",
+            description = "class of a conditional model (default: none of them, a label of zeros)")
     @Nullable
     private Integer classIndex;
 

@@ -69,7 +69,7 @@ public final class Engine implements AutoCloseable {
 
     /**
      * w⁺ of a seed (through the mapping network) or of a latent file; refused in words where it does not fit the model. A conditional
-     * network that is given no class takes class 0.
+     * network that is given no class gets a label of zeros.
      */
     public CompletableFuture<Latent> latent(LatentOrigin origin) {
         return ask(

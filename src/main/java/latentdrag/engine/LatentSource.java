@@ -43,7 +43,10 @@ final class LatentSource {
         }
     }
 
-    /** One-hot [1, cDim]; class 0 where a conditional network is given none; null where there are no classes. */
+    /**
+     * One-hot [1, cDim]; zeros where a conditional network is given no class, as the published program does (measured: the latents the
+     * reference drags begin with); null where there are no classes.
+     */
     private @Nullable NDArray label(LatentOrigin.Seed seed, NDManager manager) {
         int classes = shape.cDim();
         if (classes == 0) {
@@ -53,12 +56,15 @@ final class LatentSource {
             }
             return null;
         }
-        int index = seed.classIndex().orElse(0);
+        float[] label = new float[classes];
+        if (seed.classIndex().isEmpty()) {
+            return manager.create(label, new Shape(1, classes));
+        }
+        int index = seed.classIndex().getAsInt();
         if (index < 0 || index >= classes) {
             throw new EngineException("Class " + index + " was asked for, but this model has classes 0 to "
                     + (classes - 1) + "; choose one of these.");
         }
-        float[] label = new float[classes];
         label[index] = 1;
         return manager.create(label, new Shape(1, classes));
     }

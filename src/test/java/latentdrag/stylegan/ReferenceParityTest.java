@@ -46,6 +46,19 @@ class ReferenceParityTest {
         }
     }
 
+    /** The latents the reference drags begin with; a conditional network was given no class there, which means a label of zeros. */
+    @ParameterizedTest
+    @ValueSource(strings = {"plain64", "label32", "orig32"})
+    void aSeedWithoutAClassHasALabelOfZeros(String name) throws Exception {
+        try (Fixture f = new Fixture(name)) {
+            Architecture a = f.generator.architecture();
+            NDArray z = f.manager.create(toFloats(new NumpyRandom(7).randn(a.zDim())), new Shape(1, a.zDim()));
+            NDArray zeros = a.cDim() == 0 ? null : f.manager.zeros(new Shape(1, a.cDim()));
+            NDArray w = f.generator.mapping().w(z, zeros);
+            assertWithin(f.get("one.w0"), f.generator.mapping().ws(w, 0.7, OptionalInt.empty()), ABSOLUTE_WS);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"plain64", "label32", "orig32"})
     void featuresAndPicturesEqualThePublishedOnes(String name) throws Exception {
