@@ -10,11 +10,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
-import latentdrag.edit.DragSettings.Arrival;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
-import latentdrag.engine.FramePolicy;
+import latentdrag.engine.DragEvent;
+import latentdrag.engine.DragRun;
 import latentdrag.engine.ModelInfo;
+import latentdrag.engine.SoakReading;
 import latentdrag.image.PointPair;
 import latentdrag.project.Json;
 import picocli.CommandLine.Command;
@@ -55,60 +56,45 @@ final class SoakCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    /** Memory after a number of steps. */
-    private record Sample(int step, double residentMib) {}
-
     @Override
     public Integer call() throws IOException {
-        List<Sample> samples = new ArrayList<>();
+        if (steps < 1) {
+            throw new CommandException("A soak needs at least one step, but --steps asks for " + steps + ".");
+        }
+        List<SoakReading> readings = new ArrayList<>();
         try (OpenModel open = OpenModel.open(compute, model, terminal.progressBar())) {
-            Latent latent = open.latent(LatentOrigin.Seed.of(0, 0.7));
-            int made = 0;
-            while (made < steps) {
-                int before = made;
-                DragRequest request = endless(latent, open.info(), steps - made);
-                made += FollowedRun.follow(
-                                observer -> open.engine().drag(request, new FramePolicy.LastOnly(), observer),
-                                progress -> {
-                                    int step = before + progress.step().step();
-                                    if (step % Math.max(1, every) == 0 || step == steps) {
-                                        samples.add(sample(step));
-                                    }
-                                })
-                        .steps();
-                if (made == before) {
-                    throw new CommandException("The soak run ended before its first step.");
-                }
+            DragRun run = open.engine().soak(request(open), steps, Math.max(1, every), reading -> {
+                readings.add(reading);
+                terminal.say(String.format(
+                        "step %5d  %8.1f MiB resident, %d arrays", reading.step(), mib(reading), reading.arrays()));
+            });
+            if (run.ended().join() instanceof DragEvent.Failed failed) {
+                throw new CommandException(failed.message());
             }
         }
-        report(samples);
+        if (readings.get(0).residentBytes() < 0) {
+            throw new CommandException("Resident memory can be read on Linux only; this system does not tell it.");
+        }
+        report(readings);
         return 0;
     }
 
-    /** From the middle to a corner: too far to arrive soon, and started again where it does. */
-    private static DragRequest endless(Latent latent, ModelInfo info, int limit) {
+    private static DragRequest request(OpenModel open) throws IOException {
+        ModelInfo info = open.info();
         PointPair pair = PointPair.of(info.width() / 2.0, info.height() / 2.0, info.width() - 1.0, 0);
-        DragSettings settings =
-                DragSettings.published().withArrival(Arrival.within(0.5)).withMaxSteps(limit);
-        return new DragRequest(latent, List.of(pair), Optional.empty(), settings);
+        Latent latent = open.latent(LatentOrigin.Seed.of(0, 0.7));
+        return new DragRequest(latent, List.of(pair), Optional.empty(), DragSettings.published());
     }
 
-    private Sample sample(int step) throws IOException {
-        Sample sample = new Sample(
-                step,
-                ResidentSize.bytes()
-                                .orElseThrow(() -> new CommandException(
-                                        "Resident memory can be read on Linux only; this system does not tell it."))
-                        / MIB);
-        terminal.say(String.format("step %5d  %8.1f MiB resident", sample.step(), sample.residentMib()));
-        return sample;
+    private static double mib(SoakReading reading) {
+        return reading.residentBytes() / MIB;
     }
 
-    private void report(List<Sample> samples) {
-        Sample first =
-                samples.stream().filter(s -> s.step() >= WARM_UP).findFirst().orElse(samples.get(0));
-        Sample last = samples.get(samples.size() - 1);
-        double growth = last.residentMib() - first.residentMib();
+    private void report(List<SoakReading> readings) {
+        SoakReading first =
+                readings.stream().filter(s -> s.step() >= WARM_UP).findFirst().orElse(readings.get(0));
+        SoakReading last = readings.get(readings.size() - 1);
+        double growth = mib(last) - mib(first);
         if (terminal.interactive()) {
             terminal.say(String.format("%+.1f MiB from step %d to step %d", growth, first.step(), last.step()));
             return;
@@ -119,7 +105,7 @@ final class SoakCommand implements Callable<Integer> {
         map.put("growth_mib", growth);
         map.put(
                 "resident_mib",
-                samples.stream().map(s -> List.of(s.step(), s.residentMib())).toList());
+                readings.stream().map(s -> List.of(s.step(), mib(s))).toList());
         terminal.out().println(Json.line(map));
     }
 }

@@ -133,13 +133,14 @@ public final class Engine implements AutoCloseable {
     /**
      * Drags for that many steps without arriving, drawing as a window does, to see whether memory stays flat.
      *
-     * @param listener told now and then, on the engine thread
+     * @param every steps between two readings, at least 1
+     * @param listener told after every so many steps and after the last, on the engine thread
      */
-    public DragRun soak(DragRequest request, int steps, Consumer<SoakReading> listener) {
+    public DragRun soak(DragRequest request, int steps, int every, Consumer<SoakReading> listener) {
         return drag(
                 Soak.endless(request, steps),
                 new FramePolicy.Share(0.2),
-                new Soak(steps, () -> current().arrayCount(), listener));
+                new Soak(steps, every, () -> current().arrayCount(), listener));
     }
 
     /** Number of arrays the open model holds on to; the same before and after whatever is asked, once everything was asked once. */

@@ -12,16 +12,18 @@ import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings.Arrival;
 import latentdrag.image.PointPair;
 
-/** Watches a long run's memory: about twenty readings over the run. Engine thread only. */
+/** Watches a long run's memory: a reading every so many steps and one after the last. Engine thread only. */
 final class Soak implements DragObserver {
     private static final Path STATUS = Path.of("/proc/self/status");
 
+    private final int steps;
     private final int every;
     private final IntSupplier arrays;
     private final Consumer<SoakReading> listener;
 
-    Soak(int steps, IntSupplier arrays, Consumer<SoakReading> listener) {
-        this.every = Math.max(1, steps / 20);
+    Soak(int steps, int every, IntSupplier arrays, Consumer<SoakReading> listener) {
+        this.steps = steps;
+        this.every = every;
         this.arrays = arrays;
         this.listener = listener;
     }
@@ -43,7 +45,8 @@ final class Soak implements DragObserver {
 
     @Override
     public void event(DragEvent event) {
-        if (event instanceof DragEvent.Progress p && p.step().step() % every == 0) {
+        if (event instanceof DragEvent.Progress p
+                && (p.step().step() % every == 0 || p.step().step() == steps)) {
             listener.accept(new SoakReading(
                     p.step().step(),
                     residentBytes(),

@@ -307,7 +307,7 @@ class DragRunTest {
     @Test
     void memoryStaysFlat() {
         CopyOnWriteArrayList<SoakReading> readings = new CopyOnWriteArrayList<>();
-        DragRun run = engine.soak(request(SETTINGS, PointPair.of(12, 12, 24, 12)), 60, readings::add);
+        DragRun run = engine.soak(request(SETTINGS, PointPair.of(12, 12, 24, 12)), 60, 3, readings::add);
         assertEquals(60, finished(run).steps());
         assertEquals(20, readings.size());
         SoakReading early = readings.get(3);
