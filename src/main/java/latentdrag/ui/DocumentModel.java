@@ -196,7 +196,7 @@ public final class DocumentModel {
     }
 
     public void deletePairs(Set<Integer> indices) {
-        change(indices.size() == 1 ? "Delete point" : "Delete points", d -> d.withoutPairs(indices));
+        change(Texts.text("undo.deletePoints", indices.size()), d -> d.withoutPairs(indices));
         select(Set.of());
     }
 
@@ -216,7 +216,8 @@ public final class DocumentModel {
         Optional<Document> earlier =
                 nudged.filter(n -> present().filter(p -> p.equals(n)).isPresent());
         preview(move);
-        earlier.ifPresentOrElse(e -> commitInto(e, "Nudge"), () -> commit("Nudge"));
+        String what = Texts.text("undo.nudge");
+        earlier.ifPresentOrElse(e -> commitInto(e, what), () -> commit(what));
         nudged = present();
     }
 

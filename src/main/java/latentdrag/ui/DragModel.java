@@ -2,9 +2,9 @@ package latentdrag.ui;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.edit.Document;
@@ -37,13 +37,11 @@ public final class DragModel {
         STOPPING
     }
 
-    /** Pictures may take this share of a run's time: enough to look live, little enough not to slow the drag down. */
-    private static final FramePolicy FRAMES = new FramePolicy.Share(0.35);
-
     private final EditorBackend backend;
     private final Executor ui;
     private final DocumentModel documents;
     private final Notices notices;
+    private final Supplier<FramePolicy> frames;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.IDLE);
     private final ReadOnlyObjectWrapper<Optional<RunStatus>> status = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Frame>> liveFrame = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -66,11 +64,18 @@ public final class DragModel {
         }
     }
 
-    DragModel(EditorBackend backend, Executor ui, DocumentModel documents, Notices notices) {
+    /** @param frames how often a run that begins now shows a picture */
+    DragModel(
+            EditorBackend backend,
+            Executor ui,
+            DocumentModel documents,
+            Notices notices,
+            Supplier<FramePolicy> frames) {
         this.backend = backend;
         this.ui = ui;
         this.documents = documents;
         this.notices = notices;
+        this.frames = frames;
         documents.documentProperty().addListener((observable, old, now) -> now.ifPresent(this::steer));
     }
 
@@ -126,8 +131,8 @@ public final class DragModel {
         if (!document.get().hasMovingPair()) {
             notices.inform(
                     document.get().pairs().isEmpty()
-                            ? "There is nothing to drag yet: press on a feature of the picture and drag to where it should go."
-                            : "Every point is an anchor: drag one to where it should go, then start.");
+                            ? Texts.text("notice.nothingToDrag")
+                            : Texts.text("notice.onlyAnchors"));
             return;
         }
         notices.dismiss();
@@ -142,7 +147,9 @@ public final class DragModel {
         Mailbox mailbox = new Mailbox(() -> ui.execute(this::readMail));
         DragRequest request =
                 new DragRequest(document.current().latent(), document.pairs(), document.mask(), document.settings());
-        DragRun run = paused ? backend.dragPaused(request, FRAMES, mailbox) : backend.drag(request, FRAMES, mailbox);
+        DragRun run = paused
+                ? backend.dragPaused(request, frames.get(), mailbox)
+                : backend.drag(request, frames.get(), mailbox);
         live = Optional.of(new LiveRun(run, mailbox, document));
     }
 
@@ -266,8 +273,7 @@ public final class DragModel {
             documents.runEndsWithout();
         } else {
             documents.runEnds(
-                    finished.steps() == 1 ? "Drag (1 step)" : "Drag (" + finished.steps() + " steps)",
-                    document -> afterRun(document, run.get(), finished));
+                    Texts.text("undo.drag", finished.steps()), document -> afterRun(document, run.get(), finished));
         }
         // The last letter may have replaced an unread step, so how the run stands is worked out from the letter itself.
         double left = run.map(r -> showEnd(r, finished)).orElse(0.0);
@@ -291,17 +297,11 @@ public final class DragModel {
     }
 
     private void say(RunEnding ending, int steps, double left) {
-        String after = steps == 1 ? "1 step" : steps + " steps";
-        String toGo = String.format(Locale.ROOT, "%.1f px to go", left);
         switch (ending) {
-            case ARRIVED -> notices.say("Arrived after " + after + ".");
-            case STOPPED -> notices.say("Stopped after " + after + ", " + toGo + ".");
-            case STEP_LIMIT ->
-                notices.inform("The run reached its limit of " + after + " with " + toGo
-                        + ". Start it again to go on, or raise the limit under More.");
-            case NO_PROGRESS ->
-                notices.inform("No point has come nearer for a while (" + toGo
-                        + "). Try a larger step size under More, a smaller move, or a mask that leaves more room.");
+            case ARRIVED -> notices.say(Texts.text("run.arrived", steps));
+            case STOPPED -> notices.say(Texts.text("run.stopped", steps, left));
+            case STEP_LIMIT -> notices.inform(Texts.text("run.stepLimit", steps, left));
+            case NO_PROGRESS -> notices.inform(Texts.text("run.noProgress", left));
         }
     }
 

@@ -1,10 +1,16 @@
 package latentdrag.ui;
 
 import latentdrag.edit.DragSettings;
+import latentdrag.project.Preferences;
 
 /** The presets as a window offers them: they end when nothing comes nearer. */
 public final class EditorDefaults {
     private EditorDefaults() {}
+
+    /** What this person starts with. */
+    static DragSettings settings(Preferences preferences) {
+        return preferences.drag().orElseGet(EditorDefaults::settings);
+    }
 
     /** What people start with. */
     public static DragSettings settings() {

@@ -12,6 +12,7 @@ import latentdrag.edit.Document;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Picture;
+import latentdrag.engine.FramePolicy;
 import latentdrag.engine.ModelInfo;
 import latentdrag.image.Frame;
 import latentdrag.image.Mask;
@@ -29,10 +30,12 @@ public final class EditorModel implements AutoCloseable {
     private final EditorBackend backend;
     private final Notices notices = new Notices();
     private final CanvasModel canvas = new CanvasModel();
-    private final DocumentModel documents = new DocumentModel(EditorDefaults.settings());
+    private final PreferencesModel preferences;
+    private final DocumentModel documents;
     private final DragModel drag;
     private final PictureModel pictures;
     private final FilesModel files;
+    private final FileRouter router;
     private final Toolbox toolbox;
     private final ObjectBinding<Optional<Frame>> shownFrame;
     private final ObjectBinding<List<PointPair>> shownPairs;
@@ -42,10 +45,20 @@ public final class EditorModel implements AutoCloseable {
      * @param ui runs things on the thread this model belongs to, in order
      */
     public EditorModel(EditorBackend backend, Executor ui) {
+        this(backend, ui, PreferencesModel.forgetful());
+    }
+
+    /** @param preferences closed with this model */
+    public EditorModel(EditorBackend backend, Executor ui, PreferencesModel preferences) {
         this.backend = backend;
-        drag = new DragModel(backend, ui, documents, notices);
+        this.preferences = preferences;
+        preferences.onFailure(failure -> ui.execute(() -> notices.problem(failure)));
+        documents = new DocumentModel(EditorDefaults.settings(preferences.preferences()));
+        drag = new DragModel(backend, ui, documents, notices, this::framePolicy);
         pictures = new PictureModel(backend, ui, documents, drag, notices);
         files = new FilesModel(ui, documents, notices);
+        router = new FileRouter(pictures, files);
+        pictures.modelProperty().addListener((o, was, is) -> is.ifPresent(this::remember));
         toolbox = new Toolbox(documents, canvas, drag::livePairs);
         shownFrame = Bindings.createObjectBinding(
                 this::frameToShow,
@@ -57,6 +70,14 @@ public final class EditorModel implements AutoCloseable {
         documents
                 .documentProperty()
                 .addListener((observable, old, now) -> now.ifPresent(d -> canvas.pictureSized(d.width(), d.height())));
+    }
+
+    private FramePolicy framePolicy() {
+        return new FramePolicy.Share(preferences.preferences().compute().frameShare());
+    }
+
+    private void remember(ModelInfo opened) {
+        preferences.change(p -> p.withRecent(opened.path()));
     }
 
     public Notices notices() {
@@ -81,6 +102,14 @@ public final class EditorModel implements AutoCloseable {
 
     public FilesModel files() {
         return files;
+    }
+
+    public PreferencesModel preferences() {
+        return preferences;
+    }
+
+    public FileRouter router() {
+        return router;
     }
 
     public Toolbox toolbox() {
@@ -165,7 +194,7 @@ public final class EditorModel implements AutoCloseable {
     public void reset() {
         toolbox.active().finish();
         drag.whenIdle(() -> {
-            documents.change("Reset picture", documents::resetDocument);
+            documents.change(Texts.text("undo.reset"), documents::resetDocument);
             drag.forgetStatus();
         });
     }
@@ -228,14 +257,14 @@ public final class EditorModel implements AutoCloseable {
 
     /** The pair holds the place its handle is at. */
     public void makeAnchor(int index) {
-        documents.change("Make anchor", d -> {
+        documents.change(Texts.text("undo.makeAnchor"), d -> {
             Point place = drag.livePairs().get(index).handle();
             return d.withPair(index, new PointPair(place, place));
         });
     }
 
     public void swapEnds(int index) {
-        documents.change("Swap handle and target", d -> {
+        documents.change(Texts.text("undo.swapEnds"), d -> {
             PointPair pair = d.pairs().get(index);
             return d.withPair(index, new PointPair(pair.target(), pair.handle()));
         });
@@ -243,25 +272,25 @@ public final class EditorModel implements AutoCloseable {
 
     /** Other points in the place of those there are; one undo. */
     public void placePoints(List<PointPair> pairs) {
-        documents.change("Place points", d -> d.withPairs(pairs));
+        documents.change(Texts.text("undo.placePoints"), d -> d.withPairs(pairs));
     }
 
     /** Another mask in the place of the one there is; one undo. */
     public void setMask(Mask mask) {
-        documents.change("Set mask", d -> d.withMask(Optional.of(mask)));
+        documents.change(Texts.text("undo.setMask"), d -> d.withMask(Optional.of(mask)));
     }
 
     public void clearPoints() {
-        documents.change("Delete all points", d -> d.withPairs(List.of()));
+        documents.change(Texts.text("undo.deleteAllPoints"), d -> d.withPairs(List.of()));
     }
 
     public void clearMask() {
-        documents.change("Clear mask", d -> d.withMask(Optional.empty()));
+        documents.change(Texts.text("undo.clearMask"), d -> d.withMask(Optional.empty()));
     }
 
     /** What may change must stay and the other way round; without a mask there is nothing to swap. */
     public void invertMask() {
-        documents.change("Invert mask", d -> d.withMask(d.mask().map(m -> m.inverted())));
+        documents.change(Texts.text("undo.invertMask"), d -> d.withMask(d.mask().map(m -> m.inverted())));
     }
 
     /** Changes the numbers of a drag; a run that goes on is steered. */
@@ -273,6 +302,7 @@ public final class EditorModel implements AutoCloseable {
     public void close() {
         drag.stop();
         files.close();
+        preferences.close();
         backend.close();
     }
 }

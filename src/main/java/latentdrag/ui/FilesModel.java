@@ -51,15 +51,18 @@ public final class FilesModel implements AutoCloseable {
         documents.document().ifPresent(document -> {
             if (frame.width() != document.width() || frame.height() != document.height()) {
                 notices.problem(
-                        png.getFileName() + " is " + frame.width() + "×" + frame.height()
-                                + " pixels, but the picture is "
-                                + document.width() + "×" + document.height()
-                                + ". Scale the mask to the picture's size and load it again.",
+                        Texts.text(
+                                "notice.maskSize",
+                                png.getFileName(),
+                                frame.width(),
+                                frame.height(),
+                                document.width(),
+                                document.height()),
                         "");
                 return;
             }
             Mask mask = Masks.fromFrame(frame);
-            documents.change("Load mask", d -> d.withMask(Optional.of(mask)));
+            documents.change(Texts.text("undo.loadMask"), d -> d.withMask(Optional.of(mask)));
         });
     }
 
@@ -67,7 +70,7 @@ public final class FilesModel implements AutoCloseable {
         Answers.deliver(
                 CompletableFuture.runAsync(() -> writeNow(frame, png), disk),
                 ui,
-                nothing -> notices.say("Saved " + png.getFileName() + "."),
+                nothing -> notices.say(Texts.text("say.saved", png.getFileName())),
                 this::failed);
     }
 

@@ -55,14 +55,12 @@ public final class MaskTool implements Tool {
 
     @Override
     public String name() {
-        return "Mask";
+        return Texts.text("tool.mask");
     }
 
     @Override
     public String hint() {
-        return mayChange.get()
-                ? "Paint what may change. [ and ] set the brush size, Alt paints what must stay."
-                : "Paint what must stay. [ and ] set the brush size, Alt paints what may change.";
+        return Texts.text(mayChange.get() ? "hint.mask.mayChange" : "hint.mask.mustStay");
     }
 
     @Override
@@ -91,7 +89,7 @@ public final class MaskTool implements Tool {
         stroke.ifPresent(s -> {
             lastEnd = Optional.of(s.end());
             stroke = Optional.empty();
-            documents.commit("Paint mask");
+            documents.commit(Texts.text("undo.paintMask"));
         });
     }
 

@@ -51,7 +51,9 @@ public final class Notices {
         String sentence = cause.getMessage();
         StringWriter trace = new StringWriter();
         cause.printStackTrace(new PrintWriter(trace));
-        problem(sentence == null || sentence.isBlank() ? "Something went wrong: " + cause : sentence, trace.toString());
+        problem(
+                sentence == null || sentence.isBlank() ? Texts.text("notice.unexpected", cause) : sentence,
+                trace.toString());
     }
 
     public void dismiss() {

@@ -13,12 +13,12 @@ public final class PanTool implements Tool {
 
     @Override
     public String name() {
-        return "Hand";
+        return Texts.text("tool.hand");
     }
 
     @Override
     public String hint() {
-        return "Drag to move the view. " + ShortcutKey.NAME + "+wheel zooms.";
+        return Texts.text("hint.hand", ShortcutKey.NAME);
     }
 
     @Override

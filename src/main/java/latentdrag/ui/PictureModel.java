@@ -71,7 +71,7 @@ public final class PictureModel {
     private void openNow(Path checkpoint) {
         int opening = ++openings;
         String name = String.valueOf(checkpoint.getFileName());
-        work.set(Optional.of(new Work("Opening " + name, -1)));
+        work.set(Optional.of(new Work(Texts.text("work.opening", name), -1)));
         notices.dismiss();
         Answers.deliver(
                 backend.open(
@@ -133,7 +133,7 @@ public final class PictureModel {
         }
         Wish next = wish.get();
         drawing = true;
-        work.set(Optional.of(new Work("Drawing the picture", -1)));
+        work.set(Optional.of(new Work(Texts.text("work.drawing"), -1)));
         Answers.deliver(
                 backend.latent(next.origin())
                         .thenCompose(latent -> backend.picture(latent, NoiseMode.CONST)
@@ -183,7 +183,7 @@ public final class PictureModel {
             Path path = model.get().map(ModelInfo::path).orElse(Path.of(""));
             model.get().ifPresent(this::takeStepSize);
             documents.begin(
-                    "Open",
+                    Texts.text("undo.open"),
                     Document.of(
                             path,
                             fulfilled.origin(),
@@ -198,7 +198,7 @@ public final class PictureModel {
                 ? document.withOriginal(origin, picture)
                 : Document.of(document.model(), origin, picture, document.settings()));
         if (fulfilled.settled()) {
-            documents.commit(samePicture ? "Truncation" : "New picture");
+            documents.commit(Texts.text(samePicture ? "undo.truncation" : "undo.newPicture"));
             drag.forgetStatus();
         }
     }

@@ -54,15 +54,12 @@ public final class PointTool implements Tool {
 
     @Override
     public String name() {
-        return "Points";
+        return Texts.text("tool.points");
     }
 
     @Override
     public String hint() {
-        if (waitingFrom.get().isPresent()) {
-            return "Click where it should go. Esc leaves an anchor, which holds its place.";
-        }
-        return "Press on a feature and drag it to where it should go.";
+        return Texts.text(waitingFrom.get().isPresent() ? "hint.points.secondClick" : "hint.points");
     }
 
     @Override
@@ -122,7 +119,7 @@ public final class PointTool implements Tool {
             place(placing.press(), pointer);
             int index = documents.document().map(d -> d.pairs().size() - 1).orElse(0);
             boolean click = pointer.isClickFrom(placing.press());
-            Optional<Document> placed = documents.commit(click ? "Add anchor" : "Add point");
+            Optional<Document> placed = documents.commit(Texts.text(click ? "undo.addAnchor" : "undo.addPoint"));
             documents.select(Set.of(new Grip(index, click ? Grip.End.PAIR : Grip.End.TARGET)));
             enter(click && placed.isPresent() ? new State.Waiting(index, placing.press(), placed.get()) : IDLE);
         } else if (state instanceof State.Aiming aiming) {
@@ -138,7 +135,7 @@ public final class PointTool implements Tool {
             documents.revert(); // clicked on itself: it is to be an anchor
         } else {
             aim(waiting, pointer);
-            documents.commitInto(waiting.placed(), "Add point");
+            documents.commitInto(waiting.placed(), Texts.text("undo.addPoint"));
             documents.select(Set.of(new Grip(waiting.index(), Grip.End.TARGET)));
         }
     }
@@ -147,7 +144,7 @@ public final class PointTool implements Tool {
         enter(IDLE);
         if (!pointer.isClickFrom(moving.press())) {
             carry(moving, pointer);
-            documents.commit("Move point");
+            documents.commit(Texts.text("undo.movePoint"));
             return;
         }
         documents.revert();

@@ -8,6 +8,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import latentdrag.image.Frame;
 import latentdrag.ui.EditorModel;
+import latentdrag.ui.Texts;
 import latentdrag.ui.Viewport;
 
 /**
@@ -31,7 +32,7 @@ public final class PictureCanvas extends Region {
         overlays = List.of(new MaskOverlay(editor), new PointsOverlay(editor));
         brush = new BrushOverlay(editor);
         getStyleClass().add("picture-canvas");
-        setAccessibleText("Picture");
+        setAccessibleText(Texts.text("accessible.picture"));
         setFocusTraversable(true);
         getChildren().add(canvas);
         canvas.setMouseTransparent(true);

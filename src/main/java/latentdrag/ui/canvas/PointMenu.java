@@ -10,6 +10,7 @@ import latentdrag.image.PointPair;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Grip;
 import latentdrag.ui.Pointer;
+import latentdrag.ui.Texts;
 
 /** The right-click menu of a point. */
 final class PointMenu {
@@ -31,7 +32,7 @@ final class PointMenu {
         menu.getItems().clear();
         editor.pointAt(pointer).ifPresent(this::addPointItems);
         boolean none = editor.shownPairs().get().isEmpty();
-        menu.getItems().add(item("Delete all points", none, editor::clearPoints));
+        menu.getItems().add(item(Texts.text("menu.point.deleteAll"), none, editor::clearPoints));
         menu.show(owner, screenX, screenY);
     }
 
@@ -44,11 +45,11 @@ final class PointMenu {
         menu.getItems()
                 .addAll(
                         item(
-                                "Delete point " + (index + 1),
+                                Texts.text("menu.point.delete", index + 1),
                                 false,
                                 () -> editor.documents().deletePairs(Set.of(index))),
-                        item("Make it an anchor", anchor, () -> editor.makeAnchor(index)),
-                        item("Swap handle and target", anchor, () -> editor.swapEnds(index)),
+                        item(Texts.text("menu.point.makeAnchor"), anchor, () -> editor.makeAnchor(index)),
+                        item(Texts.text("menu.point.swapEnds"), anchor, () -> editor.swapEnds(index)),
                         new SeparatorMenuItem());
     }
 

@@ -1,7 +1,6 @@
 package latentdrag.ui.window;
 
 import atlantafx.base.theme.Styles;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,6 +12,7 @@ import javafx.scene.layout.VBox;
 import latentdrag.ui.DragModel;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.RunStatus;
+import latentdrag.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -27,18 +27,18 @@ final class DragSection extends VBox {
 
     DragSection(EditorModel editor, Actions actions) {
         this.editor = editor;
-        start = startButton(actions.startStop);
+        start = startButton(actions.drag.startStop);
         getStyleClass().add("drag-section");
-        Button step = Controls.iconButton(actions.step);
+        Button step = Controls.iconButton(actions.drag.step);
         step.getStyleClass().remove(Styles.FLAT);
-        Button more = new Button("More", Controls.icon(Feather.SLIDERS));
+        Button more = new Button(Texts.text("drag.more"), Controls.icon(Feather.SLIDERS));
         more.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "more");
         ScrollPane settings = Controls.collapsing(new ScrollPane(new SettingsPane(editor)));
         settings.getStyleClass().add("settings-scroll");
         settings.setFitToWidth(true);
         settings.setVisible(false);
         more.setOnAction(e -> settings.setVisible(!settings.isVisible()));
-        more.setTooltip(Controls.tooltip("Step size, limits, mask weight and the other numbers of a drag"));
+        more.setTooltip(Controls.tooltip(Texts.text("drag.more.tip")));
         steps.setMaxWidth(Double.MAX_VALUE);
         steps.getStyleClass().add(Styles.TEXT_MUTED);
         steps.setMinHeight(USE_PREF_SIZE);
@@ -87,17 +87,19 @@ final class DragSection extends VBox {
         Optional<RunStatus> status = editor.drag().statusProperty().get();
         boolean running = !editor.drag().isIdle();
         double distance = running ? status.map(RunStatus::distanceLeft).orElse(wayToGo) : wayToGo();
-        steps.setText(status.map(s -> stepWords(s, running)).orElse(running ? "Starting…" : "Ready"));
-        left.setText(distance == 0 ? "" : String.format(Locale.ROOT, "%.1f px to go", distance));
+        steps.setText(status.map(s -> stepWords(s, running))
+                .orElseGet(() -> Texts.text(running ? "drag.starting" : "drag.ready")));
+        left.setText(distance == 0 ? "" : Texts.text("drag.toGo", distance));
         bar.setProgress(running ? Math.max(0, Math.min(1, 1 - distance / wayToGo)) : 0);
         bar.setDisable(!running);
     }
 
     private static String stepWords(RunStatus status, boolean running) {
         if (!running) {
-            return status.step() + (status.step() == 1 ? " step made" : " steps made");
+            return Texts.text("drag.stepsMade", status.step());
         }
-        String of = status.limit() > 0 ? " of " + status.limit() : "";
-        return String.format(Locale.ROOT, "Step %d%s · %.1f/s", status.step(), of, status.stepsPerSecond());
+        return status.limit() > 0
+                ? Texts.text("drag.stepOf", status.step(), status.limit(), status.stepsPerSecond())
+                : Texts.text("drag.step", status.step(), status.stepsPerSecond());
     }
 }

@@ -6,6 +6,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import latentdrag.engine.EngineOptions;
+import latentdrag.project.PlatformFolders;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.EngineBackend;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +35,22 @@ public final class EditorApplication extends Application {
         return Path.of(System.getProperty(HOME, ""), "models", "clay-animals.safetensors");
     }
 
-    static EngineOptions engineOptions() {
-        return new EngineOptions(EngineOptions.cpu().device(), Math.max(0, Integer.getInteger(THREADS, 0)));
+    static EngineOptions engineOptions(int preferred) {
+        return new EngineOptions(EngineOptions.cpu().device(), Math.max(0, Integer.getInteger(THREADS, preferred)));
+    }
+
+    private static Path preferencesFile() {
+        return PlatformFolders.here().config().resolve("preferences.json");
     }
 
     @Override
     public void start(Stage stage) {
-        EditorModel model = new EditorModel(new EngineBackend(engineOptions()), Platform::runLater);
+        Remembered remembered = Remembered.read(preferencesFile());
+        int threads = remembered.preferences().preferences().compute().threads();
+        EditorModel model = new EditorModel(
+                new EngineBackend(engineOptions(threads)), Platform::runLater, remembered.preferences());
         editor = model;
+        remembered.notice().ifPresent(model.notices()::inform);
         sayWhatNobodyCaught(model);
         new EditorWindow(model, stage);
         stage.show();

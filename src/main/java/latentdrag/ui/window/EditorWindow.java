@@ -13,7 +13,6 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
@@ -23,17 +22,17 @@ import javafx.stage.Stage;
 import latentdrag.edit.Document;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.ui.EditorModel;
+import latentdrag.ui.Texts;
 import latentdrag.ui.canvas.PictureCanvas;
 
 /** The window: header, canvas, side panel, status bar, and what lies over the canvas. JavaFX thread. */
-public final class EditorWindow {
+public final class EditorWindow implements WindowCommands {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
     private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
 
     private final EditorModel editor;
     private final Stage stage;
-    private final FileDialogs files;
     private final Theme theme;
     private final Actions actions;
     private final PictureCanvas canvas;
@@ -46,21 +45,23 @@ public final class EditorWindow {
         this.stage = stage;
         StackPane root = new StackPane();
         root.getStyleClass().add("editor");
-        theme = new Theme(root);
-        files = new FileDialogs(editor, stage);
-        actions = new Actions(editor, files, theme.darkProperty(), this::showKeys, stage::close);
+        theme = new Theme(editor.preferences(), root);
+        actions = new Actions(editor, new FileDialogs(editor, stage), this);
         canvas = new PictureCanvas(editor);
         centre = new StackPane(
                 canvas,
-                new EmptyPane(editor, actions.open),
+                new EmptyPane(editor, actions.file.open),
                 placed(new WorkPane(editor), Pos.BOTTOM_CENTER),
                 placed(new NoticeBar(editor.notices()), Pos.TOP_CENTER));
         centre.getStyleClass().add("backdrop");
-        BorderPane layout = new BorderPane(centre);
+        BorderPane picture = new BorderPane(centre);
+        picture.setBottom(new Drawer(editor.preferences(), Panels.drawer(editor, actions)));
+        BorderPane layout = new BorderPane(picture);
         layout.setTop(new HeaderBar(editor, actions));
-        layout.setRight(new SidePanel(editor, actions, canvas::requestFocus));
+        layout.setRight(new SidePanel(editor, actions));
         layout.setBottom(new StatusBar(editor, actions));
         root.getChildren().addAll(layout, modal);
+        TypedKeys.keepWithin(root, canvas::requestFocus);
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         scene.getStylesheets()
                 .add(Objects.requireNonNull(EditorWindow.class.getResource("/latentdrag/ui/editor.css"))
@@ -70,6 +71,7 @@ public final class EditorWindow {
         stage.setScene(scene);
         stage.setMinWidth(900);
         stage.setMinHeight(600);
+        WindowMemory.restore(stage, editor.preferences());
         stage.titleProperty().bind(editor.documents().documentProperty().map(this::title));
         canvas.requestFocus();
     }
@@ -83,30 +85,33 @@ public final class EditorWindow {
     private String title(Optional<Document> document) {
         String model =
                 editor.pictures().modelProperty().get().map(EditorModel::nameOf).orElse("");
-        return document.map(d -> {
-                    String seed = d.origin() instanceof LatentOrigin.Seed s ? " · seed " + s.seed() : "";
-                    return model + seed + " — LatentDrag";
-                })
-                .orElse("LatentDrag");
+        return document.map(d -> d.origin() instanceof LatentOrigin.Seed s
+                        ? Texts.text("window.title.seed", model, s.seed())
+                        : Texts.text("window.title.model", model))
+                .orElseGet(() -> Texts.text("window.title"));
     }
 
-    /** The present theme: dark or light. */
-    public void setDark(boolean dark) {
-        theme.darkProperty().set(dark);
+    @Override
+    public void showPreferences() {
+        PreferencesPane.show(modal, editor);
     }
 
-    private void showKeys() {
+    @Override
+    public void showKeys() {
         KeysPane.show(modal, actions);
     }
 
+    @Override
+    public void close() {
+        stage.close();
+    }
+
     private void installKeys(Scene scene) {
-        extra(scene, "Shortcut+Y", actions.redo);
-        extra(scene, "Backspace", actions.delete);
-        extra(scene, "Shortcut+Add", actions.zoomIn);
-        extra(scene, "Shortcut+Plus", actions.zoomIn);
-        extra(scene, "Shortcut+Subtract", actions.zoomOut);
-        extra(scene, "Shortcut+Numpad 0", actions.fit);
-        extra(scene, "Shortcut+Numpad 1", actions.actualSize);
+        for (Action action : actions.all()) { // the first keys of each are the menu's
+            action.shortcuts().stream()
+                    .skip(1)
+                    .forEach(keys -> scene.getAccelerators().put(keys, action::runIfEnabled));
+        }
         scene.addEventFilter(KeyEvent.ANY, this::holdBefore);
         // A press on a button must not leave the keys with it: the next space or arrow is meant for the picture.
         scene.addEventHandler(MouseEvent.MOUSE_RELEASED, e -> {
@@ -114,10 +119,6 @@ public final class EditorWindow {
                 canvas.requestFocus();
             }
         });
-    }
-
-    private static void extra(Scene scene, String keys, Action action) {
-        scene.getAccelerators().put(KeyCombination.valueOf(keys), action::runIfEnabled);
     }
 
     private void holdBefore(KeyEvent e) {
@@ -140,7 +141,9 @@ public final class EditorWindow {
         scene.setOnDragDropped((DragEvent e) -> {
             boolean has = e.getDragboard().hasFiles();
             if (has) {
-                files.dropped(e.getDragboard().getFiles());
+                e.getDragboard().getFiles().stream()
+                        .findFirst()
+                        .ifPresent(file -> editor.router().open(file.toPath()));
             }
             e.setDropCompleted(has);
             endDrop(e);

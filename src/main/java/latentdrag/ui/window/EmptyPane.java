@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import latentdrag.ui.EditorModel;
+import latentdrag.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -17,13 +18,11 @@ final class EmptyPane extends VBox {
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         FontIcon icon = new FontIcon(Feather.IMAGE);
         icon.getStyleClass().add("empty-icon");
-        Label title = new Label("No picture yet");
+        Label title = new Label(Texts.text("empty.title"));
         title.getStyleClass().add(Styles.TITLE_3);
-        Label words = Controls.muted(
-                "Open a StyleGAN2 model (.pkl or .safetensors), or drop one on this window. Then press on a"
-                        + " feature of the picture and drag it to where it should go.");
+        Label words = Controls.muted(Texts.text("empty.words"));
         words.getStyleClass().add("empty-words");
-        Button button = new Button("Open model…", new FontIcon(Feather.FOLDER));
+        Button button = new Button(open.name(), new FontIcon(Feather.FOLDER));
         button.getStyleClass().add(Styles.ACCENT);
         button.setOnAction(e -> open.runIfEnabled());
         getChildren().addAll(icon, title, words, button);

@@ -10,20 +10,17 @@ import java.util.function.Consumer;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
-import latentdrag.edit.LatentOrigin;
 import latentdrag.ui.EditorModel;
+import latentdrag.ui.Texts;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for files, and takes those dropped on the window. Remembers the last folder. JavaFX thread. */
+/** Asks for files. Begins in the folder of the last one. JavaFX thread. */
 final class FileDialogs {
-    private static final ExtensionFilter MODELS =
-            new ExtensionFilter("StyleGAN2 checkpoints (.pkl, .safetensors)", "*.pkl", "*.safetensors");
-    private static final ExtensionFilter PNG = new ExtensionFilter("PNG pictures", "*.png");
-    private static final ExtensionFilter ALL = new ExtensionFilter("All files", "*.*");
+    private static final List<String> MODELS = List.of("*.pkl", "*.safetensors");
+    private static final List<String> PNG = List.of("*.png");
 
     private final EditorModel editor;
     private final Window window;
-    private Optional<Path> folder = Optional.empty();
 
     FileDialogs(EditorModel editor, Window window) {
         this.editor = editor;
@@ -31,46 +28,44 @@ final class FileDialogs {
     }
 
     void openModel() {
-        FileChooser chooser = chooser("Open model", MODELS, ALL);
+        FileChooser chooser = chooser(Texts.text("dialog.openModel"), filter("filter.models", MODELS), all());
         chosen(chooser.showOpenDialog(window), editor.pictures()::open);
     }
 
     void savePicture() {
-        FileChooser chooser = chooser("Save picture", PNG);
+        FileChooser chooser = chooser(Texts.text("dialog.savePicture"), png());
         chooser.setInitialFileName(pictureName());
         chosen(chooser.showSaveDialog(window), path -> editor.files().savePicture(withPng(path)));
     }
 
     void loadMask() {
-        chosen(chooser("Load mask (white = may change)", PNG, ALL).showOpenDialog(window), editor.files()::loadMask);
+        FileChooser chooser = chooser(Texts.text("dialog.loadMask"), png(), all());
+        chosen(chooser.showOpenDialog(window), editor.files()::loadMask);
     }
 
     void saveMask() {
-        FileChooser chooser = chooser("Save mask", PNG);
+        FileChooser chooser = chooser(Texts.text("dialog.saveMask"), png());
         chooser.setInitialFileName("mask.png");
         chosen(chooser.showSaveDialog(window), path -> editor.files().saveMask(withPng(path)));
     }
 
-    /** Opens what was dropped: a picture becomes the mask, a latent is shown, anything else is tried as a checkpoint. */
-    void dropped(List<File> files) {
-        if (files.isEmpty()) {
-            return;
-        }
-        Path path = files.get(0).toPath();
-        String name = path.toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".png")) {
-            editor.files().loadMask(path);
-        } else if (name.endsWith(".npy")) {
-            editor.pictures().show(new LatentOrigin.File(path), true);
-        } else {
-            editor.pictures().open(path);
-        }
+    private static ExtensionFilter png() {
+        return filter("filter.png", PNG);
+    }
+
+    private static ExtensionFilter all() {
+        return filter("filter.all", List.of("*.*"));
+    }
+
+    private static ExtensionFilter filter(String key, List<String> patterns) {
+        return new ExtensionFilter(Texts.text(key), patterns);
     }
 
     private FileChooser chooser(String title, ExtensionFilter... filters) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
         chooser.getExtensionFilters().addAll(filters);
+        Optional<Path> folder = editor.preferences().preferences().files().folder();
         folder.filter(Files::isDirectory).ifPresent(f -> chooser.setInitialDirectory(f.toFile()));
         return chooser;
     }
@@ -78,7 +73,8 @@ final class FileDialogs {
     private void chosen(@Nullable File file, Consumer<Path> use) {
         if (file != null) {
             Path path = file.toPath();
-            folder = Optional.ofNullable(path.toAbsolutePath().getParent());
+            Optional.ofNullable(path.toAbsolutePath().getParent())
+                    .ifPresent(folder -> editor.preferences().change(p -> p.withFolder(folder)));
             use.accept(path);
         }
     }

@@ -1,23 +1,16 @@
 package latentdrag.ui.window;
 
 import atlantafx.base.theme.Styles;
-import java.util.List;
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuBar;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Separator;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import latentdrag.ui.EditorModel;
+import latentdrag.ui.Texts;
 import latentdrag.ui.Tool;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Menus, tools and the few buttons always at hand, in one slim row. */
 final class HeaderBar extends HBox {
@@ -28,59 +21,23 @@ final class HeaderBar extends HBox {
         getStyleClass().add("header-bar");
         getChildren()
                 .addAll(
-                        menuBar(actions),
+                        Menus.bar(actions),
                         Controls.spacer(),
-                        tools(actions),
+                        tools(actions.edit),
                         divider(),
-                        Controls.iconButton(actions.undo),
-                        Controls.iconButton(actions.redo),
+                        Controls.iconButton(actions.edit.undo),
+                        Controls.iconButton(actions.edit.redo),
                         Controls.spacer(),
                         beforeButton(),
-                        Controls.toggleButton(actions.overlays),
+                        Controls.toggleButton(actions.view.overlays),
                         divider(),
-                        Controls.iconButton(actions.open),
-                        Controls.iconButton(actions.savePicture),
+                        Controls.iconButton(actions.file.open),
+                        Controls.iconButton(actions.file.savePicture),
                         divider(),
-                        themeButton(actions.dark));
+                        Controls.toggleButton(actions.view.sidePanel));
     }
 
-    private static MenuBar menuBar(Actions actions) {
-        MenuBar bar = new MenuBar();
-        bar.setMinWidth(Region.USE_PREF_SIZE);
-        bar.setUseSystemMenuBar(true);
-        actions.menus().forEach((title, groups) -> {
-            Menu menu = new Menu(title);
-            for (List<Action> group : groups) {
-                if (!menu.getItems().isEmpty()) {
-                    menu.getItems().add(new SeparatorMenuItem());
-                }
-                group.forEach(action -> menu.getItems().add(item(action)));
-            }
-            bar.getMenus().add(menu);
-        });
-        return bar;
-    }
-
-    private static MenuItem item(Action action) {
-        MenuItem item = action.toggle()
-                .<MenuItem>map(value -> {
-                    CheckMenuItem check = new CheckMenuItem();
-                    check.selectedProperty().bindBidirectional(value);
-                    return check;
-                })
-                .orElseGet(() -> {
-                    MenuItem plain = new MenuItem();
-                    plain.setOnAction(e -> action.run().run());
-                    return plain;
-                });
-        item.textProperty().bind(action.text());
-        action.enabled().addListener((o, was, is) -> item.setDisable(!is));
-        item.setDisable(!action.enabled().get());
-        action.shortcut().ifPresent(item::setAccelerator);
-        return item;
-    }
-
-    private HBox tools(Actions actions) {
+    private HBox tools(EditActions actions) {
         HBox tools = new HBox(
                 tool(actions.pointTool, editor.toolbox().points(), Styles.LEFT_PILL),
                 tool(actions.maskTool, editor.toolbox().mask(), Styles.CENTER_PILL),
@@ -104,26 +61,13 @@ final class HeaderBar extends HBox {
     }
 
     private Button beforeButton() {
-        Button button = new Button("Before", Controls.icon(Feather.EYE));
+        Button button = new Button(Texts.text("header.before"), Controls.icon(Feather.EYE));
         button.getStyleClass().add(Styles.FLAT);
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setTooltip(Controls.tooltip("Hold to see the picture before the drag  (\\)"));
+        button.setTooltip(Controls.tooltip(Texts.text("header.before.tip")));
         button.armedProperty()
                 .addListener(
                         (o, was, is) -> editor.canvas().beforeShownProperty().set(is));
-        return button;
-    }
-
-    /** Shows what a click would bring: a sun in the dark, a moon in the light. */
-    private static Button themeButton(Action dark) {
-        FontIcon icon = new FontIcon(Feather.SUN);
-        Button button = new Button(null, icon);
-        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-        Controls.dress(button, dark);
-        button.setOnAction(e -> dark.runIfEnabled());
-        dark.toggle()
-                .ifPresent(on -> icon.iconCodeProperty()
-                        .bind(Bindings.when(on).then(Feather.SUN).otherwise(Feather.MOON)));
         return button;
     }
 

@@ -2,55 +2,84 @@ package latentdrag.ui.window;
 
 import atlantafx.base.controls.ModalPane;
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import latentdrag.ui.ShortcutKey;
+import latentdrag.ui.Texts;
 
-/** All keys and gestures on one page; the keys come from the list of actions. */
+/** All keys and gestures on one page; the keys come from the list of actions. The manual's page is made of the same lines. */
 final class KeysPane {
-    private static final List<List<String>> GESTURES = List.of(
-            List.of("Press, drag, release", "Handle and target"),
-            List.of("Click, click", "Handle, then target"),
-            List.of("Click, then Esc", "Anchor: holds its place"),
-            List.of("Drag a point", "Move it"),
-            List.of("Shift-drag a point", "Move handle and target together"),
-            List.of("Alt-click a point", "Delete it"),
-            List.of("Shift-click a point", "Select one more"),
-            List.of(ShortcutKey.NAME + "-press", "A new point, however near another is"),
-            List.of("Arrows, Shift+arrows", "Nudge what is selected by 1 or 10 pixels"),
-            List.of("Shift-click with the brush", "Straight stroke"),
-            List.of("Alt with the brush", "Paint the other kind"),
-            List.of("Space-drag, middle-drag, wheel", "Move the view"),
-            List.of(ShortcutKey.NAME + "+wheel", "Zoom at the pointer"),
-            List.of("Hold \\", "See the picture before the drag"));
-
     private KeysPane() {}
+
+    /**
+     * One line of the page.
+     *
+     * @param keys what to press or do
+     * @param does what comes of it
+     */
+    record Line(String keys, String does) {}
+
+    static List<Line> gestures() {
+        return List.of(
+                gesture("gesture.place", "gesture.place.does"),
+                gesture("gesture.clickClick", "gesture.clickClick.does"),
+                gesture("gesture.anchor", "gesture.anchor.does"),
+                gesture("gesture.move", "gesture.move.does"),
+                gesture("gesture.movePair", "gesture.movePair.does"),
+                gesture("gesture.delete", "gesture.delete.does"),
+                gesture("gesture.selectMore", "gesture.selectMore.does"),
+                gesture("gesture.newPoint", "gesture.newPoint.does"),
+                gesture("gesture.nudge", "gesture.nudge.does"),
+                gesture("gesture.straight", "gesture.straight.does"),
+                gesture("gesture.otherKind", "gesture.otherKind.does"),
+                gesture("gesture.pan", "gesture.pan.does"),
+                gesture("gesture.zoom", "gesture.zoom.does"),
+                gesture("gesture.before", "gesture.before.does"));
+    }
+
+    private static Line gesture(String keys, String does) {
+        return new Line(Texts.text(keys, ShortcutKey.NAME), Texts.text(does));
+    }
+
+    /** The actions that have keys, in the order of the menus. */
+    static List<Line> keys(Actions actions) {
+        List<Line> lines = new ArrayList<>();
+        for (Action action : actions.all()) {
+            if (!action.shortcuts().isEmpty()) {
+                String keys = action.shortcuts().stream()
+                        .map(KeyCombination::getDisplayText)
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+                lines.add(new Line(keys, action.name().replace("…", "")));
+            }
+        }
+        return lines;
+    }
 
     static void show(ModalPane pane, Actions actions) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("keys-grid");
-        GESTURES.forEach(g -> addRow(grid, g.get(0), g.get(1)));
-        for (Action action : actions.all()) {
-            action.shortcut()
-                    .ifPresent(keys ->
-                            addRow(grid, keys.getDisplayText(), action.name().replace("…", "")));
-        }
-        Label title = new Label("Keys and gestures");
+        gestures().forEach(line -> addRow(grid, line));
+        keys(actions).forEach(line -> addRow(grid, line));
+        Label title = new Label(Texts.text("keys.title"));
         title.getStyleClass().add(Styles.TITLE_3);
         ScrollPane scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
         VBox page = new VBox(12, title, scroll);
-        page.getStyleClass().add("keys-pane");
-        page.setMaxSize(620, 620);
+        page.getStyleClass().add("sheet");
+        page.setMaxSize(640, 620);
         pane.show(page);
     }
 
-    private static void addRow(GridPane grid, String keys, String meaning) {
-        Label key = new Label(keys);
+    private static void addRow(GridPane grid, Line line) {
+        Label key = new Label(line.keys());
         key.getStyleClass().add("key");
-        grid.addRow(grid.getRowCount(), key, new Label(meaning));
+        grid.addRow(grid.getRowCount(), key, new Label(line.does()));
     }
 }

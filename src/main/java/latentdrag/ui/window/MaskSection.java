@@ -1,8 +1,8 @@
 package latentdrag.ui.window;
 
 import atlantafx.base.theme.Styles;
-import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import latentdrag.image.Mask;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.MaskTool;
+import latentdrag.ui.Texts;
 
 /** What may change and what must stay. */
 final class MaskSection extends Section {
@@ -21,19 +22,21 @@ final class MaskSection extends Section {
 
     MaskSection(EditorModel editor, Actions actions) {
         super(
-                "Mask",
-                Controls.toggleButton(actions.showMask),
-                Controls.iconButton(actions.invertMask),
-                Controls.iconButton(actions.clearMask));
+                editor,
+                "section.mask",
+                true,
+                Controls.toggleButton(actions.view.showMask),
+                Controls.iconButton(actions.edit.invertMask),
+                Controls.iconButton(actions.edit.clearMask));
         this.editor = editor;
         brush = editor.toolbox().mask();
         add(kinds(), size(), words());
     }
 
     private HBox kinds() {
-        ToggleButton may =
-                kind("May change", true, Styles.LEFT_PILL, "Paint what the drag may change; the rest stays.");
-        ToggleButton stay = kind("Must stay", false, Styles.RIGHT_PILL, "Paint what the drag must leave alone.");
+        ToggleButton may = kind(Texts.text("mask.mayChange"), true, Styles.LEFT_PILL, Texts.text("mask.mayChange.tip"));
+        ToggleButton stay =
+                kind(Texts.text("mask.mustStay"), false, Styles.RIGHT_PILL, Texts.text("mask.mustStay.tip"));
         HBox row = new HBox(may, stay);
         HBox.setHgrow(may, Priority.ALWAYS);
         HBox.setHgrow(stay, Priority.ALWAYS);
@@ -59,18 +62,22 @@ final class MaskSection extends Section {
     }
 
     private HBox size() {
-        Label label = new Label("Brush");
+        Label label = new Label(Texts.text("mask.brush"));
         label.getStyleClass().add("field-label");
-        label.setTooltip(Controls.tooltip("Brush radius in pixels of the picture  ([ and ])"));
+        label.setTooltip(Controls.tooltip(Texts.text("mask.brush.tip")));
         Slider slider = new Slider(
                 MaskTool.MIN_RADIUS, LARGEST_ON_SLIDER, brush.radiusProperty().get());
         slider.getStyleClass().add(Styles.SMALL);
-        slider.setAccessibleText("Brush radius");
+        slider.setAccessibleText(Texts.text("mask.brush.accessible"));
         HBox.setHgrow(slider, Priority.ALWAYS);
         slider.valueProperty().bindBidirectional(brush.radiusProperty());
         Label value = new Label();
         value.getStyleClass().add("value");
-        value.textProperty().bind(brush.radiusProperty().asString(Locale.ROOT, "%.0f px"));
+        value.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> Texts.text(
+                                "mask.brush.value", brush.radiusProperty().get()),
+                        brush.radiusProperty()));
         return Controls.row(label, slider, value);
     }
 
@@ -85,14 +92,14 @@ final class MaskSection extends Section {
 
     static String words(Optional<Mask> mask) {
         if (mask.isEmpty()) {
-            return "No mask: everything may change.";
+            return Texts.text("mask.none");
         }
         if (mask.get().isAllFixed()) {
-            return "Nothing may change: paint what may, or clear the mask.";
+            return Texts.text("mask.nothing");
         }
         double share = 100.0
                 * mask.get().editableCount()
                 / ((double) mask.get().width() * mask.get().height());
-        return String.format(Locale.ROOT, "%.0f %% may change, %.0f %% stays.", share, 100 - share);
+        return Texts.text("mask.share", share, 100 - share);
     }
 }

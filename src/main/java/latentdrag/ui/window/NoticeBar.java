@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import latentdrag.ui.Notice;
 import latentdrag.ui.Notices;
+import latentdrag.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -22,7 +23,7 @@ final class NoticeBar extends VBox {
     private final FontIcon icon = new FontIcon(Feather.INFO);
     private final Label sentence = new Label();
     private final TextArea details = new TextArea();
-    private final Button more = new Button("Details");
+    private final Button more = new Button(Texts.text("notice.details"));
 
     NoticeBar(Notices notices) {
         getStyleClass().add("notice-bar");
@@ -34,7 +35,7 @@ final class NoticeBar extends VBox {
         HBox.setHgrow(sentence, Priority.ALWAYS);
         Button close = new Button(null, new FontIcon(Feather.X));
         close.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
-        close.setAccessibleText("Dismiss");
+        close.setAccessibleText(Texts.text("notice.dismiss"));
         close.setOnAction(e -> notices.dismiss());
         Controls.collapsing(more).getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         more.setMinWidth(USE_PREF_SIZE);

@@ -1,7 +1,6 @@
 package latentdrag.ui.window;
 
 import atlantafx.base.theme.Styles;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -12,6 +11,7 @@ import javafx.scene.layout.Priority;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.engine.ModelInfo;
 import latentdrag.ui.EditorModel;
+import latentdrag.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Which picture: model, seed, truncation ψ, class. */
@@ -26,7 +26,7 @@ final class PictureSection extends Section {
     private boolean showing;
 
     PictureSection(EditorModel editor, Actions actions) {
-        super("Picture", Controls.iconButton(actions.reset));
+        super(editor, "section.picture", true, Controls.iconButton(actions.picture.reset));
         this.editor = editor;
         seed = new NumberField(
                 v -> v == Math.rint(v) && v >= 0 && v <= LatentOrigin.Seed.MAX, 1, v -> editor.showSeed((long) v));
@@ -38,7 +38,7 @@ final class PictureSection extends Section {
     }
 
     private HBox modelRow(Actions actions) {
-        Label name = new Label("No model is open");
+        Label name = new Label(Texts.text("picture.noModel"));
         name.setGraphic(Controls.icon(Feather.BOX));
         name.setContentDisplay(ContentDisplay.LEFT);
         name.getStyleClass().add("model-name");
@@ -52,15 +52,14 @@ final class PictureSection extends Section {
                 .addListener((o, was, is) -> is.ifPresent(model -> {
                     name.setText(EditorModel.nameOf(model));
                     name.setTooltip(Controls.tooltip(describe(model)));
-                    size.setText(model.width() + " × " + model.height());
+                    size.setText(Texts.text("picture.size", model.width(), model.height()));
                 }));
-        return Controls.row(name, size, Controls.iconButton(actions.open));
+        return Controls.row(name, size, Controls.iconButton(actions.file.open));
     }
 
     private static String describe(ModelInfo model) {
-        return String.format(
-                Locale.ROOT,
-                "%s%n%s%n%d × %d pixels, %.1f million parameters",
+        return Texts.text(
+                "picture.model.tip",
                 model.path(),
                 model.family(),
                 model.width(),
@@ -69,26 +68,23 @@ final class PictureSection extends Section {
     }
 
     private HBox seedRow(Actions actions) {
-        Label label = fieldLabel(
-                "Seed", "The same seed always gives the same picture, here and in the field's Python tools.");
+        Label label = fieldLabel(Texts.text("picture.seed"), Texts.text("picture.seed.tip"));
         label.setLabelFor(seed);
         HBox.setHgrow(seed, Priority.ALWAYS);
-        Button random = new Button("Random", Controls.icon(actions.random.icon()));
+        Button random = new Button(Texts.text("picture.random"), Controls.icon(actions.picture.random.icon()));
         random.setMinWidth(USE_PREF_SIZE);
-        Controls.dress(random, actions.random);
-        random.setOnAction(e -> actions.random.runIfEnabled());
+        Controls.dress(random, actions.picture.random);
+        random.setOnAction(e -> actions.picture.random.runIfEnabled());
         seed.disableProperty().bind(random.disableProperty());
         HBox row = Controls.row(label, seed, random);
         return row;
     }
 
     private HBox psiRow() {
-        Label label = fieldLabel(
-                "Truncation ψ",
-                "Low values give typical, tidy pictures, high values more varied and stranger ones. Double-click for 0.7.");
+        Label label = fieldLabel(Texts.text("picture.psi"), Texts.text("picture.psi.tip"));
         label.setLabelFor(psi);
         psi.getStyleClass().add(Styles.SMALL);
-        psi.setAccessibleText("Truncation psi");
+        psi.setAccessibleText(Texts.text("picture.psi.accessible"));
         psi.setBlockIncrement(0.05);
         HBox.setHgrow(psi, Priority.ALWAYS);
         psiValue.getStyleClass().add("value");
@@ -114,14 +110,14 @@ final class PictureSection extends Section {
     }
 
     private HBox classRow() {
-        Label label = fieldLabel("Class", "Which of the model's classes the picture is drawn from.");
+        Label label = fieldLabel(Texts.text("picture.class"), Texts.text("picture.class.tip"));
         label.setLabelFor(classIndex);
         Label of = Controls.muted("");
         HBox row = Controls.collapsing(Controls.row(label, classIndex, of));
         row.setVisible(false);
         editor.pictures().modelProperty().addListener((o, was, is) -> {
             row.setVisible(classes() > 0);
-            of.setText("of " + classes());
+            of.setText(Texts.text("picture.class.of", classes()));
         });
         return row;
     }
@@ -132,7 +128,7 @@ final class PictureSection extends Section {
 
     private void changePsi(boolean settled) {
         double value = Math.round(psi.getValue() * 100) / 100.0;
-        psiValue.setText(String.format(Locale.ROOT, "%.2f", value));
+        psiValue.setText(Texts.text("picture.psi.value", value));
         if (editor.documents().document().isPresent()) {
             editor.showPsi(value, settled);
         }
@@ -145,7 +141,7 @@ final class PictureSection extends Section {
         classIndex.show(origin.classIndex().orElse(0));
         if (!psi.isValueChanging()) {
             psi.setValue(origin.psi());
-            psiValue.setText(String.format(Locale.ROOT, "%.2f", origin.psi()));
+            psiValue.setText(Texts.text("picture.psi.value", origin.psi()));
         }
         showing = false;
     }

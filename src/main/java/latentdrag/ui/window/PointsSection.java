@@ -3,7 +3,6 @@ package latentdrag.ui.window;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
@@ -16,6 +15,7 @@ import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Grip;
+import latentdrag.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The points as a list: where each is, how far it has to go. */
@@ -28,11 +28,9 @@ final class PointsSection extends Section {
     private final List<Row> shown = new ArrayList<>();
 
     PointsSection(EditorModel editor, Actions actions) {
-        super("Points", Controls.iconButton(actions.clearPoints));
+        super(editor, "section.points", true, Controls.iconButton(actions.edit.clearPoints));
         this.editor = editor;
-        Label empty = Controls.collapsing(Controls.muted(
-                "Press on a feature of the picture and drag to where it should go. A click makes an anchor, which holds"
-                        + " its place."));
+        Label empty = Controls.collapsing(Controls.muted(Texts.text("points.empty")));
         ScrollPane scroll = Controls.collapsing(new ScrollPane(rows));
         scroll.getStyleClass().add("point-list");
         scroll.setFitToWidth(true);
@@ -83,8 +81,8 @@ final class PointsSection extends Section {
             distance.setMinWidth(USE_PREF_SIZE);
             Button delete = new Button(null, Controls.icon(Feather.X));
             delete.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "row-button");
-            delete.setAccessibleText("Delete point " + (index + 1));
-            delete.setTooltip(Controls.tooltip("Delete this point  (Delete)"));
+            delete.setAccessibleText(Texts.text("points.delete", index + 1));
+            delete.setTooltip(Controls.tooltip(Texts.text("points.delete.tip")));
             delete.setOnAction(e -> editor.documents().deletePairs(Set.of(index)));
             getChildren().addAll(badge, way, distance, delete);
             setOnMouseClicked(e -> editor.documents().select(Set.of(new Grip(index, Grip.End.PAIR))));
@@ -92,12 +90,16 @@ final class PointsSection extends Section {
 
         void show(PointPair pair) {
             badge.pseudoClassStateChanged(ANCHOR, pair.isAnchor());
-            way.setText(pair.isAnchor() ? words(pair.handle()) : words(pair.handle()) + "  →  " + words(pair.target()));
-            distance.setText(pair.isAnchor() ? "anchor" : String.format(Locale.ROOT, "%.0f px", pair.distance()));
+            way.setText(
+                    pair.isAnchor()
+                            ? words(pair.handle())
+                            : Texts.text("points.way", words(pair.handle()), words(pair.target())));
+            distance.setText(
+                    pair.isAnchor() ? Texts.text("points.anchor") : Texts.text("points.distance", pair.distance()));
         }
 
         private static String words(Point p) {
-            return String.format(Locale.ROOT, "%.0f, %.0f", p.x(), p.y());
+            return Texts.text("points.place", p.x(), p.y());
         }
     }
 }

@@ -18,6 +18,7 @@ import latentdrag.image.Mask;
 import latentdrag.image.Png;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
+import latentdrag.project.Preferences;
 import latentdrag.ui.EditorBackend;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.EngineBackend;
@@ -46,14 +47,14 @@ public final class ScreenshotTour {
     private final Example example;
     private final Path folder;
     private final Stage stage;
-    private final EditorWindow window;
 
     private ScreenshotTour(EditorModel editor, Stage stage, Example example, Path folder) {
         this.editor = editor;
         this.stage = stage;
         this.example = example;
         this.folder = folder;
-        window = new EditorWindow(editor, stage);
+        editor.preferences().change(p -> p.withTheme(Preferences.Theme.DARK));
+        new EditorWindow(editor, stage);
         stage.show();
     }
 
@@ -65,7 +66,7 @@ public final class ScreenshotTour {
     public static void ofBundledModel(long seed, List<String> drags, Path folder) throws IOException {
         List<PointPair> pairs = drags.stream().map(ScreenshotTour::pair).toList();
         Example example = new Example(EditorApplication.bundledModel(), seed, pairs);
-        run(new EngineBackend(EditorApplication.engineOptions()), example, folder);
+        run(new EngineBackend(EditorApplication.engineOptions(0)), example, folder);
     }
 
     private static PointPair pair(String text) {
@@ -172,9 +173,9 @@ public final class ScreenshotTour {
 
     private void takeBothThemes(String name) throws IOException {
         take(name);
-        onFx(() -> window.setDark(false));
+        onFx(() -> editor.preferences().change(p -> p.withTheme(Preferences.Theme.LIGHT)));
         take(name + "-light");
-        onFx(() -> window.setDark(true));
+        onFx(() -> editor.preferences().change(p -> p.withTheme(Preferences.Theme.DARK)));
     }
 
     private void take(String name) throws IOException {

@@ -1,36 +1,45 @@
 package latentdrag.ui.window;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import latentdrag.ui.EditorModel;
+import latentdrag.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A titled part of the side panel that can be folded. */
-class Section extends VBox {
+/** A titled part of the side panel that can be folded, and stays so until the next start. Registered in {@link Panels}. */
+abstract class Section extends VBox {
     private final VBox content = new VBox();
 
-    Section(String title, Node... tools) {
+    /**
+     * @param key of the title among the texts, e.g. "section.points"; also the id under which it is remembered whether it is open
+     * @param open whether it is open the first time
+     * @param tools small buttons beside the title, see {@link Controls#iconButton}
+     */
+    Section(EditorModel editor, String key, boolean open, Node... tools) {
         getStyleClass().add("section");
         content.getStyleClass().add("section-content");
-        Label name = new Label(title);
+        BooleanProperty shown = editor.preferences().flag(key, open);
+        Controls.collapsing(content).visibleProperty().bind(shown);
+        Label name = new Label(Texts.text(key));
         name.getStyleClass().add("section-title");
         FontIcon chevron = new FontIcon(Feather.CHEVRON_DOWN);
         chevron.iconCodeProperty()
-                .bind(Bindings.when(content.visibleProperty())
-                        .then(Feather.CHEVRON_DOWN)
-                        .otherwise(Feather.CHEVRON_RIGHT));
+                .bind(Bindings.when(shown).then(Feather.CHEVRON_DOWN).otherwise(Feather.CHEVRON_RIGHT));
         chevron.getStyleClass().add("section-chevron");
         HBox head = new HBox(6, chevron, name);
         head.getStyleClass().add("section-head");
         Button fold = new Button(null, head);
         fold.getStyleClass().add("section-fold");
-        fold.setAccessibleText(title);
-        fold.setOnAction(e -> content.setVisible(!content.isVisible()));
-        Controls.collapsing(content);
+        fold.accessibleTextProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> Texts.text(shown.get() ? "section.fold" : "section.unfold", name.getText()), shown));
+        fold.setOnAction(e -> shown.set(!shown.get()));
         HBox header = new HBox(2, fold, Controls.spacer());
         header.getStyleClass().add("section-header");
         header.getChildren().addAll(tools);

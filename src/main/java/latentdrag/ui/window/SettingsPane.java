@@ -15,14 +15,14 @@ import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragSettings.LatentSpace;
 import latentdrag.ui.EditorDefaults;
 import latentdrag.ui.EditorModel;
+import latentdrag.ui.Texts;
 
 /** Every number of a drag. A change counts at once, also while a run goes on. */
 final class SettingsPane extends GridPane {
-    private static final String PUBLISHED = "Published";
-    private static final String PAPER = "Paper";
-    private static final String W_PLUS = "W⁺";
-    private static final String W = "W";
-
+    private final String published = Texts.text("settings.preset.published");
+    private final String paper = Texts.text("settings.preset.paper");
+    private final String wPlus = Texts.text("settings.space.wPlus");
+    private final String w = Texts.text("settings.space.w");
     private final EditorModel editor;
     private final List<Runnable> refreshes = new ArrayList<>();
 
@@ -35,51 +35,51 @@ final class SettingsPane extends GridPane {
         getColumnConstraints().addAll(names, values);
         addPreset();
         number(
-                "Step size",
-                "Adam's learning rate: larger is faster and less careful.",
+                Texts.text("settings.stepSize"),
+                Texts.text("settings.stepSize.tip"),
                 DragSettings::stepSize,
                 v -> v > 0,
                 -0.25,
                 DragSettings::withStepSize);
         number(
-                "Step limit",
-                "The run ends after as many steps; 0 = never.",
+                Texts.text("settings.stepLimit"),
+                Texts.text("settings.stepLimit.tip"),
                 DragSettings::maxSteps,
                 SettingsPane::isCount,
                 50,
                 (s, v) -> s.withMaxSteps((int) v.doubleValue()));
         number(
-                "Mask weight λ",
-                "How firmly what must stay is held.",
+                Texts.text("settings.lambda"),
+                Texts.text("settings.lambda.tip"),
                 DragSettings::lambda,
                 v -> v >= 0,
                 5,
                 DragSettings::withLambda);
         number(
-                "Pull radius r₁",
-                "Pixels around a handle that are pulled, for a picture 512 high.",
+                Texts.text("settings.pullRadius"),
+                Texts.text("settings.pullRadius.tip"),
                 DragSettings::motionRadius,
                 v -> v > 0,
                 1,
                 (s, v) -> s.withRadii(v, s.trackingRadius()));
         number(
-                "Track radius r₂",
-                "How far a handle is looked for after each step, for a picture 512 high.",
+                Texts.text("settings.trackRadius"),
+                Texts.text("settings.trackRadius.tip"),
                 DragSettings::trackingRadius,
                 v -> v > 0,
                 1,
                 (s, v) -> s.withRadii(s.motionRadius(), v));
         addSpace();
         number(
-                "Rows",
-                "How many leading rows of w are changed: the first shape the picture, the last colour it.",
+                Texts.text("settings.rows"),
+                Texts.text("settings.rows.tip"),
                 DragSettings::rows,
                 v -> isCount(v) && v >= 1,
                 1,
                 (s, v) -> s.withSpace(s.space(), (int) v.doubleValue()));
         number(
-                "Patience",
-                "The run ends after as many steps in which no point came nearer; 0 = never.",
+                Texts.text("settings.patience"),
+                Texts.text("settings.patience.tip"),
                 DragSettings::patience,
                 SettingsPane::isCount,
                 10,
@@ -98,29 +98,26 @@ final class SettingsPane extends GridPane {
 
     private void addPreset() {
         ComboBox<String> preset = new ComboBox<>();
-        preset.getItems().addAll(PUBLISHED, PAPER);
+        preset.getItems().addAll(published, paper);
         preset.setOnAction(e -> {
-            boolean paper = PAPER.equals(preset.getValue());
-            DragSettings.StepOrder wanted = (paper ? DragSettings.paper() : DragSettings.published()).order();
+            boolean isPaper = paper.equals(preset.getValue());
+            DragSettings.StepOrder wanted = (isPaper ? DragSettings.paper() : DragSettings.published()).order();
             if (now().order() != wanted) {
-                editor.setSettings(paper ? EditorDefaults.paper() : EditorDefaults.settings());
+                editor.setSettings(isPaper ? EditorDefaults.paper() : EditorDefaults.settings());
             }
         });
         refreshes.add(
-                () -> preset.setValue(now().order() == DragSettings.paper().order() ? PAPER : PUBLISHED));
-        row("Preset", "How a step is made: as the published program does it, or as the paper describes it.", preset);
+                () -> preset.setValue(now().order() == DragSettings.paper().order() ? paper : published));
+        row(Texts.text("settings.preset"), Texts.text("settings.preset.tip"), preset);
     }
 
     private void addSpace() {
         ComboBox<String> space = new ComboBox<>();
-        space.getItems().addAll(W_PLUS, W);
+        space.getItems().addAll(wPlus, w);
         space.setOnAction(e -> editor.setSettings(
-                now().withSpace(W.equals(space.getValue()) ? LatentSpace.W : LatentSpace.W_PLUS, now().rows())));
-        refreshes.add(() -> space.setValue(now().space() == LatentSpace.W ? W : W_PLUS));
-        row(
-                "Latent space",
-                "Each layer's w on its own reaches farther; one shared w keeps the picture more natural.",
-                space);
+                now().withSpace(w.equals(space.getValue()) ? LatentSpace.W : LatentSpace.W_PLUS, now().rows())));
+        refreshes.add(() -> space.setValue(now().space() == LatentSpace.W ? w : wPlus));
+        row(Texts.text("settings.space"), Texts.text("settings.space.tip"), space);
     }
 
     private void number(

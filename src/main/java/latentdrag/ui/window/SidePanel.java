@@ -1,46 +1,26 @@
 package latentdrag.ui.window;
 
-import javafx.event.ActionEvent;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import latentdrag.ui.EditorModel;
 
-/** The panel beside the canvas: picture, points and mask above, the drag at the foot. */
+/** The panel beside the canvas: the sections above, the drag always in sight at the foot. */
 final class SidePanel extends VBox {
-    /** @param leaveField takes the keys back to the picture */
-    SidePanel(EditorModel editor, Actions actions, Runnable leaveField) {
+    /** The flag that says whether it is shown. */
+    static final String SHOWN = "window.sidePanel";
+
+    SidePanel(EditorModel editor, Actions actions) {
         getStyleClass().add("side-panel");
-        VBox sections = new VBox(
-                new PictureSection(editor, actions),
-                new PointsSection(editor, actions),
-                new MaskSection(editor, actions));
+        VBox sections = new VBox();
+        sections.getChildren().addAll(Panels.side(editor, actions));
         ScrollPane scroll = new ScrollPane(sections);
         scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("side-scroll");
         setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(scroll, new DragSection(editor, actions));
-        addEventHandler(KeyEvent.KEY_PRESSED, e -> keepTypedKeys(e, leaveField));
-        addEventHandler(ActionEvent.ACTION, e -> {
-            if (e.getTarget() instanceof TextInputControl) {
-                leaveField.run(); // Enter
-            }
-        });
-    }
-
-    /** What is typed into a field is not a shortcut; Esc leaves the field. */
-    private static void keepTypedKeys(KeyEvent e, Runnable leaveField) {
-        if (e.getTarget() instanceof TextInputControl
-                && !e.isShortcutDown()
-                && !e.getCode().isFunctionKey()) {
-            e.consume();
-            if (e.getCode() == KeyCode.ESCAPE) {
-                leaveField.run();
-            }
-        }
+        Controls.collapsing(this).visibleProperty().bind(editor.preferences().flag(SHOWN, true));
     }
 }

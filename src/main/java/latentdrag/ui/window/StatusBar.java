@@ -1,6 +1,5 @@
 package latentdrag.ui.window;
 
-import java.util.Locale;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Label;
@@ -12,6 +11,7 @@ import latentdrag.image.PointPair;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Grip;
 import latentdrag.ui.Pointer;
+import latentdrag.ui.Texts;
 
 /** What to do next or what has just happened; where the pointer is; the zoom. */
 final class StatusBar extends HBox {
@@ -30,10 +30,10 @@ final class StatusBar extends HBox {
                 .addAll(
                         words,
                         pointerLabel(),
-                        Controls.iconButton(actions.zoomOut),
+                        Controls.iconButton(actions.view.zoomOut),
                         zoomLabel(),
-                        Controls.iconButton(actions.zoomIn),
-                        Controls.iconButton(actions.fit));
+                        Controls.iconButton(actions.view.zoomIn),
+                        Controls.iconButton(actions.view.fit));
         messageEnds.setOnFinished(e -> showWords());
         editor.notices().messageProperty().addListener((o, was, is) -> {
             messageEnds.playFromStart();
@@ -52,7 +52,7 @@ final class StatusBar extends HBox {
         if (news) {
             words.setText(message);
         } else if (editor.documents().document().isEmpty()) {
-            words.setText("Open a model to begin, or drop one on the window.");
+            words.setText(Texts.text("hint.noPicture"));
         } else {
             words.setText(overPoint().orElse(editor.toolbox().active().hint()));
         }
@@ -70,10 +70,9 @@ final class StatusBar extends HBox {
     private String pointWords(Grip grip) {
         PointPair pair = editor.shownPairs().get().get(grip.index());
         if (pair.isAnchor()) {
-            return "Drag the anchor to give it a target, Shift-drag to move it, Alt-click to delete it.";
+            return Texts.text("hint.overAnchor");
         }
-        return "Drag to move this " + (grip.end() == Grip.End.TARGET ? "target" : "handle")
-                + ", Shift-drag to move both ends, Alt-click to delete.";
+        return Texts.text(grip.end() == Grip.End.TARGET ? "hint.overTarget" : "hint.overHandle");
     }
 
     private Label pointerLabel() {
@@ -90,7 +89,7 @@ final class StatusBar extends HBox {
                 .document()
                 .filter(d -> pointer.at().isInside(d.width(), d.height()))
                 .map(d -> pointer.at().rounded())
-                .map((Point p) -> String.format(Locale.ROOT, "%.0f, %.0f", p.x(), p.y()))
+                .map((Point p) -> Texts.text("points.place", p.x(), p.y()))
                 .orElse("");
     }
 
@@ -100,10 +99,7 @@ final class StatusBar extends HBox {
         Runnable refresh = () -> label.setText(
                 editor.documents().document().isEmpty()
                         ? ""
-                        : String.format(
-                                Locale.ROOT,
-                                "%.0f %%",
-                                editor.canvas().viewport().scale() * 100));
+                        : Texts.text("status.zoom", editor.canvas().viewport().scale() * 100));
         editor.canvas().viewportProperty().addListener((o, was, is) -> refresh.run());
         editor.documents().documentProperty().addListener((o, was, is) -> refresh.run());
         return label;

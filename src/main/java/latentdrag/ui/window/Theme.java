@@ -7,26 +7,41 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Parent;
+import latentdrag.project.Preferences;
+import latentdrag.ui.PreferencesModel;
 
-/** Light or dark, for the whole program. JavaFX thread. */
+/** Light or dark, for the whole program: as chosen, or as the platform has it. JavaFX thread. */
 final class Theme {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
-    private final BooleanProperty dark = new SimpleBooleanProperty(true);
+    private final PreferencesModel preferences;
+    private final BooleanProperty platformDark = new SimpleBooleanProperty(true);
 
     /** Dresses a scene's root now and at each change. */
-    Theme(Parent root) {
-        dark.addListener((o, was, is) -> apply(root));
+    Theme(PreferencesModel preferences, Parent root) {
+        this.preferences = preferences;
+        preferences.preferencesProperty().map(Preferences::theme).addListener((o, was, is) -> apply(root));
+        platformDark.addListener((o, was, is) -> apply(root));
         apply(root);
     }
 
-    BooleanProperty darkProperty() {
-        return dark;
+    /** What the platform looks like; dark until somebody knows, since a picture is best judged before a dark wall. */
+    BooleanProperty platformDarkProperty() {
+        return platformDark;
+    }
+
+    private boolean isDark() {
+        return switch (preferences.preferences().theme()) {
+            case SYSTEM -> platformDark.get();
+            case LIGHT -> false;
+            case DARK -> true;
+        };
     }
 
     private void apply(Parent root) {
+        boolean dark = isDark();
         Application.setUserAgentStylesheet(
-                dark.get() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
-        root.pseudoClassStateChanged(DARK, dark.get());
+                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        root.pseudoClassStateChanged(DARK, dark);
     }
 }

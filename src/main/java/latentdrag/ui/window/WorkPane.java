@@ -8,6 +8,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import latentdrag.ui.EditorModel;
+import latentdrag.ui.Texts;
 import latentdrag.ui.Work;
 
 /** What takes its time and how far it has come. What is done quickly never shows, so that nothing flickers. */
@@ -40,7 +41,7 @@ final class WorkPane extends VBox {
         if (was.isEmpty()) {
             delay.playFromStart();
         }
-        what.setText(is.get().what() + "…");
+        what.setText(Texts.text("work.goingOn", is.get().what()));
         bar.setProgress(is.get().fraction());
     }
 }

@@ -1,0 +1,172 @@
+package latentdrag.project;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import latentdrag.edit.DragSettings;
+
+/**
+ * What the program remembers of a person between two starts. Immutable; any thread. {@link PreferencesFile} keeps it on disk.
+ *
+ * @param theme light, dark or the platform's
+ * @param compute threads and time
+ * @param drag the numbers a new drag begins with; empty = the program's own
+ * @param files where the person was last
+ * @param workspace how the window was left
+ * @param seen ids of hints that have done their work
+ */
+public record Preferences(
+        Theme theme, Compute compute, Optional<DragSettings> drag, Files files, Workspace workspace, Set<String> seen) {
+    /** As many as fit a menu. */
+    public static final int RECENT_FILES = 10;
+
+    /** How the window is dressed. */
+    public enum Theme {
+        SYSTEM,
+        LIGHT,
+        DARK
+    }
+
+    /**
+     * What a drag may use of the computer.
+     *
+     * @param threads of one tensor operation, 0 = one per core; counts from the next start on
+     * @param frameShare share of a run's time that its pictures may take, above 0 and below 1
+     */
+    public record Compute(int threads, double frameShare) {
+        public static final int MOST_THREADS = 256;
+        public static final double LEAST_SHARE = 0.05;
+        public static final double MOST_SHARE = 0.9;
+
+        public Compute {
+            if (threads < 0 || threads > MOST_THREADS || !(frameShare >= LEAST_SHARE && frameShare <= MOST_SHARE)) {
+                throw new IllegalArgumentException("no " + threads + " threads with a frame share of " + frameShare);
+            }
+        }
+    }
+
+    /**
+     * Files and folders.
+     *
+     * @param folder where a file was last chosen
+     * @param recent the files opened last, newest first, each once
+     */
+    public record Files(Optional<Path> folder, List<Path> recent) {
+        public Files {
+            recent = recent.stream().distinct().limit(RECENT_FILES).toList();
+        }
+    }
+
+    /**
+     * How the window was left.
+     *
+     * @param window where it stood; empty = nowhere yet
+     * @param flags what was open or shut, by the id of the panel
+     * @param sizes how large it was, in pixels, by the id of the panel
+     */
+    public record Workspace(Optional<WindowPlace> window, Map<String, Boolean> flags, Map<String, Double> sizes) {
+        public Workspace {
+            flags = Map.copyOf(flags);
+            sizes = Map.copyOf(sizes);
+        }
+    }
+
+    /** Where a window stands, in screen pixels, before it was maximised. */
+    public record WindowPlace(double x, double y, double width, double height, boolean maximised) {
+        public WindowPlace {
+            if (!(width > 0 && height > 0) || !Double.isFinite(x + y + width + height)) {
+                throw new IllegalArgumentException("a window has a size, got " + width + "×" + height);
+            }
+        }
+    }
+
+    public Preferences {
+        seen = Set.copyOf(seen);
+    }
+
+    /** What people start with. */
+    public static Preferences defaults() {
+        return new Preferences(
+                Theme.SYSTEM,
+                new Compute(0, 0.35),
+                Optional.empty(),
+                new Files(Optional.empty(), List.of()),
+                new Workspace(Optional.empty(), Map.of(), Map.of()),
+                Set.of());
+    }
+
+    public Preferences withTheme(Theme newTheme) {
+        return new Preferences(newTheme, compute, drag, files, workspace, seen);
+    }
+
+    public Preferences withCompute(Compute newCompute) {
+        return new Preferences(theme, newCompute, drag, files, workspace, seen);
+    }
+
+    public Preferences withDrag(Optional<DragSettings> newDrag) {
+        return new Preferences(theme, compute, newDrag, files, workspace, seen);
+    }
+
+    public Preferences withFolder(Path folder) {
+        return withFiles(new Files(Optional.of(folder), files.recent()));
+    }
+
+    /** With a file that has just been opened at the top of the recent ones. */
+    public Preferences withRecent(Path file) {
+        List<Path> recent = new ArrayList<>();
+        recent.add(file.toAbsolutePath().normalize());
+        recent.addAll(files.recent());
+        return withFiles(new Files(files.folder(), recent));
+    }
+
+    /** Without a recent file that is no longer wanted. */
+    public Preferences withoutRecent(Path file) {
+        List<Path> recent = new ArrayList<>(files.recent());
+        recent.remove(file.toAbsolutePath().normalize());
+        return withFiles(new Files(files.folder(), recent));
+    }
+
+    public Preferences withoutRecents() {
+        return withFiles(new Files(files.folder(), List.of()));
+    }
+
+    private Preferences withFiles(Files newFiles) {
+        return new Preferences(theme, compute, drag, newFiles, workspace, seen);
+    }
+
+    public Preferences withWindow(WindowPlace window) {
+        return withWorkspace(new Workspace(Optional.of(window), workspace.flags(), workspace.sizes()));
+    }
+
+    public Preferences withFlag(String id, boolean value) {
+        Map<String, Boolean> flags = new HashMap<>(workspace.flags());
+        flags.put(id, value);
+        return withWorkspace(new Workspace(workspace.window(), flags, workspace.sizes()));
+    }
+
+    public Preferences withSize(String id, double pixels) {
+        Map<String, Double> sizes = new HashMap<>(workspace.sizes());
+        sizes.put(id, pixels);
+        return withWorkspace(new Workspace(workspace.window(), workspace.flags(), sizes));
+    }
+
+    private Preferences withWorkspace(Workspace newWorkspace) {
+        return new Preferences(theme, compute, drag, files, newWorkspace, seen);
+    }
+
+    public Preferences withSeen(String hint) {
+        Set<String> more = new HashSet<>(seen);
+        more.add(hint);
+        return new Preferences(theme, compute, drag, files, workspace, more);
+    }
+
+    /** All hints are new again. */
+    public Preferences withNothingSeen() {
+        return new Preferences(theme, compute, drag, files, workspace, Set.of());
+    }
+}

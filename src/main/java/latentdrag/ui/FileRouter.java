@@ -1,0 +1,57 @@
+package latentdrag.ui;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import latentdrag.edit.LatentOrigin;
+
+/**
+ * Decides what a file is that was dropped on the window, chosen among the recent ones or named at the start: the first opener that
+ * takes it opens it. Belongs to the JavaFX thread.
+ */
+public final class FileRouter {
+    /** Knows one kind of file. */
+    public interface Opener {
+        /** By the name alone: the disk is not touched here. */
+        boolean takes(Path file);
+
+        /** Returns at once; what goes wrong is said in a notice. */
+        void open(Path file);
+    }
+
+    private final List<Opener> openers = new ArrayList<>();
+
+    FileRouter(PictureModel pictures, FilesModel files) {
+        openers.add(opener(".png", files::loadMask));
+        openers.add(opener(".npy", file -> pictures.show(new LatentOrigin.File(file), true)));
+        openers.add(opener(
+                "", pictures::open)); // anything else is tried as a checkpoint, which says in words what it is not
+    }
+
+    /** Adds an opener that is asked before those there are. */
+    public void add(Opener opener) {
+        openers.add(0, opener);
+    }
+
+    /** Opens a file of any kind. */
+    public void open(Path file) {
+        openers.stream().filter(opener -> opener.takes(file)).findFirst().ifPresent(opener -> opener.open(file));
+    }
+
+    /** An opener of files whose name ends so, in whatever case. */
+    public static Opener opener(String ending, Consumer<Path> open) {
+        return new Opener() {
+            @Override
+            public boolean takes(Path file) {
+                return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
+            }
+
+            @Override
+            public void open(Path file) {
+                open.accept(file);
+            }
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package latentdrag.ui.window;
+
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
+import latentdrag.ui.DragModel;
+import latentdrag.ui.EditorModel;
+import latentdrag.ui.Texts;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The drag menu: runs. */
+final class DragActions implements MenuActions {
+    final Action startStop;
+    final Action step;
+    final Action escape;
+
+    DragActions(EditorModel editor) {
+        BooleanBinding picture = Conditions.picture(editor);
+        startStop = Action.of("action.startStop", Feather.PLAY, editor::startOrStop)
+                .keys("Enter")
+                .called(startText(editor))
+                .when(picture);
+        step = Action.of("action.step", Feather.SKIP_FORWARD, editor::step)
+                .keys("Shortcut+Enter")
+                .when(picture);
+        escape = Action.of("action.escape", Feather.X, editor::escape).keys("Esc");
+    }
+
+    private static StringBinding startText(EditorModel editor) {
+        return Bindings.createStringBinding(
+                () -> startWord(editor.drag().stateProperty().get()),
+                editor.drag().stateProperty());
+    }
+
+    static String startWord(DragModel.State state) {
+        return switch (state) {
+            case IDLE -> Texts.text("drag.start");
+            case PAUSED -> Texts.text("drag.continue");
+            case RUNNING -> Texts.text("drag.stop");
+            case STOPPING -> Texts.text("drag.stopping");
+        };
+    }
+
+    @Override
+    public String key() {
+        return "menu.drag";
+    }
+
+    @Override
+    public List<List<Action>> groups() {
+        return List.of(List.of(startStop, step), List.of(escape));
+    }
+}

@@ -1,0 +1,92 @@
+package latentdrag.ui.window;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.scene.Cursor;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import latentdrag.ui.PreferencesModel;
+
+/**
+ * The drawer below the picture: a slim row of tabs, and the panel of the tab that is open. A click on the open tab shuts it. Its upper
+ * edge can be dragged. Which is open and how high it is stay until the next start. JavaFX thread.
+ */
+final class Drawer extends VBox {
+    private static final double HEIGHT = 168;
+    private static final double LEAST = 96;
+
+    private final PreferencesModel preferences;
+    private final List<DrawerPanel> panels;
+    private final StackPane place = new StackPane();
+    private final Region edge = new Region();
+    private final DoubleProperty height;
+    private Optional<DrawerPanel> open = Optional.empty();
+    private double grabbedAt;
+
+    Drawer(PreferencesModel preferences, List<DrawerPanel> panels) {
+        this.preferences = preferences;
+        this.panels = List.copyOf(panels);
+        height = preferences.size("drawer.height", HEIGHT);
+        getStyleClass().add("drawer");
+        HBox tabs = new HBox();
+        tabs.getStyleClass().add("drawer-tabs");
+        panels.forEach(panel -> tabs.getChildren().add(tab(panel)));
+        edge.getStyleClass().add("drawer-edge");
+        edge.setCursor(Cursor.V_RESIZE);
+        edge.addEventHandler(MouseEvent.MOUSE_PRESSED, e -> grabbedAt = e.getScreenY() + height.get());
+        edge.addEventHandler(MouseEvent.MOUSE_DRAGGED, e -> resize(grabbedAt - e.getScreenY()));
+        Controls.collapsing(edge);
+        Controls.collapsing(place).getStyleClass().add("drawer-place");
+        place.minHeightProperty().bind(height);
+        place.prefHeightProperty().bind(height);
+        place.maxHeightProperty().bind(height);
+        getChildren().addAll(edge, tabs, place);
+        Controls.collapsing(this).setVisible(!panels.isEmpty());
+        showOpen();
+    }
+
+    private ToggleButton tab(DrawerPanel panel) {
+        ToggleButton tab = new ToggleButton(panel.title(), Controls.icon(panel.icon()));
+        tab.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        tab.selectedProperty().bindBidirectional(shown(panel));
+        shown(panel).addListener((o, was, is) -> {
+            if (is) {
+                panels.stream()
+                        .filter(other -> other != panel)
+                        .forEach(other -> shown(other).set(false));
+            }
+            showOpen();
+        });
+        return tab;
+    }
+
+    /** Whether a panel is the one that is open; set it to open or shut the panel. */
+    private BooleanProperty shown(DrawerPanel panel) {
+        return preferences.flag(panel.key(), false);
+    }
+
+    private void showOpen() {
+        Optional<DrawerPanel> now =
+                panels.stream().filter(panel -> shown(panel).get()).findFirst();
+        edge.setVisible(now.isPresent());
+        place.setVisible(now.isPresent());
+        if (!now.equals(open)) {
+            open.ifPresent(DrawerPanel::closed);
+            open = now;
+            place.getChildren().setAll(now.stream().toList());
+            now.ifPresent(DrawerPanel::opened);
+        }
+    }
+
+    private void resize(double wanted) {
+        double most = getScene().getHeight() / 2;
+        height.set(Math.max(LEAST, Math.min(most, wanted)));
+    }
+}

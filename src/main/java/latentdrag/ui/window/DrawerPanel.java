@@ -1,0 +1,40 @@
+package latentdrag.ui.window;
+
+import javafx.scene.layout.StackPane;
+import latentdrag.ui.Texts;
+import org.kordamp.ikonli.Ikon;
+
+/** A panel of the drawer below the picture: wide and low. Registered in {@link Panels}. JavaFX thread. */
+abstract class DrawerPanel extends StackPane {
+    private final String key;
+    private final Ikon icon;
+
+    /**
+     * @param key of the title among the texts, e.g. "drawer.timeline"; also the id under which it is remembered whether it is open
+     * @param icon of its tab
+     */
+    DrawerPanel(String key, Ikon icon) {
+        this.key = key;
+        this.icon = icon;
+        getStyleClass().add("drawer-panel");
+        setMinSize(0, 0);
+    }
+
+    final String key() {
+        return key;
+    }
+
+    final String title() {
+        return Texts.text(key);
+    }
+
+    final Ikon icon() {
+        return icon;
+    }
+
+    /** It is seen from now on: the time to draw what only matters when somebody looks. */
+    void opened() {}
+
+    /** It is not seen any more. */
+    void closed() {}
+}

@@ -1,0 +1,110 @@
+package latentdrag.ui.window;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import latentdrag.ui.EditorModel;
+import latentdrag.ui.Texts;
+import latentdrag.ui.Tool;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The edit menu: undo, points, mask, tools. */
+final class EditActions implements MenuActions {
+    final Action undo;
+    final Action redo;
+    final Action selectAll;
+    final Action delete;
+    final Action clearPoints;
+    final Action invertMask;
+    final Action clearMask;
+    final Action pointTool;
+    final Action maskTool;
+    final Action handTool;
+    final Action smallerBrush;
+    final Action largerBrush;
+
+    EditActions(EditorModel editor) {
+        undo = named(
+                        "action.undo",
+                        "action.undo.of",
+                        Feather.CORNER_UP_LEFT,
+                        editor.documents().undoNameProperty(),
+                        editor::undo)
+                .keys("Shortcut+Z");
+        redo = named(
+                        "action.redo",
+                        "action.redo.of",
+                        Feather.CORNER_UP_RIGHT,
+                        editor.documents().redoNameProperty(),
+                        editor::redo)
+                .keys("Shortcut+Shift+Z", "Shortcut+Y");
+        selectAll = Action.of("action.selectAll", Feather.GRID, editor.documents()::selectAll)
+                .keys("Shortcut+A")
+                .when(Conditions.points(editor));
+        delete = Action.of("action.delete", Feather.TRASH_2, editor.documents()::deleteSelected)
+                .keys("Delete", "Backspace")
+                .when(Conditions.selection(editor));
+        clearPoints = Action.of("action.clearPoints", Feather.TRASH_2, editor::clearPoints)
+                .when(Conditions.points(editor));
+        invertMask = Action.of("action.invertMask", Feather.REPEAT, editor::invertMask)
+                .when(Conditions.mask(editor));
+        clearMask = Action.of("action.clearMask", Feather.X_CIRCLE, editor::clearMask)
+                .when(Conditions.mask(editor));
+        pointTool = tool(
+                        "action.pointTool",
+                        Feather.CROSSHAIR,
+                        editor,
+                        editor.toolbox().points())
+                .keys("P");
+        maskTool = tool(
+                        "action.maskTool",
+                        Feather.EDIT_2,
+                        editor,
+                        editor.toolbox().mask())
+                .keys("M");
+        handTool = tool(
+                        "action.handTool",
+                        Feather.MOVE,
+                        editor,
+                        editor.toolbox().hand())
+                .keys("V");
+        smallerBrush = Action.of(
+                        "action.smallerBrush", Feather.MINUS, editor.toolbox().mask()::shrink)
+                .keys("Open Bracket");
+        largerBrush = Action.of(
+                        "action.largerBrush", Feather.PLUS, editor.toolbox().mask()::grow)
+                .keys("Close Bracket");
+    }
+
+    private static Action named(
+            String key, String keyOf, Ikon icon, ObservableValue<Optional<String>> name, Runnable run) {
+        return Action.of(key, icon, run)
+                .called(Bindings.createStringBinding(
+                        () -> name.getValue()
+                                .map(what -> Texts.text(keyOf, what))
+                                .orElse(Texts.text(key)),
+                        name))
+                .when(Bindings.createBooleanBinding(() -> name.getValue().isPresent(), name));
+    }
+
+    private static Action tool(String key, Ikon icon, EditorModel editor, Tool tool) {
+        return Action.of(key, icon, () -> editor.toolbox().take(tool));
+    }
+
+    @Override
+    public String key() {
+        return "menu.edit";
+    }
+
+    @Override
+    public List<List<Action>> groups() {
+        return List.of(
+                List.of(undo, redo),
+                List.of(selectAll, delete, clearPoints),
+                List.of(invertMask, clearMask),
+                List.of(pointTool, maskTool, handTool),
+                List.of(smallerBrush, largerBrush));
+    }
+}

@@ -1,0 +1,23 @@
+package latentdrag.ui.window;
+
+import java.util.List;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The help menu. */
+final class HelpActions implements MenuActions {
+    final Action keys;
+
+    HelpActions(WindowCommands window) {
+        keys = Action.of("action.keys", Feather.HELP_CIRCLE, window::showKeys).keys("F1");
+    }
+
+    @Override
+    public String key() {
+        return "menu.help";
+    }
+
+    @Override
+    public List<List<Action>> groups() {
+        return List.of(List.of(keys));
+    }
+}

@@ -1,0 +1,22 @@
+package latentdrag.ui.window;
+
+import java.util.List;
+import latentdrag.ui.EditorModel;
+
+/** Every panel of the window, in the order they are seen: a new one is a class and a line here. JavaFX thread. */
+final class Panels {
+    private Panels() {}
+
+    /** Those beside the picture, from the top. */
+    static List<Section> side(EditorModel editor, Actions actions) {
+        return List.of(
+                new PictureSection(editor, actions),
+                new PointsSection(editor, actions),
+                new MaskSection(editor, actions));
+    }
+
+    /** Those below the picture, from the left; one at a time is open. */
+    static List<DrawerPanel> drawer(EditorModel editor, Actions actions) {
+        return List.of();
+    }
+}

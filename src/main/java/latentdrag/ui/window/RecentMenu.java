@@ -1,0 +1,50 @@
+package latentdrag.ui.window;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import latentdrag.project.Preferences;
+import latentdrag.ui.EditorModel;
+import latentdrag.ui.Texts;
+
+/** The files opened last. One that is no longer there is grey while the menu is open, and comes back with its disk. */
+final class RecentMenu extends Menu {
+    private final EditorModel editor;
+
+    RecentMenu(EditorModel editor) {
+        super(Texts.text("menu.recent"));
+        this.editor = editor;
+        editor.preferences().preferencesProperty().addListener((o, was, is) -> {
+            if (!was.files().recent().equals(is.files().recent())) {
+                fill();
+            }
+        });
+        setOnShowing(e -> fill());
+        fill();
+    }
+
+    private void fill() {
+        List<Path> recent = editor.preferences().preferences().files().recent();
+        getItems().clear();
+        recent.forEach(file -> getItems().add(item(file)));
+        if (!recent.isEmpty()) {
+            MenuItem clear = new MenuItem(Texts.text("menu.recent.clear"));
+            clear.setOnAction(e -> editor.preferences().change(Preferences::withoutRecents));
+            getItems().addAll(new SeparatorMenuItem(), clear);
+        }
+        setDisable(recent.isEmpty());
+    }
+
+    private MenuItem item(Path file) {
+        boolean there = Files.exists(file);
+        String name = String.valueOf(file.getFileName());
+        MenuItem item = new MenuItem(there ? name : Texts.text("menu.recent.missing", name));
+        item.setMnemonicParsing(false);
+        item.setDisable(!there);
+        item.setOnAction(e -> editor.router().open(file));
+        return item;
+    }
+}

@@ -1,0 +1,37 @@
+package latentdrag.ui.window;
+
+import javafx.event.ActionEvent;
+import javafx.scene.Parent;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/** Keeps what is typed into a field from being taken for shortcuts. JavaFX thread. */
+final class TypedKeys {
+    private TypedKeys() {}
+
+    /**
+     * Keys typed into fields within the root go no further; Enter and Esc leave the field.
+     *
+     * @param leave takes the keys back to the picture
+     */
+    static void keepWithin(Parent root, Runnable leave) {
+        root.addEventHandler(KeyEvent.KEY_PRESSED, e -> keep(e, leave));
+        root.addEventHandler(ActionEvent.ACTION, e -> {
+            if (e.getTarget() instanceof TextInputControl) {
+                leave.run(); // Enter
+            }
+        });
+    }
+
+    private static void keep(KeyEvent e, Runnable leave) {
+        if (e.getTarget() instanceof TextInputControl
+                && !e.isShortcutDown()
+                && !e.getCode().isFunctionKey()) {
+            e.consume();
+            if (e.getCode() == KeyCode.ESCAPE) {
+                leave.run();
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package latentdrag.ui.window;
+
+/** What the window itself does when it is asked by an action. */
+interface WindowCommands {
+    void showPreferences();
+
+    void showKeys();
+
+    /** As if its cross had been clicked: asks first where something would be lost. */
+    void close();
+}
