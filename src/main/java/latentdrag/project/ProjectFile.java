@@ -1,8 +1,5 @@
 package latentdrag.project;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -163,7 +160,7 @@ public final class ProjectFile {
         if (!archive.has(JSON)) {
             throw new IOException("Cannot open " + name + ": it is a ZIP file, but not a LatentDrag project.");
         }
-        Fields json = Fields.of(parse(archive.bytes(JSON, MOST_JSON)), "the project");
+        Fields json = Json.fields(archive.bytes(JSON, MOST_JSON), "the project");
         requireKnown(json, name);
         List<Latent> latents;
         try (InputStream in = archive.stream(LATENTS, MOST_LATENTS)) {
@@ -193,14 +190,6 @@ public final class ProjectFile {
             throw new IOException("Cannot open " + name + ": it was written by a newer LatentDrag (project version "
                     + json.whole("version") + ", this program reads up to " + VERSION
                     + "). Open it with a newer version; the file is left as it is.");
-        }
-    }
-
-    static JsonNode parse(byte[] json) throws IOException {
-        try {
-            return JsonMapper.builder().build().readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("its JSON cannot be read: " + e.getOriginalMessage(), e);
         }
     }
 

@@ -87,9 +87,9 @@ class ProjectFileTest {
         assertRefused(Files.write(folder.resolve("e.latentdrag"), new byte[0]), "not a LatentDrag project");
         assertRefused(zip(Map.of("a.txt", bytes("a"))), "not a LatentDrag project");
         assertRefused(zip(Map.of("project.json", bytes("{\"format\":\"other\"}"))), "not a LatentDrag project");
-        assertRefused(rewritten(Map.of("project.json", bytes("{"))), "JSON cannot be read");
+        assertRefused(rewritten(Map.of("project.json", bytes("{"))), "no JSON that can be read");
         assertRefused(rewritten(Map.of("project.json", bytes("[1,2]"))), "must be an object");
-        assertRefused(rewritten(Map.of("project.json", bytes("[".repeat(100_000)))), "JSON cannot be read");
+        assertRefused(rewritten(Map.of("project.json", bytes("[".repeat(100_000)))), "no JSON that can be read");
     }
 
     @Test
