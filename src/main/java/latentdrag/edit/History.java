@@ -25,8 +25,40 @@ public final class History {
      *
      * @param what the change that led to it, in words for a menu, e.g. "Move point"
      * @param document the document after the change
+     * @param steps how a run came there, oldest first; empty where it was no run, or long ago
      */
-    public record Entry(String what, Document document) {}
+    public record Entry(String what, Document document, List<DragStep> steps) {
+        public Entry {
+            steps = List.copyOf(steps);
+        }
+
+        private Entry withoutSteps() {
+            return new Entry(what, document, List.of());
+        }
+    }
+
+    /**
+     * A history as it was at one moment. Immutable; any thread.
+     *
+     * @param entries every state, oldest first, at least one
+     * @param present index of the state that is shown
+     */
+    public record Moment(List<Entry> entries, int present) {
+        public Moment {
+            entries = List.copyOf(entries);
+            if (present < 0 || present >= entries.size()) {
+                throw new IllegalArgumentException(
+                        "the present state must be one of " + entries.size() + ", got " + present);
+            }
+        }
+
+        public Document document() {
+            return entries.get(present).document();
+        }
+    }
+
+    /** The latents of steps that only scrubbing and animations show may take this much memory. */
+    public static final long DEFAULT_STEP_BYTES = 192L << 20;
 
     private final List<Entry> entries = new ArrayList<>();
     private final int maxEntries;
@@ -47,7 +79,22 @@ public final class History {
         }
         this.maxEntries = maxEntries;
         this.maxBytes = maxBytes;
-        entries.add(new Entry(what, first));
+        entries.add(new Entry(what, first, List.of()));
+    }
+
+    /** Goes on where a history was. */
+    public static History of(Moment moment) {
+        History history = new History("", moment.document());
+        history.entries.clear();
+        history.entries.addAll(moment.entries());
+        history.present = moment.present();
+        history.forgetOldest();
+        return history;
+    }
+
+    /** How it is now. */
+    public Moment moment() {
+        return new Moment(entries, present);
     }
 
     public Document present() {
@@ -56,15 +103,21 @@ public final class History {
 
     /** Adds a change; what had been undone is gone. */
     public void push(String what, Document document) {
+        push(what, document, List.of());
+    }
+
+    /** Adds what a run came to, and how. */
+    public void push(String what, Document document, List<DragStep> steps) {
         forgetRedo();
-        entries.add(new Entry(what, document));
+        entries.add(new Entry(what, document, steps));
         present++;
         forgetOldest();
     }
 
     /** Puts another document in the place of the present one: a change too small for an undo of its own. */
     public void amend(Document document) {
-        entries.set(present, new Entry(entries.get(present).what(), document));
+        Entry now = entries.get(present);
+        entries.set(present, new Entry(now.what(), document, now.steps()));
     }
 
     public boolean canUndo() {
@@ -117,10 +170,30 @@ public final class History {
     }
 
     private void forgetOldest() {
+        forgetOldestSteps();
         while (present > 0 && (entries.size() > maxEntries || bytes() > maxBytes)) {
             entries.remove(0);
             present--;
         }
+    }
+
+    /** States are dearer than the way to them: the steps of the oldest runs go first. */
+    private void forgetOldestSteps() {
+        long left = DEFAULT_STEP_BYTES;
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            left -= stepBytes(entries.get(i));
+            if (left < 0) {
+                entries.set(i, entries.get(i).withoutSteps());
+            }
+        }
+    }
+
+    private static long stepBytes(Entry entry) {
+        if (entry.steps().isEmpty()) {
+            return 0;
+        }
+        Latent one = entry.steps().get(0).latent();
+        return 4L * one.rows() * one.dim() * entry.steps().size();
     }
 
     /** Pictures are shared between states; each counts once. */

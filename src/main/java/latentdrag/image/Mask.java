@@ -45,6 +45,25 @@ public final class Mask {
         return new Mask(width, height, bits);
     }
 
+    /**
+     * A mask from bits, as {@link #toBits} gives them.
+     *
+     * @throws IllegalArgumentException if bits are set beyond the last pixel
+     */
+    public static Mask ofBits(int width, int height, byte[] bits) {
+        BitSet editable = BitSet.valueOf(bits);
+        if (editable.length() > width * height) {
+            throw new IllegalArgumentException(
+                    "a " + width + "×" + height + " mask has no pixel " + (editable.length() - 1));
+        }
+        return new Mask(width, height, editable);
+    }
+
+    /** One bit a pixel, rows from the top, the lowest bit of a byte first, 1 = may change; zeros at the end are left out. */
+    public byte[] toBits() {
+        return editable.toByteArray();
+    }
+
     public int width() {
         return width;
     }

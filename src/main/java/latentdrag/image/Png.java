@@ -7,6 +7,8 @@ import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -18,6 +20,8 @@ import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Frames as PNG files: exactly the 8-bit values, no colour management. Any thread; the calls block on the disk. Failures are
@@ -53,23 +57,49 @@ public final class Png {
             if (in == null) {
                 throw new IOException("Cannot read " + png + ": there is no such file, or it may not be read.");
             }
-            Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("png");
-            if (!readers.hasNext()) {
-                throw new IOException("Cannot read " + png + ": this Java has no PNG reader.");
+            return read(in, png.toString());
+        }
+    }
+
+    /** The frame as the content of a PNG file. */
+    public static byte[] encode(Frame frame) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            if (!ImageIO.write(toImage(frame), "png", stream)) {
+                throw new IOException("Cannot write a PNG: this Java has no PNG writer.");
             }
-            ImageReader reader = readers.next();
-            try {
-                if (!looksLikePng(reader, in)) {
-                    throw new IOException("Cannot read " + png + ": it is not a PNG picture.");
-                }
-                reader.setInput(in, true, true);
-                refuseHuge(png, reader.getWidth(0), reader.getHeight(0));
-                return toFrame(reader.read(0));
-            } catch (IIOException | IndexOutOfBoundsException e) {
-                throw new IOException("Cannot read " + png + ": the PNG is damaged.", e);
-            } finally {
-                reader.dispose();
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * A frame from the content of a PNG file.
+     *
+     * @param name what it is called, for the sentence if it cannot be read
+     */
+    public static Frame decode(byte[] png, String name) throws IOException {
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(png))) {
+            return read(in, name);
+        }
+    }
+
+    private static Frame read(ImageInputStream in, String name) throws IOException {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("png");
+        if (!readers.hasNext()) {
+            throw new IOException("Cannot read " + name + ": this Java has no PNG reader.");
+        }
+        ImageReader reader = readers.next();
+        try {
+            if (!looksLikePng(reader, in)) {
+                throw new IOException("Cannot read " + name + ": it is not a PNG picture.");
             }
+            reader.setInput(in, true, true);
+            refuseHuge(name, reader.getWidth(0), reader.getHeight(0));
+            return toFrame(reader.read(0));
+        } catch (IIOException | IndexOutOfBoundsException e) {
+            throw new IOException("Cannot read " + name + ": the PNG is damaged.", e);
+        } finally {
+            reader.dispose();
         }
     }
 
@@ -81,7 +111,7 @@ public final class Png {
         }
     }
 
-    private static void refuseHuge(Path png, int width, int height) throws IOException {
+    private static void refuseHuge(String png, int width, int height) throws IOException {
         if (width > MAX_SIDE || height > MAX_SIDE) {
             throw new IOException("Cannot read " + png + ": it is " + width + "×" + height + " pixels, more than "
                     + MAX_SIDE + " on a side.");

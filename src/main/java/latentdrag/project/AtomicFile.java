@@ -3,6 +3,7 @@ package latentdrag.project;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,9 +43,17 @@ public final class AtomicFile implements AutoCloseable {
         return stream;
     }
 
-    /** Moves the file into place. */
+    /** The file the content goes to until then, for a writer that must go back and forth in it instead of using the stream. */
+    public Path part() {
+        return part;
+    }
+
+    /** Waits until the content is on the disk, then moves the file into place: not even a power cut leaves half of it there. */
     public void finish() throws IOException {
         stream.close();
+        try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
         try {
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {

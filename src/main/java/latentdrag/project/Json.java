@@ -1,6 +1,7 @@
 package latentdrag.project;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 public final class Json {
     private static final ObjectWriter LINE =
             JsonMapper.builder().build().writer().without(SerializationFeature.FAIL_ON_EMPTY_BEANS);
+    private static final ObjectReader READER = JsonMapper.builder().build().reader();
     private static final ObjectWriter PAGE = LINE.with(SerializationFeature.INDENT_OUTPUT);
 
     private Json() {}
@@ -33,6 +35,21 @@ public final class Json {
         try (AtomicFile out = new AtomicFile(file)) {
             out.stream().write((page(value) + "\n").getBytes(StandardCharsets.UTF_8));
             out.finish();
+        }
+    }
+
+    /**
+     * The fields of an object.
+     *
+     * @param where what it is called in sentences
+     * @throws IllegalArgumentException if it is no JSON object
+     */
+    public static Fields fields(byte[] json, String where) {
+        try {
+            return Fields.of(READER.readTree(json), where);
+        } catch (IOException e) {
+            String reason = e instanceof JsonProcessingException said ? said.getOriginalMessage() : e.getMessage();
+            throw new IllegalArgumentException(where + " is no JSON that can be read: " + reason, e);
         }
     }
 

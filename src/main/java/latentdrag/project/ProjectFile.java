@@ -1,0 +1,270 @@
+package latentdrag.project;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleConsumer;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipOutputStream;
+import latentdrag.edit.Latent;
+import latentdrag.image.Frame;
+import latentdrag.image.Mask;
+import latentdrag.image.Masks;
+import latentdrag.image.Png;
+
+/**
+ * A {@link Project} as a file: a ZIP of project.json, latents.npy and PNGs, described in docs/project-format.md. Any thread; the calls
+ * block on the disk. Failures are {@link IOException}s with one sentence for people; reading never changes a file.
+ */
+public final class ProjectFile {
+    /** What the names of project files end in. */
+    public static final String ENDING = ".latentdrag";
+
+    static final String FORMAT = "LatentDrag project";
+    static final int VERSION = 1;
+
+    private static final String JSON = "project.json";
+    private static final String LATENTS = "latents.npy";
+    private static final String THUMBNAIL = "thumbnail.png";
+
+    private static final int MOST_JSON = 1 << 26;
+    private static final long MOST_LATENTS = (1L << 28) + 4096;
+    private static final int MOST_PICTURE = 1 << 28;
+    private static final long MOST_EMBEDDED = 1L << 28;
+    private static final int MOST_MASKS = 2000;
+    private static final int MOST_SIDE = 8192;
+
+    /** Pixels of all pictures together; a history keeps a third of that. */
+    private static final long MOST_PIXELS = 1L << 27;
+
+    /** Pixels of all masks together, a bit each. */
+    private static final long MOST_MASK_PIXELS = 1L << 30;
+
+    private ProjectFile() {}
+
+    /** Writes the project beside the target and moves it into place. */
+    public static void write(Project project, Path file) throws IOException {
+        write(project, file, share -> {});
+    }
+
+    /** @param progress told shares of 1 as it goes on */
+    public static void write(Project project, Path file, DoubleConsumer progress) throws IOException {
+        try (AtomicFile out = new AtomicFile(file)) {
+            write(project, out.stream(), progress);
+            out.finish();
+        }
+    }
+
+    /** The content of a project file. */
+    public static byte[] toBytes(Project project) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        write(project, out, share -> {});
+        return out.toByteArray();
+    }
+
+    private static void write(Project project, OutputStream out, DoubleConsumer progress) throws IOException {
+        Numbered<Latent> latents = new Numbered<>();
+        Numbered<Mask> masks = new Numbered<>();
+        Map<String, Object> json = json(project, latents, masks);
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            put(zip, JSON, (Json.page(json) + "\n").getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry(LATENTS));
+            NpyLatents.write(latents.all(), zip);
+            zip.closeEntry();
+            zip.setLevel(Deflater.NO_COMPRESSION); // PNGs are compressed
+            for (int i = 0; i < masks.size(); i++) {
+                put(zip, maskName(i), Png.encode(Masks.toFrame(masks.all().get(i))));
+            }
+            Frame shown = project.pictures().get(project.shown().current());
+            if (shown != null) {
+                put(zip, THUMBNAIL, Png.encode(Thumbnail.of(shown)));
+            }
+            int done = 0;
+            for (Map.Entry<Latent, Frame> picture : project.pictures().entrySet()) {
+                put(zip, pictureName(latents.of(picture.getKey())), Png.encode(picture.getValue()));
+                progress.accept((double) ++done / project.pictures().size());
+            }
+        }
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(content);
+        zip.closeEntry();
+    }
+
+    private static Map<String, Object> json(Project project, Numbered<Latent> latents, Numbered<Mask> masks) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("format", FORMAT);
+        json.put("version", VERSION);
+        json.put("model", HeaderJson.write(project.model()));
+        json.put("view", HeaderJson.write(project.view()));
+        json.put("present", project.present());
+        json.put(
+                "states",
+                project.states().stream()
+                        .map(state -> StateJson.write(state, latents, masks))
+                        .toList());
+        json.put(
+                "pictures",
+                project.pictures().keySet().stream().map(latents::of).toList());
+        return json;
+    }
+
+    /** Reads a project file; where the model is missing that does not matter here. */
+    public static Project read(Path file) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("Cannot open " + file + ": there is no such file.");
+        }
+        try (Archive archive = Archive.open(file)) {
+            return read(archive, name);
+        } catch (ZipException | EOFException e) {
+            throw new IOException("Cannot open " + name + ": it is not a LatentDrag project, or it is damaged.", e);
+        } catch (IllegalArgumentException e) { // what the values' own constructors and limits refuse is damage
+            throw damaged(name, e);
+        }
+    }
+
+    /**
+     * Reads the content of a project file.
+     *
+     * @param name what it is called, for the sentence if it cannot be read
+     */
+    public static Project fromBytes(byte[] content, String name) throws IOException {
+        try (Archive archive = Archive.of(content, MOST_EMBEDDED)) {
+            return read(archive, name);
+        } catch (ZipException | EOFException e) {
+            throw new IOException("Cannot open " + name + ": the project in it is damaged.", e);
+        } catch (IllegalArgumentException e) {
+            throw damaged(name, e);
+        }
+    }
+
+    private static IOException damaged(String name, IllegalArgumentException e) {
+        return new IOException("Cannot open " + name + ": the project in it is damaged (" + e.getMessage() + ").", e);
+    }
+
+    private static Project read(Archive archive, String name) throws IOException {
+        if (!archive.has(JSON)) {
+            throw new IOException("Cannot open " + name + ": it is a ZIP file, but not a LatentDrag project.");
+        }
+        Fields json = Json.fields(archive.bytes(JSON, MOST_JSON), "the project");
+        requireKnown(json, name);
+        List<Latent> latents;
+        try (InputStream in = archive.stream(LATENTS, MOST_LATENTS)) {
+            latents = NpyLatents.read(in);
+            if (in.read() >= 0) {
+                throw new IllegalArgumentException("there is more than the latents in " + LATENTS);
+            }
+        }
+        List<Mask> masks = masks(archive, name);
+        List<State> states = new ArrayList<>();
+        json.objects("states").forEach(state -> states.add(StateJson.read(state, latents, masks)));
+        Map<Latent, Frame> pictures = pictures(archive, json, latents, name);
+        requireOneSize(pictures, masks);
+        return new Project(
+                HeaderJson.readModel(json.object("model")),
+                states,
+                json.count("present"),
+                HeaderJson.readView(json.object("view")),
+                pictures);
+    }
+
+    private static void requireKnown(Fields json, String name) throws IOException {
+        if (!json.has("format") || !json.text("format").equals(FORMAT)) {
+            throw new IOException("Cannot open " + name + ": it is not a LatentDrag project.");
+        }
+        if (json.whole("version") > VERSION) {
+            throw new IOException("Cannot open " + name + ": it was written by a newer LatentDrag (project version "
+                    + json.whole("version") + ", this program reads up to " + VERSION
+                    + "). Open it with a newer version; the file is left as it is.");
+        }
+    }
+
+    private static List<Mask> masks(Archive archive, String name) throws IOException {
+        List<Mask> masks = new ArrayList<>();
+        PixelBudget budget = new PixelBudget(MOST_MASK_PIXELS);
+        while (archive.has(maskName(masks.size())) && masks.size() < MOST_MASKS) {
+            masks.add(Masks.fromFrame(picture(archive, maskName(masks.size()), name, budget)));
+        }
+        return masks;
+    }
+
+    private static Map<Latent, Frame> pictures(Archive archive, Fields json, List<Latent> latents, String name)
+            throws IOException {
+        Map<Latent, Frame> pictures = new LinkedHashMap<>();
+        PixelBudget budget = new PixelBudget(MOST_PIXELS);
+        for (double number : json.numbers("pictures")) {
+            int i = (int) number;
+            if (i < 0 || i >= latents.size()) {
+                throw new IllegalArgumentException("there is no latent " + i);
+            }
+            pictures.put(latents.get(i), picture(archive, pictureName(i), name, budget));
+        }
+        return pictures;
+    }
+
+    private static Frame picture(Archive archive, String entry, String name, PixelBudget budget) throws IOException {
+        byte[] png = archive.bytes(entry, MOST_PICTURE);
+        budget.spend(PngSize.of(png), entry);
+        return Png.decode(png, name + " (" + entry + ")");
+    }
+
+    /** So that a small file cannot ask for more memory than there is. */
+    private static final class PixelBudget {
+        private long left;
+
+        PixelBudget(long pixels) {
+            left = pixels;
+        }
+
+        void spend(PngSize size, String entry) {
+            left -= (long) size.width() * size.height();
+            if (left < 0 || size.width() > MOST_SIDE || size.height() > MOST_SIDE) {
+                throw new IllegalArgumentException("\"" + entry + "\" has " + size.width() + "×" + size.height()
+                        + " pixels, more than any project's");
+            }
+        }
+    }
+
+    private static void requireOneSize(Map<Latent, Frame> pictures, List<Mask> masks) {
+        int width = -1;
+        int height = -1;
+        for (Frame frame : pictures.values()) {
+            requireSize(width, height, frame.width(), frame.height());
+            width = frame.width();
+            height = frame.height();
+        }
+        for (Mask mask : masks) {
+            requireSize(width, height, mask.width(), mask.height());
+            width = mask.width();
+            height = mask.height();
+        }
+    }
+
+    private static void requireSize(int width, int height, int otherWidth, int otherHeight) {
+        if (width >= 0 && (width != otherWidth || height != otherHeight)) {
+            throw new IllegalArgumentException("its pictures and masks are of different sizes");
+        }
+    }
+
+    private static String maskName(int number) {
+        return "masks/" + number + ".png";
+    }
+
+    private static String pictureName(int latent) {
+        return "pictures/" + latent + ".png";
+    }
+}

@@ -1,0 +1,71 @@
+package latentdrag.project;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import latentdrag.edit.Document;
+import latentdrag.edit.DragSettings;
+import latentdrag.edit.DragStep;
+import latentdrag.edit.History;
+import latentdrag.edit.Latent;
+import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.Picture;
+import latentdrag.image.Frame;
+import latentdrag.image.Mask;
+import latentdrag.image.PointPair;
+
+/**
+ * One state of the history without its pictures: what is stored of a {@link Document}. Immutable; any thread.
+ *
+ * @param what the change that led to it, in words
+ * @param origin what the original was made from
+ * @param original w⁺ before any drag
+ * @param current w⁺ now
+ * @param pairs handle and target points
+ * @param mask the region that may change; empty = everything
+ * @param settings the numbers of the next run
+ * @param steps how a run came here; empty where it was none
+ */
+public record State(
+        String what,
+        LatentOrigin origin,
+        Latent original,
+        Latent current,
+        List<PointPair> pairs,
+        Optional<Mask> mask,
+        DragSettings settings,
+        List<DragStep> steps) {
+    public State {
+        pairs = List.copyOf(pairs);
+        steps = List.copyOf(steps);
+    }
+
+    public static State of(History.Entry entry) {
+        return of(entry, entry.document().current().latent());
+    }
+
+    /** The state of a document whose picture has gone on to another latent, as during a run. */
+    public static State of(History.Entry entry, Latent current) {
+        Document d = entry.document();
+        return new State(
+                entry.what(),
+                d.origin(),
+                d.original().latent(),
+                current,
+                d.pairs(),
+                d.mask(),
+                d.settings(),
+                entry.steps());
+    }
+
+    public State withoutSteps() {
+        return new State(what, origin, original, current, pairs, mask, settings, List.of());
+    }
+
+    /** The document again, on the model that is at this path. */
+    History.Entry entry(Path model, Frame originalFrame, Frame currentFrame) {
+        Picture first = new Picture(original, originalFrame);
+        Picture now = original.equals(current) ? first : new Picture(current, currentFrame);
+        return new History.Entry(what, new Document(model, origin, first, now, pairs, mask, settings), steps);
+    }
+}
