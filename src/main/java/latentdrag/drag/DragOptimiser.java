@@ -24,12 +24,22 @@ public final class DragOptimiser implements AutoCloseable {
     private static final double PULL_BEYOND = 1;
 
     private final Generator generator;
+    private final Extent extent;
     private final FrameRenderer renderer;
     private final RequestCheck check;
 
     /** @param generator stays the caller's and must stay open */
     public DragOptimiser(Generator generator) {
+        this(generator, Extent.CHEAPEST);
+    }
+
+    /**
+     * @param generator stays the caller's and must stay open
+     * @param extent how much of the network a step computes
+     */
+    public DragOptimiser(Generator generator, Extent extent) {
         this.generator = generator;
+        this.extent = extent;
         this.renderer = new FrameRenderer(generator);
         this.check = new RequestCheck(generator.architecture());
     }
@@ -37,7 +47,7 @@ public final class DragOptimiser implements AutoCloseable {
     /** Begins a run. @throws DragRefusedException if the request does not fit the model */
     public DragState begin(DragRequest request) {
         check.check(request);
-        DragState state = new DragState(generator, request);
+        DragState state = new DragState(generator, extent, request);
         try {
             state.keepInitial(state.look());
             return state;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DragState implements AutoCloseable {
     private final Generator generator;
+    private final Extent extent;
     private final NDManager run;
     private final Latent start;
     private final ProgressWatch watch;
@@ -34,8 +35,9 @@ public final class DragState implements AutoCloseable {
     private @Nullable NDArray initial; // F₀ [1, channels, height, width]
     private @Nullable MaskTerm maskTerm;
 
-    DragState(Generator generator, DragRequest request) {
+    DragState(Generator generator, Extent extent, DragRequest request) {
         this.generator = generator;
+        this.extent = extent;
         this.run = generator.manager().newSubManager();
         this.start = request.latent();
         this.watch = new ProgressWatch(generator.architecture().height());
@@ -121,7 +123,7 @@ public final class DragState implements AutoCloseable {
     Look look() {
         Look seen = look;
         if (seen == null) {
-            seen = Look.at(generator, run, latent, block());
+            seen = Look.at(generator, extent, run, latent, block());
             look = seen;
         }
         for (Handle handle : handles) {
@@ -172,7 +174,7 @@ public final class DragState implements AutoCloseable {
     /** F₀ of a block that was not read when the run began. */
     private NDArray lookBack() {
         OptimisedLatent first = new OptimisedLatent(start, settings.space(), settings.rows());
-        try (Look then = Look.at(generator, run, first, block())) {
+        try (Look then = Look.at(generator, Extent.MAP, run, first, block())) {
             keepInitial(then);
         }
         return Objects.requireNonNull(initial);

@@ -31,18 +31,22 @@ final class Look implements AutoCloseable {
     }
 
     /**
-     * Synthesises up to the feature block and no further, with constant noise.
+     * Synthesises up to the feature block, and the picture only where the extent says so, with constant noise.
      *
      * @param parent lives longer than the look
      * @param latent w⁺; copied
      */
-    static Look at(Generator generator, NDManager parent, OptimisedLatent latent, int block) {
+    static Look at(Generator generator, Extent extent, NDManager parent, OptimisedLatent latent, int block) {
         NDManager manager = parent.newSubManager();
         try (GradientCollector collecting = Engine.getInstance().newGradientCollector()) {
             NDArray ws = manager.create(latent.values(), new Shape(1, latent.rows(), latent.dim()));
             ws.setRequiresGradient(true);
             Activation seen = generator.synthesis().features(ws, block, Noise.CONST);
             Architecture shape = generator.architecture();
+            int last = shape.blocks().size() - 1;
+            if (extent == Extent.PICTURE && block < last) {
+                generator.synthesis().forward(seen, ws, last, Noise.CONST);
+            }
             Shape map = seen.x().getShape();
             FeatureGrid grid = FeatureGrid.of((int) map.get(2), (int) map.get(3), shape.height(), shape.width());
             return new Look(manager, ws, seen, grid);
