@@ -8,10 +8,17 @@ import java.util.Random;
  * @param z Gaussians [3][pictures][values]: for coarse, middle and fine values
  * @param psi truncation of each of them, [3][pictures]
  * @param pictures the world's pictures [pictures][3][size][size] in [−1, 1]
+ * @param importance of every pixel of them, [pictures][size][size], see {@link ClayImportance}
+ * @param size pixels along each side
  */
-record ClayBatch(float[] z, float[] psi, float[] pictures) {
+record ClayBatch(float[] z, float[] psi, float[] pictures, float[] importance, int size) {
     private static final double SAME_ANIMAL = 0.5;
     private static final double TRUNCATED = 0.3;
+
+    /** Pictures in the batch. */
+    int count() {
+        return psi.length / 3;
+    }
 
     /**
      * The batch of that number, always the same for the same arguments. Half of the animals have all values from one z, the others
@@ -22,7 +29,9 @@ record ClayBatch(float[] z, float[] psi, float[] pictures) {
         int k = ClayValue.count();
         float[] z = new float[3 * count * k];
         float[] psi = new float[3 * count];
-        float[] pictures = new float[count * 3 * size * size];
+        int plane = size * size;
+        float[] pictures = new float[count * 3 * plane];
+        float[] importance = new float[count * plane];
         for (int i = 0; i < count; i++) {
             boolean same = random.nextDouble() < SAME_ANIMAL;
             double truncation = random.nextDouble() < TRUNCATED ? random.nextDouble() : 1;
@@ -40,8 +49,11 @@ record ClayBatch(float[] z, float[] psi, float[] pictures) {
                 psi[group * count + i] = (float) truncation;
                 animals[group] = ClayValues.fromGaussian(draw, truncation);
             }
-            world.render(ClayValues.mixed(animals[0], animals[1], animals[2]), size, pictures, i * 3 * size * size);
+            ClayValues animal = ClayValues.mixed(animals[0], animals[1], animals[2]);
+            world.render(animal, size, pictures, i * 3 * plane);
+            PixelBox head = ClayLandmarks.headBox(animal, size);
+            ClayImportance.put(pictures, i * 3 * plane, size, head, importance, i * plane);
         }
-        return new ClayBatch(z, psi, pictures);
+        return new ClayBatch(z, psi, pictures, importance, size);
     }
 }

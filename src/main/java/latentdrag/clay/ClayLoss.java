@@ -6,8 +6,8 @@ import latentdrag.stylegan.TorchFunction;
 
 /**
  * What the distillation minimises: squared error at full, ½ and ¼ scale (× 4) plus a little Charbonnier (× 0.3), each pixel weighted
- * by the local detail of the target, 1 + 8·clamp(4·|target − 7×7 mean|). Without the weight a thin feature whose place is still
- * uncertain is best painted as background, and no ear is ever learnt.
+ * by {@link ClayImportance}: by the local detail of the target, without which a thin feature whose place is still uncertain is best
+ * painted as background and no ear is ever learnt, and twice within the box of the head, which people drag and look at.
  */
 final class ClayLoss {
     private final TorchFunction function;
@@ -15,10 +15,7 @@ final class ClayLoss {
     ClayLoss(NDManager manager) {
         function = TorchFunction.of(
                 manager,
-                "x, t",
-                "mean = torch.avg_pool2d(t, [7, 7], [1, 1], [3, 3], False, False)",
-                "detail = torch.clamp(torch.mul(torch.mean(torch.abs(torch.sub(t, mean)), [1], True), 4.0), 0.0, 1.0)",
-                "w = torch.add(torch.mul(detail, 8.0), 1.0)",
+                "x, t, w",
                 "d = torch.sub(x, t)",
                 "d2 = torch.avg_pool2d(d, [2, 2])",
                 "d4 = torch.avg_pool2d(d2, [2, 2])",
@@ -35,9 +32,10 @@ final class ClayLoss {
     /**
      * @param picture [N, 3, h, w] in [−1, 1], part of the gradient graph
      * @param target the same of the world
+     * @param importance of every pixel, [N, 1, h, w]
      * @return a scalar
      */
-    NDArray of(NDArray picture, NDArray target) {
-        return function.apply(picture, target);
+    NDArray of(NDArray picture, NDArray target, NDArray importance) {
+        return function.apply(picture, target, importance);
     }
 }

@@ -1,18 +1,13 @@
 package latentdrag.clay;
 
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -21,11 +16,7 @@ import latentdrag.checkpoint.CheckpointException;
 import latentdrag.checkpoint.Checkpoints;
 import latentdrag.checkpoint.ReadProgress;
 import latentdrag.image.Png;
-import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.Generator;
-import latentdrag.stylegan.Noise;
 import latentdrag.stylegan.NumpyRandom;
-import latentdrag.stylegan.Operations;
 
 /**
  * Distils the world of clay animals into a StyleGAN2 generator: a regression from values to pictures through the same network code
@@ -33,7 +24,6 @@ import latentdrag.stylegan.Operations;
  */
 public final class ClayTrainer implements AutoCloseable {
     private static final double AVERAGING = 0.002;
-    private static final double W_AVERAGING = 0.005;
     /** Seeds from here on are never trained on: training pictures come from another random source altogether. */
     private static final long HELD_OUT = 1_000_000;
 
@@ -44,8 +34,7 @@ public final class ClayTrainer implements AutoCloseable {
     private final Path stateFile;
     private final ClayWorld world = new ClayWorld();
     private final ClayWeights weights;
-    private final Operations operations;
-    private final ClayLoss loss;
+    private final ClayLesson lesson;
 
     /** Goes on from the state file where there is one, else begins; on a CUDA device where there is one. */
     public ClayTrainer(TrainingPlan plan, Path directory) throws IOException {
@@ -70,8 +59,7 @@ public final class ClayTrainer implements AutoCloseable {
         } else {
             weights = ClayWeights.fresh(manager, plan.stages().get(0).size(), plan.seed());
         }
-        operations = new Operations(manager);
-        loss = new ClayLoss(manager);
+        lesson = new ClayLesson(weights);
     }
 
     private static ClayWeights trained(NDManager manager, Path generator) throws IOException {
@@ -157,43 +145,9 @@ public final class ClayTrainer implements AutoCloseable {
     }
 
     private void step(TrainingPlan.Stage stage, ClayBatch batch, Tally tally) {
-        int n = plan.batch();
-        int size = stage.size();
-        // The step's manager holds every operand until backward is done: DJL frees a buffer nobody refers to.
-        try (NDManager manager = weights.manager().newSubManager();
-                NDScope scope = new NDScope()) {
-            scope.suppressNotUsedWarning();
-            NDArray z = manager.create(batch.z(), new Shape(3L * n, ClayValue.count()));
-            NDArray psi = manager.create(batch.psi(), new Shape(3L * n, 1));
-            NDArray target = manager.create(batch.pictures(), new Shape(n, 3, size, size));
-            NDArray average = weights.meanW();
-            NDArray w;
-            NDArray picture;
-            NDArray value;
-            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                Architecture architecture = weights.architecture();
-                Generator generator = Generator.overLeaves(architecture, manager, weights.leaves(), operations);
-                w = generator.mapping().w(z, null); // [3N, wDim]
-                NDArray truncated = w.sub(average).mul(psi).add(average);
-                NDArray ws = ClayNetwork.mixed(
-                        truncated.get("0:" + n),
-                        truncated.get(n + ":" + 2 * n),
-                        truncated.get(2 * n + ":" + 3 * n),
-                        architecture.numWs()); // [N, numWs, wDim]
-                picture = generator
-                        .synthesis()
-                        .features(ws, architecture.blocks().size() - 1, Noise.NONE)
-                        .rgb();
-                value = loss.of(Objects.requireNonNull(picture), target);
-                collector.backward(value);
-            }
-            weights.moveMeanW(w.stopGradient().mean(new int[] {0}), W_AVERAGING);
-            tally.add(
-                    value.getFloat(),
-                    picture.stopGradient().sub(target).square().mean().getFloat());
-            double warm = Math.max(AVERAGING, 1.0 / (10 + weights.stagePictures() / (double) n / 4));
-            weights.step(TrainingPlan.rate(stage, weights.stagePictures()), warm, n);
-        }
+        tally.add(lesson.learn(batch));
+        double warm = Math.max(AVERAGING, 1.0 / (10 + weights.stagePictures() / (double) batch.count() / 4));
+        weights.step(TrainingPlan.rate(stage, weights.stagePictures()), warm, batch.count());
     }
 
     /** Mean PSNR of the averaged weights on animals never trained on: of whole pictures and within the box of the head. */
@@ -245,10 +199,10 @@ public final class ClayTrainer implements AutoCloseable {
         private long waited;
         private long nanos;
 
-        void add(double stepLoss, double stepSquaredError) {
+        void add(ClayLesson.Outcome outcome) {
             steps++;
-            loss += stepLoss;
-            squaredError += stepSquaredError;
+            loss += outcome.loss();
+            squaredError += outcome.squaredError();
         }
 
         Tally ending(long duration) {

@@ -88,7 +88,7 @@ final class ClayWeights implements AutoCloseable {
         value.setRequiresGradient(isTrained(name));
     }
 
-    private static boolean isTrained(String name) {
+    static boolean isTrained(String name) {
         return !name.endsWith("resample_filter") && !name.endsWith("w_avg");
     }
 

@@ -1,0 +1,126 @@
+package latentdrag.clay;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import java.util.Objects;
+import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan.Generator;
+import latentdrag.stylegan.Noise;
+import latentdrag.stylegan.Operations;
+
+/**
+ * The gradient of one batch: forward through both networks, loss, backward into the leaves. Pictures go through the synthesis network
+ * a few at a time and backward is run once. Engine thread only.
+ */
+final class ClayLesson {
+    /**
+     * The largest feature map, in floats: 24 MiB. From 32 MiB on glibc takes every array afresh from the system, which fills it with
+     * zeros page by page: half the time of a step.
+     */
+    private static final long LARGEST_MAP = 6L << 20;
+
+    private static final double W_AVERAGING = 0.005;
+
+    private final ClayWeights weights;
+    private final Operations operations;
+    private final ClayLoss loss;
+
+    ClayLesson(ClayWeights weights) {
+        this.weights = weights;
+        operations = new Operations(weights.manager());
+        loss = new ClayLoss(weights.manager());
+    }
+
+    /**
+     * What a batch gave.
+     *
+     * @param loss mean over its pictures
+     * @param squaredError mean over pixels and colours
+     */
+    record Outcome(double loss, double squaredError) {}
+
+    /** Adds the batch's gradient to the leaves' and moves the mean of w. */
+    Outcome learn(ClayBatch batch) {
+        return learn(batch, together(weights.architecture(), batch.count()));
+    }
+
+    /** How many pictures go through the synthesis network together: a divisor of the batch. */
+    private static int together(Architecture architecture, int count) {
+        long largest = architecture.blocks().stream()
+                .mapToLong(block -> (long) block.channels() * (block.height() + 1) * (block.width() + 1))
+                .max()
+                .orElseThrow();
+        int together = (int) Math.max(1, Math.min(count, LARGEST_MAP / largest));
+        while (count % together != 0) {
+            together--;
+        }
+        return together;
+    }
+
+    /** @param together pictures at a time, a divisor of the batch; changes nothing but rounding */
+    Outcome learn(ClayBatch batch, int together) {
+        int n = batch.count();
+        int size = batch.size();
+        // The step's manager holds every operand until backward is done: DJL frees a buffer nobody refers to.
+        try (NDManager manager = weights.manager().newSubManager();
+                NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            NDArray target = manager.create(batch.pictures(), new Shape(n, 3, size, size));
+            NDArray importance = manager.create(batch.importance(), new Shape(n, 1, size, size));
+            NDArray share = manager.create((float) together / n);
+            double squaredError = 0;
+            NDArray w;
+            NDArray value = manager.create(0f);
+            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                Generator generator =
+                        Generator.overLeaves(weights.architecture(), manager, weights.leaves(), operations);
+                w = w(generator, batch, manager);
+                NDArray ws = ws(w, batch, manager);
+                for (int i = 0; i < n; i += together) {
+                    String part = i + ":" + (i + together);
+                    NDArray picture = picture(generator, ws.get(part));
+                    NDArray wanted = target.get(part);
+                    value = value.add(
+                            loss.of(picture, wanted, importance.get(part)).mul(share));
+                    squaredError += squaredError(picture, wanted) * together / n;
+                }
+                collector.backward(value);
+            }
+            weights.moveMeanW(w.stopGradient().mean(new int[] {0}), W_AVERAGING);
+            return new Outcome(value.getFloat(), squaredError);
+        }
+    }
+
+    /** [3N, wDim]: for coarse, middle and fine rows. */
+    private static NDArray w(Generator generator, ClayBatch batch, NDManager manager) {
+        NDArray z = manager.create(batch.z(), new Shape(3L * batch.count(), ClayValue.count()));
+        return generator.mapping().w(z, null);
+    }
+
+    /** Truncated and mixed, [N, numWs, wDim]. */
+    private NDArray ws(NDArray w, ClayBatch batch, NDManager manager) {
+        int n = batch.count();
+        NDArray average = weights.meanW();
+        NDArray psi = manager.create(batch.psi(), new Shape(3L * n, 1));
+        NDArray truncated = w.sub(average).mul(psi).add(average);
+        return ClayNetwork.mixed(
+                truncated.get("0:" + n),
+                truncated.get(n + ":" + 2 * n),
+                truncated.get(2 * n + ":" + 3 * n),
+                weights.architecture().numWs());
+    }
+
+    private NDArray picture(Generator generator, NDArray ws) {
+        int last = weights.architecture().blocks().size() - 1;
+        return Objects.requireNonNull(
+                generator.synthesis().features(ws, last, Noise.NONE).rgb());
+    }
+
+    private static double squaredError(NDArray picture, NDArray target) {
+        return picture.stopGradient().sub(target).square().mean().getFloat();
+    }
+}

@@ -1,0 +1,59 @@
+package latentdrag.clay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ClayLessonTest {
+    @Test
+    void aFewPicturesAtATimeGiveTheGradientOfTheWholeBatch() {
+        ClayBatch batch = ClayBatch.draw(new ClayWorld(), 1, 1, 4, 32);
+        Gradient whole = gradient(batch, 4);
+        assertFalse(whole.leaves.isEmpty());
+        for (int together : new int[] {1, 2}) {
+            Gradient parts = gradient(batch, together);
+            assertEquals(whole.outcome.loss(), parts.outcome.loss(), 1e-5 * whole.outcome.loss());
+            assertEquals(whole.outcome.squaredError(), parts.outcome.squaredError(), 1e-5);
+            whole.leaves.forEach((name, expected) -> {
+                double error = distance(expected, parts.leaves.get(name)) / (norm(expected) + 1e-9);
+                assertTrue(error < 1e-4, name + " differs by " + error);
+            });
+        }
+    }
+
+    private record Gradient(ClayLesson.Outcome outcome, Map<String, float[]> leaves) {}
+
+    private static Gradient gradient(ClayBatch batch, int together) {
+        try (NDManager base = NDManager.newBaseManager();
+                ClayWeights weights = ClayWeights.fresh(base.newSubManager(), batch.size(), 1)) {
+            ClayLesson.Outcome outcome = new ClayLesson(weights).learn(batch, together);
+            Map<String, float[]> leaves = new TreeMap<>();
+            weights.leaves().forEach((name, leaf) -> {
+                if (ClayWeights.isTrained(name)) {
+                    try (NDArray gradient = leaf.getGradient()) {
+                        leaves.put(name, gradient.toFloatArray());
+                    }
+                }
+            });
+            return new Gradient(outcome, leaves);
+        }
+    }
+
+    private static double distance(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (double) (a[i] - b[i]);
+        }
+        return Math.sqrt(sum);
+    }
+
+    private static double norm(float[] a) {
+        return distance(a, new float[a.length]);
+    }
+}
