@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,8 @@ class ClayLessonTest {
             assertEquals(whole.outcome.loss(), parts.outcome.loss(), 1e-5 * whole.outcome.loss());
             assertEquals(whole.outcome.squaredError(), parts.outcome.squaredError(), 1e-5);
             whole.leaves.forEach((name, expected) -> {
-                double error = distance(expected, parts.leaves.get(name)) / (norm(expected) + 1e-9);
+                float[] found = Objects.requireNonNull(parts.leaves.get(name));
+                double error = distance(expected, found) / (norm(expected) + 1e-9);
                 assertTrue(error < 1e-4, name + " differs by " + error);
             });
         }
