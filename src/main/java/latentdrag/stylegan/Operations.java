@@ -124,6 +124,24 @@ public final class Operations {
                 .apply(styles, squares, gain);
     }
 
+    /**
+     * What comes to the styles when the gradient through {@link #demodulation} is added: ∂d/∂s = −(d³/gain²) W² s.
+     *
+     * @param gs gradient on the styles by all other ways [N, in]
+     * @param gd gradient on d [N, out]
+     * @return [N, in]
+     */
+    NDArray demodulationGradient(NDArray gs, NDArray gd, NDArray styles, NDArray d, NDArray squares, NDArray gain) {
+        return function(
+                        "demodulationGradient",
+                        () -> TorchFunction.of(
+                                manager,
+                                "gs, gd, s, d, w2, gain",
+                                "e = torch.div(torch.mul(torch.mul(d, d), d), torch.mul(gain, gain))",
+                                "return torch.sub(gs, torch.mul(s, torch.matmul(torch.mul(gd, e), w2)))"))
+                .apply(gs, gd, styles, d, squares, gain);
+    }
+
     /** Multiplies every channel by its style; x [N, c, h, w], styles [N, c]. */
     NDArray modulate(NDArray x, NDArray styles) {
         return x.mul(styles.reshape(styles.getShape().get(0), styles.getShape().get(1), 1, 1));

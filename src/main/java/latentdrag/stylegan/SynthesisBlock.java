@@ -1,28 +1,32 @@
 package latentdrag.stylegan;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Two styled convolutions (the first block: the constant and one) and what the block architecture hangs beside them. */
 final class SynthesisBlock {
     private final Operations ops;
+    private final Architecture architecture;
     private final int index;
+    private final @Nullable NDArray filter; // [out, 1, taps, taps]; null in the first block
     private final @Nullable NDArray constant; // [c, h, w] in the first block
     private final @Nullable StyledConvolution conv0;
     private final StyledConvolution conv1;
     private final @Nullable ToRgb toRgb;
     private final @Nullable NDArray rgbFilter; // [imgChannels, 1, taps, taps]
     private final @Nullable NDArray skip; // [out, in, 1, 1] of a residual block
-    private final @Nullable NDArray skipFilter; // [out, 1, taps, taps]
 
     SynthesisBlock(Architecture architecture, int index, Weights at, Operations ops) {
         this.ops = ops;
+        this.architecture = architecture;
         this.index = index;
         Architecture.Block block = architecture.blocks().get(index);
         boolean first = index == 0;
         boolean residual = architecture.kind() == Architecture.Kind.RESNET && !first;
         NDArray filter = first ? null : ops.filter(at.get("resample_filter"), block.channels());
+        this.filter = filter;
         constant = first ? at.get("const") : null;
         conv0 = first ? null : new StyledConvolution(architecture, block, at.at("conv0"), ops, filter, 1);
         conv1 = new StyledConvolution(architecture, block, at.at("conv1"), ops, null, residual ? Math.sqrt(0.5) : 1);
@@ -34,11 +38,41 @@ final class SynthesisBlock {
             NDArray weight = at.get("skip.weight");
             double fanIn = weight.getShape().get(1);
             skip = weight.mul(ops.scalar(Math.sqrt(0.5 / fanIn)));
-            skipFilter = filter;
         } else {
             skip = null;
-            skipFilter = null;
         }
+    }
+
+    /** One channel of a filter [channels, 1, taps, taps]. */
+    private static Stencil.Filter stencilFilter(NDArray filter) {
+        try (NDArray one = filter.get(0)) {
+            return new Stencil.Filter((int) one.getShape().get(1), one.toFloatArray());
+        }
+    }
+
+    /** The same block on regions; its arrays belong to {@code manager}. */
+    @NoGradient
+    RegionBlock onRegions(PackedProduct product, NDManager manager) {
+        Architecture.Block out = architecture.blocks().get(index);
+        RegionConvolution last = new RegionConvolution(
+                conv1, new Stencil.Convolution(out.height(), out.width()), product, manager);
+        if (conv0 == null || filter == null) {
+            NDArray cells = firstConstant().reshape(out.channels(), -1).transpose();
+            cells.attach(manager);
+            return new RegionBlock(cells, null, last, null);
+        }
+        Architecture.Block in = architecture.blocks().get(index - 1);
+        Stencil.Filter taps = stencilFilter(filter);
+        RegionConvolution first = new RegionConvolution(
+                conv0, new Stencil.UpConvolution(in.height(), in.width(), taps), product, manager);
+        return new RegionBlock(
+                null,
+                first,
+                last,
+                skip == null
+                        ? null
+                        : new RegionBlock.Skip(
+                                skip, new Stencil.Upsampling(in.height(), in.width(), taps), product, manager));
     }
 
     /** Row of w⁺ that the block's first layer reads; the block reads one row per convolution and its ToRGB the row after them. */
@@ -82,7 +116,7 @@ final class SynthesisBlock {
 
     /** The residual branch, (y + up(skip(x))) / √2, its gain being in conv1 and in the skip weights already. */
     private NDArray beside(NDArray x, NDArray y) {
-        return skip == null || skipFilter == null ? y : y.add(ops.upsample(ops.convolve(x, skip), skipFilter));
+        return skip == null || filter == null ? y : y.add(ops.upsample(ops.convolve(x, skip), filter));
     }
 
     private @Nullable NDArray rgb(@Nullable Activation from, NDArray x, NDArray ws) {

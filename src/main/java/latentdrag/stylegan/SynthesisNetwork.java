@@ -20,6 +20,10 @@ public final class SynthesisNetwork {
         }
     }
 
+    SynthesisBlock block(int index) {
+        return blocks.get(index);
+    }
+
     /**
      * The feature map after one block, differentiable in w⁺ (constant weights, modulated activations), and the picture so far.
      *
