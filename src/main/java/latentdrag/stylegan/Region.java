@@ -34,8 +34,10 @@ public final class Region {
     /** A rectangle, ends exclusive; clipped to the map. */
     public static Region box(int height, int width, int top, int left, int bottom, int right) {
         BitSet members = new BitSet(height * width);
+        int first = Math.max(0, left);
+        int end = Math.max(first, Math.min(width, right));
         for (int y = Math.max(0, top); y < Math.min(height, bottom); y++) {
-            members.set(y * width + Math.max(0, left), y * width + Math.max(0, Math.min(width, right)));
+            members.set(y * width + first, y * width + end);
         }
         return new Region(height, width, members);
     }

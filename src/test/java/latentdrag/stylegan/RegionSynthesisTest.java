@@ -232,7 +232,7 @@ class RegionSynthesisTest {
         int taps = shape.resampleTaps();
         float[] values = new float[taps * taps];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (1 + i / taps) * (taps + 1 + 2 * (i % taps)) / (taps * taps * taps * 3f);
+            values[i] = (1 + i / taps) * (taps + 1 + 2 * (i % taps)) / (taps * taps * taps * 5f);
         }
         return manager.create(values, new Shape(taps, taps));
     }
