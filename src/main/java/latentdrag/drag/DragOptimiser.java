@@ -23,8 +23,7 @@ public final class DragOptimiser implements AutoCloseable {
     /** A point farther than this from its target is pulled. */
     private static final double PULL_BEYOND = 1;
 
-    private final Generator generator;
-    private final Extent extent;
+    private final FeatureSource source;
     private final FrameRenderer renderer;
     private final RequestCheck check;
 
@@ -38,8 +37,7 @@ public final class DragOptimiser implements AutoCloseable {
      * @param extent how much of the network a step computes
      */
     public DragOptimiser(Generator generator, Extent extent) {
-        this.generator = generator;
-        this.extent = extent;
+        this.source = new FeatureSource(generator, extent);
         this.renderer = new FrameRenderer(generator);
         this.check = new RequestCheck(generator.architecture());
     }
@@ -47,9 +45,9 @@ public final class DragOptimiser implements AutoCloseable {
     /** Begins a run. @throws DragRefusedException if the request does not fit the model */
     public DragState begin(DragRequest request) {
         check.check(request);
-        DragState state = new DragState(generator, extent, request);
+        DragState state = new DragState(source, request);
         try {
-            state.keepInitial(state.look());
+            state.featuresToTrack();
             return state;
         } catch (RuntimeException | Error e) {
             state.close();
@@ -71,17 +69,16 @@ public final class DragOptimiser implements AutoCloseable {
         long begun = System.nanoTime();
         boolean trackFirst = state.settings().order() == StepOrder.TRACK_THEN_PULL;
         int number = state.countStep();
-        FeatureWindow features = features(state);
         if (trackFirst) {
-            track(state, features);
+            track(state);
         }
         Drawn drawn = trackFirst ? draw(state, wantPicture) : Drawn.NOTHING;
         double loss = 0;
         if (!state.isArrived()) {
-            loss = pull(state, features, number);
+            loss = pull(state, number);
         }
         if (!trackFirst) {
-            track(state, features(state));
+            track(state);
             drawn = draw(state, wantPicture);
         }
         state.watch().step(state.distances());
@@ -110,14 +107,9 @@ public final class DragOptimiser implements AutoCloseable {
     /** Tracks once more, so that the points stand on the picture of the last latent, and draws that. */
     public Frame finish(DragState state) {
         if (state.steps() > 0 && !state.isArrived()) {
-            track(state, features(state));
+            track(state);
         }
         return renderer.render(state.latent(), Noise.CONST);
-    }
-
-    private static FeatureWindow features(DragState state) {
-        Look look = state.look();
-        return look.window(state.reach(look.grid()));
     }
 
     private record Drawn(Optional<Frame> frame, double millis) {
@@ -129,21 +121,23 @@ public final class DragOptimiser implements AutoCloseable {
             return Drawn.NOTHING;
         }
         long begun = System.nanoTime();
-        Frame frame = renderer.render(state.look());
+        Frame frame = state.mapLook().map(renderer::render).orElseGet(() -> renderer.render(state.latent(), Noise.CONST));
         return new Drawn(Optional.of(frame), (System.nanoTime() - begun) / 1e6);
     }
 
-    private static void track(DragState state, FeatureWindow features) {
+    private static void track(DragState state) {
+        FeatureWindow features = state.featuresToTrack();
         PointTracking tracking =
                 new PointTracking(state.trackingRadius(), state.settings().trackingNorm());
         state.handles().forEach(handle -> handle.track(tracking, features));
     }
 
     /** Equation 2 and one step of Adam. Returns the loss. */
-    private static double pull(DragState state, FeatureWindow features, int number) {
+    private static double pull(DragState state, int number) {
+        FeatureWindow features = state.featuresToPull();
         DragSettings settings = state.settings();
         MotionSupervision supervision = new MotionSupervision(state.motionRadius(), settings.reduction());
-        FeatureGradient gradient = new FeatureGradient(features.box(), features.channels());
+        FeatureGradient gradient = new FeatureGradient(features.cells(), features.channels());
         double near = settings.arrival()
                 .distance(state.handles().size(), features.grid().height());
         double beyond = Math.min(PULL_BEYOND, near); // never so near that a run could neither pull nor arrive
@@ -153,12 +147,10 @@ public final class DragOptimiser implements AutoCloseable {
                 loss += supervision.pull(features, handle.place(), handle.target(), gradient);
             }
         }
-        Look look = state.look();
-        Look.Descent descent = look.descent(gradient, state.maskTerm(features.grid()));
+        Look.Descent descent = state.descent(gradient);
         loss += descent.maskLoss();
         requireFinite(loss, descent.gradient(), number, settings);
-        state.optimised().descend(descent.gradient(), settings.stepSize());
-        state.endLook();
+        state.descend(descent.gradient());
         return loss;
     }
 
@@ -188,5 +180,6 @@ public final class DragOptimiser implements AutoCloseable {
     @Override
     public void close() {
         renderer.close();
+        source.close();
     }
 }

@@ -39,7 +39,7 @@ public final class FrameRenderer implements AutoCloseable {
     }
 
     /** The picture of what a look has seen, going on from its feature block. */
-    Frame render(Look look) {
+    Frame render(MapLook look) {
         try (NDManager drawing = manager.newSubManager()) {
             NDArray ws = look.ws().stopGradient();
             ws.attach(drawing);

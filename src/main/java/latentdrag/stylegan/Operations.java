@@ -147,6 +147,17 @@ public final class Operations {
         return x.mul(styles.reshape(styles.getShape().get(0), styles.getShape().get(1), 1, 1));
     }
 
+    /** Some cells of a map; x [1, c, h, w], indices int64 [cells] of y·w + x → [cells, c]. */
+    public NDArray cells(NDArray x, NDArray indices) {
+        return function(
+                        "cells",
+                        () -> TorchFunction.of(
+                                manager,
+                                "x, i",
+                                "return torch.t(torch.index_select(torch.reshape(x, [torch.size(x, 1), -1]), 1, i))"))
+                .apply(x, indices);
+    }
+
     /** 3×3 or 1×1 convolution that keeps the size; x [N, in, h, w], weight [out, in, k, k]. */
     NDArray convolve(NDArray x, NDArray weight) {
         long pad = weight.getShape().get(2) / 2;

@@ -99,7 +99,7 @@ public final class Region {
     }
 
     /** Which row of {@code outer}, which contains this region, each of its rows is. */
-    long[] rowsIn(Region outer) {
+    public long[] rowsIn(Region outer) {
         long[] found = new long[cells.length];
         for (int row = 0; row < found.length; row++) {
             found[row] = outer.rows[cells[row]];
@@ -108,7 +108,7 @@ public final class Region {
     }
 
     /** Each row's cell. */
-    long[] cellIndices() {
+    public long[] cellIndices() {
         return Arrays.stream(cells).asLongStream().toArray();
     }
 

@@ -2,36 +2,35 @@ package latentdrag.stylegan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link SynthesisBlock} on regions, without its picture branch. Engine thread only, gradients off. */
 @NoGradient
 final class RegionBlock {
-    private final @Nullable NDArray constant; // [cells, channels] in the first block
+    private final @Nullable NDArray constant; // [channels, height, width] in the first block
     private final @Nullable RegionConvolution conv0; // null in the first block
     private final RegionConvolution conv1;
-    private final @Nullable Skip skip; // of a residual block
+    private final @Nullable RegionSkip skip; // of a residual block
 
     RegionBlock(
             @Nullable NDArray constant,
             @Nullable RegionConvolution conv0,
             RegionConvolution conv1,
-            @Nullable Skip skip) {
+            @Nullable RegionSkip skip) {
         this.constant = constant;
         this.conv0 = conv0;
         this.conv1 = conv1;
         this.skip = skip;
     }
 
-    /** The layers beside the first one's; in the order of the rows of w⁺ they read. */
-    RegionConvolution last() {
-        return conv1;
-    }
-
+    /** The layer that makes twice the size; null in the first block. */
     @Nullable
     RegionConvolution first() {
         return conv0;
+    }
+
+    RegionConvolution last() {
+        return conv1;
     }
 
     /** What the block needs for a region of its output. */
@@ -42,7 +41,7 @@ final class RegionBlock {
         }
         Region input = conv0.stencil().inputOf(middle);
         return new RegionFlow.Part(
-                skip == null ? input : input.union(skip.stencil.inputOf(output)), middle, output);
+                skip == null ? input : input.union(skip.stencil().inputOf(output)), middle, output);
     }
 
     /** Multiply-adds of the way up. */
@@ -51,14 +50,25 @@ final class RegionBlock {
         if (conv0 != null) {
             sum += conv0.multiplyAdds(part.input(), part.middle());
         }
-        return skip == null ? sum : sum + (double) skip.size * part.input().size();
+        return skip == null ? sum : sum + (double) skip.size() * part.input().size();
     }
 
     /** Bytes of weights that are read on either way. */
     double weightBytes() {
         return conv1.weightBytes()
                 + (conv0 == null ? 0 : conv0.weightBytes())
-                + (skip == null ? 0 : 4.0 * skip.size);
+                + (skip == null ? 0 : 4.0 * skip.size());
+    }
+
+    /** Lays the weights out; does nothing the second time. The arrays belong to {@code manager}. */
+    void prepare(PackedProduct product, NDManager manager) {
+        if (conv0 != null) {
+            conv0.prepare(product, manager);
+        }
+        conv1.prepare(product, manager);
+        if (skip != null) {
+            skip.prepare(product, manager);
+        }
     }
 
     /** Tables for the way up. */
@@ -71,15 +81,17 @@ final class RegionBlock {
     Ascent ascent(RegionFlow.Part part, NDManager manager) {
         NDArray start = null;
         if (constant != null) {
-            NDArray cells = manager.create(part.middle().cellIndices());
-            start = constant.get(cells);
-            start.attach(manager);
-            cells.close();
+            try (NDManager cutting = manager.newSubManager()) {
+                NDArray flat = constant.reshape(constant.getShape().get(0), -1);
+                flat.attach(cutting);
+                start = flat.transpose().get(cutting.create(part.middle().cellIndices()));
+                start.attach(manager);
+            }
         }
         return new Ascent(
                 conv0 == null ? null : conv0.ascent(part.input(), part.middle(), manager),
                 conv1.ascent(part.middle(), part.output(), manager),
-                skip == null ? null : skip.up(part, manager),
+                skip == null ? null : skip.ascent(part, manager),
                 start);
     }
 
@@ -132,7 +144,7 @@ final class RegionBlock {
                         ? null
                         : conv0.descent(part.input(), part.middle(), seen.input(), seen.middle(), manager),
                 conv1.descent(part.middle(), part.output(), seen.middle(), seen.output(), manager),
-                skip == null ? null : skip.down(part, manager));
+                skip == null ? null : skip.descent(part, manager));
     }
 
     /**
@@ -151,63 +163,5 @@ final class RegionBlock {
         RegionConvolution.Gradient g0 = conv0.backward(g1.x(), seen.conv0, at.conv0);
         NDArray x = skip == null || at.skip == null ? g0.x() : g0.x().add(skip.backward(g, at.skip));
         return new Gradient(x, g0, g1);
-    }
-
-    /** The branch beside a residual block's layers: 1×1 convolution, then to twice the size. */
-    static final class Skip {
-        private static final String SUMS = "y, _0, _1, _2, = torch.embedding_bag(%s, i, o, False, 0, False, c, False)";
-
-        private final Stencil stencil;
-        private final NDArray weight; // packed, [out, in]
-        private final NDArray transposed; // packed, [in, out]
-        private final long size;
-        private final TorchFunction forward;
-        private final TorchFunction backward;
-
-        /** @param kernel [out, in, 1, 1] */
-        Skip(NDArray kernel, Stencil stencil, PackedProduct product, NDManager manager) {
-            this.stencil = stencil;
-            Shape shape = kernel.getShape();
-            size = shape.size();
-            try (NDArray rows = kernel.reshape(shape.get(0), shape.get(1));
-                    NDArray columns = rows.transpose()) {
-                weight = product.pack(rows);
-                transposed = product.pack(columns);
-            }
-            forward = TorchFunction.of(
-                    manager, "x, w, i, o, c", SUMS.formatted(product.times("x", "w")), "return y");
-            backward = TorchFunction.of(
-                    manager, "g, w, i, o, c", SUMS.formatted("g"), "return " + product.times("y", "w"));
-        }
-
-        private RowSums up(RegionFlow.Part part, NDManager manager) {
-            RowSums.Builder sums = new RowSums.Builder(part.output().size());
-            for (int row = 0; row < part.output().size(); row++) {
-                int out = row;
-                at(part.output(), row, (y, x, slot, c) -> sums.add(out, part.input().row(y, x), c));
-            }
-            return sums.build(manager);
-        }
-
-        private RowSums down(RegionFlow.Part part, NDManager manager) {
-            RowSums.Builder sums = new RowSums.Builder(part.input().size());
-            for (int row = 0; row < part.output().size(); row++) {
-                int out = row;
-                at(part.output(), row, (y, x, slot, c) -> sums.add(part.input().row(y, x), out, c));
-            }
-            return sums.build(manager);
-        }
-
-        private void at(Region output, int row, Stencil.Reader reader) {
-            stencil.at(output.cell(row) / output.width(), output.cell(row) % output.width(), reader);
-        }
-
-        private NDArray forward(NDArray x, RowSums at) {
-            return forward.apply(x, weight, at.indices(), at.offsets(), at.weights());
-        }
-
-        private NDArray backward(NDArray g, RowSums at) {
-            return backward.apply(g, transposed, at.indices(), at.offsets(), at.weights());
-        }
     }
 }

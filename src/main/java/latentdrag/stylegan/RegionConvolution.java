@@ -27,17 +27,33 @@ final class RegionConvolution {
     private final StyledConvolution layer;
     private final Stencil stencil;
     private final boolean up;
-    private final NDArray weight; // packed, [out, 9·in] or [9·out, in]
-    private final NDArray transposed; // packed, [9·in, out] or [in, 9·out]
-    private final NDArray bias; // [1, out]
-    private final NDArray noise; // [cells of the map, 1]
-    private final TorchFunction forward;
-    private final TorchFunction backward;
+    private @Nullable Prepared prepared; // from the first use on
 
-    RegionConvolution(StyledConvolution layer, Stencil stencil, PackedProduct product, NDManager manager) {
+    /**
+     * @param weight packed, [out, 9·in] or [9·out, in]
+     * @param transposed packed, [9·in, out] or [in, 9·out]
+     * @param bias [1, out]
+     * @param noise [cells of the map, 1], or [1, 1] where there is none
+     */
+    private record Prepared(
+            NDArray weight,
+            NDArray transposed,
+            NDArray bias,
+            NDArray noise,
+            TorchFunction forward,
+            TorchFunction backward) {}
+
+    RegionConvolution(StyledConvolution layer, Stencil stencil) {
         this.layer = layer;
         this.stencil = stencil;
         up = stencil instanceof Stencil.UpConvolution;
+    }
+
+    /** Lays the weights out for small matrix products; does nothing the second time. The arrays belong to {@code manager}. */
+    void prepare(PackedProduct product, NDManager manager) {
+        if (prepared != null) {
+            return;
+        }
         NDArray kernel = layer.weight(); // [out, in, 3, 3]
         long out = kernel.getShape().get(0);
         long in = kernel.getShape().get(1);
@@ -48,16 +64,26 @@ final class RegionConvolution {
             rows.attach(making);
             NDArray columns = rows.transpose();
             columns.attach(making);
-            weight = product.pack(rows);
-            transposed = product.pack(columns);
-            bias = layer.bias().reshape(1, out);
+            NDArray bias = layer.bias().reshape(1, out);
             bias.attach(manager);
             NDArray stored = layer.noise();
-            noise = stored == null ? manager.zeros(new Shape(1, 1)) : stored.reshape(-1, 1);
+            NDArray noise = stored == null ? manager.zeros(new Shape(1, 1)) : stored.reshape(-1, 1);
             noise.attach(manager);
+            prepared = new Prepared(
+                    product.pack(rows),
+                    product.pack(columns),
+                    bias,
+                    noise,
+                    forward(product, manager),
+                    backward(product, manager));
         }
-        forward = forward(product, manager);
-        backward = backward(product, manager);
+    }
+
+    private Prepared prepared() {
+        if (prepared == null) {
+            throw new IllegalStateException("a layer must be prepared before it is computed");
+        }
+        return prepared;
     }
 
     private TorchFunction forward(PackedProduct product, NDManager manager) {
@@ -151,17 +177,17 @@ final class RegionConvolution {
     /** Tables for the way up from one region of the input to one of the output. */
     Ascent ascent(Region input, Region output, NDManager manager) {
         NDArray cells = manager.create(output.cellIndices());
-        NDArray n = layer.noise() == null ? noise : noise.get(cells);
+        NDArray n = layer.noise() == null ? prepared().noise.duplicate() : prepared().noise.get(cells);
         n.attach(manager);
         cells.close();
         if (up) {
             RowSums.Builder sums = new RowSums.Builder(output.size());
-            forEach(input, output, (out, in, slot, c) -> sums.add(out, in * 9L + slot, c));
+            stencil.forEach(input, output, (out, in, slot, c) -> sums.add(out, in * 9L + slot, c));
             return new Ascent(null, sums.build(manager), n);
         }
         long[] neighbours = new long[9 * output.size()];
         Arrays.fill(neighbours, input.size()); // the row of zeros
-        forEach(input, output, (out, in, slot, c) -> neighbours[9 * out + slot] = in);
+        stencil.forEach(input, output, (out, in, slot, c) -> neighbours[9 * out + slot] = in);
         return new Ascent(manager.create(neighbours), null, n);
     }
 
@@ -170,15 +196,16 @@ final class RegionConvolution {
 
     /** @param x [cells of the input, in]; stays open */
     Seen forward(NDArray x, Style style, Ascent at) {
+        Prepared p = prepared();
         NDList made = at.sums == null
-                ? forward.applyAll(x, style.s, style.d, bias, at.noise, weight, present(at.neighbours))
-                : forward.applyAll(
+                ? p.forward.applyAll(x, style.s, style.d, p.bias, at.noise, p.weight, present(at.neighbours))
+                : p.forward.applyAll(
                         x,
                         style.s,
                         style.d,
-                        bias,
+                        p.bias,
                         at.noise,
-                        weight,
+                        p.weight,
                         at.sums.indices(),
                         at.sums.offsets(),
                         at.sums.weights());
@@ -212,9 +239,9 @@ final class RegionConvolution {
     Descent descent(Region input, Region output, Region seenInput, Region seenOutput, NDManager manager) {
         RowSums.Builder sums = new RowSums.Builder(up ? 9 * input.size() : input.size());
         if (up) {
-            forEach(input, output, (out, in, slot, c) -> sums.add(9 * in + slot, out, c));
+            stencil.forEach(input, output, (out, in, slot, c) -> sums.add(9 * in + slot, out, c));
         } else {
-            forEach(input, output, (out, in, slot, c) -> sums.add(in, 9L * out + slot, c));
+            stencil.forEach(input, output, (out, in, slot, c) -> sums.add(in, 9L * out + slot, c));
         }
         return new Descent(
                 manager.create(output.rowsIn(seenOutput)),
@@ -233,14 +260,14 @@ final class RegionConvolution {
 
     /** @param g gradient on the output [cells, out] */
     Gradient backward(NDArray g, Seen seen, Descent at) {
-        NDList made = backward.applyAll(
+        NDList made = prepared().backward.applyAll(
                 g,
                 seen.a,
                 seen.y,
                 seen.x,
                 seen.style.s,
                 seen.style.d,
-                transposed,
+                prepared().transposed,
                 at.outputs,
                 at.inputs,
                 at.sums.indices(),
@@ -252,20 +279,5 @@ final class RegionConvolution {
     /** Gradient on the row of w⁺ [1, wDim]. */
     NDArray rowGradient(Gradient g, Style style) {
         return layer.rowGradient(g.s, g.d, style.s, style.d);
-    }
-
-    private interface Entry {
-        void entry(int output, int input, int slot, float coefficient);
-    }
-
-    private void forEach(Region input, Region output, Entry entries) {
-        for (int row = 0; row < output.size(); row++) {
-            int cell = output.cell(row);
-            int out = row;
-            stencil.at(
-                    cell / output.width(),
-                    cell % output.width(),
-                    (y, x, slot, c) -> entries.entry(out, input.row(y, x), slot, c));
-        }
     }
 }

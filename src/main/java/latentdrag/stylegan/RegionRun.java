@@ -44,7 +44,7 @@ public final class RegionRun implements AutoCloseable {
      * @param region at least one cell
      */
     public RegionView see(float[] ws, int block, Region region) {
-        List<RegionBlock> blocks = synthesis.blocks(block);
+        List<RegionBlock> blocks = synthesis.prepared(block);
         while (styles.size() < 2 * blocks.size()) {
             styles.add(null);
         }
@@ -87,7 +87,7 @@ public final class RegionRun implements AutoCloseable {
         NDManager own = manager.newSubManager();
         List<RegionBlock.Ascent> tables = new ArrayList<>();
         for (int i = 0; i <= block; i++) {
-            tables.add(synthesis.blocks(block).get(i).ascent(flow.blocks().get(i), own));
+            tables.add(synthesis.prepared(block).get(i).ascent(flow.blocks().get(i), own));
         }
         if (known != null) {
             known.close();
@@ -110,7 +110,7 @@ public final class RegionRun implements AutoCloseable {
         NDManager own = manager.newSubManager();
         List<RegionBlock.Descent> tables = new ArrayList<>();
         for (int i = 0; i <= seen.block; i++) {
-            tables.add(synthesis.blocks(seen.block)
+            tables.add(synthesis.prepared(seen.block)
                     .get(i)
                     .descent(flow.blocks().get(i), seen.flow.blocks().get(i), own));
         }

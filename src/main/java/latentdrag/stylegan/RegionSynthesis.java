@@ -3,6 +3,7 @@ package latentdrag.stylegan;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * g: w⁺ → features on a region of the map instead of the whole of it, exactly: windows flow down ({@link Stencil}, {@link
@@ -14,7 +15,7 @@ public final class RegionSynthesis implements AutoCloseable {
     private final SynthesisNetwork network;
     private final Architecture architecture;
     private final NDManager manager;
-    private final PackedProduct product;
+    private @Nullable PackedProduct product;
     private final List<RegionBlock> blocks = new ArrayList<>();
 
     /** @param generator stays the caller's and must stay open; its weights must not be leaves of a gradient graph */
@@ -22,15 +23,23 @@ public final class RegionSynthesis implements AutoCloseable {
         network = generator.synthesis();
         architecture = generator.architecture();
         manager = generator.manager().newSubManager();
-        product = new PackedProduct(manager);
     }
 
-    /** The blocks up to the given one. */
-    List<RegionBlock> blocks(int last) {
+    /** The blocks up to the given one, to be asked what they need. */
+    private List<RegionBlock> blocks(int last) {
         while (blocks.size() <= last) {
-            blocks.add(network.block(blocks.size()).onRegions(product, manager));
+            blocks.add(network.block(blocks.size()).onRegions());
         }
         return blocks.subList(0, last + 1);
+    }
+
+    /** The blocks up to the given one, ready to be computed. */
+    List<RegionBlock> prepared(int last) {
+        PackedProduct ready = product == null ? new PackedProduct(manager) : product;
+        product = ready;
+        List<RegionBlock> wanted = blocks(last);
+        wanted.forEach(block -> block.prepare(ready, manager));
+        return wanted;
     }
 
     /** Number of values in a row of w⁺. */
@@ -59,6 +68,15 @@ public final class RegionSynthesis implements AutoCloseable {
             wanted = part.input();
         }
         return new RegionFlow(parts);
+    }
+
+    /**
+     * Whether a look at a region and the way back from a part of it are estimated to take less time than the same on the whole map.
+     *
+     * @param pulled where the gradient begins
+     */
+    public boolean isCheaper(int block, Region seen, Region pulled) {
+        return true;
     }
 
     @Override

@@ -41,6 +41,24 @@ sealed interface Stencil {
         return new Region(height(), width(), members);
     }
 
+    /** One entry of the sparse matrix between the rows of two regions. */
+    @FunctionalInterface
+    interface Entry {
+        void entry(int outputRow, int inputRow, int slot, float coefficient);
+    }
+
+    /** Every entry between an output region and an input region that holds all it reads. */
+    default void forEach(Region input, Region output, Entry entries) {
+        for (int row = 0; row < output.size(); row++) {
+            int cell = output.cell(row);
+            int out = row;
+            at(
+                    cell / output.width(),
+                    cell % output.width(),
+                    (y, x, slot, c) -> entries.entry(out, input.row(y, x), slot, c));
+        }
+    }
+
     /** 3×3 convolution that keeps the size: y[o] = Σ w[k] x[o + k − 1]. */
     record Convolution(int height, int width) implements Stencil {
         @Override

@@ -1,7 +1,6 @@
 package latentdrag.stylegan;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -50,29 +49,25 @@ final class SynthesisBlock {
         }
     }
 
-    /** The same block on regions; its arrays belong to {@code manager}. */
-    @NoGradient
-    RegionBlock onRegions(PackedProduct product, NDManager manager) {
+    /** The same block on regions, to be prepared before it is computed. */
+    RegionBlock onRegions() {
         Architecture.Block out = architecture.blocks().get(index);
-        RegionConvolution last = new RegionConvolution(
-                conv1, new Stencil.Convolution(out.height(), out.width()), product, manager);
+        RegionConvolution last =
+                new RegionConvolution(conv1, new Stencil.Convolution(out.height(), out.width()));
         if (conv0 == null || filter == null) {
-            NDArray cells = firstConstant().reshape(out.channels(), -1).transpose();
-            cells.attach(manager);
-            return new RegionBlock(cells, null, last, null);
+            return new RegionBlock(firstConstant(), null, last, null);
         }
         Architecture.Block in = architecture.blocks().get(index - 1);
         Stencil.Filter taps = stencilFilter(filter);
-        RegionConvolution first = new RegionConvolution(
-                conv0, new Stencil.UpConvolution(in.height(), in.width(), taps), product, manager);
+        RegionConvolution first =
+                new RegionConvolution(conv0, new Stencil.UpConvolution(in.height(), in.width(), taps));
         return new RegionBlock(
                 null,
                 first,
                 last,
                 skip == null
                         ? null
-                        : new RegionBlock.Skip(
-                                skip, new Stencil.Upsampling(in.height(), in.width(), taps), product, manager));
+                        : new RegionSkip(skip, new Stencil.Upsampling(in.height(), in.width(), taps)));
     }
 
     /** Row of w⁺ that the block's first layer reads; the block reads one row per convolution and its ToRGB the row after them. */
