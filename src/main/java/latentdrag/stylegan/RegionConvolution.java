@@ -58,10 +58,9 @@ final class RegionConvolution {
         long out = kernel.getShape().get(0);
         long in = kernel.getShape().get(1);
         try (NDManager making = manager.newSubManager()) {
-            NDArray rows = up
-                    ? kernel.transpose(2, 3, 0, 1).reshape(9 * out, in)
-                    : kernel.transpose(0, 2, 3, 1).reshape(out, 9 * in);
-            rows.attach(making);
+            NDArray turned = up ? kernel.transpose(2, 3, 0, 1) : kernel.transpose(0, 2, 3, 1);
+            turned.attach(making);
+            NDArray rows = up ? turned.reshape(9 * out, in) : turned.reshape(out, 9 * in);
             NDArray columns = rows.transpose();
             columns.attach(making);
             NDArray bias = layer.bias().reshape(1, out);

@@ -217,14 +217,14 @@ class ExtentTest {
                 DragOptimiser optimiser = new DragOptimiser(toy, Extent.REGION);
                 DragState state = optimiser.begin(
                         new DragRequest(latent(toy), List.of(CORNERS), Optional.of(fixedOnTheRight()), settings()))) {
-            int weights = toy.manager().getManagedArrays().size();
             optimiser.step(state, false);
-            optimiser.step(state, false);
-            int arrays = state.arrayCount();
+            optimiser.step(state, true);
+            int ofTheRun = state.arrayCount();
+            int ofTheModel = toy.manager().getManagedArrays().size();
             for (int step = 0; step < 20; step++) {
                 optimiser.step(state, step % 5 == 0);
-                assertEquals(arrays, state.arrayCount());
-                assertEquals(weights, toy.manager().getManagedArrays().size());
+                assertEquals(ofTheRun, state.arrayCount());
+                assertEquals(ofTheModel, toy.manager().getManagedArrays().size());
             }
         }
     }
