@@ -1,0 +1,116 @@
+package latentdrag.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import latentdrag.edit.DragRequest;
+import latentdrag.edit.DragSettings;
+import latentdrag.edit.Latent;
+import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.NoiseMode;
+import latentdrag.engine.DragEvent;
+import latentdrag.engine.ModelInfo;
+import latentdrag.engine.ProcessMemory;
+import latentdrag.image.PointPair;
+import latentdrag.project.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code latentdrag bench memory}: the most memory that opening, dragging and drawing take, in a process that does nothing else. */
+@Command(
+        name = "memory",
+        mixinStandardHelpOptions = true,
+        description = "Opens a model, draws, drags and draws, and prints the most memory the process held so far (Linux).")
+final class BenchMemoryCommand implements Callable<Integer> {
+    /** What the peak was after each part of the work, in MiB. */
+    record Peaks(double opened, double drawn, double dragged) {
+        private static final Pattern NUMBER = Pattern.compile("\"(opened|drawn|dragged)\":([\\d.]+)");
+
+        /** Reads what the command printed in another process. */
+        static Peaks parse(String json) {
+            Map<String, Double> found = new LinkedHashMap<>();
+            Matcher m = NUMBER.matcher(json);
+            while (m.find()) {
+                found.put(m.group(1), Double.valueOf(m.group(2)));
+            }
+            if (found.size() != 3) {
+                throw new CommandException("The measurement of memory printed no result: " + json.strip());
+            }
+            return new Peaks(found.get("opened"), found.get("drawn"), found.get("dragged"));
+        }
+    }
+
+    private static final double MIB = 1024.0 * 1024;
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "MODEL", description = "a checkpoint: .pkl or .safetensors")
+    private Path model;
+
+    @Option(names = "--steps", paramLabel = "N", defaultValue = "20", description = "default: ${DEFAULT-VALUE}")
+    private int steps;
+
+    @Mixin
+    private ComputeOptions compute = new ComputeOptions();
+
+    BenchMemoryCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (!ProcessMemory.now().isKnown()) {
+            throw new CommandException("Resident memory can be read on Linux only; this system does not tell it.");
+        }
+        Peaks peaks = measure();
+        if (terminal.interactive()) {
+            terminal.say(String.format(
+                    Locale.ROOT,
+                    "at most %.0f MiB resident to open, %.0f to draw, %.0f to drag %d steps and draw the end",
+                    peaks.opened(),
+                    peaks.drawn(),
+                    peaks.dragged(),
+                    steps));
+        } else {
+            terminal.out().println(Json.line(peaks));
+        }
+        return 0;
+    }
+
+    private Peaks measure() throws IOException {
+        try (ProgressBar bar = terminal.progressBar();
+                OpenModel open = OpenModel.open(compute, model, bar)) {
+            final double opened = peak();
+            ModelInfo info = open.info();
+            Latent latent = open.latent(LatentOrigin.Seed.of(0, 0.7));
+            open.picture(latent, NoiseMode.CONST);
+            final double drawn = peak();
+            PointPair pair = PointPair.of(
+                    info.width() / 2.0, info.height() / 2.0, info.width() * 0.6, info.height() / 2.0);
+            DragRequest request =
+                    new DragRequest(latent, List.of(pair), Optional.empty(), DragSettings.published());
+            DragEvent end = open.engine()
+                    .soak(request, steps, 1, reading ->
+                            bar.progress("Dragging", (double) reading.step() / steps))
+                    .ended()
+                    .join();
+            if (end instanceof DragEvent.Failed failed) {
+                throw new CommandException(failed.message());
+            }
+            return new Peaks(opened, drawn, peak());
+        }
+    }
+
+    private static double peak() {
+        return ProcessMemory.now().peakBytes() / MIB;
+    }
+}
