@@ -18,6 +18,7 @@ final class BenchCommand implements Runnable {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchSpeedCommand(terminal))
                 .addSubcommand(new BenchMemoryCommand(terminal))
+                .addSubcommand(new BenchStartupCommand(terminal))
                 .addSubcommand(new SoakCommand(terminal))
                 .addSubcommand(new BenchModelCommand(terminal));
     }

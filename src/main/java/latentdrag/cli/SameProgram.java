@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * This program once more, in a process of its own: what it measures there is not mixed with what this process has done before. Started
@@ -16,14 +15,14 @@ import java.util.Map;
 final class SameProgram {
     private SameProgram() {}
 
-    /** The command that starts it. @param arguments of the program */
-    static List<String> command(List<String> arguments) {
+    private static List<String> command(List<String> properties, List<String> arguments) {
         // The launcher tells which class it started; there is no other way to ask.
         String started = System.getProperty("sun.java.command", "");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.add("-D" + Terminal.INTERACTIVE + "=false"); // its answers are for us
+        command.addAll(properties);
         command.add("-cp");
         command.add(System.getProperty("java.class.path", ""));
         command.add(started.split(" ", 2)[0]);
@@ -31,11 +30,16 @@ final class SameProgram {
         return command;
     }
 
-    /** Begins it. What it writes to standard error goes where ours goes. @param environment added to ours */
-    static Process start(List<String> arguments, Map<String, String> environment) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(arguments)).redirectError(Redirect.INHERIT);
-        builder.environment().putAll(environment);
-        return builder.start();
+    /**
+     * Begins it. What it writes to standard error goes where ours goes.
+     *
+     * @param properties for Java, as in "-Dname=value"
+     * @param arguments of the program; none opens the window
+     */
+    static Process start(List<String> properties, List<String> arguments) throws IOException {
+        return new ProcessBuilder(command(properties, arguments))
+                .redirectError(Redirect.INHERIT)
+                .start();
     }
 
     /**
@@ -45,7 +49,7 @@ final class SameProgram {
      * @throws CommandException when it ends with an error, which it has explained on standard error
      */
     static String run(List<String> arguments) throws IOException {
-        Process process = start(arguments, Map.of());
+        Process process = start(List.of(), arguments);
         Thread withUs = new Thread(process::destroy, "end the other process");
         Runtime.getRuntime().addShutdownHook(withUs);
         try {

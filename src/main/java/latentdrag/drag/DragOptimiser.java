@@ -10,6 +10,7 @@ import latentdrag.edit.RunEnding;
 import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.PointPair;
+import latentdrag.stylegan.CellWindow;
 import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.Noise;
 
@@ -62,24 +63,24 @@ public final class DragOptimiser implements AutoCloseable {
      * pull. PULL_THEN_TRACK: all three belong to the w⁺ after the pull. In both a run in which every point has arrived ends
      * without pulling again.
      *
-     * @param wantPicture whether the outcome should have a frame
+     * @param wish which picture the outcome should have
      * @throws DragRefusedException if the numbers grew beyond what can be represented; w⁺ is then as before the step
      */
-    public StepOutcome step(DragState state, boolean wantPicture) {
+    public StepOutcome step(DragState state, PictureWish wish) {
         long begun = System.nanoTime();
         boolean trackFirst = state.settings().order() == StepOrder.TRACK_THEN_PULL;
         int number = state.countStep();
         if (trackFirst) {
             track(state);
         }
-        Drawn drawn = trackFirst ? draw(state, wantPicture) : Drawn.NOTHING;
+        Drawn drawn = trackFirst ? draw(state, wish) : Drawn.NOTHING;
         double loss = 0;
         if (!state.isArrived()) {
             loss = pull(state, number);
         }
         if (!trackFirst) {
             track(state);
-            drawn = draw(state, wantPicture);
+            drawn = draw(state, wish);
         }
         state.watch().step(state.distances());
         DragStep step = new DragStep(
@@ -93,6 +94,11 @@ public final class DragOptimiser implements AutoCloseable {
         return new StepOutcome(step, drawn.frame, drawn.millis, ending(state));
     }
 
+    /** Makes one step with the whole picture or none. */
+    public StepOutcome step(DragState state, boolean wantPicture) {
+        return step(state, wantPicture ? new PictureWish.Whole() : new PictureWish.None());
+    }
+
     /**
      * Changes a run between two steps. Pairs keep their templates as {@link Steering#match} says; F₀ stays the picture in which the
      * run began; another space or number of rows begins Adam's moments anew; another block begins templates anew.
@@ -104,25 +110,44 @@ public final class DragOptimiser implements AutoCloseable {
         state.steer(pairs, mask, settings);
     }
 
+    /** The whole picture of the present w⁺. */
+    public Frame picture(DragState state) {
+        return renderer.render(state.latent(), Noise.CONST);
+    }
+
     /** Tracks once more, so that the points stand on the picture of the last latent, and draws that. */
     public Frame finish(DragState state) {
         if (state.steps() > 0 && !state.isArrived()) {
             track(state);
         }
-        return renderer.render(state.latent(), Noise.CONST);
+        return picture(state);
     }
 
     private record Drawn(Optional<Frame> frame, double millis) {
         static final Drawn NOTHING = new Drawn(Optional.empty(), 0);
     }
 
-    private Drawn draw(DragState state, boolean wanted) {
-        if (!wanted) {
+    private Drawn draw(DragState state, PictureWish wish) {
+        if (wish instanceof PictureWish.None) {
             return Drawn.NOTHING;
         }
         long begun = System.nanoTime();
-        Frame frame = state.mapLook().map(renderer::render).orElseGet(() -> renderer.render(state.latent(), Noise.CONST));
+        Frame frame = wish instanceof PictureWish.Around around
+                ? around(state, around)
+                : state.mapLook()
+                        .map(renderer::render)
+                        .orElseGet(() -> renderer.render(state.latent(), Noise.CONST));
         return new Drawn(Optional.of(frame), (System.nanoTime() - begun) / 1e6);
+    }
+
+    private Frame around(DragState state, PictureWish.Around wish) {
+        Frame frame = wish.earlier();
+        OptimisedLatent latent = state.optimised();
+        for (CellWindow window : PointSurroundings.windows(state.handles(), wish.side(), frame)) {
+            Frame part = renderer.renderWindow(latent.values(), latent.rows(), window);
+            frame = frame.with(part, window.left(), window.top(), wish.side() / PointSurroundings.FADE);
+        }
+        return frame;
     }
 
     private static void track(DragState state) {

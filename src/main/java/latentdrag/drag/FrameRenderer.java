@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import latentdrag.edit.Latent;
 import latentdrag.image.Frame;
 import latentdrag.stylegan.Activation;
+import latentdrag.stylegan.CellWindow;
 import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.Noise;
 
@@ -35,6 +36,18 @@ public final class FrameRenderer implements AutoCloseable {
         try (NDManager drawing = manager.newSubManager()) {
             NDArray ws = drawing.create(latent.toArray(), new Shape(1, latent.rows(), latent.dim()));
             return toFrame(generator.synthesis().picture(ws, noise), drawing);
+        }
+    }
+
+    /**
+     * A window of the picture of a latent, with constant noise: the same pixels as there, but for the rounding to 8 bits.
+     *
+     * @param values w⁺, rows · dim values
+     */
+    Frame renderWindow(float[] values, int rows, CellWindow window) {
+        try (NDManager drawing = manager.newSubManager()) {
+            NDArray ws = drawing.create(values, new Shape(1, rows, values.length / rows));
+            return toFrame(generator.synthesis().pictureWindow(ws, window, Noise.CONST), drawing);
         }
     }
 

@@ -142,7 +142,7 @@ public final class Engine implements AutoCloseable {
     public DragRun soak(DragRequest request, int steps, int every, Consumer<SoakReading> listener) {
         return drag(
                 Soak.endless(request, steps),
-                new FramePolicy.Share(0.2),
+                FramePolicy.Share.USUAL,
                 new Soak(steps, every, () -> current().arrayCount(), listener));
     }
 

@@ -102,6 +102,59 @@ final class SynthesisBlock {
         return new Activation(index, x, rgb(from, x, ws));
     }
 
+    /**
+     * As {@link #picture} on windows.
+     *
+     * @param from what the block before made on its windows
+     * @param below its windows; null in the first block
+     * @param here this block's windows
+     */
+    Activation window(
+            @Nullable Activation from,
+            PictureWindows.@Nullable Part below,
+            PictureWindows.Part here,
+            NDArray ws,
+            Noise noise) {
+        int row = firstRow();
+        NDArray x;
+        if (from == null || conv0 == null || below == null) {
+            NDArray all = ops.constant(row(ws, 0), firstConstant());
+            CellWindow whole = new CellWindow(0, 0, (int) all.getShape().get(2), (int) all.getShape().get(3));
+            x = conv1.window(all, row(ws, row), noise, whole, here.output());
+        } else {
+            NDArray source = here.source().of(from.x(), below.output());
+            NDArray y = conv0.window(source, row(ws, row), noise, here.source(), here.middle());
+            y = conv1.window(y, row(ws, row + 1), noise, here.middle(), here.output());
+            x = besideWindow(from.x(), below, y, here);
+        }
+        return new Activation(index, x, rgbWindow(from, below, x, ws, here));
+    }
+
+    private NDArray besideWindow(NDArray x, PictureWindows.Part below, NDArray y, PictureWindows.Part here) {
+        if (skip == null || skipFilter == null) {
+            return y;
+        }
+        NDArray up = ops.upsample(ops.convolve(x, skip), skipFilter);
+        return y.add(here.output().of(up, below.output().doubled()));
+    }
+
+    private @Nullable NDArray rgbWindow(
+            @Nullable Activation from,
+            PictureWindows.@Nullable Part below,
+            NDArray x,
+            NDArray ws,
+            PictureWindows.Part here) {
+        NDArray rgb = toRgb == null
+                ? null
+                : toRgb.forward(here.rgb().of(x, here.output()), row(ws, 2 * index + 1)); // [1, imgChannels, h, w]
+        NDArray before = from == null ? null : from.rgb();
+        if (before == null || below == null || rgbFilter == null) {
+            return rgb;
+        }
+        NDArray up = here.rgb().of(ops.upsample(before, rgbFilter), below.rgb().doubled());
+        return rgb == null ? up : up.add(rgb);
+    }
+
     private NDArray firstConstant() {
         if (constant == null) {
             throw new IllegalArgumentException("block " + index + " needs the activation of the block before it");

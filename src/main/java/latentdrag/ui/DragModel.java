@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.edit.Document;
 import latentdrag.edit.DragRequest;
-import latentdrag.edit.NoiseMode;
 import latentdrag.edit.Picture;
 import latentdrag.edit.RunEnding;
 import latentdrag.engine.DragEvent;
@@ -37,9 +36,6 @@ public final class DragModel {
         STOPPING
     }
 
-    /** Pictures may take this share of a run's time: enough to look live, little enough not to slow the drag down. */
-    private static final FramePolicy FRAMES = new FramePolicy.Share(0.35);
-
     private final EditorBackend backend;
     private final Executor ui;
     private final DocumentModel documents;
@@ -56,7 +52,6 @@ public final class DragModel {
         final Mailbox mailbox;
         Document sent;
         List<Point> points;
-        int step;
 
         LiveRun(DragRun run, Mailbox mailbox, Document sent) {
             this.run = run;
@@ -142,7 +137,7 @@ public final class DragModel {
         Mailbox mailbox = new Mailbox(() -> ui.execute(this::readMail));
         DragRequest request =
                 new DragRequest(document.current().latent(), document.pairs(), document.mask(), document.settings());
-        DragRun run = paused ? backend.dragPaused(request, FRAMES, mailbox) : backend.drag(request, FRAMES, mailbox);
+        DragRun run = paused ? backend.dragPaused(request, FramePolicy.Share.USUAL, mailbox) : backend.drag(request, FramePolicy.Share.USUAL, mailbox);
         live = Optional.of(new LiveRun(run, mailbox, document));
     }
 
@@ -233,31 +228,13 @@ public final class DragModel {
 
     private void progressed(DragEvent.Progress progress) {
         live.ifPresent(s -> {
-            s.step = progress.step().step();
             if (progress.step().points().size() == s.points.size()) {
                 s.points = progress.step().points();
             }
             progress.frame().ifPresent(frame -> liveFrame.set(Optional.of(frame)));
             status.set(Optional.of(
                     RunStatus.of(progress.step(), s.sent.settings().maxSteps(), progress.stepsPerSecond())));
-            if (state.get() == State.PAUSED && progress.frame().isEmpty()) {
-                showPaused(s, progress);
-            }
         });
-    }
-
-    /** A run that waits shows the picture of where it waits. */
-    private void showPaused(LiveRun s, DragEvent.Progress progress) {
-        int step = s.step;
-        Answers.deliver(
-                backend.picture(progress.step().latent(), NoiseMode.CONST),
-                ui,
-                frame -> {
-                    if (live.filter(now -> now == s && now.step == step).isPresent()) {
-                        liveFrame.set(Optional.of(frame));
-                    }
-                },
-                notices::problem);
     }
 
     private void finished(DragEvent.Finished finished) {

@@ -22,6 +22,9 @@ public final class EditorApplication extends Application {
     /** May be set by hand: threads of one tensor operation, where other programs need the cores too; 0 = one per core. */
     private static final String THREADS = "latentdrag.threads";
 
+    /** May be set by hand: a checkpoint to open instead of the bundled model. */
+    private static final String MODEL = "latentdrag.model";
+
     private @Nullable EditorModel editor;
 
     /** Opens the window and returns when it is closed. */
@@ -34,6 +37,12 @@ public final class EditorApplication extends Application {
         return Path.of(System.getProperty(HOME, ""), "models", "clay-animals.safetensors");
     }
 
+    /** What the window opens with. */
+    private static Path firstModel() {
+        String named = System.getProperty(MODEL, "");
+        return named.isEmpty() ? bundledModel() : Path.of(named);
+    }
+
     static EngineOptions engineOptions() {
         return new EngineOptions(EngineOptions.cpu().device(), Math.max(0, Integer.getInteger(THREADS, 0)));
     }
@@ -44,10 +53,11 @@ public final class EditorApplication extends Application {
         editor = model;
         sayWhatNobodyCaught(model);
         new EditorWindow(model, stage);
+        StartReport.begin(stage, model);
         stage.show();
-        Path bundled = bundledModel();
-        if (Files.isRegularFile(bundled)) {
-            model.pictures().open(bundled);
+        Path first = firstModel();
+        if (Files.isRegularFile(first)) {
+            model.pictures().open(first);
         }
     }
 

@@ -1,0 +1,26 @@
+package latentdrag.drag;
+
+import latentdrag.image.Frame;
+
+/** Which picture a step should come with. Immutable; any thread. */
+public sealed interface PictureWish {
+    /** None. */
+    record None() implements PictureWish {}
+
+    /** The whole picture. */
+    record Whole() implements PictureWish {}
+
+    /**
+     * What lies around the handle points, drawn anew onto an earlier picture into which its edges fade.
+     *
+     * @param earlier a picture of this run
+     * @param side of the square around each point, in pixels; at least 1
+     */
+    record Around(Frame earlier, int side) implements PictureWish {
+        public Around {
+            if (side < 1) {
+                throw new IllegalArgumentException("a square has a side of at least one pixel, got " + side);
+            }
+        }
+    }
+}
