@@ -30,7 +30,15 @@ final class SpeedTable {
         line("milliseconds a step (quartiles), times as fast as the plain control in the same round (quartiles)");
         line("%-18s %-22s %-38s %-38s %s", "", "plain control", "whole map, no picture", "region", "chosen");
         r.cases().forEach(this::print);
-        r.pictures().forEach((name, millis) -> line("picture, %-22s %s", name, millis(millis)));
+        r.pictures().forEach((name, millis) -> line("picture, %-30s %s", name, millis(millis)));
+        line(
+                "a run as in the window: %.1f steps and %.1f pictures a second, %d of them whole, %.0f %% of the time, at most"
+                        + " %.0f ms between two",
+                r.live().steps(),
+                r.live().frames(),
+                r.live().wholes(),
+                100 * r.live().share(),
+                r.live().longestGap());
         line(
                 "roof: %.1f thousand million multiply-adds a second, reading %.1f GB/s",
                 r.roof().multiplyAdds(), r.roof().reading());

@@ -91,7 +91,7 @@ public final class DragOptimiser implements AutoCloseable {
                 state.handles().stream().map(Handle::confidence).toList(),
                 (System.nanoTime() - begun) / 1e6,
                 state.latent());
-        return new StepOutcome(step, drawn.frame, drawn.millis, ending(state));
+        return new StepOutcome(step, drawn.frame, drawn.whole, drawn.millis, ending(state));
     }
 
     /** Makes one step with the whole picture or none. */
@@ -123,8 +123,8 @@ public final class DragOptimiser implements AutoCloseable {
         return picture(state);
     }
 
-    private record Drawn(Optional<Frame> frame, double millis) {
-        static final Drawn NOTHING = new Drawn(Optional.empty(), 0);
+    private record Drawn(Optional<Frame> frame, boolean whole, double millis) {
+        static final Drawn NOTHING = new Drawn(Optional.empty(), false, 0);
     }
 
     private Drawn draw(DragState state, PictureWish wish) {
@@ -132,20 +132,27 @@ public final class DragOptimiser implements AutoCloseable {
             return Drawn.NOTHING;
         }
         long begun = System.nanoTime();
-        Frame frame = wish instanceof PictureWish.Around around
-                ? around(state, around)
-                : state.mapLook()
-                        .map(renderer::render)
-                        .orElseGet(() -> renderer.render(state.latent(), Noise.CONST));
-        return new Drawn(Optional.of(frame), (System.nanoTime() - begun) / 1e6);
+        if (wish instanceof PictureWish.Around around) {
+            Optional<Frame> renewed = around.renewing() ? state.drawOn(renderer) : Optional.empty();
+            Frame frame = drawAround(state, renewed.orElse(around.earlier()), around.side());
+            return new Drawn(Optional.of(frame), renewed.isPresent(), millisSince(begun));
+        }
+        Frame frame = state.mapLook()
+                .map(renderer::render)
+                .orElseGet(() -> renderer.render(state.latent(), Noise.CONST));
+        return new Drawn(Optional.of(frame), true, millisSince(begun));
     }
 
-    private Frame around(DragState state, PictureWish.Around wish) {
-        Frame frame = wish.earlier();
+    private static double millisSince(long nanoTime) {
+        return (System.nanoTime() - nanoTime) / 1e6;
+    }
+
+    private Frame drawAround(DragState state, Frame earlier, int side) {
+        Frame frame = earlier;
         OptimisedLatent latent = state.optimised();
-        for (CellWindow window : PointSurroundings.windows(state.handles(), wish.side(), frame)) {
+        for (CellWindow window : PointSurroundings.windows(state.handles(), side, frame)) {
             Frame part = renderer.renderWindow(latent.values(), latent.rows(), window);
-            frame = frame.with(part, window.left(), window.top(), wish.side() / PointSurroundings.FADE);
+            frame = frame.with(part, window.left(), window.top(), side / PointSurroundings.FADE);
         }
         return frame;
     }

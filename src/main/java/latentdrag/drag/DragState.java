@@ -9,6 +9,7 @@ import java.util.Optional;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.Latent;
+import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
@@ -38,6 +39,7 @@ public final class DragState implements AutoCloseable {
     private @Nullable RegionRun regions; // once a look was at a region
     private @Nullable NDArray initial; // F₀ [1, channels, height, width]
     private @Nullable MaskTerm maskTerm;
+    private FrameRenderer.@Nullable Drawing drawing; // of a whole picture, begun some steps ago
 
     DragState(FeatureSource source, DragRequest request) {
         this.source = source;
@@ -200,6 +202,24 @@ public final class DragState implements AutoCloseable {
         endLook();
     }
 
+    /** Draws on at a whole picture, or begins one of the present w⁺. Returns it once it is finished. */
+    Optional<Frame> drawOn(FrameRenderer renderer) {
+        FrameRenderer.Drawing now = drawing == null ? renderer.begin(latent.values(), latent.rows()) : drawing;
+        drawing = now;
+        Optional<Frame> finished = now.advance();
+        if (finished.isPresent()) {
+            endDrawing();
+        }
+        return finished;
+    }
+
+    private void endDrawing() {
+        if (drawing != null) {
+            drawing.close();
+            drawing = null;
+        }
+    }
+
     private void endLook() {
         if (look != null) {
             look.close();
@@ -293,6 +313,7 @@ public final class DragState implements AutoCloseable {
         if (regions != null) {
             regions.close();
         }
+        endDrawing();
         run.close();
     }
 }

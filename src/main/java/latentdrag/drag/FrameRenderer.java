@@ -5,11 +5,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import latentdrag.edit.Latent;
 import latentdrag.image.Frame;
 import latentdrag.stylegan.Activation;
 import latentdrag.stylegan.CellWindow;
 import latentdrag.stylegan.Generator;
+import latentdrag.stylegan.GradualPicture;
 import latentdrag.stylegan.Noise;
 
 /**
@@ -65,6 +67,33 @@ public final class FrameRenderer implements AutoCloseable {
             }
             Activation from = new Activation(look.activation().block(), x, rgb);
             return toFrame(generator.synthesis().pictureFrom(from, ws, Noise.CONST), drawing);
+        }
+    }
+
+    /** Begins a whole picture, to be drawn bit by bit with constant noise. @param values w⁺, rows · dim values */
+    Drawing begin(float[] values, int rows) {
+        return new Drawing(values, rows);
+    }
+
+    /** A whole picture on its way. Owns what was drawn so far. */
+    final class Drawing implements AutoCloseable {
+        private final NDManager drawing = manager.newSubManager();
+        private final GradualPicture picture;
+
+        private Drawing(float[] values, int rows) {
+            NDArray ws = drawing.create(values, new Shape(1, rows, values.length / rows));
+            picture = generator.synthesis().gradualPicture(ws, Noise.CONST);
+        }
+
+        /** Draws on; the frame once it is finished. */
+        Optional<Frame> advance() {
+            return picture.advance() ? Optional.of(toFrame(picture.take(), drawing)) : Optional.empty();
+        }
+
+        @Override
+        public void close() {
+            picture.close();
+            drawing.close();
         }
     }
 

@@ -43,6 +43,16 @@ public final class Engine implements AutoCloseable {
         this.worker = new Worker(this::free);
     }
 
+    /**
+     * Begins to load the native libraries, on a thread of its own, so that they are there when an engine gets its first request;
+     * returns at once. Where they cannot be loaded, that request says so.
+     */
+    public static void loadAhead() {
+        Thread thread = new Thread(Natives::loadAhead, "library");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     /** Starts the engine thread; returns at once. Native libraries are loaded by the first request. */
     public static Engine start(EngineOptions options) {
         return start(options, (file, manager, progress) -> Checkpoints.read(file, manager, progress::progress));

@@ -6,7 +6,7 @@ package latentdrag.engine;
  *
  * <p>Where a whole picture is so cheap that the share pays for {@value #FRAMES_A_SECOND} a second, all pictures are whole. Where it is
  * not, what lies around the points is drawn as often as that, on so large a square as the share pays for, and what is left of the
- * share is saved for a whole picture now and then. Changing from one way to the other needs a clear difference, so that a run does
+ * share is saved for a whole picture now and then, drawn bit by bit so that the run does not stand still for it. Changing from one way to the other needs a clear difference, so that a run does
  * not waver between them.
  */
 final class PictureBudget {
@@ -15,6 +15,8 @@ final class PictureBudget {
         NONE,
         /** What lies around the points. */
         PART,
+        /** The same, and a part of the work on a whole picture. */
+        RENEWAL,
         WHOLE
     }
 
@@ -37,6 +39,8 @@ final class PictureBudget {
     private double wholeSavings;
     private double wholeMillis;
     private double partMillis;
+    private double renewalMillis; // of the whole picture that is on its way
+    private boolean renewing;
     private boolean shown;
     private boolean inParts;
 
@@ -63,8 +67,12 @@ final class PictureBudget {
             return policy instanceof FramePolicy.Every ? Kind.WHOLE : Kind.NONE;
         }
         double rest = 1 - share.share();
-        if (!shown || wholeSavings >= rest * wholeMillis) {
+        if (!shown) {
             return Kind.WHOLE;
+        }
+        if (renewing || wholeSavings >= rest * wholeMillis) {
+            renewing = inParts;
+            return inParts ? Kind.RENEWAL : Kind.WHOLE;
         }
         return inParts && partSavings >= rest * partMillis ? Kind.PART : Kind.NONE;
     }
@@ -74,12 +82,18 @@ final class PictureBudget {
         return policy instanceof FramePolicy.Share share ? SLACK * share.share() * FOR_PARTS * INTERVAL : 0;
     }
 
-    /** Takes note of a step. @param picture how much of {@code whole} went into the picture, 0 when none was drawn */
-    void spent(double whole, Kind kind, double picture) {
+    /**
+     * Takes note of a step.
+     *
+     * @param step milliseconds, with its picture
+     * @param picture how many of them went into the picture, 0 when none was drawn
+     * @param finished whether a whole picture was finished
+     */
+    void spent(double step, Kind kind, double picture, boolean finished) {
         if (!(policy instanceof FramePolicy.Share share)) {
             return;
         }
-        double earned = share.share() * whole;
+        double earned = share.share() * step;
         partSavings += inParts ? earned * FOR_PARTS : 0;
         wholeSavings += inParts ? earned * (1 - FOR_PARTS) : earned;
         switch (kind) {
@@ -92,6 +106,15 @@ final class PictureBudget {
                 partSavings -= picture;
                 partMillis = picture;
             }
+            case RENEWAL -> {
+                renewalMillis += picture;
+                wholeSavings -= picture;
+                if (finished) {
+                    wholeMillis = renewalMillis;
+                    renewalMillis = 0;
+                    renewing = false;
+                }
+            }
             case NONE -> {}
         }
         // Nobody wants a burst of pictures after a long silence.
@@ -102,6 +125,9 @@ final class PictureBudget {
     private void chooseWay(double share) {
         double affordable = share * INTERVAL;
         boolean before = inParts;
+        if (inParts && renewing) {
+            return; // what was begun is finished first
+        }
         if (inParts) {
             // A part that is no cheaper than the whole is of no use: many points, or a small picture.
             inParts = wholeMillis > affordable / CLEARLY && partMillis * CLEARLY < wholeMillis;

@@ -43,8 +43,9 @@ final class RunPictures {
     PictureWish next(boolean waiting) {
         asked = waiting && budget.isLive() ? Kind.WHOLE : budget.next();
         Frame before = shown;
-        if (asked == Kind.PART && before != null) {
-            return new PictureWish.Around(before, (int) Math.round(side * before.height()));
+        if ((asked == Kind.PART || asked == Kind.RENEWAL) && before != null) {
+            int pixels = (int) Math.round(side * before.height());
+            return new PictureWish.Around(before, pixels, asked == Kind.RENEWAL);
         }
         return asked == Kind.NONE ? new PictureWish.None() : new PictureWish.Whole();
     }
@@ -52,7 +53,7 @@ final class RunPictures {
     /** Takes note of what the step came to. */
     void drawn(StepOutcome outcome) {
         double picture = outcome.pictureMillis();
-        budget.spent(outcome.step().millis(), asked, picture);
+        budget.spent(outcome.step().millis(), asked, picture, outcome.whole());
         outcome.frame().ifPresentOrElse(frame -> {
             shown = frame;
             whole = asked == Kind.WHOLE;

@@ -10,16 +10,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 import latentdrag.drag.DragOptimiser;
 import latentdrag.drag.DragState;
 import latentdrag.drag.Extent;
 import latentdrag.drag.FrameRenderer;
+import latentdrag.drag.PictureWish;
+import latentdrag.drag.StepOutcome;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.engine.SpeedReport.CaseTimes;
 import latentdrag.engine.SpeedReport.Way;
+import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
@@ -37,24 +41,19 @@ final class SpeedBench implements AutoCloseable {
     private static final double ROUND_MILLIS = 400;
 
     private static final int MOST_STEPS_A_TURN = 8;
+    private static final SpeedPlan.Case ONE_POINT = new SpeedPlan.Case(1, false);
     private static final int WARM_UP_STEPS = 2;
+    /** Squares around a point, as parts of the picture's side. */
+    private static final List<Integer> SQUARES = List.of(16, 8, 4);
+
     private static final int PROFILED_STEPS = 5;
     private static final int OPERATIONS = 8;
-
-    /** Handles lie within this part of the picture's height from its middle, what may change reaches a little farther. */
-    private static final double POINTS_WITHIN = 0.28;
-
-    private static final double EDITABLE_WITHIN = 0.38;
-    private static final double PULL = 0.1;
 
     private final SpeedPlan plan;
     private final ProgressListener progress;
     private final BooleanSupplier cancelled;
     private final NDManager base;
-    private final Generator generator;
-    private final Architecture shape;
-    private final Map<Way, DragOptimiser> optimisers = new EnumMap<>(Way.class);
-    private final Latent latent;
+    private final SpeedSubject subject;
 
     /** @param cancelled asked before every step; once true, a CancellationException follows */
     SpeedBench(NDManager base, SpeedPlan plan, ProgressListener progress, BooleanSupplier cancelled) {
@@ -63,22 +62,7 @@ final class SpeedBench implements AutoCloseable {
         this.progress = progress;
         this.cancelled = cancelled;
         progress.progress("Making a network of " + plan.size() + " px", -1);
-        shape = SpeedPlan.network(plan.size());
-        NDManager weights = base.newSubManager();
-        generator = new Generator(shape, weights, RandomNetwork.weights(weights, shape, 1));
-        for (Way way : Way.values()) {
-            optimisers.put(way, new DragOptimiser(generator, extent(way)));
-        }
-        latent = new LatentSource(generator).latent(LatentOrigin.Seed.of(0, 0.7));
-    }
-
-    private static Extent extent(Way way) {
-        return switch (way) {
-            case PLAIN -> Extent.PICTURE;
-            case WHOLE -> Extent.MAP;
-            case REGION -> Extent.REGION;
-            case CHOSEN -> Extent.CHEAPEST;
-        };
+        subject = new SpeedSubject(base, plan.size());
     }
 
     SpeedReport measure() {
@@ -92,12 +76,9 @@ final class SpeedBench implements AutoCloseable {
         for (Way way : List.of(Way.WHOLE, Way.REGION)) {
             profiles.add(profile(way));
         }
-        Architecture.Block map = shape.blocks().get(shape.featureBlock());
-        long parameters = generator.weights().values().stream()
-                .mapToLong(NDArray::size)
-                .sum();
+        Architecture.Block map = subject.map();
         return new SpeedReport(
-                plan.size(), parameters, map.width(), map.channels(), cases, pictures, roof, profiles);
+                plan.size(), subject.parameters(), map.width(), map.channels(), cases, pictures, new LiveMeasurement(subject, progress, this::checkCancelled).run(plan.rounds()), roof, profiles);
     }
 
     /** One way of making the steps of one drag. */
@@ -109,7 +90,7 @@ final class SpeedBench implements AutoCloseable {
 
         Runner(Way way, DragRequest request) {
             checkCancelled();
-            optimiser = optimiser(way);
+            optimiser = subject.optimiser(way);
             state = optimiser.begin(request);
             double last = 0;
             for (int i = 0; i < WARM_UP_STEPS; i++) {
@@ -121,6 +102,12 @@ final class SpeedBench implements AutoCloseable {
         double step() {
             checkCancelled();
             return optimiser.step(state, false).step().millis();
+        }
+
+        /** Milliseconds that the picture of a step took. */
+        double picture(PictureWish wish) {
+            checkCancelled();
+            return optimiser.step(state, wish).pictureMillis();
         }
 
         void turn(int round) {
@@ -142,7 +129,7 @@ final class SpeedBench implements AutoCloseable {
         try {
             for (Way way : Way.values()) {
                 progress.progress(words(drag), 0);
-                runners.put(way, new Runner(way, request(drag)));
+                runners.put(way, new Runner(way, subject.request(drag)));
             }
             for (int round = 0; round < plan.rounds(); round++) {
                 progress.progress(words(drag), (double) round / plan.rounds());
@@ -176,52 +163,40 @@ final class SpeedBench implements AutoCloseable {
                 + (drag.masked() ? " and a mask" : "");
     }
 
-    /** Points on a sunflower's spiral around the middle, pulled each its own way; a disc that may change. Never arrives. */
-    private DragRequest request(SpeedPlan.Case drag) {
-        double middle = (plan.size() - 1) / 2.0;
-        List<PointPair> pairs = new ArrayList<>();
-        for (int i = 0; i < drag.points(); i++) {
-            double distance = POINTS_WITHIN * plan.size() * Math.sqrt((i + 0.5) / drag.points());
-            double angle = i * Math.PI * (3 - Math.sqrt(5));
-            Point handle = new Point(middle, middle)
-                    .plus(distance * Math.cos(angle), distance * Math.sin(angle))
-                    .rounded();
-            double pull = PULL * plan.size();
-            pairs.add(new PointPair(handle, handle.plus(pull * Math.sin(3 * angle), pull * Math.cos(3 * angle))));
-        }
-        Optional<Mask> mask = drag.masked() ? Optional.of(editable(middle)) : Optional.empty();
-        return Soak.endless(new DragRequest(latent, pairs, mask, DragSettings.published()), 0);
-    }
-
-    private Mask editable(double middle) {
-        Point centre = new Point(middle, middle);
-        return Mask.allFixed(plan.size(), plan.size()).withStroke(centre, centre, EDITABLE_WITHIN * plan.size(), true);
-    }
-
     private Map<String, Spread> pictures() {
         Map<String, Spread> pictures = new LinkedHashMap<>();
-        try (FrameRenderer renderer = new FrameRenderer(generator)) {
-            pictures.put("whole", repeated("the whole picture", () -> renderer.render(latent, Noise.CONST)));
+        try (FrameRenderer renderer = new FrameRenderer(subject.generator())) {
+            Frame whole = renderer.render(subject.latent(), Noise.CONST);
+            pictures.put("whole", repeated("whole", () -> {
+                long begun = System.nanoTime();
+                renderer.render(subject.latent(), Noise.CONST);
+                return (System.nanoTime() - begun) / 1e6;
+            }));
+            for (int part : SQUARES) {
+                int side = plan.size() / part;
+                try (Runner runner = new Runner(Way.CHOSEN, subject.request(ONE_POINT))) {
+                    String name = "of " + side + " x " + side + " around a point";
+                    pictures.put(name, repeated(name, () -> runner.picture(new PictureWish.Around(whole, side, false))));
+                }
+            }
         }
         return pictures;
     }
 
-    private Spread repeated(String what, Runnable picture) {
+    private Spread repeated(String what, DoubleSupplier picture) {
         double[] millis = new double[plan.rounds()];
-        picture.run();
+        picture.getAsDouble();
         for (int round = 0; round < millis.length; round++) {
             checkCancelled();
-            progress.progress(plan.size() + " px, " + what, (double) round / millis.length);
-            long begun = System.nanoTime();
-            picture.run();
-            millis[round] = (System.nanoTime() - begun) / 1e6;
+            progress.progress(plan.size() + " px, picture " + what, (double) round / millis.length);
+            millis[round] = picture.getAsDouble();
         }
         return Spread.of(millis);
     }
 
     private SpeedReport.Profile profile(Way way) {
         progress.progress(plan.size() + " px, where the time goes", -1);
-        try (Runner runner = new Runner(way, request(new SpeedPlan.Case(1, false)))) {
+        try (Runner runner = new Runner(way, subject.request(ONE_POINT))) {
             double[] millis = new double[PROFILED_STEPS];
             OperationProfile operations = OperationProfile.of(() -> {
                 for (int i = 0; i < millis.length; i++) {
@@ -233,7 +208,7 @@ final class SpeedBench implements AutoCloseable {
                 seconds += m / 1000;
             }
             double counted = way == Way.WHOLE
-                    ? 2.0 * PROFILED_STEPS * convolutionMultiplyAdds() / operations.convolutions() / 1e9
+                    ? 2.0 * PROFILED_STEPS * subject.multiplyAdds() / operations.convolutions() / 1e9
                     : Double.NaN;
             double rest = operations.all() - operations.convolutions() - operations.products();
             return new SpeedReport.Profile(
@@ -248,28 +223,6 @@ final class SpeedBench implements AutoCloseable {
         }
     }
 
-    /**
-     * Multiply-adds of the convolutions up to the feature block, forward: 3×3 · in · out for every output cell, or, where the size
-     * doubles, for every input cell and 4 × 4 for the filter. Backward needs as many.
-     */
-    private double convolutionMultiplyAdds() {
-        double sum = 0;
-        for (int i = 0; i <= shape.featureBlock(); i++) {
-            Architecture.Block block = shape.blocks().get(i);
-            double cells = (double) block.height() * block.width();
-            sum += cells * 9 * block.channels() * block.channels();
-            if (i > 0) {
-                Architecture.Block before = shape.blocks().get(i - 1);
-                sum += cells / 4 * 9 * before.channels() * block.channels() + cells * 16 * block.channels();
-            }
-        }
-        return sum;
-    }
-
-    private DragOptimiser optimiser(Way way) {
-        return Optional.ofNullable(optimisers.get(way)).orElseThrow();
-    }
-
     private void checkCancelled() {
         if (cancelled.getAsBoolean()) {
             throw new CancellationException("the measurement was given up");
@@ -278,7 +231,6 @@ final class SpeedBench implements AutoCloseable {
 
     @Override
     public void close() {
-        optimisers.values().forEach(DragOptimiser::close);
-        generator.close();
+        subject.close();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param mapChannels its channels
  * @param cases one line for each drag of the plan
  * @param pictures milliseconds of each kind of picture, by its name
+ * @param live a run as a person sees it in the window: one point, no mask
  * @param roof what this machine can do at best
  * @param profiles where a step with one point and no mask spends its time, way by way
  */
@@ -22,6 +23,7 @@ public record SpeedReport(
         int mapChannels,
         List<CaseTimes> cases,
         Map<String, Spread> pictures,
+        Live live,
         Roof roof,
         List<Profile> profiles) {
 
@@ -42,6 +44,15 @@ public record SpeedReport(
      * @param gains how many times as fast as PLAIN in the same round
      */
     public record CaseTimes(SpeedPlan.Case drag, Map<Way, Spread> millis, Map<Way, Spread> gains) {}
+
+    /**
+     * @param steps a second
+     * @param frames pictures a second
+     * @param wholes whole pictures among them, in all
+     * @param share of the time that pictures took
+     * @param longestGap milliseconds between two pictures at most
+     */
+    public record Live(double steps, double frames, int wholes, double share, double longestGap) {}
 
     /**
      * @param multiplyAdds 10⁹ multiply-adds a second in a product of two large matrices

@@ -114,26 +114,31 @@ public final class SynthesisNetwork {
     }
 
     private NDArray onePicture(@Nullable Activation from, NDArray ws, Noise noise) {
-        Activation activation = from;
-        for (int i = from == null ? 0 : from.block() + 1; i < blocks.size(); i++) {
-            // A block's intermediates go with the block: at 1024 px keeping all of them takes gigabytes.
-            try (NDScope scope = new NDScope()) {
-                scope.suppressNotUsedWarning();
-                Activation next = blocks.get(i).picture(activation, ws, noise);
-                keep(next);
-                if (activation != null && activation != from) {
-                    close(activation);
-                }
-                activation = next;
+        try (GradualPicture picture = new GradualPicture(this, from, ws, noise)) {
+            while (!picture.advance()) {
+                // block after block
             }
+            return picture.take();
         }
-        if (activation == null || activation.rgb() == null) {
-            throw new IllegalArgumentException("block " + architecture.blocks().size() + " made no picture");
+    }
+
+    int blockCount() {
+        return blocks.size();
+    }
+
+    /** One block of a picture; a block's intermediates go with the block: at 1024 px keeping all of them takes gigabytes. */
+    Activation pictureBlock(int block, @Nullable Activation from, NDArray ws, Noise noise) {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            Activation next = blocks.get(block).picture(from, ws, noise);
+            keep(next);
+            return next;
         }
-        if (activation != from) {
-            activation.x().close();
-        }
-        return activation.rgb();
+    }
+
+    /** A whole picture that can be drawn bit by bit; w⁺ as for {@link #picture}, of one picture. */
+    public GradualPicture gradualPicture(NDArray ws, Noise noise) {
+        return new GradualPicture(this, null, ws, noise);
     }
 
     private static void keep(Activation activation) {
@@ -143,7 +148,7 @@ public final class SynthesisNetwork {
         }
     }
 
-    private static void close(Activation activation) {
+    static void close(Activation activation) {
         activation.x().close();
         if (activation.rgb() != null) {
             activation.rgb().close();

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Pictures of which only what lies around the points is new. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LivePictureTest {
+    private static final int SIZE = 128;
     private static final int SIDE = 16;
 
     private NDManager manager;
@@ -35,15 +36,15 @@ class LivePictureTest {
     void make() {
         TensorLibrary.start();
         manager = NDManager.newBaseManager();
-        toy = ToyGenerator.of(manager, Architecture.standard(64, 16, 0, 16, 2, 256, 8), 1);
+        toy = ToyGenerator.of(manager, Architecture.standard(SIZE, 16, 0, 16, 2, 512, 8), 1);
         float[] values = new float[toy.architecture().numWs() * 16];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) Math.sin(i % 16 + 1);
         }
         Latent start = new Latent(toy.architecture().numWs(), 16, values);
         DragSettings settings =
-                DragSettings.published().withStepSize(0.02).withRadii(24, 48).withArrival(DragSettings.Arrival.within(0.01));
-        request = new DragRequest(start, List.of(PointPair.of(24, 24, 40.3, 24.3)), Optional.empty(), settings);
+                DragSettings.published().withStepSize(0.02).withRadii(12, 24).withArrival(DragSettings.Arrival.within(0.01));
+        request = new DragRequest(start, List.of(PointPair.of(48, 48, 80.3, 48.3)), Optional.empty(), settings);
     }
 
     @AfterAll
@@ -59,7 +60,7 @@ class LivePictureTest {
         for (int i = 0; i < steps; i++) {
             seen.add(state.latent());
             shown = optimiser
-                    .step(state, new PictureWish.Around(shown, SIDE))
+                    .step(state, new PictureWish.Around(shown, SIDE, i % 10 > 4))
                     .frame()
                     .orElseThrow();
             frames.add(shown);
@@ -82,8 +83,8 @@ class LivePictureTest {
                 CellWindow window =
                         PointSurroundings.windows(state.handles(), SIDE, first).get(0);
                 int fade = SIDE / PointSurroundings.FADE;
-                for (int y = 0; y < 64; y++) {
-                    for (int x = 0; x < 64; x++) {
+                for (int y = 0; y < SIZE; y++) {
+                    for (int x = 0; x < SIZE; x++) {
                         boolean in = y >= window.top() && y < window.bottom() && x >= window.left() && x < window.right();
                         boolean deep = y >= window.top() + fade
                                 && y < window.bottom() - fade
@@ -100,7 +101,35 @@ class LivePictureTest {
         }
     }
 
-    /** Frame to frame nothing jumps: a pixel changes at most as it does between whole pictures, or by what it had to catch up. */
+    /** A whole picture that comes bit by bit is that of the step it was begun in, with the present one around the point. */
+    @Test
+    void aRenewedPictureIsWholeAgain() {
+        try (DragOptimiser optimiser = new DragOptimiser(toy);
+                FrameRenderer renderer = new FrameRenderer(toy);
+                DragState state = optimiser.begin(request)) {
+            Frame shown = renderer.render(request.latent(), Noise.CONST);
+            optimiser.step(state, false);
+            Latent begun = state.latent();
+            StepOutcome outcome = optimiser.step(state, new PictureWish.Around(shown, SIDE, true));
+            int steps = 1;
+            while (!outcome.whole()) {
+                outcome = optimiser.step(state, new PictureWish.Around(outcome.frame().orElseThrow(), SIDE, true));
+                steps++;
+            }
+            assertEquals(2, steps, "the small blocks in one step, the large one in another");
+            Frame whole = renderer.render(begun, Noise.CONST);
+            Frame frame = outcome.frame().orElseThrow();
+            CellWindow window = PointSurroundings.windows(state.handles(), SIDE, shown).get(0);
+            for (int y = 0; y < SIZE; y++) {
+                for (int x = 0; x < SIZE; x++) {
+                    boolean in = y >= window.top() && y < window.bottom() && x >= window.left() && x < window.right();
+                    assertTrue(in || whole.value(x, y, 1) == frame.value(x, y, 1), "elsewhere at " + x + ", " + y);
+                }
+            }
+        }
+    }
+
+    /** Frame to frame nothing jumps back, whether whole pictures come in between or not. */
     @Test
     void nothingFlickers() {
         try (DragOptimiser optimiser = new DragOptimiser(toy);

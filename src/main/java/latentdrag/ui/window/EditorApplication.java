@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import latentdrag.engine.Engine;
 import latentdrag.engine.EngineOptions;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.EngineBackend;
@@ -29,6 +30,7 @@ public final class EditorApplication extends Application {
 
     /** Opens the window and returns when it is closed. */
     public static void run() {
+        Engine.loadAhead();
         launch(EditorApplication.class);
     }
 
@@ -52,13 +54,13 @@ public final class EditorApplication extends Application {
         EditorModel model = new EditorModel(new EngineBackend(engineOptions()), Platform::runLater);
         editor = model;
         sayWhatNobodyCaught(model);
+        Path first = firstModel();
+        if (Files.isRegularFile(first)) {
+            model.pictures().open(first); // before the window is built: the engine has another thread
+        }
         new EditorWindow(model, stage);
         StartReport.begin(stage, model);
         stage.show();
-        Path first = firstModel();
-        if (Files.isRegularFile(first)) {
-            model.pictures().open(first);
-        }
     }
 
     /** A mistake of ours must not pass unseen, nor take the person's work with it. */
