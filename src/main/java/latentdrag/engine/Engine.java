@@ -163,7 +163,8 @@ public final class Engine implements AutoCloseable {
     public CompletableFuture<SpeedReport> measureSpeed(SpeedPlan plan, ProgressListener progress) {
         CompletableFuture<SpeedReport> answer = new CompletableFuture<>();
         return ask(answer, "Measuring", progress, manager -> {
-            try (SpeedBench bench = new SpeedBench(manager, plan, progress, answer::isDone)) {
+            Architecture shape = SpeedPlan.network(plan.size());
+            try (SpeedBench bench = new SpeedBench(manager, plan, shape, progress, answer::isDone)) {
                 return bench.measure();
             }
         });

@@ -55,14 +55,22 @@ final class SpeedBench implements AutoCloseable {
     private final NDManager base;
     private final SpeedSubject subject;
 
-    /** @param cancelled asked before every step; once true, a CancellationException follows */
-    SpeedBench(NDManager base, SpeedPlan plan, ProgressListener progress, BooleanSupplier cancelled) {
+    /**
+     * @param shape of the network, of the plan's size
+     * @param cancelled asked before every step; once true, a CancellationException follows
+     */
+    SpeedBench(
+            NDManager base,
+            SpeedPlan plan,
+            Architecture shape,
+            ProgressListener progress,
+            BooleanSupplier cancelled) {
         this.base = base;
         this.plan = plan;
         this.progress = progress;
         this.cancelled = cancelled;
         progress.progress("Making a network of " + plan.size() + " px", -1);
-        subject = new SpeedSubject(base, plan.size());
+        subject = new SpeedSubject(base, shape);
     }
 
     SpeedReport measure() {

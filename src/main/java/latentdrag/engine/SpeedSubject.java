@@ -35,9 +35,9 @@ final class SpeedSubject implements AutoCloseable {
     private final Map<Way, DragOptimiser> optimisers = new EnumMap<>(Way.class);
     private final Latent latent;
 
-    SpeedSubject(NDManager base, int size) {
-        this.size = size;
-        shape = SpeedPlan.network(size);
+    SpeedSubject(NDManager base, Architecture shape) {
+        this.shape = shape;
+        size = shape.height();
         NDManager weights = base.newSubManager();
         generator = new Generator(shape, weights, RandomNetwork.weights(weights, shape, 1));
         for (Way way : Way.values()) {
