@@ -6,6 +6,7 @@ import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragSettings.StepOrder;
 import latentdrag.edit.DragStep;
+import latentdrag.edit.Latent;
 import latentdrag.edit.RunEnding;
 import latentdrag.image.Frame;
 import latentdrag.image.Mask;
@@ -149,9 +150,9 @@ public final class DragOptimiser implements AutoCloseable {
 
     private Frame drawAround(DragState state, Frame earlier, int side) {
         Frame frame = earlier;
-        OptimisedLatent latent = state.optimised();
+        Latent latent = state.latent();
         for (CellWindow window : PointSurroundings.windows(state.handles(), side, frame)) {
-            Frame part = renderer.renderWindow(latent.values(), latent.rows(), window);
+            Frame part = renderer.renderWindow(latent, window);
             frame = frame.with(part, window.left(), window.top(), side / PointSurroundings.FADE);
         }
         return frame;

@@ -204,7 +204,7 @@ public final class DragState implements AutoCloseable {
 
     /** Draws on at a whole picture, or begins one of the present w⁺. Returns it once it is finished. */
     Optional<Frame> drawOn(FrameRenderer renderer) {
-        FrameRenderer.Drawing now = drawing == null ? renderer.begin(latent.values(), latent.rows()) : drawing;
+        FrameRenderer.Drawing now = drawing == null ? renderer.begin(latent()) : drawing;
         drawing = now;
         Optional<Frame> finished = now.advance();
         if (finished.isPresent()) {

@@ -41,14 +41,10 @@ public final class FrameRenderer implements AutoCloseable {
         }
     }
 
-    /**
-     * A window of the picture of a latent, with constant noise: the same pixels as there, but for the rounding to 8 bits.
-     *
-     * @param values w⁺, rows · dim values
-     */
-    Frame renderWindow(float[] values, int rows, CellWindow window) {
+    /** A window of the picture of a latent, with constant noise: the same pixels as there, but for the rounding to 8 bits. */
+    Frame renderWindow(Latent latent, CellWindow window) {
         try (NDManager drawing = manager.newSubManager()) {
-            NDArray ws = drawing.create(values, new Shape(1, rows, values.length / rows));
+            NDArray ws = drawing.create(latent.toArray(), new Shape(1, latent.rows(), latent.dim()));
             return toFrame(generator.synthesis().pictureWindow(ws, window, Noise.CONST), drawing);
         }
     }
@@ -70,9 +66,9 @@ public final class FrameRenderer implements AutoCloseable {
         }
     }
 
-    /** Begins a whole picture, to be drawn bit by bit with constant noise. @param values w⁺, rows · dim values */
-    Drawing begin(float[] values, int rows) {
-        return new Drawing(values, rows);
+    /** Begins a whole picture, to be drawn bit by bit with constant noise. */
+    Drawing begin(Latent latent) {
+        return new Drawing(latent);
     }
 
     /** A whole picture on its way. Owns what was drawn so far. */
@@ -80,8 +76,8 @@ public final class FrameRenderer implements AutoCloseable {
         private final NDManager drawing = manager.newSubManager();
         private final GradualPicture picture;
 
-        private Drawing(float[] values, int rows) {
-            NDArray ws = drawing.create(values, new Shape(1, rows, values.length / rows));
+        private Drawing(Latent latent) {
+            NDArray ws = drawing.create(latent.toArray(), new Shape(1, latent.rows(), latent.dim()));
             picture = generator.synthesis().gradualPicture(ws, Noise.CONST);
         }
 

@@ -131,10 +131,10 @@ final class SynthesisBlock {
     }
 
     private NDArray besideWindow(NDArray x, PictureWindows.Part below, NDArray y, PictureWindows.Part here) {
-        if (skip == null || skipFilter == null) {
+        if (skip == null || filter == null) {
             return y;
         }
-        NDArray up = ops.upsample(ops.convolve(x, skip), skipFilter);
+        NDArray up = ops.upsample(ops.convolve(x, skip), filter);
         return y.add(here.output().of(up, below.output().doubled()));
     }
 
