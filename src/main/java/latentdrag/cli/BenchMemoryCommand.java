@@ -29,11 +29,17 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "memory",
         mixinStandardHelpOptions = true,
-        description = "Opens a model, draws, drags and draws, and prints the most memory the process held so far (Linux).")
+        description =
+                "Opens a model, draws, drags and draws, and prints the most memory the process held so far (Linux).")
 final class BenchMemoryCommand implements Callable<Integer> {
-    /** What the peak was after each part of the work, in MiB. */
-    record Peaks(double opened, double drawn, double dragged) {
-        private static final Pattern NUMBER = Pattern.compile("\"(opened|drawn|dragged)\":([\\d.]+)");
+    /**
+     * What the peak was after each part of the work, in MiB, and how long a person waits at first.
+     *
+     * @param millisToPicture from asking for the file to its first picture, the tensor library's start included
+     */
+    record Peaks(double opened, double drawn, double dragged, double millisToPicture) {
+        private static final Pattern NUMBER =
+                Pattern.compile("\"(opened|drawn|dragged|millisToPicture)\":([\\d.]+)");
 
         /** Reads what the command printed in another process. */
         static Peaks parse(String json) {
@@ -42,10 +48,11 @@ final class BenchMemoryCommand implements Callable<Integer> {
             while (m.find()) {
                 found.put(m.group(1), Double.valueOf(m.group(2)));
             }
-            if (found.size() != 3) {
+            if (found.size() != 4) {
                 throw new CommandException("The measurement of memory printed no result: " + json.strip());
             }
-            return new Peaks(found.get("opened"), found.get("drawn"), found.get("dragged"));
+            return new Peaks(
+                    found.get("opened"), found.get("drawn"), found.get("dragged"), found.get("millisToPicture"));
         }
     }
 
@@ -75,11 +82,13 @@ final class BenchMemoryCommand implements Callable<Integer> {
         if (terminal.interactive()) {
             terminal.say(String.format(
                     Locale.ROOT,
-                    "at most %.0f MiB resident to open, %.0f to draw, %.0f to drag %d steps and draw the end",
+                    "at most %.0f MiB resident to open, %.0f to draw, %.0f to drag %d steps and draw the end; first picture after"
+                            + " %.0f ms",
                     peaks.opened(),
                     peaks.drawn(),
                     peaks.dragged(),
-                    steps));
+                    steps,
+                    peaks.millisToPicture()));
         } else {
             terminal.out().println(Json.line(peaks));
         }
@@ -87,26 +96,26 @@ final class BenchMemoryCommand implements Callable<Integer> {
     }
 
     private Peaks measure() throws IOException {
+        long begun = System.nanoTime();
         try (ProgressBar bar = terminal.progressBar();
                 OpenModel open = OpenModel.open(compute, model, bar)) {
             final double opened = peak();
             ModelInfo info = open.info();
             Latent latent = open.latent(LatentOrigin.Seed.of(0, 0.7));
             open.picture(latent, NoiseMode.CONST);
+            final double millisToPicture = (System.nanoTime() - begun) / 1e6;
             final double drawn = peak();
-            PointPair pair = PointPair.of(
-                    info.width() / 2.0, info.height() / 2.0, info.width() * 0.6, info.height() / 2.0);
-            DragRequest request =
-                    new DragRequest(latent, List.of(pair), Optional.empty(), DragSettings.published());
+            PointPair pair =
+                    PointPair.of(info.width() / 2.0, info.height() / 2.0, info.width() * 0.6, info.height() / 2.0);
+            DragRequest request = new DragRequest(latent, List.of(pair), Optional.empty(), DragSettings.published());
             DragEvent end = open.engine()
-                    .soak(request, steps, 1, reading ->
-                            bar.progress("Dragging", (double) reading.step() / steps))
+                    .soak(request, steps, 1, reading -> bar.progress("Dragging", (double) reading.step() / steps))
                     .ended()
                     .join();
             if (end instanceof DragEvent.Failed failed) {
                 throw new CommandException(failed.message());
             }
-            return new Peaks(opened, drawn, peak());
+            return new Peaks(opened, drawn, peak(), millisToPicture);
         }
     }
 

@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "startup",
         mixinStandardHelpOptions = true,
-        description = "Starts the editor several times and prints how long its window and its first picture take to come; each"
-                + " window closes by itself. Needs a display.")
+        description =
+                "Starts the editor several times and prints how long its window and its first picture take to come; each"
+                        + " window closes by itself. Needs a display.")
 final class BenchStartupCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -138,9 +138,8 @@ public final class DragOptimiser implements AutoCloseable {
             Frame frame = drawAround(state, renewed.orElse(around.earlier()), around.side());
             return new Drawn(Optional.of(frame), renewed.isPresent(), millisSince(begun));
         }
-        Frame frame = state.mapLook()
-                .map(renderer::render)
-                .orElseGet(() -> renderer.render(state.latent(), Noise.CONST));
+        Frame frame =
+                state.mapLook().map(renderer::render).orElseGet(() -> renderer.render(state.latent(), Noise.CONST));
         return new Drawn(Optional.of(frame), true, millisSince(begun));
     }
 

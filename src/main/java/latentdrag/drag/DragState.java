@@ -259,7 +259,10 @@ public final class DragState implements AutoCloseable {
         if (known == null) {
             try (NDManager looking = run.newSubManager()) {
                 NDArray ws = looking.create(start.toArray(), new Shape(1, start.rows(), start.dim()));
-                known = generator().synthesis().features(ws, block(), Noise.CONST).x();
+                known = generator()
+                        .synthesis()
+                        .features(ws, block(), Noise.CONST)
+                        .x();
                 known.attach(run);
             }
             initial = known;

@@ -14,4 +14,5 @@ import latentdrag.image.Frame;
  * @param pictureMillis how much of the step's time went into it
  * @param ending why the run is over; empty while it goes on
  */
-public record StepOutcome(DragStep step, Optional<Frame> frame, boolean whole, double pictureMillis, Optional<RunEnding> ending) {}
+public record StepOutcome(
+        DragStep step, Optional<Frame> frame, boolean whole, double pictureMillis, Optional<RunEnding> ending) {}

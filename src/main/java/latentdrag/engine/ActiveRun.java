@@ -178,7 +178,8 @@ final class ActiveRun implements DragRun, Worker.Steps {
         if (unseen && told.isPresent()) {
             Frame whole = optimiser().picture(running);
             pictures().drawnWhole(whole);
-            tell(new DragEvent.Progress(told.get().step(), Optional.of(whole), told.get().stepsPerSecond()));
+            tell(new DragEvent.Progress(
+                    told.get().step(), Optional.of(whole), told.get().stepsPerSecond()));
         }
         unseen = false;
     }

@@ -39,8 +39,8 @@ final class LiveMeasurement {
                 DragState state = optimiser.begin(subject.request(new SpeedPlan.Case(1, false)))) {
             long begun = System.nanoTime();
             Frame first = renderer.render(subject.latent(), Noise.CONST);
-            RunPictures pictures = new RunPictures(
-                    FramePolicy.Share.USUAL, Optional.of(first), (System.nanoTime() - begun) / 1e6);
+            RunPictures pictures =
+                    new RunPictures(FramePolicy.Share.USUAL, Optional.of(first), (System.nanoTime() - begun) / 1e6);
             while (clock < ROUND_MILLIS * rounds) {
                 beforeStep.run();
                 progress.progress("A run with its pictures", clock / ROUND_MILLIS / rounds);

@@ -88,7 +88,8 @@ final class Natives {
             return false;
         }
         try (Stream<Path> versions = Files.list(folder)) {
-            return versions.anyMatch(v -> Character.isDigit(v.getFileName().toString().charAt(0)));
+            return versions.anyMatch(
+                    v -> Character.isDigit(v.getFileName().toString().charAt(0)));
         } catch (IOException e) {
             return false; // load() will say what is wrong with the folder
         }

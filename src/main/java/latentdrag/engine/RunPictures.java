@@ -54,10 +54,13 @@ final class RunPictures {
     void drawn(StepOutcome outcome) {
         double picture = outcome.pictureMillis();
         budget.spent(outcome.step().millis(), asked, picture, outcome.whole());
-        outcome.frame().ifPresentOrElse(frame -> {
-            shown = frame;
-            whole = asked == Kind.WHOLE;
-        }, () -> whole = false);
+        outcome.frame()
+                .ifPresentOrElse(
+                        frame -> {
+                            shown = frame;
+                            whole = asked == Kind.WHOLE;
+                        },
+                        () -> whole = false);
         if (asked == Kind.PART) {
             fitSide(picture);
         }

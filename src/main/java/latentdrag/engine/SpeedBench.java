@@ -1,6 +1,5 @@
 package latentdrag.engine;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,24 +12,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import latentdrag.drag.DragOptimiser;
 import latentdrag.drag.DragState;
-import latentdrag.drag.Extent;
 import latentdrag.drag.FrameRenderer;
 import latentdrag.drag.PictureWish;
-import latentdrag.drag.StepOutcome;
 import latentdrag.edit.DragRequest;
-import latentdrag.edit.DragSettings;
-import latentdrag.edit.Latent;
-import latentdrag.edit.LatentOrigin;
 import latentdrag.engine.SpeedReport.CaseTimes;
 import latentdrag.engine.SpeedReport.Way;
 import latentdrag.image.Frame;
-import latentdrag.image.Mask;
-import latentdrag.image.Point;
-import latentdrag.image.PointPair;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.Noise;
-import latentdrag.stylegan.RandomNetwork;
 
 /**
  * Measures how fast drags are on a network with random weights. Every way of making a step has its turn in every round, so that a
@@ -60,11 +49,7 @@ final class SpeedBench implements AutoCloseable {
      * @param cancelled asked before every step; once true, a CancellationException follows
      */
     SpeedBench(
-            NDManager base,
-            SpeedPlan plan,
-            Architecture shape,
-            ProgressListener progress,
-            BooleanSupplier cancelled) {
+            NDManager base, SpeedPlan plan, Architecture shape, ProgressListener progress, BooleanSupplier cancelled) {
         this.base = base;
         this.plan = plan;
         this.progress = progress;
@@ -86,7 +71,15 @@ final class SpeedBench implements AutoCloseable {
         }
         Architecture.Block map = subject.map();
         return new SpeedReport(
-                plan.size(), subject.parameters(), map.width(), map.channels(), cases, pictures, new LiveMeasurement(subject, progress, this::checkCancelled).run(plan.rounds()), roof, profiles);
+                plan.size(),
+                subject.parameters(),
+                map.width(),
+                map.channels(),
+                cases,
+                pictures,
+                new LiveMeasurement(subject, progress, this::checkCancelled).run(plan.rounds()),
+                roof,
+                profiles);
     }
 
     /** One way of making the steps of one drag. */
@@ -184,7 +177,8 @@ final class SpeedBench implements AutoCloseable {
                 int side = plan.size() / part;
                 try (Runner runner = new Runner(Way.CHOSEN, subject.request(ONE_POINT))) {
                     String name = "of " + side + " x " + side + " around a point";
-                    pictures.put(name, repeated(name, () -> runner.picture(new PictureWish.Around(whole, side, false))));
+                    pictures.put(
+                            name, repeated(name, () -> runner.picture(new PictureWish.Around(whole, side, false))));
                 }
             }
         }

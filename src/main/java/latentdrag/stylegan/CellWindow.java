@@ -14,8 +14,8 @@ import ai.djl.ndarray.index.NDIndex;
 public record CellWindow(int top, int left, int bottom, int right) {
     public CellWindow {
         if (top < 0 || left < 0 || bottom <= top || right <= left) {
-            throw new IllegalArgumentException("no window: rows " + top + " to " + bottom + ", columns " + left + " to "
-                    + right);
+            throw new IllegalArgumentException(
+                    "no window: rows " + top + " to " + bottom + ", columns " + left + " to " + right);
         }
     }
 
@@ -72,8 +72,7 @@ public record CellWindow(int top, int left, int bottom, int right) {
     }
 
     private static CellWindow clipped(int top, int left, int bottom, int right, int height, int width) {
-        return new CellWindow(
-                Math.max(0, top), Math.max(0, left), Math.min(height, bottom), Math.min(width, right));
+        return new CellWindow(Math.max(0, top), Math.max(0, left), Math.min(height, bottom), Math.min(width, right));
     }
 
     /** The window that covers what doubling the size of this one's cells makes. */

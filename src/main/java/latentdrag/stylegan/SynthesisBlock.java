@@ -52,8 +52,7 @@ final class SynthesisBlock {
     /** The same block on regions, to be prepared before it is computed. */
     RegionBlock onRegions() {
         Architecture.Block out = architecture.blocks().get(index);
-        RegionConvolution last =
-                new RegionConvolution(conv1, new Stencil.Convolution(out.height(), out.width()));
+        RegionConvolution last = new RegionConvolution(conv1, new Stencil.Convolution(out.height(), out.width()));
         if (conv0 == null || filter == null) {
             return new RegionBlock(firstConstant(), null, last, null);
         }
@@ -65,9 +64,7 @@ final class SynthesisBlock {
                 null,
                 first,
                 last,
-                skip == null
-                        ? null
-                        : new RegionSkip(skip, new Stencil.Upsampling(in.height(), in.width(), taps)));
+                skip == null ? null : new RegionSkip(skip, new Stencil.Upsampling(in.height(), in.width(), taps)));
     }
 
     /** Row of w⁺ that the block's first layer reads; the block reads one row per convolution and its ToRGB the row after them. */
@@ -119,7 +116,8 @@ final class SynthesisBlock {
         NDArray x;
         if (from == null || conv0 == null || below == null) {
             NDArray all = ops.constant(row(ws, 0), firstConstant());
-            CellWindow whole = new CellWindow(0, 0, (int) all.getShape().get(2), (int) all.getShape().get(3));
+            CellWindow whole = new CellWindow(
+                    0, 0, (int) all.getShape().get(2), (int) all.getShape().get(3));
             x = conv1.window(all, row(ws, row), noise, whole, here.output());
         } else {
             NDArray source = here.source().of(from.x(), below.output());

@@ -92,7 +92,8 @@ public final class SynthesisNetwork {
         if (noise == Noise.RANDOM) {
             throw new IllegalArgumentException("random noise is drawn for whole pictures only");
         }
-        List<PictureWindows.Part> parts = PictureWindows.of(architecture, wanted).parts();
+        List<PictureWindows.Part> parts =
+                PictureWindows.of(architecture, wanted).parts();
         Activation activation = null;
         for (int i = 0; i < blocks.size(); i++) {
             try (NDScope scope = new NDScope()) {

@@ -137,7 +137,9 @@ public final class DragModel {
         Mailbox mailbox = new Mailbox(() -> ui.execute(this::readMail));
         DragRequest request =
                 new DragRequest(document.current().latent(), document.pairs(), document.mask(), document.settings());
-        DragRun run = paused ? backend.dragPaused(request, FramePolicy.Share.USUAL, mailbox) : backend.drag(request, FramePolicy.Share.USUAL, mailbox);
+        DragRun run = paused
+                ? backend.dragPaused(request, FramePolicy.Share.USUAL, mailbox)
+                : backend.drag(request, FramePolicy.Share.USUAL, mailbox);
         live = Optional.of(new LiveRun(run, mailbox, document));
     }
 

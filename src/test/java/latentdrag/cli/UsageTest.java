@@ -67,7 +67,20 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "info ", "generate ", "drag ", "convert ", "bench ", "bench soak ", "bench speed ", "bench memory ", "bench startup ", "example "})
+    @ValueSource(
+            strings = {
+                "",
+                "info ",
+                "generate ",
+                "drag ",
+                "convert ",
+                "bench ",
+                "bench soak ",
+                "bench speed ",
+                "bench memory ",
+                "bench startup ",
+                "example "
+            })
     void everyCommandHasHelp(String command) {
         SpokenTo said = SpokenTo.byScript((command + "--help").split(" "));
         assertEquals(0, said.exit());
@@ -77,7 +90,9 @@ class UsageTest {
 
     @Test
     void everyCommandThatComputesTakesDeviceAndThreads() {
-        for (String command : new String[] {"info", "generate", "drag", "convert", "bench soak", "bench speed", "bench memory", "example"}) {
+        for (String command : new String[] {
+            "info", "generate", "drag", "convert", "bench soak", "bench speed", "bench memory", "example"
+        }) {
             String help = SpokenTo.byScript((command + " --help").split(" ")).out();
             assertTrue(help.contains("--device=cpu|cuda|mps") && help.contains("--threads=N"), command);
         }

@@ -42,8 +42,10 @@ class LivePictureTest {
             values[i] = (float) Math.sin(i % 16 + 1);
         }
         Latent start = new Latent(toy.architecture().numWs(), 16, values);
-        DragSettings settings =
-                DragSettings.published().withStepSize(0.02).withRadii(12, 24).withArrival(DragSettings.Arrival.within(0.01));
+        DragSettings settings = DragSettings.published()
+                .withStepSize(0.02)
+                .withRadii(12, 24)
+                .withArrival(DragSettings.Arrival.within(0.01));
         request = new DragRequest(start, List.of(PointPair.of(48, 48, 80.3, 48.3)), Optional.empty(), settings);
     }
 
@@ -85,7 +87,8 @@ class LivePictureTest {
                 int fade = SIDE / PointSurroundings.FADE;
                 for (int y = 0; y < SIZE; y++) {
                     for (int x = 0; x < SIZE; x++) {
-                        boolean in = y >= window.top() && y < window.bottom() && x >= window.left() && x < window.right();
+                        boolean in =
+                                y >= window.top() && y < window.bottom() && x >= window.left() && x < window.right();
                         boolean deep = y >= window.top() + fade
                                 && y < window.bottom() - fade
                                 && x >= window.left() + fade
@@ -113,13 +116,15 @@ class LivePictureTest {
             StepOutcome outcome = optimiser.step(state, new PictureWish.Around(shown, SIDE, true));
             int steps = 1;
             while (!outcome.whole()) {
-                outcome = optimiser.step(state, new PictureWish.Around(outcome.frame().orElseThrow(), SIDE, true));
+                outcome = optimiser.step(
+                        state, new PictureWish.Around(outcome.frame().orElseThrow(), SIDE, true));
                 steps++;
             }
             assertEquals(2, steps, "the small blocks in one step, the large one in another");
             Frame whole = renderer.render(begun, Noise.CONST);
             Frame frame = outcome.frame().orElseThrow();
-            CellWindow window = PointSurroundings.windows(state.handles(), SIDE, shown).get(0);
+            CellWindow window =
+                    PointSurroundings.windows(state.handles(), SIDE, shown).get(0);
             for (int y = 0; y < SIZE; y++) {
                 for (int x = 0; x < SIZE; x++) {
                     boolean in = y >= window.top() && y < window.bottom() && x >= window.left() && x < window.right();

@@ -2,10 +2,10 @@ package latentdrag.drag;
 
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import latentdrag.drag.FeatureGrid.CellBox;
 import latentdrag.edit.DragSettings.Reduction;
 import latentdrag.edit.DragSettings.TrackingNorm;
 import latentdrag.image.Point;
+import latentdrag.stylegan.Region;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -51,13 +51,13 @@ public class StepKernelsBenchmark {
         trackingRadius = DragState.scaled(12, height);
         place = new Point(height / 2, height / 2);
         target = place.plus(0.1 * height, 0.05 * height);
-        CellBox box = grid.cellsAround(place, trackingRadius + motionRadius + 1.0);
+        Region cells = grid.cellsAround(place, trackingRadius + motionRadius + 1.0);
         SplittableRandom random = new SplittableRandom(1);
-        float[] values = new float[box.rows() * box.columns() * CHANNELS];
+        float[] values = new float[cells.size() * CHANNELS];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian();
         }
-        window = new FeatureWindow(grid, box, CHANNELS, values);
+        window = new FeatureWindow(grid, cells, CHANNELS, values);
         template = window.at(place.y() + 1, place.x() + 1);
     }
 
@@ -68,7 +68,7 @@ public class StepKernelsBenchmark {
 
     @Benchmark
     public double superviseMotion() {
-        FeatureGradient gradient = new FeatureGradient(window.box(), CHANNELS);
+        FeatureGradient gradient = new FeatureGradient(window.cells(), CHANNELS);
         return new MotionSupervision(motionRadius, Reduction.MEAN).pull(window, place, target, gradient);
     }
 }

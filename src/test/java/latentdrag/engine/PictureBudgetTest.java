@@ -48,13 +48,12 @@ class PictureBudgetTest {
         Toy run(double millis) {
             while (clock < millis) {
                 Kind kind = budget.next();
-                double picture =
-                        switch (kind) {
-                            case NONE -> 0;
-                            case PART -> part;
-                            case RENEWAL -> part + whole / PARTS;
-                            case WHOLE -> whole;
-                        };
+                double picture = switch (kind) {
+                    case NONE -> 0;
+                    case PART -> part;
+                    case RENEWAL -> part + whole / PARTS;
+                    case WHOLE -> whole;
+                };
                 partsOfWhole += kind == Kind.RENEWAL ? 1 : 0;
                 boolean finished = kind == Kind.WHOLE || kind == Kind.RENEWAL && partsOfWhole % PARTS == 0;
                 budget.spent(step + picture, kind, picture, finished);

@@ -32,8 +32,7 @@ class SpeedBenchTest {
 
     @Test
     void everyCaseIsMeasuredEveryWay() {
-        SpeedPlan plan =
-                new SpeedPlan(64, List.of(new SpeedPlan.Case(1, false), new SpeedPlan.Case(3, true)), 2);
+        SpeedPlan plan = new SpeedPlan(64, List.of(new SpeedPlan.Case(1, false), new SpeedPlan.Case(3, true)), 2);
         try (NDManager manager = NDManager.newBaseManager()) {
             int before = manager.getManagedArrays().size();
             SpeedReport report;
@@ -41,7 +40,9 @@ class SpeedBenchTest {
                 report = bench.measure();
             }
             assertEquals(before, manager.getManagedArrays().size(), "everything is freed");
-            assertEquals(plan.cases(), report.cases().stream().map(SpeedReport.CaseTimes::drag).toList());
+            assertEquals(
+                    plan.cases(),
+                    report.cases().stream().map(SpeedReport.CaseTimes::drag).toList());
             for (SpeedReport.CaseTimes times : report.cases()) {
                 for (Way way : Way.values()) {
                     Spread millis = times.millis().get(way);
@@ -50,9 +51,12 @@ class SpeedBenchTest {
                 assertEquals(new Spread(1, 1, 1, 2), times.gains().get(Way.PLAIN));
             }
             assertTrue(report.pictures().size() >= 3, report.pictures().keySet().toString());
-            assertTrue(report.live().steps() >= report.live().frames() && report.live().frames() > 0);
+            assertTrue(report.live().steps() >= report.live().frames()
+                    && report.live().frames() > 0);
             assertTrue(report.live().share() < 0.5, "share " + report.live().share());
-            assertTrue(report.roof().multiplyAdds() > 0.1 && report.roof().reading() > 0.1, report.roof().toString());
+            assertTrue(
+                    report.roof().multiplyAdds() > 0.1 && report.roof().reading() > 0.1,
+                    report.roof().toString());
             for (SpeedReport.Profile p : report.profiles()) {
                 assertTrue(p.convolution() + p.product() > 0.01, p.toString());
                 assertEquals(1, p.convolution() + p.product() + p.other() + p.outside(), 0.05, p.toString());
@@ -65,8 +69,7 @@ class SpeedBenchTest {
         SpeedPlan plan = new SpeedPlan(64, List.of(new SpeedPlan.Case(1, false)), 1000);
         int[] asked = {0};
         try (NDManager manager = NDManager.newBaseManager();
-                SpeedBench bench =
-                        new SpeedBench(manager, plan, TOY, ProgressListener.NONE, () -> ++asked[0] > 20)) {
+                SpeedBench bench = new SpeedBench(manager, plan, TOY, ProgressListener.NONE, () -> ++asked[0] > 20)) {
             assertThrows(CancellationException.class, bench::measure);
         }
     }
@@ -121,7 +124,9 @@ class SpeedBenchTest {
         assertEquals(24e-6, profile.convolutions(), 1e-12);
         assertEquals(4e-6, profile.products(), 1e-12);
         assertEquals(30e-6, profile.all(), 1e-12);
-        assertEquals(List.of("convolution_backward", "conv2d"), List.copyOf(profile.largest(2, 1).keySet()));
+        assertEquals(
+                List.of("convolution_backward", "conv2d"),
+                List.copyOf(profile.largest(2, 1).keySet()));
     }
 
     private static String event(String name, double begin, double micros, int thread) {

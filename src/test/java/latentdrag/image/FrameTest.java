@@ -58,7 +58,6 @@ class FrameTest {
     void aPartLiesInside() {
         assertThrows(IllegalArgumentException.class, () -> grey(8, 8, 0).with(grey(4, 4, 0), 5, 0, 0));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> grey(8, 8, 0).with(new Frame(2, 2, 1, new byte[4]), 0, 0, 0));
+                IllegalArgumentException.class, () -> grey(8, 8, 0).with(new Frame(2, 2, 1, new byte[4]), 0, 0, 0));
     }
 }

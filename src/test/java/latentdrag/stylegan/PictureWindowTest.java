@@ -72,8 +72,8 @@ class PictureWindowTest {
             for (CellWindow window : WINDOWS) {
                 NDArray part = generator.synthesis().pictureWindow(ws, window, noise);
                 assertEquals(new Shape(1, 3, window.rows(), window.columns()), part.getShape());
-                NDArray expected = whole.get(":, :, " + window.top() + ":" + window.bottom() + ", " + window.left() + ":"
-                        + window.right());
+                NDArray expected = whole.get(
+                        ":, :, " + window.top() + ":" + window.bottom() + ", " + window.left() + ":" + window.right());
                 double worst = part.sub(expected).abs().max().getFloat() / scale;
                 assertTrue(worst < 1e-4, shape.kind() + ", " + noise + ", " + window + ": " + worst);
             }
@@ -84,7 +84,8 @@ class PictureWindowTest {
     @ParameterizedTest
     @EnumSource(Architecture.Kind.class)
     void itNeedsFewCells(Architecture.Kind kind) {
-        Architecture shape = Architecture.standard(512, 512, 0, 512, 8, 32768, 512).withKind(kind);
+        Architecture shape =
+                Architecture.standard(512, 512, 0, 512, 8, 32768, 512).withKind(kind);
         List<PictureWindows.Part> parts =
                 PictureWindows.of(shape, new CellWindow(224, 224, 288, 288)).parts();
         assertEquals(64, parts.get(7).output().rows());
