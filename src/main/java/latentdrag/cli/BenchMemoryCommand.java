@@ -2,10 +2,8 @@ package latentdrag.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -38,21 +36,21 @@ final class BenchMemoryCommand implements Callable<Integer> {
      * @param millisToPicture from asking for the file to its first picture, the tensor library's start included
      */
     record Peaks(double opened, double drawn, double dragged, double millisToPicture) {
-        private static final Pattern NUMBER =
-                Pattern.compile("\"(opened|drawn|dragged|millisToPicture)\":([\\d.]+)");
-
         /** Reads what the command printed in another process. */
         static Peaks parse(String json) {
-            Map<String, Double> found = new LinkedHashMap<>();
-            Matcher m = NUMBER.matcher(json);
-            while (m.find()) {
-                found.put(m.group(1), Double.valueOf(m.group(2)));
-            }
-            if (found.size() != 4) {
+            return new Peaks(
+                    number(json, "opened"),
+                    number(json, "drawn"),
+                    number(json, "dragged"),
+                    number(json, "millisToPicture"));
+        }
+
+        private static double number(String json, String name) {
+            Matcher m = Pattern.compile("\"" + name + "\":([-+.\\deE]+)").matcher(json);
+            if (!m.find()) {
                 throw new CommandException("The measurement of memory printed no result: " + json.strip());
             }
-            return new Peaks(
-                    found.get("opened"), found.get("drawn"), found.get("dragged"), found.get("millisToPicture"));
+            return Double.parseDouble(m.group(1));
         }
     }
 
