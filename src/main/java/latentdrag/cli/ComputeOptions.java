@@ -1,5 +1,6 @@
 package latentdrag.cli;
 
+import java.util.List;
 import latentdrag.engine.Engine;
 import latentdrag.engine.EngineOptions;
 import picocli.CommandLine.Option;
@@ -26,6 +27,11 @@ final class ComputeOptions {
                     "--threads must be 0 (one per core) or more, got " + value);
         }
         threads = value;
+    }
+
+    /** The same options for another process. */
+    List<String> arguments() {
+        return List.of("--device", device.name(), "--threads", Integer.toString(threads));
     }
 
     Engine start() {

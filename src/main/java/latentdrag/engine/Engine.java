@@ -2,6 +2,7 @@ package latentdrag.engine;
 
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -14,6 +15,8 @@ import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.NoiseMode;
 import latentdrag.image.Frame;
+import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan.RandomNetwork;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +41,16 @@ public final class Engine implements AutoCloseable {
         this.options = options;
         this.reader = reader;
         this.worker = new Worker(this::free);
+    }
+
+    /**
+     * Begins to load the native libraries, on a thread of its own, so that they are there when an engine gets its first request;
+     * returns at once. Where they cannot be loaded, that request says so.
+     */
+    public static void loadAhead() {
+        Thread thread = new Thread(Natives::loadAhead, "library");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Starts the engine thread; returns at once. Native libraries are loaded by the first request. */
@@ -139,8 +152,34 @@ public final class Engine implements AutoCloseable {
     public DragRun soak(DragRequest request, int steps, int every, Consumer<SoakReading> listener) {
         return drag(
                 Soak.endless(request, steps),
-                new FramePolicy.Share(0.2),
+                FramePolicy.Share.USUAL,
                 new Soak(steps, every, () -> current().arrayCount(), listener));
+    }
+
+    /**
+     * Measures drags on a network with random weights, which is made for it and freed again; the open model stays. Cancelling the
+     * answer ends it before the next step.
+     */
+    public CompletableFuture<SpeedReport> measureSpeed(SpeedPlan plan, ProgressListener progress) {
+        CompletableFuture<SpeedReport> answer = new CompletableFuture<>();
+        return ask(answer, "Measuring", progress, manager -> {
+            Architecture shape = SpeedPlan.network(plan.size());
+            try (SpeedBench bench = new SpeedBench(manager, plan, shape, progress, answer::isDone)) {
+                return bench.measure();
+            }
+        });
+    }
+
+    /** Writes a network of the standard shape of a size ({@link SpeedPlan}) with random weights as .safetensors. */
+    public CompletableFuture<Path> writeRandomNetwork(int size, Path safetensors) {
+        return ask("Writing " + safetensors.getFileName(), ProgressListener.NONE, manager -> {
+            try (NDManager making = manager.newSubManager()) {
+                Architecture shape = SpeedPlan.network(size);
+                Checkpoints.write(
+                        shape, RandomNetwork.weights(making, shape, 1), Map.of("name", "random"), safetensors);
+                return safetensors;
+            }
+        });
     }
 
     /** Number of arrays the open model holds on to; the same before and after whatever is asked, once everything was asked once. */
@@ -163,7 +202,11 @@ public final class Engine implements AutoCloseable {
 
     /** @param what as in "Opening cats.pkl", for the sentence if it fails */
     private <T> CompletableFuture<T> ask(String what, ProgressListener progress, Function<NDManager, T> work) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
+        return ask(new CompletableFuture<>(), what, progress, work);
+    }
+
+    private <T> CompletableFuture<T> ask(
+            CompletableFuture<T> answer, String what, ProgressListener progress, Function<NDManager, T> work) {
         try {
             worker.submit(() -> serve(what, answer, () -> work.apply(started(progress))));
         } catch (RejectedExecutionException e) {

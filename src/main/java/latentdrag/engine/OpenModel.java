@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.drag.DragOptimiser;
 import latentdrag.drag.FrameRenderer;
@@ -11,6 +12,7 @@ import latentdrag.drag.RequestCheck;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.NoiseMode;
+import latentdrag.edit.Picture;
 import latentdrag.image.Frame;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Generator;
@@ -23,6 +25,8 @@ final class OpenModel implements AutoCloseable {
     private final FrameRenderer renderer;
     private final LatentSource latents;
     private final ModelInfo info;
+    private Optional<Picture> drawn = Optional.empty();
+    private double wholeMillis;
 
     private OpenModel(Generator generator, ModelInfo info) {
         this.generator = generator;
@@ -99,13 +103,25 @@ final class OpenModel implements AutoCloseable {
                     + " values, but this model takes " + info.numWs() + " rows of " + info.wDim()
                     + "; use a latent made with this model.");
         }
-        return renderer.render(
+        long begun = System.nanoTime();
+        Frame frame = renderer.render(
                 latent,
                 switch (noise) {
                     case CONST -> Noise.CONST;
                     case NONE -> Noise.NONE;
                     case RANDOM -> Noise.RANDOM;
                 });
+        wholeMillis = (System.nanoTime() - begun) / 1e6;
+        if (noise == NoiseMode.CONST) {
+            drawn = Optional.of(new Picture(latent, frame));
+        }
+        return frame;
+    }
+
+    /** The pictures of a run that begins with a latent: with what is known of its first one, and of what pictures take. */
+    RunPictures pictures(FramePolicy policy, Latent begin) {
+        Optional<Frame> known = drawn.filter(p -> p.latent().equals(begin)).map(Picture::frame);
+        return new RunPictures(policy, known, wholeMillis);
     }
 
     @Override
