@@ -123,7 +123,7 @@ public final class PreferencesFile {
                 new Compute(
                         root.path("threads").asInt(defaults.compute().threads()),
                         root.path("frame_share").asDouble(defaults.compute().frameShare())),
-                value(root.path("drag"), DragSettings.class),
+                settings(root.path("drag")),
                 new Preferences.Files(text(root.path("folder")).map(Path::of), paths(root.path("recent"))),
                 new Workspace(
                         value(root.path("window"), WindowPlace.class),
@@ -134,6 +134,15 @@ public final class PreferencesFile {
 
     private static <T> Optional<T> value(JsonNode node, Class<T> type) throws JsonProcessingException {
         return node.isMissingNode() ? Optional.empty() : Optional.of(JSON.treeToValue(node, type));
+    }
+
+    /** Settings another version of the program wrote, with other numbers in them, are no reason to lose everything else. */
+    private static Optional<DragSettings> settings(JsonNode node) {
+        try {
+            return value(node, DragSettings.class);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> text(JsonNode node) {

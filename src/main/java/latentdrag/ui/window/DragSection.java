@@ -2,6 +2,7 @@ package latentdrag.ui.window;
 
 import atlantafx.base.theme.Styles;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -36,8 +37,9 @@ final class DragSection extends VBox {
         ScrollPane settings = Controls.collapsing(new ScrollPane(new SettingsPane(editor)));
         settings.getStyleClass().add("settings-scroll");
         settings.setFitToWidth(true);
-        settings.setVisible(false);
-        more.setOnAction(e -> settings.setVisible(!settings.isVisible()));
+        BooleanProperty open = editor.preferences().flag("drag.more", false);
+        settings.visibleProperty().bind(open);
+        more.setOnAction(e -> open.set(!open.get()));
         more.setTooltip(Controls.tooltip(Texts.text("drag.more.tip")));
         steps.setMaxWidth(Double.MAX_VALUE);
         steps.getStyleClass().add(Styles.TEXT_MUTED);

@@ -14,7 +14,6 @@ import javafx.stage.Stage;
 import latentdrag.edit.Document;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.image.Frame;
-import latentdrag.image.Mask;
 import latentdrag.image.Png;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
@@ -112,7 +111,7 @@ public final class ScreenshotTour {
         onFx(() -> editor.showSeed(example.seed()));
         await(() -> editor.documents().document().stream()
                 .anyMatch(d -> d.origin() instanceof LatentOrigin.Seed s && s.seed() == example.seed()));
-        onFx(() -> editor.placePoints(pairs()));
+        onFx(() -> editor.points().place(pairs()));
     }
 
     private void takeDrag(String suffix) throws IOException {
@@ -124,7 +123,7 @@ public final class ScreenshotTour {
         onFx(editor.drag()::resume);
         await(editor.drag()::isIdle);
         takeBothThemes("editor-after" + suffix);
-        onFx(() -> editor.setMask(maskAroundHandles()));
+        onFx(() -> editor.masks().aroundPoints());
         onFx(() -> editor.toolbox().take(editor.toolbox().mask()));
         takeBothThemes("editor-mask" + suffix);
         onFx(() -> {
@@ -148,16 +147,6 @@ public final class ScreenshotTour {
         double way =
                 example.pairs().stream().mapToDouble(PointPair::distance).max().orElse(0);
         return editor.drag().statusProperty().get().stream().anyMatch(s -> s.distanceLeft() < way / 2);
-    }
-
-    private Mask maskAroundHandles() {
-        int width = editor.documents().document().orElseThrow().width();
-        int height = editor.documents().document().orElseThrow().height();
-        Mask mask = Mask.allFixed(width, height);
-        for (PointPair pair : pairs()) {
-            mask = mask.withStroke(pair.handle(), pair.target(), height / 6.0, true);
-        }
-        return mask;
     }
 
     private void size(double width, double height) {
