@@ -171,7 +171,7 @@ class DesktopTest {
         assertTrue(editor.canvas().overlaysShownProperty().get());
         assertEquals(seed, editor.seedOrigin().seed());
         robot.type(KeyCode.ESCAPE);
-        await(() -> !robot.lookup(".modal-pane").<ModalPane>queryAs(ModalPane.class).isDisplay());
+        await(() -> !robot.lookup(".modal-pane").queryAs(ModalPane.class).isDisplay());
         robot.type(KeyCode.H);
         WaitForAsyncUtils.waitForFxEvents();
         assertFalse(editor.canvas().overlaysShownProperty().get(), "the keys are the picture's again");
