@@ -90,10 +90,10 @@ class PreferencesFileTest {
     void whatANewerProgramAddedIsPassedOver() throws IOException {
         Files.createDirectories(path().getParent());
         Files.writeString(
-                path(), "{\"version\":1,\"theme\":\"DARK\",\"tea\":true,\"drag\":{\"order\":\"unheard of\"}}");
+                path(), "{\"version\":1,\"theme\":\"dark\",\"tea\":true,\"drag\":{\"max_steps\":7,\"tea\":1}}");
         Preferences read = file().read().preferences();
         assertEquals(Preferences.Theme.DARK, read.theme());
-        assertEquals(Optional.empty(), read.drag(), "settings of another program's making are the program's own");
+        assertEquals(Optional.of(DragSettings.defaults().withMaxSteps(7)), read.drag());
     }
 
     @Test
@@ -107,10 +107,10 @@ class PreferencesFileTest {
         Preferences many = IntStream.range(0, 30)
                 .mapToObj(i -> Path.of("/m" + i % 20))
                 .reduce(Preferences.defaults(), Preferences::withRecent, (a, b) -> b);
-        List<Path> recent = many.files().recent();
+        List<Path> recent = many.files().files();
         assertEquals(Preferences.RECENT_FILES, recent.size());
         assertEquals(Path.of("/m9").toAbsolutePath(), recent.get(0));
         assertEquals(recent.stream().distinct().toList(), recent);
-        assertFalse(many.withoutRecent(Path.of("/m9")).files().recent().contains(Path.of("/m9")));
+        assertFalse(many.withoutRecent(Path.of("/m9")).files().files().contains(Path.of("/m9")));
     }
 }

@@ -77,7 +77,7 @@ class PreferencesModelTest {
             assertEquals(77, story.document().settings().maxSteps());
             assertEquals(
                     List.of(Path.of("toy.safetensors").toAbsolutePath()),
-                    preferences.preferences().files().recent());
+                    preferences.preferences().files().files());
         }
         assertTrue(Files.readString(folder.resolve("preferences.json")).contains("toy.safetensors"));
     }

@@ -20,7 +20,7 @@ final class RecentMenu extends Menu {
         super(Texts.text("menu.recent"));
         this.editor = editor;
         editor.preferences().preferencesProperty().addListener((o, was, is) -> {
-            if (!was.files().recent().equals(is.files().recent())) {
+            if (!was.files().files().equals(is.files().files())) {
                 fill();
             }
         });
@@ -29,7 +29,7 @@ final class RecentMenu extends Menu {
     }
 
     private void fill() {
-        List<Path> recent = editor.preferences().preferences().files().recent();
+        List<Path> recent = editor.preferences().preferences().files().files();
         getItems().clear();
         recent.forEach(file -> getItems().add(item(file)));
         if (!recent.isEmpty()) {
