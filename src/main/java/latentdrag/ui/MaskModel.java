@@ -9,6 +9,9 @@ public final class MaskModel {
     /** The auto-mask reaches as far as this share of the picture's height around the way of a handle. */
     private static final double REACH = 1.0 / 8;
 
+    /** Keeps a round region round: on a whole number of pixels a disc has four single pixels sticking out. */
+    private static final double ROUND = 0.4;
+
     private final DocumentModel documents;
     private final Notices notices;
 
@@ -48,6 +51,6 @@ public final class MaskModel {
         }
         documents.change(
                 Texts.text("undo.autoMask"),
-                d -> d.withMask(Optional.of(Masks.around(d.pairs(), d.width(), d.height(), REACH * d.height()))));
+                d -> d.withMask(Optional.of(Masks.around(d.pairs(), d.width(), d.height(), REACH * d.height() + ROUND))));
     }
 }

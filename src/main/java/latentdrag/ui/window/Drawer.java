@@ -54,6 +54,10 @@ final class Drawer extends VBox {
         showOpen();
     }
 
+    List<DrawerPanel> panels() {
+        return panels;
+    }
+
     private ToggleButton tab(DrawerPanel panel) {
         ToggleButton tab = new ToggleButton(panel.title(), Controls.icon(panel.icon()));
         tab.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);

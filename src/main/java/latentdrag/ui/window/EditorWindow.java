@@ -39,6 +39,7 @@ public final class EditorWindow implements WindowCommands {
     private final PictureCanvas canvas;
     private final ModalPane modal = new ModalPane();
     private final StackPane centre;
+    private final Drawer drawer;
 
     /** Fills a stage; showing it is the caller's. */
     public EditorWindow(EditorModel editor, Stage stage) {
@@ -57,7 +58,8 @@ public final class EditorWindow implements WindowCommands {
                 placed(new NoticeBar(editor.notices()), Pos.TOP_CENTER));
         centre.getStyleClass().add("backdrop");
         BorderPane picture = new BorderPane(centre);
-        picture.setBottom(new Drawer(editor.preferences(), Panels.drawer(editor, actions)));
+        drawer = new Drawer(editor.preferences(), Panels.drawer(editor, actions));
+        picture.setBottom(drawer);
         BorderPane layout = new BorderPane(picture);
         layout.setTop(new HeaderBar(editor, actions));
         layout.setRight(new SidePanel(editor, actions));
@@ -109,6 +111,15 @@ public final class EditorWindow implements WindowCommands {
                                 dark -> dark.ifPresent(theme.platformDarkProperty()::set), Platform::runLater);
             }
         });
+    }
+
+    Drawer drawer() {
+        return drawer;
+    }
+
+    /** Puts away what lies over the window. */
+    void hideSheet() {
+        modal.hide(true);
     }
 
     /** The list everything is made of. */

@@ -81,7 +81,7 @@ class DesktopTest {
         onFx(() -> editor.points().place(List.of(PointPair.of(20, 30, 40, 34), PointPair.of(5, 5, 5, 5))));
         onFx(() -> editor.documents().select(Set.of(new Grip(0, Grip.End.PAIR))));
         onFx(() -> editor.notices().problem("A sentence.", "Details"));
-        onFx(() -> editor.preferences().flag("drag.more", false).set(true));
+        onFx(() -> editor.preferences().flag(SettingsSection.KEY, false).set(true));
         assertEquals(List.of(), nameless());
         onFx(window::showPreferences);
         assertEquals(List.of(), nameless());
