@@ -3,11 +3,11 @@ package latentdrag.engine;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.checkpoint.Checkpoints;
 import latentdrag.edit.DragRequest;
@@ -66,18 +66,34 @@ public final class Engine implements AutoCloseable {
 
     /**
      * Opens a checkpoint and makes it the current model; a run that goes on is stopped first. A failure leaves the model that was
-     * open, and its run, in place.
+     * open, and its run, in place; so does cancelling the future, which reading obeys at its next word of progress.
      */
     public CompletableFuture<ModelInfo> open(Path checkpoint, ProgressListener progress) {
-        return ask("Opening " + checkpoint.getFileName(), progress, manager -> {
-            OpenModel opened = OpenModel.read(checkpoint, manager, reader, progress);
-            worker.endRuns();
-            if (model != null) {
-                model.close();
-            }
-            model = opened;
-            return opened.info();
+        CompletableFuture<ModelInfo> answer = new CompletableFuture<>();
+        return ask("Opening " + checkpoint.getFileName(), answer, () -> {
+            ProgressListener unlessCancelled = (what, fraction) -> {
+                if (answer.isCancelled()) {
+                    throw new CancellationException(what);
+                }
+                progress.progress(what, fraction);
+            };
+            replaceModel(OpenModel.read(checkpoint, started(unlessCancelled), reader, unlessCancelled), answer);
         });
+    }
+
+    /** The model and the answer change together: what was given up at the last moment is not the open model. */
+    private void replaceModel(OpenModel opened, CompletableFuture<ModelInfo> answer) {
+        if (!answer.isDone()) {
+            worker.endRuns();
+        }
+        if (!answer.complete(opened.info())) {
+            opened.close();
+            return;
+        }
+        if (model != null) {
+            model.close();
+        }
+        model = opened;
     }
 
     /**
@@ -162,10 +178,10 @@ public final class Engine implements AutoCloseable {
      */
     public CompletableFuture<SpeedReport> measureSpeed(SpeedPlan plan, ProgressListener progress) {
         CompletableFuture<SpeedReport> answer = new CompletableFuture<>();
-        return ask(answer, "Measuring", progress, manager -> {
+        return ask("Measuring", answer, () -> {
             Architecture shape = SpeedPlan.network(plan.size());
-            try (SpeedBench bench = new SpeedBench(manager, plan, shape, progress, answer::isDone)) {
-                return bench.measure();
+            try (SpeedBench bench = new SpeedBench(started(progress), plan, shape, progress, answer::isDone)) {
+                answer.complete(bench.measure());
             }
         });
     }
@@ -202,25 +218,26 @@ public final class Engine implements AutoCloseable {
 
     /** @param what as in "Opening cats.pkl", for the sentence if it fails */
     private <T> CompletableFuture<T> ask(String what, ProgressListener progress, Function<NDManager, T> work) {
-        return ask(new CompletableFuture<>(), what, progress, work);
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        return ask(what, answer, () -> answer.complete(work.apply(started(progress))));
     }
 
-    private <T> CompletableFuture<T> ask(
-            CompletableFuture<T> answer, String what, ProgressListener progress, Function<NDManager, T> work) {
+    /** @param work completes the answer */
+    private <T> CompletableFuture<T> ask(String what, CompletableFuture<T> answer, Runnable work) {
         try {
-            worker.submit(() -> serve(what, answer, () -> work.apply(started(progress))));
+            worker.submit(() -> serve(what, answer, work));
         } catch (RejectedExecutionException e) {
             answer.completeExceptionally(new EngineException(CLOSED, e));
         }
         return answer;
     }
 
-    private static <T> void serve(String what, CompletableFuture<T> answer, Supplier<T> work) {
+    private static void serve(String what, CompletableFuture<?> answer, Runnable work) {
         if (answer.isDone()) {
             return; // given up before it was begun
         }
         try {
-            answer.complete(work.get());
+            work.run();
         } catch (RuntimeException | Error e) { // the thread must outlive the request, and the person must hear of it
             EngineException sentence = Sentences.about(what, e);
             LOG.debug("{} failed", what, e);

@@ -12,11 +12,10 @@ import latentdrag.edit.Document;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Picture;
+import latentdrag.engine.EngineOptions;
 import latentdrag.engine.FramePolicy;
 import latentdrag.engine.ModelInfo;
 import latentdrag.image.Frame;
-import latentdrag.image.Mask;
-import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 
 /**
@@ -29,6 +28,7 @@ public final class EditorModel implements AutoCloseable {
 
     private final EditorBackend backend;
     private final Notices notices = new Notices();
+    private final WorkModel works;
     private final CanvasModel canvas = new CanvasModel();
     private final PreferencesModel preferences;
     private final DocumentModel documents;
@@ -37,6 +37,10 @@ public final class EditorModel implements AutoCloseable {
     private final FilesModel files;
     private final FileRouter router;
     private final Toolbox toolbox;
+    private final PointsModel points;
+    private final MaskModel masks;
+    private final Hints hints;
+    private final Leaving leaving;
     private final ObjectBinding<Optional<Frame>> shownFrame;
     private final ObjectBinding<List<PointPair>> shownPairs;
 
@@ -55,11 +59,16 @@ public final class EditorModel implements AutoCloseable {
         preferences.onFailure(failure -> ui.execute(() -> notices.problem(failure)));
         documents = new DocumentModel(EditorDefaults.settings(preferences.preferences()));
         drag = new DragModel(backend, ui, documents, notices, this::framePolicy);
-        pictures = new PictureModel(backend, ui, documents, drag, notices);
+        works = new WorkModel(ui);
+        pictures = new PictureModel(backend, ui, documents, drag, notices, works);
         files = new FilesModel(ui, documents, notices);
         router = new FileRouter(pictures, files);
         pictures.modelProperty().addListener((o, was, is) -> is.ifPresent(this::remember));
         toolbox = new Toolbox(documents, canvas, drag::livePairs);
+        points = new PointsModel(documents, drag::livePairs, notices);
+        masks = new MaskModel(documents, notices);
+        hints = new Hints(preferences, documents, drag, canvas);
+        leaving = new Leaving(documents, drag, files);
         shownFrame = Bindings.createObjectBinding(
                 this::frameToShow,
                 documents.documentProperty(),
@@ -114,6 +123,31 @@ public final class EditorModel implements AutoCloseable {
 
     public Toolbox toolbox() {
         return toolbox;
+    }
+
+    public PointsModel points() {
+        return points;
+    }
+
+    public MaskModel masks() {
+        return masks;
+    }
+
+    public WorkModel works() {
+        return works;
+    }
+
+    public Hints hints() {
+        return hints;
+    }
+
+    public Leaving leaving() {
+        return leaving;
+    }
+
+    /** Where the tensors live. */
+    public EngineOptions.Device device() {
+        return backend.device();
     }
 
     /** What a model calls itself; else the name of its file without the ending. */
@@ -243,54 +277,6 @@ public final class EditorModel implements AutoCloseable {
                 .filter(LatentOrigin.Seed.class::isInstance)
                 .map(LatentOrigin.Seed.class::cast)
                 .orElse(LatentOrigin.Seed.of(PictureModel.FIRST_SEED, PictureModel.FIRST_PSI));
-    }
-
-    /** The pairs of which anything is selected. */
-    public Set<Integer> selectedPairs() {
-        return Grips.indices(documents.selection());
-    }
-
-    /** The point under a pointer, within reach. */
-    public Optional<Grip> pointAt(Pointer pointer) {
-        return Grips.nearest(drag.livePairs(), pointer.at(), pointer.reach());
-    }
-
-    /** The pair holds the place its handle is at. */
-    public void makeAnchor(int index) {
-        documents.change(Texts.text("undo.makeAnchor"), d -> {
-            Point place = drag.livePairs().get(index).handle();
-            return d.withPair(index, new PointPair(place, place));
-        });
-    }
-
-    public void swapEnds(int index) {
-        documents.change(Texts.text("undo.swapEnds"), d -> {
-            PointPair pair = d.pairs().get(index);
-            return d.withPair(index, new PointPair(pair.target(), pair.handle()));
-        });
-    }
-
-    /** Other points in the place of those there are; one undo. */
-    public void placePoints(List<PointPair> pairs) {
-        documents.change(Texts.text("undo.placePoints"), d -> d.withPairs(pairs));
-    }
-
-    /** Another mask in the place of the one there is; one undo. */
-    public void setMask(Mask mask) {
-        documents.change(Texts.text("undo.setMask"), d -> d.withMask(Optional.of(mask)));
-    }
-
-    public void clearPoints() {
-        documents.change(Texts.text("undo.deleteAllPoints"), d -> d.withPairs(List.of()));
-    }
-
-    public void clearMask() {
-        documents.change(Texts.text("undo.clearMask"), d -> d.withMask(Optional.empty()));
-    }
-
-    /** What may change must stay and the other way round; without a mask there is nothing to swap. */
-    public void invertMask() {
-        documents.change(Texts.text("undo.invertMask"), d -> d.withMask(d.mask().map(m -> m.inverted())));
     }
 
     /** Changes the numbers of a drag; a run that goes on is steered. */

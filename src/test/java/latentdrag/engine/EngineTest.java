@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import latentdrag.checkpoint.Npy;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
@@ -82,6 +85,33 @@ class EngineTest {
         assertEquals(
                 "Cannot open nothing: it is a test.", refusal(engine.open(Path.of("nothing"), ProgressListener.NONE)));
         assertEquals(before, seed(5, OptionalInt.empty()));
+    }
+
+    @Test
+    void openingCanBeCancelledHalfWayAndLeavesTheModelThatIs() {
+        Latent before = seed(5, OptionalInt.empty());
+        int arrays = engine.modelArrays().join();
+        AtomicReference<CompletableFuture<ModelInfo>> opening = new AtomicReference<>();
+        CountDownLatch known = new CountDownLatch(1);
+        List<String> told = new CopyOnWriteArrayList<>();
+        opening.set(engine.open(ToyModels.LARGE, (what, fraction) -> {
+            told.add(what);
+            await(known);
+            opening.get().cancel(false);
+        }));
+        known.countDown();
+        assertThrows(CancellationException.class, opening.get()::join);
+        assertEquals(before, seed(5, OptionalInt.empty()), "a network of 64 pixels would give another latent");
+        assertEquals(1, told.size(), "the next word of progress ends the reading");
+        assertEquals(arrays, engine.modelArrays().join());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

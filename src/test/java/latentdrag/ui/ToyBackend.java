@@ -43,11 +43,15 @@ final class ToyBackend implements EditorBackend {
         return t;
     });
     volatile boolean refuse;
+    volatile boolean slow;
     final AtomicInteger steers = new AtomicInteger();
     volatile boolean closed;
 
     @Override
     public CompletableFuture<ModelInfo> open(Path checkpoint, ProgressListener progress) {
+        if (slow) {
+            return new CompletableFuture<>(); // until it is cancelled
+        }
         return CompletableFuture.supplyAsync(
                 () -> {
                     progress.progress("Reading " + checkpoint, 0.5);
