@@ -17,7 +17,8 @@ final class BenchCommand implements Runnable {
     static CommandLine withSubcommands(Terminal terminal) {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new SoakCommand(terminal))
-                .addSubcommand(new BenchModelCommand(terminal));
+                .addSubcommand(new BenchModelCommand(terminal))
+                .addSubcommand(new BenchDragsCommand(terminal));
     }
 
     @Override
