@@ -53,8 +53,9 @@ final class SafetensorsWriter {
         return switch (tensor.getDataType()) {
             case FLOAT32 -> ElementType.F32;
             case FLOAT16 -> ElementType.F16;
-            default -> throw new IllegalArgumentException(
-                    "tensors are written as float32 or float16, got " + tensor.getDataType() + " for " + name);
+            default ->
+                throw new IllegalArgumentException(
+                        "tensors are written as float32 or float16, got " + tensor.getDataType() + " for " + name);
         };
     }
 

@@ -122,9 +122,7 @@ public final class ClayDragJudge {
         float[] picture = generator.picture(z, ClayDrag.rootMeanSquare(z));
         List<Point> seen = finder.find(picture, size);
         return new Best(
-                toTarget(seen, k -> true),
-                toTarget(seen, this::moves),
-                ClayPictures.psnr(picture, worldTarget, size));
+                toTarget(seen, k -> true), toTarget(seen, this::moves), ClayPictures.psnr(picture, worldTarget, size));
     }
 
     /** How far the dragged landmarks are seen apart in two pictures, mean. */
@@ -148,7 +146,9 @@ public final class ClayDragJudge {
     }
 
     private double travel(LandmarkName name) {
-        return from.get(name.ordinal()).point().distanceTo(to.get(name.ordinal()).point());
+        return from.get(name.ordinal())
+                .point()
+                .distanceTo(to.get(name.ordinal()).point());
     }
 
     private boolean moves(int index) {

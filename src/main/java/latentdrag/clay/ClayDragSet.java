@@ -85,12 +85,11 @@ public final class ClayDragSet {
                 moves = found;
             }
         }
-        List<Move> dragged =
-                switch (handles) {
-                    case ONE -> features(moves).subList(0, 1);
-                    case FIVE -> features(moves).subList(0, FEW);
-                    case ALL -> moves;
-                };
+        List<Move> dragged = switch (handles) {
+            case ONE -> features(moves).subList(0, 1);
+            case FIVE -> features(moves).subList(0, FEW);
+            case ALL -> moves;
+        };
         List<LandmarkName> names = dragged.stream().map(Move::name).sorted().toList();
         return new ClayDrag(i + 1, SEEDS + i, PSI, best, group, handles, names);
     }

@@ -156,7 +156,8 @@ public final class ClayQuality {
             float[] otherShape = generator.picture(other, other, z, 1);
             ClayValues mixed = ClayValues.mixed(two, two, one);
             furChange += ClayRegions.distance(fur(picture, one), fur(otherShape, mixed));
-            worldFurChange += ClayRegions.distance(fur(world.render(one, size), one), fur(world.render(mixed, size), mixed));
+            worldFurChange +=
+                    ClayRegions.distance(fur(world.render(one, size), one), fur(world.render(mixed, size), mixed));
         }
 
         /** The fine values move nothing in the world, so what is visible there in one picture is so in the other. */

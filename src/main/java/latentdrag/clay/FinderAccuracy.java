@@ -43,8 +43,7 @@ public record FinderAccuracy(double mean, double median, double ninetyFifth, Lis
      */
     public static FinderAccuracy onGenerated(
             ClayLandmarkFinder finder, ClayGenerator generator, int pictures, long firstSeed, double psi) {
-        return measure(
-                finder, pictures, generator.size(), firstSeed, psi, (z, animal) -> generator.picture(z, psi));
+        return measure(finder, pictures, generator.size(), firstSeed, psi, (z, animal) -> generator.picture(z, psi));
     }
 
     private static FinderAccuracy measure(

@@ -191,8 +191,8 @@ public final class LandmarkFinderTrainer implements AutoCloseable {
         try (NDManager reading = manager.newSubManager()) {
             NamedTensors read = NamedTensors.read(file, reading);
             if (!plan.toString().equals(read.metadata().get(PLAN))) {
-                throw new IOException("Cannot go on from " + file + ": it belongs to " + read.metadata().get(PLAN)
-                        + " and not to " + plan + "; name another folder or remove it.");
+                throw new IOException("Cannot go on from " + file + ": it belongs to "
+                        + read.metadata().get(PLAN) + " and not to " + plan + "; name another folder or remove it.");
             }
             for (String name : FinderNetwork.shapes().keySet()) {
                 copy(read, name, weightsOf(name));

@@ -46,7 +46,8 @@ final class BenchDragsCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "MODEL",
-            description = "a generator of clay animals, with its landmark finder beside it (default: the bundled model)")
+            description =
+                    "a generator of clay animals, with its landmark finder beside it (default: the bundled model)")
     private @Nullable Path model;
 
     @Option(
@@ -154,7 +155,8 @@ final class BenchDragsCommand implements Callable<Integer> {
         for (ClayDrag drag : ClayDragSet.fixed().subList(0, count)) {
             for (BenchPreset preset : new LinkedHashSet<>(presets)) {
                 String name = preset.name().toLowerCase(Locale.ROOT);
-                boolean there = done.stream().anyMatch(r -> r.number() == drag.number() && r.preset().equals(name));
+                boolean there = done.stream()
+                        .anyMatch(r -> r.number() == drag.number() && r.preset().equals(name));
                 if (!there && shard.has(drag.number())) {
                     tasks.add(new Task(preset, drag));
                 }
@@ -169,8 +171,8 @@ final class BenchDragsCommand implements Callable<Integer> {
             DragBench.Made made =
                     bench.make(task.drag(), task.preset(), task.preset().settings(open.info()), watch);
             if (watch.stopped) {
-                throw new CommandException("Stopped; the same command goes on after " + log.entries().size()
-                        + " finished drags, which are in " + directory.resolve(RESULTS) + ".");
+                throw new CommandException("Stopped; the same command goes on after "
+                        + log.entries().size() + " finished drags, which are in " + directory.resolve(RESULTS) + ".");
             }
             log.add(made.result());
             watch.done++;
@@ -178,7 +180,10 @@ final class BenchDragsCommand implements Callable<Integer> {
                 Png.write(
                         ContactSheet.of(made.pictures(), made.pictures().size()),
                         directory.resolve(String.format(
-                                Locale.ROOT, "%s-%03d.png", made.result().preset(), task.drag().number())));
+                                Locale.ROOT,
+                                "%s-%03d.png",
+                                made.result().preset(),
+                                task.drag().number())));
             }
             if (!terminal.interactive()) {
                 terminal.err().println(watch.said(0));

@@ -91,8 +91,11 @@ final class BenchModelCommand implements Callable<Integer> {
         }
         map.remove("landmarks");
         map.forEach((name, value) -> terminal.say(String.format(Locale.ROOT, "%-28s %s", name, words(value))));
-        r.landmarks().ifPresentOrElse(this::table, () -> terminal.say("Without " + BundledModel.LANDMARKS
-                + " beside the model nothing is said of landmarks; ./run train-landmarks makes it."));
+        r.landmarks()
+                .ifPresentOrElse(
+                        this::table,
+                        () -> terminal.say("Without " + BundledModel.LANDMARKS
+                                + " beside the model nothing is said of landmarks; ./run train-landmarks makes it."));
     }
 
     private static void putLandmarks(Map<String, Object> map, ClayQuality.Landmarks l) {

@@ -15,8 +15,8 @@ enum BenchPreset {
     DragSettings settings(ModelInfo info) {
         return switch (this) {
             case DEFAULTS -> info.dragDefaults();
-            case PUBLISHED -> DragSettings.published()
-                    .withMaxSteps(DragSettings.defaults().maxSteps());
+            case PUBLISHED ->
+                DragSettings.published().withMaxSteps(DragSettings.defaults().maxSteps());
             case PAPER -> DragSettings.paper();
         };
     }

@@ -107,7 +107,9 @@ final class DragSummary {
     }
 
     private static String figure(Map<String, Object> means, String key, String format, double unit) {
-        return means.get(key) instanceof Number n ? String.format(Locale.ROOT, format, unit * n.doubleValue()) : LEFT_OUT;
+        return means.get(key) instanceof Number n
+                ? String.format(Locale.ROOT, format, unit * n.doubleValue())
+                : LEFT_OUT;
     }
 
     private static Map<String, Object> means(List<DragResult> of) {

@@ -94,8 +94,7 @@ final class ExampleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (list) {
-            examples.examples()
-                    .forEach(e -> terminal.out().printf("%-18s %s: %s%n", e.name(), e.title(), e.words()));
+            examples.examples().forEach(e -> terminal.out().printf("%-18s %s: %s%n", e.name(), e.title(), e.words()));
             return 0;
         }
         if (steps != null && steps < 1) {
@@ -180,8 +179,7 @@ final class ExampleCommand implements Callable<Integer> {
     }
 
     private static DragEvent.Finished run(
-            OpenModel open, DragRequest request, FramePolicy frames, FollowedRun.Follower follower)
-            throws IOException {
+            OpenModel open, DragRequest request, FramePolicy frames, FollowedRun.Follower follower) throws IOException {
         return FollowedRun.follow(observer -> open.engine().drag(request, frames, observer), follower);
     }
 
@@ -205,8 +203,10 @@ final class ExampleCommand implements Callable<Integer> {
                 Frame before = open.picture(request.latent(), NoiseMode.CONST);
                 long began = System.nanoTime();
                 DragEvent.Finished end = run(
-                        open, request, new FramePolicy.LastOnly(), progress -> bar.progress(
-                                example.name() + ", " + RunReport.progress(progress), -1));
+                        open,
+                        request,
+                        new FramePolicy.LastOnly(),
+                        progress -> bar.progress(example.name() + ", " + RunReport.progress(progress), -1));
                 Made made = new Made(example, request, before, end, (System.nanoTime() - began) / 1e9);
                 write(made, folder);
                 say(made);

@@ -188,7 +188,12 @@ final class TrainLandmarksCommand implements Callable<Integer> {
         metadata.put(
                 "recipe",
                 String.format(
-                        Locale.ROOT, "%d steps of %d pictures, Adam 0.9/0.99, rate %s, seed %d", steps, batch, rate, seed));
+                        Locale.ROOT,
+                        "%d steps of %d pictures, Adam 0.9/0.99, rate %s, seed %d",
+                        steps,
+                        batch,
+                        rate,
+                        seed));
         metadata.put(
                 "error",
                 String.format(

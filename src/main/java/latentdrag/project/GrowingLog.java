@@ -25,8 +25,7 @@ public final class GrowingLog<T> implements AutoCloseable {
      * @throws IOException with a sentence, where the file cannot be used or a line is no such record
      */
     public GrowingLog(Path file, Class<T> type) throws IOException {
-        channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             String text = Files.readString(file);
             String whole = text.substring(0, text.lastIndexOf('\n') + 1);

@@ -34,6 +34,7 @@ public final class EditorModel implements AutoCloseable {
     private final DocumentModel documents;
     private final DragModel drag;
     private final PictureModel pictures;
+    private final ExamplesModel examples;
     private final FilesModel files;
     private final FileRouter router;
     private final Toolbox toolbox;
@@ -56,6 +57,7 @@ public final class EditorModel implements AutoCloseable {
         documents = new DocumentModel(EditorDefaults.settings(preferences.preferences()));
         drag = new DragModel(backend, ui, documents, notices, this::framePolicy);
         pictures = new PictureModel(backend, ui, documents, drag, notices);
+        examples = new ExamplesModel(backend, ui, documents, drag, pictures, notices);
         files = new FilesModel(ui, documents, notices);
         router = new FileRouter(pictures, files);
         pictures.modelProperty().addListener((o, was, is) -> is.ifPresent(this::remember));
@@ -98,6 +100,10 @@ public final class EditorModel implements AutoCloseable {
 
     public PictureModel pictures() {
         return pictures;
+    }
+
+    public ExamplesModel examples() {
+        return examples;
     }
 
     public FilesModel files() {

@@ -35,7 +35,8 @@ class ClayDragSetTest {
                     50, drags.stream().filter(drag -> drag.group() == group).count());
         }
         for (Handles handles : Handles.values()) {
-            long count = drags.stream().filter(drag -> drag.handles() == handles).count();
+            long count =
+                    drags.stream().filter(drag -> drag.handles() == handles).count();
             assertTrue(count >= 64 && count <= 68, handles + ": " + count);
         }
     }
@@ -58,10 +59,11 @@ class ClayDragSetTest {
                     switch (drag.handles()) {
                         case ONE -> 1;
                         case FIVE -> 5;
-                        case ALL -> from.stream()
-                                .filter(mark -> mark.visible()
-                                        && to.get(mark.name().ordinal()).visible())
-                                .count();
+                        case ALL ->
+                            from.stream()
+                                    .filter(mark -> mark.visible()
+                                            && to.get(mark.name().ordinal()).visible())
+                                    .count();
                     },
                     drag.landmarks().size());
         }

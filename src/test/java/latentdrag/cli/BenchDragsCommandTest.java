@@ -20,8 +20,8 @@ class BenchDragsCommandTest {
     @Test
     void aDragIsMadeOnceJudgedAndReported() throws IOException {
         String dir = folder.resolve("bench").toString();
-        SpokenTo first = SpokenTo.byScript(
-                "bench", "drags", "--count", "1", "--dir", dir, "--pictures", "--threads", "1");
+        SpokenTo first =
+                SpokenTo.byScript("bench", "drags", "--count", "1", "--dir", dir, "--pictures", "--threads", "1");
         assertEquals(0, first.exit(), first.err());
         List<String> results = Files.readAllLines(folder.resolve("bench/results.jsonl"));
         assertEquals(1, results.size());

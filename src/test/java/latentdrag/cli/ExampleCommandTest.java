@@ -38,16 +38,29 @@ class ExampleCommandTest {
     @Test
     void allExamplesAreValidOnTheBundledModelAndItIsSaidWhichDidNotArrive() throws IOException {
         SpokenTo said = SpokenTo.byScript(
-                "example", "--all", folder.toString(), "--cards", folder.resolve("cards").toString(),
-                "--steps", "2", "--threads", "1");
+                "example",
+                "--all",
+                folder.toString(),
+                "--cards",
+                folder.resolve("cards").toString(),
+                "--steps",
+                "2",
+                "--threads",
+                "1");
         assertEquals(1, said.exit(), said.err());
-        assertEquals(6, said.out().lines().filter(line -> line.contains("\"steps\":2")).count(), said.out());
+        assertEquals(
+                6,
+                said.out().lines().filter(line -> line.contains("\"steps\":2")).count(),
+                said.out());
         for (Example example : Examples.bundled().examples()) {
             assertTrue(said.errLines().get(6).contains(example.name()), said.err());
             Frame picture = Png.read(folder.resolve(example.name() + ".png"));
             assertEquals(2 * picture.height(), picture.width());
-            assertEquals(2, Png.read(folder.resolve("cards/" + example.name() + ".png")).width()
-                    / Png.read(folder.resolve("cards/" + example.name() + ".png")).height());
+            assertEquals(
+                    2,
+                    Png.read(folder.resolve("cards/" + example.name() + ".png")).width()
+                            / Png.read(folder.resolve("cards/" + example.name() + ".png"))
+                                    .height());
         }
     }
 

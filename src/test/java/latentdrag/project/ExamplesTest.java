@@ -26,7 +26,9 @@ class ExamplesTest {
         Set<String> names = new HashSet<>(examples.stream().map(Example::name).toList());
         assertEquals(6, names.size());
         assertEquals(1, examples.stream().filter(e -> !e.mask().isEmpty()).count());
-        assertEquals(examples.get(2), Examples.bundled().named(examples.get(2).name()).orElseThrow());
+        assertEquals(
+                examples.get(2),
+                Examples.bundled().named(examples.get(2).name()).orElseThrow());
         assertTrue(Examples.bundled().named("fly").isEmpty());
     }
 
@@ -41,7 +43,8 @@ class ExamplesTest {
                 if (landmarks.contains(pull.what())) {
                     Landmark mark = known.get(LandmarkName.valueOf(pull.what()).ordinal());
                     assertTrue(mark.visible(), example.name() + " " + pull);
-                    assertEquals(0, pull.from().in(1000, 1000).distanceTo(mark.point()), 2, example.name() + " " + pull);
+                    assertEquals(
+                            0, pull.from().in(1000, 1000).distanceTo(mark.point()), 2, example.name() + " " + pull);
                 }
             }
         }
@@ -54,7 +57,8 @@ class ExamplesTest {
                 List<PointPair> pairs = example.pairs(size, size);
                 assertTrue(pairs.stream().anyMatch(p -> !p.isAnchor()), example.name());
                 for (PointPair pair : pairs) {
-                    assertTrue(pair.handle().isInside(size, size) && pair.target().isInside(size, size));
+                    assertTrue(
+                            pair.handle().isInside(size, size) && pair.target().isInside(size, size));
                     assertEquals(pair.handle(), pair.handle().rounded());
                 }
             }
@@ -83,8 +87,7 @@ class ExamplesTest {
         DragSettings usual = DragSettings.defaults().withStepSize(0.01);
         Example plain = examples.get(0);
         assertEquals(usual, plain.settings(usual));
-        Example longer = new Example(
-                "longer", "", "", 1, 0.7, plain.points(), List.of(), new Example.Numbers(500));
+        Example longer = new Example("longer", "", "", 1, 0.7, plain.points(), List.of(), new Example.Numbers(500));
         assertEquals(usual.withMaxSteps(500), longer.settings(usual));
         assertFalse(longer.mask(10, 10).isPresent());
     }

@@ -12,7 +12,8 @@ final class Panels {
         return List.of(
                 new PictureSection(editor, actions),
                 new PointsSection(editor, actions),
-                new MaskSection(editor, actions));
+                new MaskSection(editor, actions),
+                new ExamplesSection(editor));
     }
 
     /** Those below the picture, from the left; one at a time is open. */
