@@ -74,7 +74,7 @@ class ExamplesModelTest {
         story.open("other.safetensors").awaitPicture();
         story.backend.refuse = true;
         examples.start(ears, BUNDLED);
-        story.await(() -> !story.editor.notices().messageProperty().get().isEmpty());
+        story.await(() -> story.editor.notices().messageProperty().get().contains("not a checkpoint"));
         story.backend.refuse = false;
         story.open("third.safetensors")
                 .await(() -> story.document().model().equals(Path.of("third.safetensors")))
