@@ -37,22 +37,28 @@ final class WeightLoader {
      */
     Map<String, NDArray> load(Architecture architecture, StoredNetwork network, long fileLength) {
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();
-        long elements = 0;
         for (String name : architecture.tensorShapes().keySet()) {
-            StoredTensor tensor = named(name, () -> network.tensors().apply(name));
-            requireReadable(name, tensor);
-            tensors.put(name, tensor);
-            elements += tensor.elements();
+            tensors.put(name, named(name, () -> network.tensors().apply(name)));
+        }
+        return load(tensors, fileLength);
+    }
+
+    /** As they are stored, whatever they belong to. */
+    Map<String, NDArray> load(Map<String, StoredTensor> tensors, long fileLength) {
+        long elements = 0;
+        for (Map.Entry<String, StoredTensor> tensor : tensors.entrySet()) {
+            requireReadable(tensor.getKey(), tensor.getValue());
+            elements += tensor.getValue().elements();
         }
         // Half-precision numbers take two bytes each; only tensors that share their data can need more.
         if (elements > 2 * fileLength) {
             throw new CheckpointException(
                     "it is damaged: " + elements + " weights cannot lie in " + fileLength + " bytes");
         }
-        return load(tensors, elements);
+        return loadAll(tensors, elements);
     }
 
-    private Map<String, NDArray> load(Map<String, StoredTensor> tensors, long elements) {
+    private Map<String, NDArray> loadAll(Map<String, StoredTensor> tensors, long elements) {
         Map<String, NDArray> weights = new LinkedHashMap<>();
         boolean complete = false;
         try {

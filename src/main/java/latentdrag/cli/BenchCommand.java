@@ -20,7 +20,8 @@ final class BenchCommand implements Runnable {
                 .addSubcommand(new BenchMemoryCommand(terminal))
                 .addSubcommand(new BenchStartupCommand(terminal))
                 .addSubcommand(new SoakCommand(terminal))
-                .addSubcommand(new BenchModelCommand(terminal));
+                .addSubcommand(new BenchModelCommand(terminal))
+                .addSubcommand(new BenchDragsCommand(terminal));
     }
 
     @Override

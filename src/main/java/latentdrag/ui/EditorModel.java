@@ -34,6 +34,7 @@ public final class EditorModel implements AutoCloseable {
     private final DocumentModel documents;
     private final DragModel drag;
     private final PictureModel pictures;
+    private final ExamplesModel examples;
     private final FilesModel files;
     private final FileRouter router;
     private final Toolbox toolbox;
@@ -61,6 +62,7 @@ public final class EditorModel implements AutoCloseable {
         drag = new DragModel(backend, ui, documents, notices, this::framePolicy);
         works = new WorkModel(ui);
         pictures = new PictureModel(backend, ui, documents, drag, notices, works);
+        examples = new ExamplesModel(backend, ui, documents, drag, pictures, notices);
         files = new FilesModel(ui, documents, notices);
         router = new FileRouter(pictures, files);
         pictures.modelProperty().addListener((o, was, is) -> is.ifPresent(this::remember));
@@ -107,6 +109,10 @@ public final class EditorModel implements AutoCloseable {
 
     public PictureModel pictures() {
         return pictures;
+    }
+
+    public ExamplesModel examples() {
+        return examples;
     }
 
     public FilesModel files() {

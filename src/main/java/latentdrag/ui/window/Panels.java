@@ -13,7 +13,8 @@ final class Panels {
                 new PictureSection(editor, actions),
                 new PointsSection(editor, actions),
                 new MaskSection(editor, actions),
-                new SettingsSection(editor));
+                new SettingsSection(editor),
+                new ExamplesSection(editor));
     }
 
     /** Those below the picture, from the left; one at a time is open. */
