@@ -46,8 +46,7 @@ final class FeatureSource implements AutoCloseable {
     }
 
     Look region(RegionRun run, OptimisedLatent latent, int block, Region seen) {
-        return new RegionLook(
-                run.see(latent.values(), block, seen), FeatureGrid.of(generator.architecture(), block));
+        return new RegionLook(run.see(latent.values(), block, seen), FeatureGrid.of(generator.architecture(), block));
     }
 
     Look map(NDManager parent, OptimisedLatent latent, int block) {

@@ -37,8 +37,7 @@ final class MapLook implements Look {
      * @param latent w⁺; copied
      * @param withPicture whether to go on to the picture, whose gradient nobody asks for, as the published program does
      */
-    static MapLook at(
-            Generator generator, NDManager parent, OptimisedLatent latent, int block, boolean withPicture) {
+    static MapLook at(Generator generator, NDManager parent, OptimisedLatent latent, int block, boolean withPicture) {
         NDManager manager = parent.newSubManager();
         try (GradientCollector collecting = Engine.getInstance().newGradientCollector()) {
             NDArray ws = manager.create(latent.values(), new Shape(1, latent.rows(), latent.dim()));
@@ -100,8 +99,7 @@ final class MapLook implements Look {
         Region pulled = gradient.touched();
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             // ⟨∂L/∂F, F⟩ has the gradient of L on w⁺, since ∂L/∂F is a constant here.
-            NDArray weights =
-                    manager.create(gradient.toFloats(pulled), new Shape(pulled.size(), gradient.channels()));
+            NDArray weights = manager.create(gradient.toFloats(pulled), new Shape(pulled.size(), gradient.channels()));
             NDArray loss = cellsOf(features(), pulled, manager).mul(weights).sum();
             if (held != null) {
                 NDArray term = held.term().loss(features()); // all of it: F is there anyway

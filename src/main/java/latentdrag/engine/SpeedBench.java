@@ -2,6 +2,7 @@ package latentdrag.engine;
 
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -186,14 +187,14 @@ final class SpeedBench implements AutoCloseable {
     }
 
     private Spread repeated(String what, DoubleSupplier picture) {
-        double[] millis = new double[plan.rounds()];
-        picture.getAsDouble();
+        double[] millis = new double[plan.rounds() + 1];
         for (int round = 0; round < millis.length; round++) {
             checkCancelled();
             progress.progress(plan.size() + " px, picture " + what, (double) round / millis.length);
             millis[round] = picture.getAsDouble();
         }
-        return Spread.of(millis);
+        // The first of a kind prepares what the others find ready.
+        return Spread.of(Arrays.copyOfRange(millis, 1, millis.length));
     }
 
     private SpeedReport.Profile profile(Way way) {

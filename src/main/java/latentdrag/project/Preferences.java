@@ -21,7 +21,12 @@ import latentdrag.edit.DragSettings;
  * @param seen ids of hints that have done their work
  */
 public record Preferences(
-        Theme theme, Compute compute, Optional<DragSettings> drag, Recent files, Workspace workspace, Set<String> seen) {
+        Theme theme,
+        Compute compute,
+        Optional<DragSettings> drag,
+        Recent files,
+        Workspace workspace,
+        Set<String> seen) {
     /** As many as fit a menu. */
     public static final int RECENT_FILES = 10;
 

@@ -55,9 +55,7 @@ final class RegionBlock {
 
     /** Bytes of weights that are read on either way. */
     double weightBytes() {
-        return conv1.weightBytes()
-                + (conv0 == null ? 0 : conv0.weightBytes())
-                + (skip == null ? 0 : 4.0 * skip.size());
+        return conv1.weightBytes() + (conv0 == null ? 0 : conv0.weightBytes()) + (skip == null ? 0 : 4.0 * skip.size());
     }
 
     /** Lays the weights out; does nothing the second time. The arrays belong to {@code manager}. */
@@ -126,13 +124,14 @@ final class RegionBlock {
         RegionConvolution.Seen seen0 = conv0.forward(x, style0, at.conv0);
         RegionConvolution.Seen seen1 = conv1.forward(seen0.a(), style1, at.conv1);
         NDArray out = seen1.a();
-        return new Seen(
-                seen0, seen1, skip == null || at.skip == null ? out : out.add(skip.forward(x, at.skip)));
+        return new Seen(seen0, seen1, skip == null || at.skip == null ? out : out.add(skip.forward(x, at.skip)));
     }
 
     /** Tables for the way down. */
     record Descent(
-            RegionConvolution.@Nullable Descent conv0, RegionConvolution.Descent conv1, @Nullable RowSums skip) {}
+            RegionConvolution.@Nullable Descent conv0,
+            RegionConvolution.Descent conv1,
+            @Nullable RowSums skip) {}
 
     /**
      * @param part where the gradient goes
@@ -140,9 +139,7 @@ final class RegionBlock {
      */
     Descent descent(RegionFlow.Part part, RegionFlow.Part seen, NDManager manager) {
         return new Descent(
-                conv0 == null
-                        ? null
-                        : conv0.descent(part.input(), part.middle(), seen.input(), seen.middle(), manager),
+                conv0 == null ? null : conv0.descent(part.input(), part.middle(), seen.input(), seen.middle(), manager),
                 conv1.descent(part.middle(), part.output(), seen.middle(), seen.output(), manager),
                 skip == null ? null : skip.descent(part, manager));
     }
@@ -152,7 +149,8 @@ final class RegionBlock {
      *
      * @param x gradient on the output of the block before; null in the first block
      */
-    record Gradient(@Nullable NDArray x, RegionConvolution.@Nullable Gradient conv0, RegionConvolution.Gradient conv1) {}
+    record Gradient(
+            @Nullable NDArray x, RegionConvolution.@Nullable Gradient conv0, RegionConvolution.Gradient conv1) {}
 
     /** @param g gradient on the block's output [cells, channels] */
     Gradient backward(NDArray g, Seen seen, Descent at) {

@@ -176,7 +176,9 @@ final class RegionConvolution {
     /** Tables for the way up from one region of the input to one of the output. */
     Ascent ascent(Region input, Region output, NDManager manager) {
         NDArray cells = manager.create(output.cellIndices());
-        NDArray n = layer.noise() == null ? prepared().noise.duplicate() : prepared().noise.get(cells);
+        NDArray n = layer.noise() == null
+                ? prepared().noise.duplicate()
+                : prepared().noise.get(cells);
         n.attach(manager);
         cells.close();
         if (up) {
@@ -259,19 +261,21 @@ final class RegionConvolution {
 
     /** @param g gradient on the output [cells, out] */
     Gradient backward(NDArray g, Seen seen, Descent at) {
-        NDList made = prepared().backward.applyAll(
-                g,
-                seen.a,
-                seen.y,
-                seen.x,
-                seen.style.s,
-                seen.style.d,
-                prepared().transposed,
-                at.outputs,
-                at.inputs,
-                at.sums.indices(),
-                at.sums.offsets(),
-                at.sums.weights());
+        NDList made = prepared()
+                .backward
+                .applyAll(
+                        g,
+                        seen.a,
+                        seen.y,
+                        seen.x,
+                        seen.style.s,
+                        seen.style.d,
+                        prepared().transposed,
+                        at.outputs,
+                        at.inputs,
+                        at.sums.indices(),
+                        at.sums.offsets(),
+                        at.sums.weights());
         return new Gradient(made.get(0), made.get(1), made.get(2));
     }
 

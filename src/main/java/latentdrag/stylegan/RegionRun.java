@@ -110,7 +110,8 @@ public final class RegionRun implements AutoCloseable {
         NDManager own = manager.newSubManager();
         List<RegionBlock.Descent> tables = new ArrayList<>();
         for (int i = 0; i <= seen.block; i++) {
-            tables.add(synthesis.prepared(seen.block)
+            tables.add(synthesis
+                    .prepared(seen.block)
                     .get(i)
                     .descent(flow.blocks().get(i), seen.flow.blocks().get(i), own));
         }

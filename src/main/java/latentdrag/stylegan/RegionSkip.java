@@ -46,8 +46,7 @@ final class RegionSkip {
             prepared = new Prepared(
                     product.pack(rows),
                     product.pack(columns),
-                    TorchFunction.of(
-                            manager, "x, w, i, o, c", SUMS.formatted(product.times("x", "w")), "return y"),
+                    TorchFunction.of(manager, "x, w, i, o, c", SUMS.formatted(product.times("x", "w")), "return y"),
                     TorchFunction.of(
                             manager, "g, w, i, o, c", SUMS.formatted("g"), "return " + product.times("y", "w")));
         }

@@ -24,11 +24,17 @@ public final class RegionView implements AutoCloseable {
         this.blocks = blocks;
         this.way = way;
         this.manager = run.manager().newSubManager();
-        RegionBlock.Seen below = blocks.get(0).forward(null, null, run.style(0), way.tables().get(0), manager);
+        RegionBlock.Seen below =
+                blocks.get(0).forward(null, null, run.style(0), way.tables().get(0), manager);
         seen.add(below);
         for (int i = 1; i < blocks.size(); i++) {
             below = blocks.get(i)
-                    .forward(below.x(), run.style(2 * i - 1), run.style(2 * i), way.tables().get(i), manager);
+                    .forward(
+                            below.x(),
+                            run.style(2 * i - 1),
+                            run.style(2 * i),
+                            way.tables().get(i),
+                            manager);
             seen.add(below);
         }
     }
@@ -59,7 +65,8 @@ public final class RegionView implements AutoCloseable {
             NDArray g = descending.create(gradient, new Shape(from.size(), gradient.length / from.size()));
             for (int i = blocks.size() - 1; i >= 0; i--) {
                 RegionBlock block = blocks.get(i);
-                RegionBlock.Gradient made = block.backward(g, seen.get(i), down.tables().get(i));
+                RegionBlock.Gradient made =
+                        block.backward(g, seen.get(i), down.tables().get(i));
                 put(all, 2 * i, block.last(), made.conv1(), rows);
                 RegionConvolution first = block.first();
                 if (first != null && made.conv0() != null && made.x() != null) {

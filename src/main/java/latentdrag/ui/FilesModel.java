@@ -35,9 +35,12 @@ public final class FilesModel implements AutoCloseable {
 
     /** Writes the present picture as a PNG. */
     public void savePicture(Path png) {
-        documents.present().map(Document::current).ifPresent(picture -> write(picture.frame(), png, () -> {
-            saved = Optional.of(picture);
-        }));
+        documents
+                .present()
+                .map(Document::current)
+                .ifPresent(picture -> write(picture.frame(), png, () -> {
+                    saved = Optional.of(picture);
+                }));
     }
 
     /** True when this very picture is in a file. */

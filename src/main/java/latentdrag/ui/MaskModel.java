@@ -38,9 +38,10 @@ public final class MaskModel {
 
     /** What may change must stay and the other way round; without a mask everything may change, and then must stay. */
     public void invert() {
-        documents.change(Texts.text("undo.invertMask"), d -> d.withMask(Optional.of(d.mask()
-                .map(Mask::inverted)
-                .orElseGet(() -> Mask.allFixed(d.width(), d.height())))));
+        documents.change(
+                Texts.text("undo.invertMask"),
+                d -> d.withMask(Optional.of(
+                        d.mask().map(Mask::inverted).orElseGet(() -> Mask.allFixed(d.width(), d.height())))));
     }
 
     /** What lies around the ways of the handles may change, the rest must stay. */
@@ -51,6 +52,7 @@ public final class MaskModel {
         }
         documents.change(
                 Texts.text("undo.autoMask"),
-                d -> d.withMask(Optional.of(Masks.around(d.pairs(), d.width(), d.height(), REACH * d.height() + ROUND))));
+                d -> d.withMask(
+                        Optional.of(Masks.around(d.pairs(), d.width(), d.height(), REACH * d.height() + ROUND))));
     }
 }

@@ -83,8 +83,8 @@ public final class PictureModel {
     private void openNow(Path checkpoint) {
         cancelOpening(); // a person who opens another file does not want the first any more
         String name = String.valueOf(checkpoint.getFileName());
-        WorkModel.Ongoing work = works.begin(
-                new Work(Texts.text("work.opening", name), -1, Optional.of(this::cancelOpening)));
+        WorkModel.Ongoing work =
+                works.begin(new Work(Texts.text("work.opening", name), -1, Optional.of(this::cancelOpening)));
         notices.dismiss();
         CompletableFuture<ModelInfo> answer = backend.open(checkpoint, work::progress);
         Opening begun = new Opening(answer, work);

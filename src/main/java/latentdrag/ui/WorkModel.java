@@ -34,9 +34,7 @@ public final class WorkModel {
     }
 
     private void refresh() {
-        shown.set(ongoing.isEmpty()
-                ? Optional.empty()
-                : Optional.of(ongoing.get(ongoing.size() - 1).work));
+        shown.set(ongoing.isEmpty() ? Optional.empty() : Optional.of(ongoing.get(ongoing.size() - 1).work));
     }
 
     /** One piece of work that goes on. */

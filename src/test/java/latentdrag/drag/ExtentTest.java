@@ -59,10 +59,16 @@ class ExtentTest {
     }
 
     private static final PointPair[] CORNERS = {
-        PointPair.of(0, 0, 9, 7), PointPair.of(127, 0, 110, 5), PointPair.of(0, 127, 4, 120), PointPair.of(127, 127, 100, 99)
+        PointPair.of(0, 0, 9, 7),
+        PointPair.of(127, 0, 110, 5),
+        PointPair.of(0, 127, 4, 120),
+        PointPair.of(127, 127, 100, 99)
     };
     private static final PointPair[] BORDERS = {
-        PointPair.of(64, 0, 64, 20), PointPair.of(0, 50, 20, 40), PointPair.of(127, 71, 120, 60), PointPair.of(33, 126, 44, 117)
+        PointPair.of(64, 0, 64, 20),
+        PointPair.of(0, 50, 20, 40),
+        PointPair.of(127, 71, 120, 60),
+        PointPair.of(33, 126, 44, 117)
     };
     private static final PointPair[] INSIDE = {PointPair.of(60, 57, 80, 66)};
 
@@ -86,7 +92,8 @@ class ExtentTest {
     }
 
     static Stream<Case> cases() {
-        DragSettings paper = DragSettings.paper().withStepSize(0.02).withRadii(16, 40).withBlock(4);
+        DragSettings paper =
+                DragSettings.paper().withStepSize(0.02).withRadii(16, 40).withBlock(4);
         Optional<Mask> none = Optional.empty();
         return Stream.of(
                 new Case("one point", settings(), none, INSIDE),
@@ -154,22 +161,19 @@ class ExtentTest {
 
     /** Points exactly; latents and losses but for rounding, which decides the sign of differences near zero now and then. */
     private static void assertEqualRuns(String name, Run expected, Run actual) {
-        assertAll(
-                name,
-                () -> assertEquals(expected.points, actual.points),
-                () -> {
-                    for (int step = 0; step < expected.latents.size(); step++) {
-                        double change = distance(expected.start, expected.latents.get(step));
-                        double error = distance(expected.latents.get(step), actual.latents.get(step));
-                        assertTrue(error <= 2e-3 * change, "w+ after step " + (step + 1) + ": " + error / change);
-                        assertEquals(
-                                expected.losses.get(step),
-                                actual.losses.get(step),
-                                1e-3 * expected.losses.get(step),
-                                "loss of step " + (step + 1));
-                    }
-                    assertTrue(distance(expected.start, expected.latents.get(STEPS - 1)) > 0.1, "it moves at all");
-                });
+        assertAll(name, () -> assertEquals(expected.points, actual.points), () -> {
+            for (int step = 0; step < expected.latents.size(); step++) {
+                double change = distance(expected.start, expected.latents.get(step));
+                double error = distance(expected.latents.get(step), actual.latents.get(step));
+                assertTrue(error <= 2e-3 * change, "w+ after step " + (step + 1) + ": " + error / change);
+                assertEquals(
+                        expected.losses.get(step),
+                        actual.losses.get(step),
+                        1e-3 * expected.losses.get(step),
+                        "loss of step " + (step + 1));
+            }
+            assertTrue(distance(expected.start, expected.latents.get(STEPS - 1)) > 0.1, "it moves at all");
+        });
     }
 
     private static double distance(Latent a, Latent b) {
@@ -204,7 +208,11 @@ class ExtentTest {
             optimiser.steer(state, List.of(CORNERS[3]), Optional.of(fixedOnTheRight()), settings());
             note(run, optimiser.step(state, false));
             note(run, optimiser.step(state, false));
-            optimiser.steer(state, List.of(CORNERS[3], BORDERS[0]), Optional.empty(), settings().withBlock(3));
+            optimiser.steer(
+                    state,
+                    List.of(CORNERS[3], BORDERS[0]),
+                    Optional.empty(),
+                    settings().withBlock(3));
             note(run, optimiser.step(state, false));
             note(run, optimiser.step(state, true));
         }

@@ -16,8 +16,7 @@ class PlatformFoldersTest {
     @Test
     void linuxFollowsTheXdgBaseDirectories() {
         assertEquals(
-                new PlatformFolders(
-                        HOME.resolve(".config/latentdrag"), HOME.resolve(".local/state/latentdrag")),
+                new PlatformFolders(HOME.resolve(".config/latentdrag"), HOME.resolve(".local/state/latentdrag")),
                 on("Linux", Map.of()));
         assertEquals(
                 new PlatformFolders(Path.of("/c/latentdrag"), Path.of("/s/latentdrag")),
@@ -40,6 +39,8 @@ class PlatformFoldersTest {
         assertEquals(
                 new PlatformFolders(Path.of("/roaming/LatentDrag"), Path.of("/local/LatentDrag")),
                 on("Windows 11", Map.of("APPDATA", "/roaming", "LOCALAPPDATA", "/local")));
-        assertEquals(HOME.resolve("AppData/Roaming/LatentDrag"), on("Windows 10", Map.of()).config());
+        assertEquals(
+                HOME.resolve("AppData/Roaming/LatentDrag"),
+                on("Windows 10", Map.of()).config());
     }
 }

@@ -65,8 +65,8 @@ class PreferencesFileTest {
         for (String content : List.of("{\"version\": 1, \"theme\": ", "", "[]", "{\"version\":1,\"threads\":-4}")) {
             Files.createDirectories(path().getParent());
             Files.writeString(path(), content);
-            PreferencesFile.Reading.PutAside aside = assertInstanceOf(
-                    PreferencesFile.Reading.PutAside.class, file().read(), content);
+            PreferencesFile.Reading.PutAside aside =
+                    assertInstanceOf(PreferencesFile.Reading.PutAside.class, file().read(), content);
             assertEquals(Preferences.defaults(), aside.preferences());
             assertEquals(content, Files.readString(aside.aside()), "for a person to look at");
             assertFalse(Files.exists(path()));

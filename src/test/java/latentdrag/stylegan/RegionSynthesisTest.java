@@ -32,7 +32,8 @@ class RegionSynthesisTest {
         JniUtils.setNumThreads(1);
     }
 
-    private static Architecture architecture(Architecture.Kind kind, int height, int width, int taps, OptionalDouble clamp) {
+    private static Architecture architecture(
+            Architecture.Kind kind, int height, int width, int taps, OptionalDouble clamp) {
         List<Architecture.Block> blocks = new ArrayList<>();
         int[] channels = {24, 20, 16, 12, 8};
         for (int i = 0; i < channels.length; i++) {
@@ -63,7 +64,9 @@ class RegionSynthesisTest {
         regions.put("right", Region.box(h, w, h / 3, w - 5, h / 3 + 4, w));
         Region corners = Region.box(h, w, 0, 0, 2, 3);
         for (Region corner : List.of(
-                Region.box(h, w, 0, w - 2, 3, w), Region.box(h, w, h - 1, 0, h, 1), Region.box(h, w, h - 2, w - 3, h, w))) {
+                Region.box(h, w, 0, w - 2, 3, w),
+                Region.box(h, w, h - 1, 0, h, 1),
+                Region.box(h, w, h - 2, w - 3, h, w))) {
             corners = corners.union(corner);
         }
         regions.put("corners", corners);
@@ -97,7 +100,8 @@ class RegionSynthesisTest {
                         continue; // lies outside of a small block
                     }
                     Region part = partOf(region);
-                    float[] probe = floats(part.size() * shape.blocks().get(block).channels(), 9);
+                    float[] probe =
+                            floats(part.size() * shape.blocks().get(block).channels(), 9);
                     Expected expected = whole(generator, base, ws, block, region, part, probe);
                     try (RegionView view = run.see(ws, block, region)) {
                         String where = shape.kind() + " block " + block + " " + entry.getKey();
@@ -128,7 +132,8 @@ class RegionSynthesisTest {
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
                 NDArray leaf = manager.create(ws, new Shape(1, shape.numWs(), shape.wDim()));
                 leaf.setRequiresGradient(true);
-                NDArray f = generator.synthesis().features(leaf, block, Noise.CONST).x();
+                NDArray f =
+                        generator.synthesis().features(leaf, block, Noise.CONST).x();
                 float[] map = f.toFloatArray();
                 float[] weights = new float[(int) f.size()];
                 int cells = region.height() * region.width();

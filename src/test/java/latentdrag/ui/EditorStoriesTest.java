@@ -254,12 +254,15 @@ class EditorStoriesTest {
     void openingCanBeCancelledAndLeavesEverythingAsItWas() {
         Document before = story.document();
         story.backend.slow = true;
-        story.open("slow.pkl").await(() -> story.editor.works().shownProperty().get().isPresent());
+        story.open("slow.pkl")
+                .await(() -> story.editor.works().shownProperty().get().isPresent());
         Work work = story.editor.works().shownProperty().get().orElseThrow();
         assertEquals("Opening slow.pkl", work.what());
         work.cancel().orElseThrow().run();
         story.await(() -> story.editor.works().shownProperty().get().isEmpty());
-        assertEquals("Opening was cancelled.", story.editor.notices().messageProperty().get());
+        assertEquals(
+                "Opening was cancelled.",
+                story.editor.notices().messageProperty().get());
         assertEquals(Optional.empty(), story.editor.notices().noticeProperty().get(), "nobody is told of a problem");
         assertSame(before, story.document());
         assertFalse(story.editor.pictures().isBusy());

@@ -106,8 +106,8 @@ final class EditorStory implements AutoCloseable {
     }
 
     EditorStory awaitPicture() {
-        return await(() -> editor.documents().document().isPresent()
-                && !editor.pictures().isBusy());
+        return await(() ->
+                editor.documents().document().isPresent() && !editor.pictures().isBusy());
     }
 
     EditorStory awaitSeed(long seed) {

@@ -73,7 +73,8 @@ class PreferencesModelTest {
             preferences.change(p -> p.withDrag(java.util.Optional.of(preferred)));
         }
         PreferencesModel preferences = start();
-        try (EditorStory story = new EditorStory(preferences).open("toy.safetensors").awaitPicture()) {
+        try (EditorStory story =
+                new EditorStory(preferences).open("toy.safetensors").awaitPicture()) {
             assertEquals(77, story.document().settings().maxSteps());
             assertEquals(
                     List.of(Path.of("toy.safetensors").toAbsolutePath()),

@@ -26,7 +26,19 @@ class TextsTest {
 
     /** Literals that look like words and are none: keys of the keyboard, file formats, what other programs write. */
     private static final Set<String> NO_WORDS = Set.of(
-            "# latentdrag points ", "# latentdrag points (\\d{1,5})x(\\d{1,5})", "Dark", "Open Bracket", "Close Bracket", "Delete", "Backspace", "Enter", "Esc", "Cmd", "Ctrl", "System", "…");
+            "# latentdrag points ",
+            "# latentdrag points (\\d{1,5})x(\\d{1,5})",
+            "Dark",
+            "Open Bracket",
+            "Close Bracket",
+            "Delete",
+            "Backspace",
+            "Enter",
+            "Esc",
+            "Cmd",
+            "Ctrl",
+            "System",
+            "…");
 
     private final ResourceBundle bundle = ResourceBundle.getBundle("latentdrag.ui.texts", Locale.ROOT);
 

@@ -170,7 +170,13 @@ class ToolsTest {
             assertEquals(PointPair.of(5, 6, 7, 63), story.pairs().get(1), "inside the picture");
             story.editor.points().paste("a sentence");
             assertEquals(2, story.pairs().size());
-            assertTrue(story.editor.notices().noticeProperty().get().orElseThrow().sentence().contains("no points"));
+            assertTrue(story.editor
+                    .notices()
+                    .noticeProperty()
+                    .get()
+                    .orElseThrow()
+                    .sentence()
+                    .contains("no points"));
         }
 
         @Test

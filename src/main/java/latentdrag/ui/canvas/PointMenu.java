@@ -48,8 +48,14 @@ final class PointMenu {
                                 Texts.text("menu.point.delete", index + 1),
                                 false,
                                 () -> editor.documents().deletePairs(Set.of(index))),
-                        item(Texts.text("menu.point.makeAnchor"), anchor, () -> editor.points().makeAnchor(index)),
-                        item(Texts.text("menu.point.swapEnds"), anchor, () -> editor.points().swapEnds(index)),
+                        item(
+                                Texts.text("menu.point.makeAnchor"),
+                                anchor,
+                                () -> editor.points().makeAnchor(index)),
+                        item(
+                                Texts.text("menu.point.swapEnds"),
+                                anchor,
+                                () -> editor.points().swapEnds(index)),
                         new SeparatorMenuItem());
     }
 

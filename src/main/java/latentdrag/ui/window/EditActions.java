@@ -45,13 +45,20 @@ final class EditActions implements MenuActions {
                         editor.documents().redoNameProperty(),
                         editor::redo)
                 .keys("Shortcut+Shift+Z", "Shortcut+Y");
-        cut = Action.of("action.cut", Feather.SCISSORS, () -> PointClipboard.put(editor.points().cut()))
+        cut = Action.of(
+                        "action.cut",
+                        Feather.SCISSORS,
+                        () -> PointClipboard.put(editor.points().cut()))
                 .keys("Shortcut+X")
                 .when(Conditions.points(editor));
-        copy = Action.of("action.copy", Feather.COPY, () -> PointClipboard.put(editor.points().copy()))
+        copy = Action.of(
+                        "action.copy",
+                        Feather.COPY,
+                        () -> PointClipboard.put(editor.points().copy()))
                 .keys("Shortcut+C")
                 .when(Conditions.points(editor));
-        paste = Action.of("action.paste", Feather.CLIPBOARD, () -> editor.points().paste(PointClipboard.text()))
+        paste = Action.of(
+                        "action.paste", Feather.CLIPBOARD, () -> editor.points().paste(PointClipboard.text()))
                 .keys("Shortcut+V")
                 .when(Conditions.picture(editor));
         selectAll = Action.of("action.selectAll", Feather.GRID, editor.documents()::selectAll)

@@ -107,8 +107,7 @@ public final class EditorWindow implements WindowCommands {
         stage.focusedProperty().addListener((o, was, is) -> {
             if (is) {
                 var unused = PlatformTheme.isDark()
-                        .thenAcceptAsync(
-                                dark -> dark.ifPresent(theme.platformDarkProperty()::set), Platform::runLater);
+                        .thenAcceptAsync(dark -> dark.ifPresent(theme.platformDarkProperty()::set), Platform::runLater);
             }
         });
     }

@@ -49,7 +49,8 @@ final class PlatformTheme {
      */
     static Optional<Boolean> isDark(String os, Function<List<String>, Optional<String>> run) {
         if (os.startsWith("mac")) { // the value exists only while the system is dark
-            return Optional.of(run.apply(MACOS).filter(said -> said.contains("Dark")).isPresent());
+            return Optional.of(
+                    run.apply(MACOS).filter(said -> said.contains("Dark")).isPresent());
         }
         if (os.startsWith("windows")) {
             return run.apply(WINDOWS).map(said -> said.contains("0x0"));

@@ -46,12 +46,13 @@ final class RecentMenu extends Menu {
         item.setMnemonicParsing(false);
         item.setOnAction(e -> editor.router().open(file));
         // A disk that sleeps or is far away must not hold up the menu.
-        var unused = CompletableFuture.supplyAsync(() -> Files.exists(file)).thenAcceptAsync(
-                there -> {
-                    item.setText(there ? name : Texts.text("menu.recent.missing", name));
-                    item.setDisable(!there);
-                },
-                Platform::runLater);
+        var unused = CompletableFuture.supplyAsync(() -> Files.exists(file))
+                .thenAcceptAsync(
+                        there -> {
+                            item.setText(there ? name : Texts.text("menu.recent.missing", name));
+                            item.setDisable(!there);
+                        },
+                        Platform::runLater);
         return item;
     }
 }

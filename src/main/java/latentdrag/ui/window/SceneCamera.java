@@ -50,9 +50,9 @@ final class SceneCamera {
     /** A part of the window. */
     void take(Node node, String name) throws IOException {
         settle();
-        BufferedImage image =
-                CompletableFuture.supplyAsync(() -> image(node.snapshot(onPanel(), null)), Platform::runLater)
-                        .join();
+        BufferedImage image = CompletableFuture.supplyAsync(
+                        () -> image(node.snapshot(onPanel(), null)), Platform::runLater)
+                .join();
         write(image, name);
     }
 

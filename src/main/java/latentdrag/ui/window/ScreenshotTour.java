@@ -99,7 +99,8 @@ public final class ScreenshotTour {
         size(1280, 800);
         take("start");
         onFx(() -> editor.pictures().open(example.model()));
-        await(() -> editor.documents().document().isPresent() && !editor.pictures().isBusy());
+        await(() ->
+                editor.documents().document().isPresent() && !editor.pictures().isBusy());
         showSeed();
         take("first-hint");
         onFx(editor.hints()::putAllAway);
@@ -160,7 +161,8 @@ public final class ScreenshotTour {
         onFx(window::hideSheet);
         Path missing = example.model().resolveSibling("cats.pkl");
         onFx(() -> editor.pictures().open(missing));
-        await(() -> editor.notices().noticeProperty().get().isPresent() || !editor.pictures().isBusy());
+        await(() -> editor.notices().noticeProperty().get().isPresent()
+                || !editor.pictures().isBusy());
         take("notice");
         onFx(editor.notices()::dismiss);
     }

@@ -31,9 +31,7 @@ final class SidePanel extends VBox {
         scroll.getStyleClass().add("side-scroll");
         setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(scroll, new DragSection(editor, actions));
-        Controls.collapsing(this)
-                .visibleProperty()
-                .bind(editor.preferences().flag(SHOWN, true));
+        Controls.collapsing(this).visibleProperty().bind(editor.preferences().flag(SHOWN, true));
     }
 
     /** Scrolls as little as it takes to see a section, its head at least. */

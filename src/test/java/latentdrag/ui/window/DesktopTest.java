@@ -95,9 +95,8 @@ class DesktopTest {
         onFx(() -> collect(stage.getScene().getRoot(), nodes));
         Set<Object> labelled = new HashSet<>();
         nodes.stream().filter(Label.class::isInstance).forEach(l -> labelled.add(((Label) l).getLabelFor()));
-        List<Node> controls = nodes.stream()
-                .filter(DesktopTest::isForTheKeyboard)
-                .toList();
+        List<Node> controls =
+                nodes.stream().filter(DesktopTest::isForTheKeyboard).toList();
         assertTrue(controls.size() > 20, "the window has controls: " + controls.size());
         return controls.stream()
                 .filter(node -> !hasName(node) && !labelled.contains(node))
@@ -196,7 +195,8 @@ class DesktopTest {
         awaitPicture();
         onFx(() -> editor.points().place(List.of(PointPair.of(20, 30, 40, 34))));
         onFx(editor::startOrStop);
-        await(() -> editor.drag().isIdle() && editor.documents().document().orElseThrow().isDragged());
+        await(() -> editor.drag().isIdle()
+                && editor.documents().document().orElseThrow().isDragged());
         onFx(window::close);
         WaitForAsyncUtils.waitForFxEvents();
         assertTrue(stage.isShowing());
@@ -214,13 +214,18 @@ class DesktopTest {
     @Test
     void sectionsAreFoldedWithTheKeyboardAndRemembered(FxRobot robot) throws TimeoutException {
         awaitPicture();
-        Node fold = robot.lookup(".section-fold").queryAll().stream().skip(2).findFirst().orElseThrow();
+        Node fold = robot.lookup(".section-fold").queryAll().stream()
+                .skip(2)
+                .findFirst()
+                .orElseThrow();
         assertTrue(editor.preferences().flag("section.mask", true).get());
         onFx(fold::requestFocus);
         robot.type(KeyCode.SPACE);
         WaitForAsyncUtils.waitForFxEvents();
         assertFalse(editor.preferences().flag("section.mask", true).get());
-        assertEquals(Boolean.FALSE, editor.preferences().preferences().workspace().flags().get("section.mask"));
+        assertEquals(
+                Boolean.FALSE,
+                editor.preferences().preferences().workspace().flags().get("section.mask"));
     }
 
     @Test
@@ -279,8 +284,10 @@ class DesktopTest {
         WaitForAsyncUtils.waitForFxEvents();
         for (String part : List.of(".header-bar", ".side-panel", ".drag-section", ".status-bar", ".hint-pane")) {
             Node node = robot.lookup(part).query();
-            assertTrue(inside(node.localToScreen(node.getLayoutBounds())), () -> part + " lies at "
-                    + node.localToScreen(node.getLayoutBounds()) + " in a window of " + stage.getWidth());
+            assertTrue(
+                    inside(node.localToScreen(node.getLayoutBounds())),
+                    () -> part + " lies at " + node.localToScreen(node.getLayoutBounds()) + " in a window of "
+                            + stage.getWidth());
         }
     }
 
@@ -292,7 +299,8 @@ class DesktopTest {
     }
 
     private void awaitPicture() throws TimeoutException {
-        await(() -> editor.documents().document().isPresent() && !editor.pictures().isBusy());
+        await(() ->
+                editor.documents().document().isPresent() && !editor.pictures().isBusy());
     }
 
     private static void onFx(Runnable what) {

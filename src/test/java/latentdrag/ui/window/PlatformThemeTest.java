@@ -36,8 +36,7 @@ class PlatformThemeTest {
     @Test
     void aLinuxDesktopSaysItByItsSchemeOrByTheNameOfItsTheme() {
         assertEquals(
-                Optional.of(true),
-                PlatformTheme.isDark("linux", saying(Map.of("color-scheme", "'prefer-dark'\n"))));
+                Optional.of(true), PlatformTheme.isDark("linux", saying(Map.of("color-scheme", "'prefer-dark'\n"))));
         assertEquals(
                 Optional.of(false),
                 PlatformTheme.isDark(
