@@ -199,9 +199,9 @@ public final class EditorModel implements AutoCloseable {
         drag.step();
     }
 
-    /** Leaves a gesture, else stops the run, else clears the selection, else puts the notice away. Never discards work. */
+    /** Leaves a gesture, else gives up opening, else stops the run, else clears the selection, else puts the notice away. Never discards work. */
     public void escape() {
-        if (toolbox.active().cancel()) {
+        if (toolbox.active().cancel() || pictures.cancelOpening()) {
             return;
         }
         if (!drag.isIdle()) {
