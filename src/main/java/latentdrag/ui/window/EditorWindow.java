@@ -54,7 +54,7 @@ public final class EditorWindow implements WindowCommands {
                 canvas,
                 new EmptyPane(editor, actions.file.open),
                 placed(new HintPane(editor.hints()), Pos.BOTTOM_CENTER),
-                placed(new WorkPane(editor), Pos.BOTTOM_CENTER),
+                aboveTheHint(placed(new WorkPane(editor), Pos.BOTTOM_CENTER)),
                 placed(new NoticeBar(editor.notices()), Pos.TOP_CENTER));
         centre.getStyleClass().add("backdrop");
         BorderPane picture = new BorderPane(centre);
@@ -90,6 +90,11 @@ public final class EditorWindow implements WindowCommands {
     private static <T extends Node> T placed(T node, Pos where) {
         StackPane.setAlignment(node, where);
         StackPane.setMargin(node, new Insets(14));
+        return node;
+    }
+
+    private static <T extends Node> T aboveTheHint(T node) {
+        StackPane.setMargin(node, new Insets(14, 14, 62, 14));
         return node;
     }
 
