@@ -57,6 +57,7 @@ public final class EditorWindow implements WindowCommands {
                 aboveTheHint(placed(new WorkPane(editor), Pos.BOTTOM_CENTER)),
                 placed(new NoticeBar(editor.notices()), Pos.TOP_CENTER));
         centre.getStyleClass().add("backdrop");
+        centre.setMinSize(0, 0); // what lies over the picture may wrap, and must not push the panel out of the window
         BorderPane picture = new BorderPane(centre);
         drawer = new Drawer(editor.preferences(), Panels.drawer(editor, actions));
         picture.setBottom(drawer);
