@@ -40,6 +40,7 @@ public final class EditorModel implements AutoCloseable {
     private final Toolbox toolbox;
     private final PointsModel points;
     private final MaskModel masks;
+    private final SheetModel sheet;
     private final Hints hints;
     private final Leaving leaving;
     private final ObjectBinding<Optional<Frame>> shownFrame;
@@ -69,6 +70,7 @@ public final class EditorModel implements AutoCloseable {
         toolbox = new Toolbox(documents, canvas, drag::livePairs);
         points = new PointsModel(documents, drag::livePairs, notices);
         masks = new MaskModel(documents, notices);
+        sheet = new SheetModel(backend, ui, documents, drag, pictures, notices);
         hints = new Hints(preferences, documents, drag, canvas);
         leaving = new Leaving(documents, drag, files);
         shownFrame = Bindings.createObjectBinding(
@@ -143,6 +145,10 @@ public final class EditorModel implements AutoCloseable {
         return works;
     }
 
+    public SheetModel sheet() {
+        return sheet;
+    }
+
     public Hints hints() {
         return hints;
     }
@@ -199,9 +205,9 @@ public final class EditorModel implements AutoCloseable {
         drag.step();
     }
 
-    /** Leaves a gesture, else stops the run, else clears the selection, else puts the notice away. Never discards work. */
+    /** Leaves a gesture, else gives up opening, else stops the run, else clears the selection, else puts the notice away. Never discards work. */
     public void escape() {
-        if (toolbox.active().cancel()) {
+        if (toolbox.active().cancel() || pictures.cancelOpening()) {
             return;
         }
         if (!drag.isIdle()) {
@@ -258,6 +264,16 @@ public final class EditorModel implements AutoCloseable {
     public void showClass(int index) {
         LatentOrigin.Seed now = seedOrigin();
         showSeed(new LatentOrigin.Seed(now.seed(), now.psi(), now.cutoff(), OptionalInt.of(index)), true);
+    }
+
+    /**
+     * Shows the same seed with another number of rows truncated.
+     *
+     * @param rows leading rows of w⁺ that ψ reaches; empty = all
+     */
+    public void showCutoff(OptionalInt rows) {
+        LatentOrigin.Seed now = seedOrigin();
+        showSeed(new LatentOrigin.Seed(now.seed(), now.psi(), rows, now.classIndex()), true);
     }
 
     /**

@@ -92,9 +92,9 @@ public final class PictureModel {
         Answers.deliver(answer, ui, info -> opened(begun, info), failure -> notOpened(begun, failure));
     }
 
-    /** Gives up the checkpoint that is being read, if there is one; the model that is open stays. */
-    public void cancelOpening() {
-        opening.ifPresent(o -> o.answer().cancel(false));
+    /** Gives up the checkpoint that is being read, and the model that is open stays; false where none is being read. */
+    public boolean cancelOpening() {
+        return opening.filter(o -> o.answer().cancel(false)).isPresent();
     }
 
     private void opened(Opening ended, ModelInfo info) {

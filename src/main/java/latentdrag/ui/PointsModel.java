@@ -39,6 +39,17 @@ public final class PointsModel {
         documents.change(Texts.text("undo.placePoints"), d -> d.withPairs(pairs));
     }
 
+    /** A new pair in the middle of the picture with its target selected, for hands without a mouse. */
+    public void addInTheMiddle() {
+        Optional<Document> present = documents.document();
+        documents.change(Texts.text("undo.addPoint"), d -> {
+            Point middle = Grips.place(d, new Point(d.width() / 2.0, d.height() / 2.0));
+            Point aside = Grips.place(d, middle.plus(Math.ceil(d.width() / 16.0), 0));
+            return d.withPair(new PointPair(middle, aside));
+        });
+        present.ifPresent(d -> documents.select(Set.of(new Grip(d.pairs().size(), Grip.End.TARGET))));
+    }
+
     public void clear() {
         documents.change(Texts.text("undo.deleteAllPoints"), d -> d.withPairs(List.of()));
     }

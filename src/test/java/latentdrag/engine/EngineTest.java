@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -97,10 +98,10 @@ class EngineTest {
         opening.set(engine.open(ToyModels.LARGE, (what, fraction) -> {
             told.add(what);
             await(known);
-            opening.get().cancel(false);
+            Objects.requireNonNull(opening.get()).cancel(false);
         }));
         known.countDown();
-        assertThrows(CancellationException.class, opening.get()::join);
+        assertThrows(CancellationException.class, Objects.requireNonNull(opening.get())::join);
         assertEquals(before, seed(5, OptionalInt.empty()), "a network of 64 pixels would give another latent");
         assertEquals(1, told.size(), "the next word of progress ends the reading");
         assertEquals(arrays, engine.modelArrays().join());

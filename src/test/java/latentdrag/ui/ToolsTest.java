@@ -202,6 +202,15 @@ class ToolsTest {
         }
 
         @Test
+        void aPointIsPlacedAndAimedWithoutAMouse() {
+            story.editor.points().addInTheMiddle();
+            assertEquals(List.of(PointPair.of(32, 32, 36, 32)), story.pairs());
+            story.editor.documents().nudge(10, 0);
+            story.editor.documents().nudge(0, 1);
+            assertEquals(List.of(PointPair.of(32, 32, 46, 33)), story.pairs());
+        }
+
+        @Test
         void nudgesInARowAreOneUndo() {
             story.addPair(20, 30, 40, 34);
             story.editor.documents().nudge(1, 0);

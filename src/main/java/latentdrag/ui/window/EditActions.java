@@ -17,6 +17,7 @@ final class EditActions implements MenuActions {
     final Action cut;
     final Action copy;
     final Action paste;
+    final Action addPoint;
     final Action selectAll;
     final Action delete;
     final Action clearPoints;
@@ -60,6 +61,9 @@ final class EditActions implements MenuActions {
         paste = Action.of(
                         "action.paste", Feather.CLIPBOARD, () -> editor.points().paste(PointClipboard.text()))
                 .keys("Shortcut+V")
+                .when(Conditions.picture(editor));
+        addPoint = Action.of("action.addPoint", Feather.PLUS_CIRCLE, editor.points()::addInTheMiddle)
+                .keys("Shortcut+Shift+P")
                 .when(Conditions.picture(editor));
         selectAll = Action.of("action.selectAll", Feather.GRID, editor.documents()::selectAll)
                 .keys("Shortcut+A")
@@ -128,7 +132,7 @@ final class EditActions implements MenuActions {
         return List.of(
                 List.of(undo, redo),
                 List.of(cut, copy, paste),
-                List.of(selectAll, delete, clearPoints),
+                List.of(addPoint, selectAll, delete, clearPoints),
                 List.of(autoMask, fillMask, invertMask, clearMask),
                 List.of(pointTool, maskTool, handTool),
                 List.of(smallerBrush, largerBrush));

@@ -54,9 +54,10 @@ public final class EditorWindow implements WindowCommands {
                 canvas,
                 new EmptyPane(editor, actions.file.open),
                 placed(new HintPane(editor.hints()), Pos.BOTTOM_CENTER),
-                placed(new WorkPane(editor), Pos.BOTTOM_CENTER),
+                aboveTheHint(placed(new WorkPane(editor), Pos.BOTTOM_CENTER)),
                 placed(new NoticeBar(editor.notices()), Pos.TOP_CENTER));
         centre.getStyleClass().add("backdrop");
+        centre.setMinSize(0, 0); // what lies over the picture may wrap, and must not push the panel out of the window
         BorderPane picture = new BorderPane(centre);
         drawer = new Drawer(editor.preferences(), Panels.drawer(editor, actions));
         picture.setBottom(drawer);
@@ -90,6 +91,11 @@ public final class EditorWindow implements WindowCommands {
     private static <T extends Node> T placed(T node, Pos where) {
         StackPane.setAlignment(node, where);
         StackPane.setMargin(node, new Insets(14));
+        return node;
+    }
+
+    private static <T extends Node> T aboveTheHint(T node) {
+        StackPane.setMargin(node, new Insets(14, 14, 62, 14));
         return node;
     }
 

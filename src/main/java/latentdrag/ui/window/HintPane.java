@@ -18,7 +18,8 @@ final class HintPane extends HBox {
     HintPane(Hints hints) {
         getStyleClass().add("hint-pane");
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        words.setMinWidth(USE_PREF_SIZE);
+        words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
         Button close = new Button(Texts.text("hints.putAway"));
         close.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "put-away");
         close.setMinWidth(USE_PREF_SIZE);

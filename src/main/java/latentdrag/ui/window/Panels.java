@@ -19,6 +19,6 @@ final class Panels {
 
     /** Those below the picture, from the left; one at a time is open. */
     static List<DrawerPanel> drawer(EditorModel editor, Actions actions) {
-        return List.of();
+        return List.of(new SheetPanel(editor));
     }
 }

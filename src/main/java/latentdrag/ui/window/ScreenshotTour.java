@@ -12,7 +12,6 @@ import javafx.scene.Node;
 import javafx.stage.Stage;
 import latentdrag.edit.Document;
 import latentdrag.edit.LatentOrigin;
-import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 import latentdrag.project.Preferences;
 import latentdrag.ui.EditorBackend;
@@ -33,7 +32,7 @@ public final class ScreenshotTour {
      *
      * @param model the checkpoint
      * @param seed of the picture
-     * @param pairs handles and targets; none = what is in the middle of the picture
+     * @param pairs handles and targets; none = those of the first ready example
      */
     public record Example(Path model, long seed, List<PointPair> pairs) {
         public Example {
@@ -60,7 +59,7 @@ public final class ScreenshotTour {
     /**
      * Drags a picture of the model that comes with the program.
      *
-     * @param drags each x0,y0:x1,y1 in image pixels; none = what is in the middle
+     * @param drags each x0,y0:x1,y1 in image pixels; none = those of the first ready example
      */
     public static void ofBundledModel(long seed, List<String> drags, Path folder) throws IOException {
         List<PointPair> pairs = drags.stream().map(ScreenshotTour::pair).toList();
@@ -184,10 +183,7 @@ public final class ScreenshotTour {
             return example.pairs();
         }
         Document document = editor.documents().document().orElseThrow();
-        Point middle = new Point(document.width() / 2.0, document.height() / 2.0).rounded();
-        Point aside =
-                middle.plus(0.1 * document.width(), -0.05 * document.height()).rounded();
-        return List.of(new PointPair(middle, aside));
+        return editor.examples().examples().get(0).pairs(document.width(), document.height());
     }
 
     private boolean hasComeHalfWay(List<PointPair> pairs) {

@@ -3,6 +3,7 @@ package latentdrag.ui.window;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -15,6 +16,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A titled part of the side panel that can be folded, and stays so until the next start. Registered in {@link Panels}. */
 abstract class Section extends VBox {
+    private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
+
     private final String key;
     private final BooleanProperty open;
     private final VBox content = new VBox();
@@ -32,6 +35,8 @@ abstract class Section extends VBox {
         Controls.collapsing(content).visibleProperty().bind(open);
         Label name = new Label(Texts.text(key));
         name.getStyleClass().add("section-title");
+        open.addListener((o, was, is) -> pseudoClassStateChanged(FOLDED, !is));
+        pseudoClassStateChanged(FOLDED, !open.get());
         FontIcon chevron = new FontIcon(Feather.CHEVRON_DOWN);
         chevron.iconCodeProperty()
                 .bind(Bindings.when(open).then(Feather.CHEVRON_DOWN).otherwise(Feather.CHEVRON_RIGHT));

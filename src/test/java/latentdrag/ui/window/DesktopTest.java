@@ -275,20 +275,53 @@ class DesktopTest {
     }
 
     @Test
-    void atTheSmallestSizeNothingLiesOutsideTheWindow(FxRobot robot) throws TimeoutException {
+    void atAnySizeNothingIsPushedOutOfTheWindow() throws TimeoutException {
         awaitPicture();
-        onFx(() -> {
-            stage.setWidth(stage.getMinWidth());
-            stage.setHeight(stage.getMinHeight());
-        });
-        WaitForAsyncUtils.waitForFxEvents();
-        for (String part : List.of(".header-bar", ".side-panel", ".drag-section", ".status-bar", ".hint-pane")) {
-            Node node = robot.lookup(part).query();
-            assertTrue(
-                    inside(node.localToScreen(node.getLayoutBounds())),
-                    () -> part + " lies at " + node.localToScreen(node.getLayoutBounds()) + " in a window of "
-                            + stage.getWidth());
+        onFx(() -> editor.points().place(List.of(PointPair.of(20, 30, 40, 34), PointPair.of(5, 5, 5, 5))));
+        onFx(() -> editor.documents().select(Set.of(new Grip(0, Grip.End.PAIR))));
+        onFx(() -> editor.notices().problem("A long sentence. ".repeat(12), "Details"));
+        onFx(() -> editor.preferences().flag(SettingsSection.KEY, false).set(true));
+        onFx(() -> window.drawer().panels().stream()
+                .limit(1)
+                .forEach(panel -> editor.preferences().flag(panel.key(), false).set(true)));
+        for (double[] size : new double[][] {{stage.getMinWidth(), stage.getMinHeight()}, {1280, 800}}) {
+            onFx(() -> {
+                stage.setWidth(size[0]);
+                stage.setHeight(size[1]);
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            List<Node> nodes = new ArrayList<>();
+            onFx(() -> collect(stage.getScene().getRoot(), nodes));
+            List<String> outside = nodes.stream()
+                    .filter(node -> node instanceof Control && isSeen(node))
+                    .filter(node -> !fits(node))
+                    .map(node -> node + " at " + node.localToScene(node.getLayoutBounds()))
+                    .toList();
+            assertEquals(List.of(), outside, "in a window " + size[0] + " wide");
+            for (String part : List.of(".header-bar", ".side-panel", ".drag-section", ".status-bar")) {
+                assertTrue(inside(onScreen(part)), part);
+            }
         }
+    }
+
+    private static boolean isSeen(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (!n.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** From side to side; upwards and downwards there are scroll bars. */
+    private boolean fits(Node node) {
+        Bounds bounds = node.localToScene(node.getLayoutBounds());
+        return bounds.getMinX() >= -1 && bounds.getMaxX() <= stage.getScene().getWidth() + 1;
+    }
+
+    private Bounds onScreen(String part) {
+        Node node = stage.getScene().getRoot().lookup(part);
+        return node.localToScreen(node.getLayoutBounds());
     }
 
     private boolean inside(Bounds bounds) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
@@ -78,7 +79,8 @@ class DrawerTest {
         robot.drag(".drawer-edge").moveBy(0, -30).drop();
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(before + 30, drawer.getHeight(), 3);
-        assertEquals(198, preferences.preferences().workspace().sizes().get("drawer.height"), 3);
+        assertEquals(
+                198, Objects.requireNonNull(preferences.preferences().workspace().sizes().get("drawer.height")), 3);
         robot.drag(".drawer-edge").moveBy(0, -400).drop();
         WaitForAsyncUtils.waitForFxEvents();
         assertTrue(drawer.getHeight() < 300, "half of the window is the picture's");
