@@ -1,5 +1,6 @@
 package latentdrag.stylegan;
 
+import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -20,7 +21,7 @@ final class PackedProduct {
     /** @param manager owns the packed weights */
     PackedProduct(NDManager manager) {
         this.manager = manager;
-        this.packs = manager.getDevice().getDeviceType().equals("cpu") && works();
+        this.packs = manager.getDevice().getDeviceType().equals(Device.Type.CPU) && works();
     }
 
     private boolean works() {

@@ -53,6 +53,14 @@ final class RegionBlock {
         return skip == null ? sum : sum + (double) skip.size() * part.input().size();
     }
 
+    /** Multiply-adds of the way up for the whole map. */
+    double mapMultiplyAdds() {
+        Stencil outer = conv1.stencil();
+        Stencil inner = conv0 == null ? outer : conv0.stencil();
+        Region map = Region.whole(outer.height(), outer.width());
+        return multiplyAdds(new RegionFlow.Part(Region.whole(inner.height(), inner.width()), map, map));
+    }
+
     /** Bytes of weights that are read on either way. */
     double weightBytes() {
         return conv1.weightBytes() + (conv0 == null ? 0 : conv0.weightBytes()) + (skip == null ? 0 : 4.0 * skip.size());

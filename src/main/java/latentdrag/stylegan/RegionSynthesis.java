@@ -1,5 +1,6 @@
 package latentdrag.stylegan;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class RegionSynthesis implements AutoCloseable {
     private final SynthesisNetwork network;
     private final Architecture architecture;
     private final NDManager manager;
+    private final boolean isCpu;
     private @Nullable PackedProduct product;
     private final List<RegionBlock> blocks = new ArrayList<>();
 
@@ -23,6 +25,7 @@ public final class RegionSynthesis implements AutoCloseable {
         network = generator.synthesis();
         architecture = generator.architecture();
         manager = generator.manager().newSubManager();
+        isCpu = manager.getDevice().getDeviceType().equals(Device.Type.CPU);
     }
 
     /** The blocks up to the given one, to be asked what they need. */
@@ -72,11 +75,12 @@ public final class RegionSynthesis implements AutoCloseable {
 
     /**
      * Whether a look at a region and the way back from a part of it are estimated to take less time than the same on the whole map.
+     * Never on a graphics card, which has the whole map done before it could be told of a region's layers one by one.
      *
      * @param pulled where the gradient begins
      */
     public boolean isCheaper(int block, Region seen, Region pulled) {
-        return true;
+        return isCpu && RegionCost.isBelowMap(blocks(block), flow(block, seen), flow(block, pulled));
     }
 
     @Override
