@@ -35,20 +35,47 @@ final class PictureBudget {
     private static final double SLACK = 0.8;
 
     private final FramePolicy policy;
+    private final Estimate whole = new Estimate();
+    private final Estimate part = new Estimate();
     private double partSavings; // milliseconds
     private double wholeSavings;
-    private double wholeMillis;
-    private double partMillis;
     private double renewalMillis; // of the whole picture that is on its way
     private boolean renewing;
     private boolean shown;
     private boolean inParts;
 
-    /** @param wholeMillis what a whole picture is expected to take; 0 = unknown */
+    /**
+     * What pictures of a kind take. The first one of a model takes longer than the others, since the library prepares itself, so it is
+     * believed by a part until a second one is known. Savings may become debts, so an estimate that is wrong moves pictures in
+     * time but does not break the share.
+     */
+    private static final class Estimate {
+        private static final double BELIEF_IN_THE_FIRST = 0.25;
+
+        private double millis;
+        private int known;
+
+        void learn(double took) {
+            millis = known < 2 ? took : (millis + took) / 2;
+            known++;
+        }
+
+        boolean isTrusted() {
+            return known > 1;
+        }
+
+        double millis() {
+            return isTrusted() ? millis : BELIEF_IN_THE_FIRST * millis;
+        }
+    }
+
+    /** @param wholeMillis what a whole picture took before the run; 0 = unknown */
     PictureBudget(FramePolicy policy, double wholeMillis) {
         this.policy = policy;
-        this.wholeMillis = wholeMillis;
-        this.inParts = policy instanceof FramePolicy.Share s && wholeMillis > s.share() * INTERVAL;
+        if (wholeMillis > 0) {
+            whole.learn(wholeMillis);
+        }
+        this.inParts = policy instanceof FramePolicy.Share s && whole.millis() > s.share() * INTERVAL;
     }
 
     /** There is a whole picture already: the one the run begins with. */
@@ -70,11 +97,11 @@ final class PictureBudget {
         if (!shown) {
             return Kind.WHOLE;
         }
-        if (renewing || wholeSavings >= rest * wholeMillis) {
+        if (renewing || wholeSavings >= rest * whole.millis()) {
             renewing = inParts;
             return inParts ? Kind.RENEWAL : Kind.WHOLE;
         }
-        return inParts && partSavings >= rest * partMillis ? Kind.PART : Kind.NONE;
+        return inParts && partSavings >= rest * part.millis() ? Kind.PART : Kind.NONE;
     }
 
     /** Milliseconds a part should take: what the share pays for at the wished pictures a second, steps being of one piece. */
@@ -100,17 +127,17 @@ final class PictureBudget {
             case WHOLE -> {
                 wholeSavings = shown ? wholeSavings - picture : 0; // the first one is what the run begins with
                 shown = true;
-                wholeMillis = picture;
+                whole.learn(picture);
             }
             case PART -> {
                 partSavings -= picture;
-                partMillis = picture;
+                part.learn(picture);
             }
             case RENEWAL -> {
-                renewalMillis += picture;
+                renewalMillis += Math.max(0, picture - part.millis); // the part that came with it is not the picture's
                 wholeSavings -= picture;
                 if (finished) {
-                    wholeMillis = renewalMillis;
+                    whole.learn(renewalMillis);
                     renewalMillis = 0;
                     renewing = false;
                 }
@@ -118,25 +145,22 @@ final class PictureBudget {
             case NONE -> {}
         }
         // Nobody wants a burst of pictures after a long silence.
-        partSavings = Math.min(partSavings, 2 * partMillis);
+        partSavings = part.isTrusted() ? Math.min(partSavings, 2 * part.millis()) : partSavings;
         chooseWay(share.share());
     }
 
     private void chooseWay(double share) {
         double affordable = share * INTERVAL;
-        boolean before = inParts;
-        if (inParts && renewing) {
-            return; // what was begun is finished first
-        }
-        if (inParts) {
+        if (inParts && !renewing) {
             // A part that is no cheaper than the whole is of no use: many points, or a small picture.
-            inParts = wholeMillis > affordable / CLEARLY && partMillis * CLEARLY < wholeMillis;
-        } else if (wholeMillis > affordable * CLEARLY) {
-            inParts = partMillis == 0 || partMillis * CLEARLY * CLEARLY < wholeMillis;
-        }
-        if (before && !inParts) {
-            wholeSavings += partSavings;
-            partSavings = 0;
+            boolean dear = part.isTrusted() && part.millis() * CLEARLY > whole.millis;
+            if (dear || whole.isTrusted() && whole.millis() * CLEARLY < affordable) {
+                inParts = false;
+                wholeSavings += partSavings;
+                partSavings = 0;
+            }
+        } else if (!inParts && whole.isTrusted() && whole.millis() > affordable * CLEARLY) {
+            inParts = !part.isTrusted() || part.millis() * CLEARLY * CLEARLY < whole.millis();
         }
     }
 }

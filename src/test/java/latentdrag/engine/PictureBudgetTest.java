@@ -19,8 +19,8 @@ class PictureBudgetTest {
     private static final int PARTS = 5;
 
     /** A run of which everything is known. */
-    private static final class Toy {
-        final PictureBudget budget;
+    private static class Toy {
+        boolean begun;
         final double step;
         final double whole;
         final double part;
@@ -34,18 +34,25 @@ class PictureBudgetTest {
         int partsOfWhole;
 
         Toy(double step, double whole, double part) {
-            this.budget = new PictureBudget(new FramePolicy.Share(SHARE), whole);
             this.step = step;
             this.whole = whole;
             this.part = part;
         }
 
+        PictureBudget budget() {
+            return new PictureBudget(new FramePolicy.Share(SHARE), whole);
+        }
+
         Toy begunWithPicture() {
-            budget.begunWithPicture();
+            begun = true;
             return this;
         }
 
         Toy run(double millis) {
+            PictureBudget budget = budget();
+            if (begun) {
+                budget.begunWithPicture();
+            }
             while (clock < millis) {
                 Kind kind = budget.next();
                 double picture = switch (kind) {
@@ -119,9 +126,22 @@ class PictureBudgetTest {
     @Test
     void partsThatSaveNothingAreGivenUp() {
         Toy run = new Toy(300, 1200, 1000).begunWithPicture().run(60_000);
-        assertTrue(run.count(Kind.PART) <= 1, run.count(Kind.PART) + " parts");
-        assertTrue(run.count(Kind.WHOLE) >= 10);
+        assertTrue(run.count(Kind.PART) <= 2, run.count(Kind.PART) + " parts");
+        assertTrue(run.wholes >= 10, run.wholes + " whole ones, " + run.kinds);
         assertTrue(run.share() <= SHARE + 0.01, "share " + run.share());
+    }
+
+    /** The first picture of a model takes its library's preparations as well; that must not cost a run its pictures. */
+    @Test
+    void aFirstPictureThatTookLongIsNotHeldAgainstTheOthers() {
+        Toy run = new Toy(30, 14, 9) {
+            @Override
+            PictureBudget budget() {
+                return new PictureBudget(new FramePolicy.Share(SHARE), 900);
+            }
+        }.begunWithPicture().run(10_000);
+        assertTrue(run.framesASecond() >= 5, run.framesASecond() + " frames a second");
+        assertTrue(run.count(Kind.WHOLE) > 100, run.count(Kind.WHOLE) + " whole ones");
     }
 
     /** A picture that takes about as long as is affordable, a little more, a little less: the run does not waver. */
