@@ -20,7 +20,7 @@ final class DragPicture {
     /** Pixels along each side of one of the two pictures. */
     private static final int SIDE = 256;
 
-    private static final int CARD_SIDE = 112;
+    private static final int CARD_SIDE = 160;
     private static final Color HANDLE = new Color(0xff9f1a);
     private static final Color TARGET = new Color(0x1f6feb);
     private static final Color KEPT = new Color(0, 0, 0, 110);

@@ -62,9 +62,10 @@ public record Example(
      * Numbers of the drag that are not as usual.
      *
      * @param steps step limit; null = as usual
+     * @param lambda weight of the mask term; null = as usual
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Numbers(@Nullable Integer steps) {}
+    public record Numbers(@Nullable Integer steps, @Nullable Double lambda) {}
 
     public Example {
         points = List.copyOf(points);
@@ -104,6 +105,8 @@ public record Example(
     /** @param usual what a person gets who chooses nothing */
     public DragSettings settings(DragSettings usual) {
         Integer steps = settings.steps();
-        return steps == null ? usual : usual.withMaxSteps(steps);
+        Double lambda = settings.lambda();
+        return usual.withMaxSteps(steps == null ? usual.maxSteps() : steps)
+                .withLambda(lambda == null ? usual.lambda() : lambda);
     }
 }

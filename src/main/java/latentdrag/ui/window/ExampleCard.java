@@ -14,11 +14,11 @@ import latentdrag.project.Example;
 
 /** An example as a small picture of what is there before; under the pointer it becomes what is there after. */
 final class ExampleCard extends Button {
-    private static final double WIDTH = 86;
-    private static final double HEIGHT = 70;
+    private static final double WIDTH = 132;
+    private static final double HEIGHT = 104;
     private static final double ROUND = 8;
     /** How far below the upper edge of the picture the part begins that is shown: heads are low, ears are high. */
-    private static final double TOP = 0.1;
+    private static final double TOP = 0.12;
 
     ExampleCard(Example example, Runnable start) {
         super(example.title());

@@ -13,12 +13,11 @@ final class Panels {
                 new PictureSection(editor, actions),
                 new PointsSection(editor, actions),
                 new MaskSection(editor, actions),
-                new SettingsSection(editor),
-                new ExamplesSection(editor));
+                new SettingsSection(editor));
     }
 
     /** Those below the picture, from the left; one at a time is open. */
     static List<DrawerPanel> drawer(EditorModel editor, Actions actions) {
-        return List.of(new SheetPanel(editor));
+        return List.of(new ExamplesPanel(editor), new SheetPanel(editor));
     }
 }
