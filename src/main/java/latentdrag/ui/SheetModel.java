@@ -156,8 +156,7 @@ public final class SheetModel {
     /** Seeds look the same wherever the present one is; its own seed is left out of what they depend on. */
     private Basis basisOf(LatentOrigin.Seed origin, Document document) {
         boolean near = kind.get() == Kind.NEIGHBOURS;
-        Optional<Latent> centre =
-                near ? Optional.of(document.current().latent()) : Optional.empty();
+        Optional<Latent> centre = near ? Optional.of(document.current().latent()) : Optional.empty();
         return new Basis(kind.get(), first.get(), of(origin, 0), centre, document.model());
     }
 
@@ -188,10 +187,10 @@ public final class SheetModel {
 
     private CompletableFuture<Tile> picture(Basis on, long seed) {
         return backend.latent(of(on.origin(), seed))
-                .thenApply(latent -> on.centre().map(c -> c.towards(latent, NEARNESS)).orElse(latent))
+                .thenApply(latent ->
+                        on.centre().map(c -> c.towards(latent, NEARNESS)).orElse(latent))
                 .thenCompose(latent -> backend.picture(latent, NoiseMode.CONST)
-                        .thenApply(frame ->
-                                new Tile(seed, Optional.of(latent), Optional.of(Thumbnail.of(frame)))));
+                        .thenApply(frame -> new Tile(seed, Optional.of(latent), Optional.of(Thumbnail.of(frame)))));
     }
 
     private void put(Tile drawn) {

@@ -87,7 +87,8 @@ class ExamplesTest {
         DragSettings usual = DragSettings.defaults().withStepSize(0.01);
         Example plain = examples.get(0);
         assertEquals(usual, plain.settings(usual));
-        Example longer = new Example("longer", "", "", 1, 0.7, plain.points(), List.of(), new Example.Numbers(500, 5.0));
+        Example longer =
+                new Example("longer", "", "", 1, 0.7, plain.points(), List.of(), new Example.Numbers(500, 5.0));
         assertEquals(usual.withMaxSteps(500).withLambda(5), longer.settings(usual));
         assertFalse(longer.mask(10, 10).isPresent());
     }

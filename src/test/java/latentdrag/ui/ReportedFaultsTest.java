@@ -93,7 +93,8 @@ class ReportedFaultsTest {
     void whatAModelIsIsNotGuessedFromItsName() {
         for (String name : List.of("stylegan_human_v2_512.pkl", "dog.png.pkl", "no-ending", "ffhq.SAFETENSORS")) {
             story.editor.router().open(Path.of(name));
-            story.await(() -> story.document().model().equals(Path.of(name)) && !story.editor.pictures().isBusy());
+            story.await(() -> story.document().model().equals(Path.of(name))
+                    && !story.editor.pictures().isBusy());
             assertEquals(64, story.document().width(), "as the file says, not as the name does");
         }
     }
@@ -106,8 +107,9 @@ class ReportedFaultsTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("java\\.net\\.(Socket|ServerSocket|DatagramSocket|URLConnection|HttpURLConnection)"
-                        + "|java\\.net\\.http\\..*|com\\.sun\\.net\\.httpserver\\..*|java\\.nio\\.channels\\..*SocketChannel")
+                .haveNameMatching(
+                        "java\\.net\\.(Socket|ServerSocket|DatagramSocket|URLConnection|HttpURLConnection)"
+                                + "|java\\.net\\.http\\..*|com\\.sun\\.net\\.httpserver\\..*|java\\.nio\\.channels\\..*SocketChannel")
                 .because("pictures stay on the computer they were made on")
                 .check(program);
     }

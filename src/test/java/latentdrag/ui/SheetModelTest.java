@@ -28,7 +28,8 @@ class SheetModelTest {
     }
 
     private SheetModelTest filled() {
-        story.await(() -> !tiles().isEmpty() && tiles().stream().allMatch(t -> t.thumbnail().isPresent()));
+        story.await(() -> !tiles().isEmpty()
+                && tiles().stream().allMatch(t -> t.thumbnail().isPresent()));
         return this;
     }
 
@@ -93,7 +94,8 @@ class SheetModelTest {
         assertEquals(5, story.editor.seedOrigin().seed());
         assertTrue(story.document().isDragged(), "Reset leads back to the seed's own picture");
         assertEquals(
-                Optional.of("Neighbour"), story.editor.documents().undoNameProperty().get());
+                Optional.of("Neighbour"),
+                story.editor.documents().undoNameProperty().get());
         assertEquals(centre, story.undo().document().current().latent());
     }
 

@@ -18,8 +18,7 @@ final class ExamplesPanel extends DrawerPanel {
                 .examples()
                 .forEach(example -> cards.getChildren()
                         .add(new ExampleCard(
-                                example,
-                                () -> editor.examples().start(example, EditorApplication.bundledModel()))));
+                                example, () -> editor.examples().start(example, EditorApplication.bundledModel()))));
         ScrollPane scroll = new ScrollPane(cards);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);

@@ -1,7 +1,7 @@
 package latentdrag.ui.window;
 
-import java.util.OptionalInt;
 import atlantafx.base.theme.Styles;
+import java.util.OptionalInt;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -120,7 +120,9 @@ final class PictureSection extends Section {
         label.setLabelFor(cutoff);
         Label of = Controls.muted("");
         of.setMinWidth(USE_PREF_SIZE);
-        editor.pictures().modelProperty().addListener((o, was, is) -> of.setText(Texts.text("picture.cutoff.of", rows())));
+        editor.pictures()
+                .modelProperty()
+                .addListener((o, was, is) -> of.setText(Texts.text("picture.cutoff.of", rows())));
         HBox.setHgrow(cutoff, Priority.ALWAYS);
         cutoff.disableProperty().bind(seed.disableProperty());
         return Controls.row(label, cutoff, of);

@@ -14,6 +14,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
+import latentdrag.edit.LatentOrigin;
 import latentdrag.image.Frame;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.SheetModel;
@@ -21,7 +22,6 @@ import latentdrag.ui.SheetModel.Kind;
 import latentdrag.ui.SheetModel.Tile;
 import latentdrag.ui.Texts;
 import latentdrag.ui.canvas.FrameImage;
-import latentdrag.edit.LatentOrigin;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -54,8 +54,9 @@ final class SheetPanel extends DrawerPanel {
 
     private VBox controls() {
         NumberField first = new NumberField(
-                v -> v == Math.rint(v) && v >= 0 && v <= LatentOrigin.Seed.MAX - SheetModel.TILES, 1, v -> sheet.firstProperty()
-                        .set((long) v));
+                v -> v == Math.rint(v) && v >= 0 && v <= LatentOrigin.Seed.MAX - SheetModel.TILES,
+                1,
+                v -> sheet.firstProperty().set((long) v));
         first.setAccessibleText(Texts.text("sheet.first"));
         first.setPrefColumnCount(6);
         sheet.firstProperty().addListener((o, was, is) -> first.show(is.doubleValue()));
@@ -64,7 +65,9 @@ final class SheetPanel extends DrawerPanel {
         from.setLabelFor(first);
         HBox pages = new HBox(
                 4, page(Feather.CHEVRON_LEFT, "sheet.back", -1), first, page(Feather.CHEVRON_RIGHT, "sheet.on", 1));
-        HBox kinds = new HBox(kind("sheet.seeds", Kind.SEEDS, Styles.LEFT_PILL), kind("sheet.neighbours", Kind.NEIGHBOURS, Styles.RIGHT_PILL));
+        HBox kinds = new HBox(
+                kind("sheet.seeds", Kind.SEEDS, Styles.LEFT_PILL),
+                kind("sheet.neighbours", Kind.NEIGHBOURS, Styles.RIGHT_PILL));
         VBox controls = new VBox(8, kinds, from, pages);
         controls.getStyleClass().add("sheet-controls");
         return controls;
@@ -73,8 +76,8 @@ final class SheetPanel extends DrawerPanel {
     private ToggleButton kind(String key, Kind kind, String pill) {
         ToggleButton button = new ToggleButton(Texts.text(key));
         button.getStyleClass().addAll(pill, Styles.SMALL);
-        button.setTooltip(Controls.tooltip(
-                Texts.text(kind == Kind.SEEDS ? "sheet.seeds.tip" : "sheet.neighbours.tip")));
+        button.setTooltip(
+                Controls.tooltip(Texts.text(kind == Kind.SEEDS ? "sheet.seeds.tip" : "sheet.neighbours.tip")));
         button.setSelected(sheet.kindProperty().get() == kind);
         sheet.kindProperty().addListener((o, was, is) -> button.setSelected(is == kind));
         button.setOnAction(e -> {

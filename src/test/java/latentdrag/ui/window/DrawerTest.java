@@ -80,7 +80,10 @@ class DrawerTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(before + 30, drawer.getHeight(), 3);
         assertEquals(
-                198, Objects.requireNonNull(preferences.preferences().workspace().sizes().get("drawer.height")), 3);
+                198,
+                Objects.requireNonNull(
+                        preferences.preferences().workspace().sizes().get("drawer.height")),
+                3);
         robot.drag(".drawer-edge").moveBy(0, -400).drop();
         WaitForAsyncUtils.waitForFxEvents();
         assertTrue(drawer.getHeight() < 300, "half of the window is the picture's");

@@ -53,7 +53,8 @@ class KeysDocumentTest {
     private String page() {
         StringBuilder page = new StringBuilder("# ")
                 .append(Texts.text("keys.title"))
-                .append("\n\nOn a Mac, Cmd takes the place of Ctrl. F1 shows this page in the window.\n\n| gesture | |\n|---|---|\n");
+                .append(
+                        "\n\nOn a Mac, Cmd takes the place of Ctrl. F1 shows this page in the window.\n\n| gesture | |\n|---|---|\n");
         KeysPane.gestures().forEach(line -> append(page, line));
         page.append("\n| keys | |\n|---|---|\n");
         KeysPane.keys(window.actions()).forEach(line -> append(page, line));
@@ -61,6 +62,10 @@ class KeysDocumentTest {
     }
 
     private static void append(StringBuilder page, KeysPane.Line line) {
-        page.append("| ").append(line.keys().replace("\\", "\\\\")).append(" | ").append(line.does()).append(" |\n");
+        page.append("| ")
+                .append(line.keys().replace("\\", "\\\\"))
+                .append(" | ")
+                .append(line.does())
+                .append(" |\n");
     }
 }
