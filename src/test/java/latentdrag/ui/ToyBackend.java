@@ -45,6 +45,8 @@ final class ToyBackend implements EditorBackend {
     });
     volatile boolean refuse;
     volatile boolean slow;
+    volatile Map<String, String> metadata = Map.of();
+    volatile int classes;
     private volatile @Nullable DragRequest lastRequest;
     private volatile @Nullable DragSettings lastSettings;
     final AtomicInteger steers = new AtomicInteger();
@@ -70,7 +72,7 @@ final class ToyBackend implements EditorBackend {
                             3,
                             2,
                             2,
-                            0,
+                            classes,
                             1,
                             1,
                             "skip",
@@ -79,7 +81,7 @@ final class ToyBackend implements EditorBackend {
                             0,
                             2,
                             "",
-                            Map.of());
+                            metadata);
                 },
                 thread);
     }

@@ -1,9 +1,11 @@
 package latentdrag.ui.window;
 
-import atlantafx.base.theme.Styles;
+import java.util.List;
 import java.util.OptionalInt;
+import atlantafx.base.theme.Styles;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -11,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.engine.ModelInfo;
+import latentdrag.ui.ClassNames;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
@@ -25,6 +28,7 @@ final class PictureSection extends Section {
     private final Label psiValue = new Label();
     private final NumberField cutoff;
     private final NumberField classIndex;
+    private final ComboBox<String> classNames = new ComboBox<>();
     private boolean showing;
 
     PictureSection(EditorModel editor, Actions actions) {
@@ -120,9 +124,7 @@ final class PictureSection extends Section {
         label.setLabelFor(cutoff);
         Label of = Controls.muted("");
         of.setMinWidth(USE_PREF_SIZE);
-        editor.pictures()
-                .modelProperty()
-                .addListener((o, was, is) -> of.setText(Texts.text("picture.cutoff.of", rows())));
+        editor.pictures().modelProperty().addListener((o, was, is) -> of.setText(Texts.text("picture.cutoff.of", rows())));
         HBox.setHgrow(cutoff, Priority.ALWAYS);
         cutoff.disableProperty().bind(seed.disableProperty());
         return Controls.row(label, cutoff, of);
@@ -137,11 +139,26 @@ final class PictureSection extends Section {
         label.setLabelFor(classIndex);
         Label of = Controls.muted("");
         of.setMinWidth(USE_PREF_SIZE);
-        HBox row = Controls.collapsing(Controls.row(label, classIndex, of));
+        classNames.setAccessibleText(Texts.text("picture.class.name"));
+        classNames.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(classNames, Priority.ALWAYS);
+        classNames.setOnAction(e -> {
+            int chosen = classNames.getSelectionModel().getSelectedIndex();
+            if (!showing && chosen >= 0) {
+                editor.showClass(chosen);
+            }
+        });
+        HBox row = Controls.collapsing(Controls.row(label, classIndex, of, classNames));
         row.setVisible(false);
         editor.pictures().modelProperty().addListener((o, was, is) -> {
+            List<String> names = is.map(ClassNames::of).orElse(List.of());
             row.setVisible(classes() > 0);
             of.setText(Texts.text("picture.class.of", classes()));
+            showing = true;
+            classNames.getItems().setAll(names);
+            showing = false;
+            Controls.showOnly(classNames, !names.isEmpty());
+            Controls.showOnly(of, names.isEmpty());
         });
         return row;
     }
@@ -164,6 +181,7 @@ final class PictureSection extends Section {
         seed.show((double) origin.seed()); // at most 2^32, exact
         cutoff.show(origin.cutoff().orElse(rows()));
         classIndex.show(origin.classIndex().orElse(0));
+        classNames.getSelectionModel().select(origin.classIndex().orElse(0));
         if (!psi.isValueChanging()) {
             psi.setValue(origin.psi());
             psiValue.setText(Texts.text("picture.psi.value", origin.psi()));
