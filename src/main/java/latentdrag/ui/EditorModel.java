@@ -40,6 +40,7 @@ public final class EditorModel implements AutoCloseable {
     private final Toolbox toolbox;
     private final PointsModel points;
     private final MaskModel masks;
+    private final BookmarksModel bookmarks;
     private final SheetModel sheet;
     private final Hints hints;
     private final Leaving leaving;
@@ -70,7 +71,8 @@ public final class EditorModel implements AutoCloseable {
         toolbox = new Toolbox(documents, canvas, drag::livePairs);
         points = new PointsModel(documents, drag::livePairs, notices);
         masks = new MaskModel(documents, notices);
-        sheet = new SheetModel(backend, ui, documents, drag, pictures, notices);
+        bookmarks = new BookmarksModel(preferences, documents, pictures);
+        sheet = new SheetModel(backend, ui, documents, drag, pictures, bookmarks, notices);
         hints = new Hints(preferences, documents, drag, canvas);
         leaving = new Leaving(documents, drag, files);
         shownFrame = Bindings.createObjectBinding(
@@ -143,6 +145,10 @@ public final class EditorModel implements AutoCloseable {
 
     public WorkModel works() {
         return works;
+    }
+
+    public BookmarksModel bookmarks() {
+        return bookmarks;
     }
 
     public SheetModel sheet() {

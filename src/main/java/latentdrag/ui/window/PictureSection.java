@@ -3,6 +3,7 @@ package latentdrag.ui.window;
 import java.util.List;
 import java.util.OptionalInt;
 import atlantafx.base.theme.Styles;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -20,6 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Which picture: model, seed, truncation ψ, class. */
 final class PictureSection extends Section {
+    private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
     private static final double MAX_PSI = 1.5;
 
     private final EditorModel editor;
@@ -32,7 +34,7 @@ final class PictureSection extends Section {
     private boolean showing;
 
     PictureSection(EditorModel editor, Actions actions) {
-        super(editor, "section.picture", true, Controls.iconButton(actions.picture.reset));
+        super(editor, "section.picture", true, bookmarkButton(editor, actions), Controls.iconButton(actions.picture.reset));
         this.editor = editor;
         seed = new NumberField(
                 v -> v == Math.rint(v) && v >= 0 && v <= LatentOrigin.Seed.MAX, 1, v -> editor.showSeed((long) v));
@@ -45,6 +47,16 @@ final class PictureSection extends Section {
         add(modelRow(actions), seedRow(actions), psiRow(), cutoffRow(), classRow());
         editor.documents().documentProperty().addListener((o, was, is) -> showOrigin());
         showOrigin();
+    }
+
+    /** Filled in while the seed is kept. */
+    private static Button bookmarkButton(EditorModel editor, Actions actions) {
+        Button button = Controls.iconButton(actions.picture.bookmark);
+        Runnable refresh = () -> button.pseudoClassStateChanged(
+                MARKED, editor.bookmarks().markedProperty().get());
+        editor.bookmarks().markedProperty().addListener((o, was, is) -> refresh.run());
+        refresh.run();
+        return button;
     }
 
     private HBox modelRow(Actions actions) {
