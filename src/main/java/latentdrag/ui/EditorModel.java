@@ -42,6 +42,7 @@ public final class EditorModel implements AutoCloseable {
     private final MaskModel masks;
     private final BookmarksModel bookmarks;
     private final SheetModel sheet;
+    private final LayersModel layers;
     private final Hints hints;
     private final Leaving leaving;
     private final ObjectBinding<Optional<Frame>> shownFrame;
@@ -73,6 +74,7 @@ public final class EditorModel implements AutoCloseable {
         masks = new MaskModel(documents, notices);
         bookmarks = new BookmarksModel(preferences, documents, pictures);
         sheet = new SheetModel(backend, ui, documents, drag, pictures, bookmarks, notices);
+        layers = new LayersModel(backend, ui, documents, drag, pictures, notices);
         hints = new Hints(preferences, documents, drag, canvas);
         leaving = new Leaving(documents, drag, files);
         shownFrame = Bindings.createObjectBinding(
@@ -149,6 +151,10 @@ public final class EditorModel implements AutoCloseable {
 
     public BookmarksModel bookmarks() {
         return bookmarks;
+    }
+
+    public LayersModel layers() {
+        return layers;
     }
 
     public SheetModel sheet() {

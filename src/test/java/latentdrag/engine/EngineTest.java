@@ -116,6 +116,22 @@ class EngineTest {
     }
 
     @Test
+    void theLayersOfAPictureAreShownChannelByChannel() {
+        ModelInfo info = engine.open(ToyModels.LARGE, ProgressListener.NONE).join();
+        Latent latent = seed(5, OptionalInt.empty());
+        int channels = info.blocks().get(2).channels();
+        int arrays = engine.modelArrays().join();
+        List<Frame> all = engine.features(latent, 2, 0, channels).join();
+        assertEquals(channels, all.size());
+        assertEquals(info.blocks().get(2).width(), all.get(0).width());
+        assertEquals(all, engine.features(latent, 2, 0, channels).join(), "the same latent, the same maps");
+        assertNotEquals(all, engine.features(seed(6, OptionalInt.empty()), 2, 0, channels).join());
+        assertEquals(arrays, engine.modelArrays().join(), "nothing is left behind");
+        assertTrue(refusal(engine.features(latent, 2, channels, 1)).contains("no channels"));
+        assertTrue(refusal(engine.features(latent, 9, 0, 1)).contains("block 9"));
+    }
+
+    @Test
     void withoutAModelThereIsNothingToDraw() {
         try (Engine empty = Engine.start(ONE_THREAD, new ToyModels())) {
             assertEquals("No model is open; open one first.", refusal(empty.latent(LatentOrigin.Seed.of(1, 1))));
