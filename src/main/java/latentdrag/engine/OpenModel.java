@@ -101,7 +101,10 @@ final class OpenModel implements AutoCloseable {
     List<Frame> features(Latent latent, int block, int first, int count) {
         requireFits(latent);
         boolean there = block >= 0 && block < info.blocks().size();
-        if (!there || first < 0 || count < 1 || first + count > info.blocks().get(block).channels()) {
+        if (!there
+                || first < 0
+                || count < 1
+                || first + count > info.blocks().get(block).channels()) {
             throw new EngineException("There are no channels " + first + " to " + (first + count - 1) + " of block "
                     + block + " in this model; choose a block and channels it has.");
         }

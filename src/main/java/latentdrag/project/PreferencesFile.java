@@ -97,9 +97,7 @@ public final class PreferencesFile {
         p.workspace().window().ifPresent(window -> map.put("window", window));
         map.put("flags", new TreeMap<>(p.workspace().flags()));
         map.put("sizes", new TreeMap<>(p.workspace().sizes()));
-        map.put(
-                "bookmarks",
-                p.bookmarks().stream().map(PreferencesFile::map).toList());
+        map.put("bookmarks", p.bookmarks().stream().map(PreferencesFile::map).toList());
         map.put("seen", new TreeSet<>(p.seen()));
         return map;
     }
@@ -145,7 +143,9 @@ public final class PreferencesFile {
                 new Recent(folder(f), recent(f)),
                 workspace(f),
                 f.has("bookmarks")
-                        ? f.objects("bookmarks").stream().map(PreferencesFile::bookmark).toList()
+                        ? f.objects("bookmarks").stream()
+                                .map(PreferencesFile::bookmark)
+                                .toList()
                         : List.of(),
                 f.has("seen") ? Set.copyOf(f.texts("seen")) : Set.of());
     }

@@ -20,7 +20,9 @@ public final class BookmarksModel {
         this.documents = documents;
         this.pictures = pictures;
         marked = Bindings.createBooleanBinding(
-                () -> present().filter(preferences.preferences().bookmarks()::contains).isPresent(),
+                () -> present()
+                        .filter(preferences.preferences().bookmarks()::contains)
+                        .isPresent(),
                 documents.documentProperty(),
                 pictures.modelProperty(),
                 preferences.preferencesProperty());
@@ -43,8 +45,7 @@ public final class BookmarksModel {
     /** Keeps the seed of the present picture, with its ψ, cutoff and class, or forgets it. */
     public void toggle() {
         boolean forget = marked.get();
-        present()
-                .ifPresent(b -> preferences.change(p -> forget ? p.withoutBookmark(b) : p.withBookmark(b)));
+        present().ifPresent(b -> preferences.change(p -> forget ? p.withoutBookmark(b) : p.withBookmark(b)));
     }
 
     private Optional<Bookmark> present() {

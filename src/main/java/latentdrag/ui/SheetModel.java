@@ -149,8 +149,7 @@ public final class SheetModel {
 
     private Basis basisOf(Document document) {
         boolean near = kind.get() == Kind.NEIGHBOURS;
-        Optional<Latent> centre =
-                near ? Optional.of(document.current().latent()) : Optional.empty();
+        Optional<Latent> centre = near ? Optional.of(document.current().latent()) : Optional.empty();
         List<LatentOrigin.Seed> origins = kind.get() == Kind.BOOKMARKS
                 ? bookmarks.ofThisModel().stream().limit(TILES).toList()
                 : LongStream.range(first.get(), first.get() + TILES)
@@ -193,10 +192,10 @@ public final class SheetModel {
 
     private CompletableFuture<Tile> picture(Basis on, LatentOrigin.Seed origin) {
         return backend.latent(origin)
-                .thenApply(latent -> on.centre().map(c -> c.towards(latent, NEARNESS)).orElse(latent))
+                .thenApply(latent ->
+                        on.centre().map(c -> c.towards(latent, NEARNESS)).orElse(latent))
                 .thenCompose(latent -> backend.picture(latent, NoiseMode.CONST)
-                        .thenApply(frame ->
-                                new Tile(origin, Optional.of(latent), Optional.of(Thumbnail.of(frame)))));
+                        .thenApply(frame -> new Tile(origin, Optional.of(latent), Optional.of(Thumbnail.of(frame)))));
     }
 
     private void put(Tile drawn) {

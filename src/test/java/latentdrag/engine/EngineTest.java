@@ -125,7 +125,9 @@ class EngineTest {
         assertEquals(channels, all.size());
         assertEquals(info.blocks().get(2).width(), all.get(0).width());
         assertEquals(all, engine.features(latent, 2, 0, channels).join(), "the same latent, the same maps");
-        assertNotEquals(all, engine.features(seed(6, OptionalInt.empty()), 2, 0, channels).join());
+        assertNotEquals(
+                all,
+                engine.features(seed(6, OptionalInt.empty()), 2, 0, channels).join());
         assertEquals(arrays, engine.modelArrays().join(), "nothing is left behind");
         assertTrue(refusal(engine.features(latent, 2, channels, 1)).contains("no channels"));
         assertTrue(refusal(engine.features(latent, 9, 0, 1)).contains("block 9"));
@@ -202,8 +204,8 @@ class EngineTest {
         Path file = folder.resolve("other.npy");
         new Npy(new float[10 * 16], 1, 10, 16).write(file);
         assertEquals(
-                "other.npy holds a latent of 10 rows of 16 values, but this model takes 8 rows of 16; choose a latent made with this"
-                        + " model.",
+                "other.npy holds a latent of 10 rows of 16 values, but this model takes 8 rows of 16; choose a latent"
+                        + " made with this model.",
                 refusal(engine.latent(new LatentOrigin.File(file))));
         new Npy(new float[10], 10).write(file);
         assertTrue(refusal(engine.latent(new LatentOrigin.File(file))).contains("shape [10]"));

@@ -132,7 +132,20 @@ final class LayersPanel extends DrawerPanel {
 
         void show(int number, Frame frame) {
             setText(Texts.text("layers.channel", number));
-            view.setImage(image.of(frame));
+            view.setImage(image.of(enlarged(frame)));
+        }
+
+        /** Small maps as squares: a screen that smooths would make them up. */
+        private static Frame enlarged(Frame frame) {
+            int factor = (int) Math.max(1, SIDE / Math.max(frame.width(), frame.height()));
+            byte[] bytes = new byte[frame.width() * factor * frame.height() * factor];
+            int i = 0;
+            for (int y = 0; y < frame.height() * factor; y++) {
+                for (int x = 0; x < frame.width() * factor; x++) {
+                    bytes[i++] = (byte) frame.value(x / factor, y / factor, 0);
+                }
+            }
+            return new Frame(frame.width() * factor, frame.height() * factor, 1, bytes);
         }
     }
 }

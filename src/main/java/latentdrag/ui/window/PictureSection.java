@@ -1,8 +1,8 @@
 package latentdrag.ui.window;
 
+import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.OptionalInt;
-import atlantafx.base.theme.Styles;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -34,7 +34,12 @@ final class PictureSection extends Section {
     private boolean showing;
 
     PictureSection(EditorModel editor, Actions actions) {
-        super(editor, "section.picture", true, bookmarkButton(editor, actions), Controls.iconButton(actions.picture.reset));
+        super(
+                editor,
+                "section.picture",
+                true,
+                bookmarkButton(editor, actions),
+                Controls.iconButton(actions.picture.reset));
         this.editor = editor;
         seed = new NumberField(
                 v -> v == Math.rint(v) && v >= 0 && v <= LatentOrigin.Seed.MAX, 1, v -> editor.showSeed((long) v));
@@ -136,7 +141,9 @@ final class PictureSection extends Section {
         label.setLabelFor(cutoff);
         Label of = Controls.muted("");
         of.setMinWidth(USE_PREF_SIZE);
-        editor.pictures().modelProperty().addListener((o, was, is) -> of.setText(Texts.text("picture.cutoff.of", rows())));
+        editor.pictures()
+                .modelProperty()
+                .addListener((o, was, is) -> of.setText(Texts.text("picture.cutoff.of", rows())));
         HBox.setHgrow(cutoff, Priority.ALWAYS);
         cutoff.disableProperty().bind(seed.disableProperty());
         return Controls.row(label, cutoff, of);

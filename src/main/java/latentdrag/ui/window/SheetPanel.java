@@ -15,6 +15,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
+import latentdrag.edit.LatentOrigin;
 import latentdrag.image.Frame;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.SheetModel;
@@ -23,7 +24,6 @@ import latentdrag.ui.SheetModel.Tile;
 import latentdrag.ui.ShortcutKey;
 import latentdrag.ui.Texts;
 import latentdrag.ui.canvas.FrameImage;
-import latentdrag.edit.LatentOrigin;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -57,8 +57,9 @@ final class SheetPanel extends DrawerPanel {
 
     private VBox controls() {
         NumberField first = new NumberField(
-                v -> v == Math.rint(v) && v >= 0 && v <= LatentOrigin.Seed.MAX - SheetModel.TILES, 1, v -> sheet.firstProperty()
-                        .set((long) v));
+                v -> v == Math.rint(v) && v >= 0 && v <= LatentOrigin.Seed.MAX - SheetModel.TILES,
+                1,
+                v -> sheet.firstProperty().set((long) v));
         first.setAccessibleText(Texts.text("sheet.first"));
         first.setPrefColumnCount(6);
         sheet.firstProperty().addListener((o, was, is) -> first.show(is.doubleValue()));

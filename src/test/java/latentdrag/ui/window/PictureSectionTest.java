@@ -55,7 +55,8 @@ class PictureSectionTest {
         WaitForAsyncUtils.waitForAsyncFx(60_000, () -> names.getSelectionModel().select("dog"));
         await(() -> editor.seedOrigin().classIndex().equals(OptionalInt.of(1)));
         TextField number = robot.lookup(".section .number-field").<TextField>queryAll().stream()
-                .filter(field -> field.isVisible() && "1".equals(field.getText()) && field.getParent() == names.getParent())
+                .filter(field ->
+                        field.isVisible() && "1".equals(field.getText()) && field.getParent() == names.getParent())
                 .findFirst()
                 .orElseThrow();
         robot.clickOn(number).press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
@@ -71,7 +72,8 @@ class PictureSectionTest {
         await(() -> editor.seedOrigin().cutoff().equals(OptionalInt.of(0)));
         assertFalse(editor.documents().undoNameProperty().get().isEmpty());
         TextField cutoff = robot.lookup(".section .number-field").<TextField>queryAll().stream()
-                .filter(field -> "0".equals(field.getText()) && field.getParent().toString().contains("row"))
+                .filter(field -> "0".equals(field.getText())
+                        && field.getParent().toString().contains("row"))
                 .filter(field -> field.isVisible() && !field.isDisabled())
                 .findFirst()
                 .orElseThrow();
