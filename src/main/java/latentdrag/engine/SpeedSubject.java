@@ -93,7 +93,9 @@ final class SpeedSubject implements AutoCloseable {
             pairs.add(new PointPair(handle, handle.plus(pull * Math.sin(3 * angle), pull * Math.cos(3 * angle))));
         }
         Optional<Mask> mask = drag.masked() ? Optional.of(editable(middle)) : Optional.empty();
-        return Soak.endless(new DragRequest(latent, pairs, mask, DragSettings.published().withMaskSampling(MaskSampling.SAMPLED)), 0);
+        return Soak.endless(
+                new DragRequest(latent, pairs, mask, DragSettings.published().withMaskSampling(MaskSampling.SAMPLED)),
+                0);
     }
 
     private Mask editable(double middle) {
