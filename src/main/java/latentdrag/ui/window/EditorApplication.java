@@ -61,7 +61,6 @@ public final class EditorApplication extends Application {
         EditorModel model = new EditorModel(
                 new EngineBackend(engineOptions(threads)), Platform::runLater, remembered.preferences());
         editor = model;
-        remembered.notice().ifPresent(model.notices()::inform);
         sayWhatNobodyCaught(model);
         Path first = firstModel();
         if (Files.isRegularFile(first)) {

@@ -113,6 +113,12 @@ final class SheetPanel extends DrawerPanel {
     }
 
     @Override
+    boolean isComplete() {
+        return sheet.tilesProperty().get().stream()
+                .allMatch(tile -> tile.thumbnail().isPresent());
+    }
+
+    @Override
     void closed() {
         sheet.look(false);
     }
