@@ -25,7 +25,7 @@ final class SafetensorsWriter {
     SafetensorsWriter(Architecture architecture, Map<String, NDArray> weights, Map<String, String> metadata) {
         this.architecture = architecture;
         this.weights = weights;
-        this.metadata = SafetensorsFile.metadata(architecture, metadata);
+        this.metadata = SafetensorsWords.metadata(architecture, metadata);
         architecture.tensorShapes().forEach((name, shape) -> {
             NDArray array = weights.get(name);
             if (array == null

@@ -17,6 +17,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import latentdrag.stylegan.Architecture;
+import org.jspecify.annotations.Nullable;
 
 /** Writes StyleGAN2 networks as PyTorch pickles them, with chosen deviations. */
 final class NetworkPickle {
@@ -28,6 +29,7 @@ final class NetworkPickle {
     private String rootClass = "Generator";
     private boolean zipped;
     private boolean channelsLast;
+    private @Nullable TorchFileWriter torchFile;
     private byte[] storageOverride = new byte[0];
 
     NetworkPickle(Architecture architecture, long seed) {
@@ -43,8 +45,20 @@ final class NetworkPickle {
         });
     }
 
+    /** Of numbers by standard name. */
+    NetworkPickle(Architecture architecture, Map<String, float[]> numbers) {
+        shapes = new LinkedHashMap<>(architecture.tensorShapes());
+        values.putAll(numbers);
+    }
+
     Map<String, float[]> values() {
         return values;
+    }
+
+    /** The numbers beside the pickle instead of in it. */
+    NetworkPickle storagesIn(TorchFileWriter file) {
+        torchFile = file;
+        return this;
     }
 
     NetworkPickle storage(String module, String className) {
@@ -169,6 +183,13 @@ final class NetworkPickle {
             out.global("torch._utils", "_rebuild_parameter");
         }
         float[] array = Objects.requireNonNull(values.get(name));
+        if (torchFile != null) {
+            torchFile.tensor(out, new TestTensor(array, shape));
+            if (parameter) {
+                out.bool(true).orderedDict().opcode(0x87).reduce();
+            }
+            return;
+        }
         long[] strides = Shapes.contiguousStrides(shape);
         if (channelsLast && shape.length == 4) {
             strides = new long[] {shape[1] * shape[2] * shape[3], 1, shape[3] * shape[1], shape[1]};

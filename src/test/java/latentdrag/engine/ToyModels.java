@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.checkpoint.CheckpointException;
+import latentdrag.checkpoint.CheckpointInfo;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.ToyGenerator;
 
@@ -24,6 +25,7 @@ final class ToyModels implements ModelReader {
         };
         progress.progress("Reading " + file, 0.5);
         return new Checkpoint(
-                shape, ToyGenerator.weights(manager, shape, 1), "toy", Map.of("name", file.toString()), "00");
+                CheckpointInfo.of(shape, "toy", Map.of("name", file.toString()), "00"),
+                ToyGenerator.weights(manager, shape, 1));
     }
 }

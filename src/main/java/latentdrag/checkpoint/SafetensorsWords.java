@@ -1,10 +1,11 @@
 package latentdrag.checkpoint;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.regex.Pattern;
 import latentdrag.stylegan.Architecture;
 import org.jspecify.annotations.Nullable;
 
@@ -12,21 +13,18 @@ import org.jspecify.annotations.Nullable;
  * The words our .safetensors files say about a network in {@code __metadata__}: what its tensors do not tell, and the version of these
  * words. All other entries are free text about the file.
  */
-final class SafetensorsFile {
+final class SafetensorsWords {
     static final String FAMILY = "LatentDrag safetensors";
     static final String FOREIGN_FAMILY = "StyleGAN2 (safetensors)";
 
     private static final String PREFIX = "latentdrag.";
     private static final String VERSION = PREFIX + "format_version";
     private static final String KIND = PREFIX + "kind";
-    private static final String LR_MULTIPLIER = PREFIX + "mapping_lr_multiplier";
-    private static final String CONV_CLAMP = PREFIX + "conv_clamp";
-    private static final Pattern DIFFUSION =
-            Pattern.compile("(model\\.diffusion_model|down_blocks|unet|lora_unet)[._].*");
+    private static final String LR_MULTIPLIER = PREFIX + Assumptions.MAPPING_LR;
+    private static final String CONV_CLAMP = PREFIX + Assumptions.CONV_CLAMP;
     private static final String CURRENT_VERSION = "1";
-    private static final String NO_CLAMP = "none";
 
-    private SafetensorsFile() {}
+    private SafetensorsWords() {}
 
     /** All of {@code __metadata__}: our entries first. */
     static Map<String, String> metadata(Architecture architecture, Map<String, String> free) {
@@ -35,7 +33,7 @@ final class SafetensorsFile {
         all.put(KIND, architecture.kind().name().toLowerCase(Locale.ROOT));
         all.put(LR_MULTIPLIER, Double.toString(architecture.mappingLrMultiplier()));
         OptionalDouble clamp = architecture.convClamp();
-        all.put(CONV_CLAMP, clamp.isPresent() ? Double.toString(clamp.getAsDouble()) : NO_CLAMP);
+        all.put(CONV_CLAMP, clamp.isPresent() ? Double.toString(clamp.getAsDouble()) : Assumptions.NONE);
         free.forEach((key, value) -> {
             if (!key.startsWith(PREFIX)) {
                 all.put(key, value);
@@ -45,40 +43,63 @@ final class SafetensorsFile {
     }
 
     /**
-     * @throws CheckpointException if it holds no StyleGAN2 generator, or one in words of a newer version
+     * @throws CheckpointException if the words are of a newer version
      */
-    static StoredNetwork read(ByteSource file) {
-        SafetensorsHeader header = SafetensorsHeader.read(file);
-        Map<String, String> metadata = header.metadata();
+    static StoredNetwork network(
+            Contents contents, Map<String, Weight> weights, List<String> evidence, Assumptions assumptions) {
+        Map<String, String> metadata = contents.metadata();
+        String version = metadata.get(VERSION);
+        List<String> reasons = new ArrayList<>(evidence);
+        if (version != null) {
+            reasons.add("its metadata has the words of this program, version " + Words.quoted(version));
+        }
+        String said = metadata.get(LR_MULTIPLIER);
+        double multiplier = said == null
+                ? assumptions.positive(
+                        Assumptions.MAPPING_LR, StoredNetwork.STANDARD_LR_MULTIPLIER, "its metadata does not say it")
+                : number(LR_MULTIPLIER, said);
+        return new StoredNetwork(
+                version == null ? FOREIGN_FAMILY : FAMILY,
+                reasons,
+                weights,
+                multiplier,
+                clamp(metadata.get(CONV_CLAMP), assumptions),
+                notes(metadata));
+    }
+
+    /**
+     * @throws CheckpointException if the file was written by a newer program, or our words in it make no sense
+     */
+    static void requireSense(Map<String, String> metadata) {
         String version = metadata.get(VERSION);
         if (version != null && !version.equals(CURRENT_VERSION)) {
             throw new CheckpointException("it was written in version " + Words.quoted(version)
                     + " of our format, and this program knows version " + CURRENT_VERSION + "; use a newer program");
         }
-        if (header.tensors().keySet().stream().anyMatch(DIFFUSION.asMatchPredicate())) {
-            throw Refusals.diffusion();
+        for (String key : new String[] {LR_MULTIPLIER, CONV_CLAMP}) {
+            String value = metadata.get(key);
+            if (value != null && !(key.equals(CONV_CLAMP) && value.equals(Assumptions.NONE))) {
+                number(key, value);
+            }
         }
-        Map<String, long[]> shapes = new LinkedHashMap<>();
-        header.tensors().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
-        NetworkFacts facts = new NetworkFacts(
-                shapes,
-                number(LR_MULTIPLIER, metadata.get(LR_MULTIPLIER), NetworkFacts.STANDARD_LR_MULTIPLIER),
-                clamp(metadata.get(CONV_CLAMP)));
+    }
+
+    private static Notes notes(Map<String, String> metadata) {
         Map<String, String> free = new LinkedHashMap<>(metadata);
         free.keySet().removeIf(key -> key.startsWith(PREFIX));
-        return new StoredNetwork(version == null ? FOREIGN_FAMILY : FAMILY, facts, header::tensor, free);
+        return new Notes(free, Map.of(), ClassNames.ofText(free.get(ClassNames.KEY)));
     }
 
-    private static OptionalDouble clamp(@Nullable String value) {
-        return value == null || value.equals(NO_CLAMP)
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(number(CONV_CLAMP, value, 0));
-    }
-
-    private static double number(String key, @Nullable String value, double otherwise) {
+    private static OptionalDouble clamp(@Nullable String value, Assumptions assumptions) {
         if (value == null) {
-            return otherwise;
+            return assumptions.positiveOrNone(Assumptions.CONV_CLAMP, "its metadata does not say it");
         }
+        return value.equals(Assumptions.NONE)
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(number(CONV_CLAMP, value));
+    }
+
+    private static double number(String key, String value) {
         try {
             double number = Double.parseDouble(value);
             if (Double.isFinite(number) && number > 0) {
