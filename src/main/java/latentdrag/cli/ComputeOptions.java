@@ -1,5 +1,7 @@
 package latentdrag.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import latentdrag.engine.Engine;
 import latentdrag.engine.EngineOptions;
 import picocli.CommandLine.Option;
@@ -26,6 +28,17 @@ final class ComputeOptions {
                     "--threads must be 0 (one per core) or more, got " + value);
         }
         threads = value;
+    }
+
+    @Option(
+            names = "--assume",
+            paramLabel = "SETTING=VALUE",
+            description = "open a checkpoint that does not say a setting, taking it to be this; may be repeated")
+    private Map<String, String> assumed = new LinkedHashMap<>();
+
+    /** Settings the person agrees to where a checkpoint does not say them. */
+    Map<String, String> assumed() {
+        return assumed;
     }
 
     Engine start() {

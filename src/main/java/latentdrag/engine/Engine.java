@@ -2,6 +2,7 @@ package latentdrag.engine;
 
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -42,7 +43,7 @@ public final class Engine implements AutoCloseable {
 
     /** Starts the engine thread; returns at once. Native libraries are loaded by the first request. */
     public static Engine start(EngineOptions options) {
-        return start(options, (file, manager, progress) -> Checkpoints.read(file, manager, progress::progress));
+        return start(options, (file, manager, assumed, progress) -> Checkpoints.read(file, manager, assumed, progress::progress));
     }
 
     static Engine start(EngineOptions options, ModelReader reader) {
@@ -56,8 +57,17 @@ public final class Engine implements AutoCloseable {
      * open, and its run, in place.
      */
     public CompletableFuture<ModelInfo> open(Path checkpoint, ProgressListener progress) {
+        return open(checkpoint, Map.of(), progress);
+    }
+
+    /**
+     * As {@link #open(Path, ProgressListener)}, with settings a person agreed to where the file does not say them.
+     *
+     * @param assumed what {@link EngineException#assumable} offered, by setting
+     */
+    public CompletableFuture<ModelInfo> open(Path checkpoint, Map<String, String> assumed, ProgressListener progress) {
         return ask("Opening " + checkpoint.getFileName(), progress, manager -> {
-            OpenModel opened = OpenModel.read(checkpoint, manager, reader, progress);
+            OpenModel opened = OpenModel.read(checkpoint, manager, reader, assumed, progress);
             worker.endRuns();
             if (model != null) {
                 model.close();
@@ -65,6 +75,21 @@ public final class Engine implements AutoCloseable {
             model = opened;
             return opened.info();
         });
+    }
+
+    /**
+     * What a checkpoint holds, without reading its weights or loading native libraries. Leaves the model that is open alone.
+     *
+     * @param assumed as for {@link #open(Path, Map, ProgressListener)}
+     */
+    public CompletableFuture<ModelInfo> inspect(Path checkpoint, Map<String, String> assumed, ProgressListener progress) {
+        CompletableFuture<ModelInfo> answer = new CompletableFuture<>();
+        submit(
+                "Inspecting " + checkpoint.getFileName(),
+                answer,
+                () -> ModelDescription.of(
+                        checkpoint, Checkpoints.inspect(checkpoint, assumed, progress::progress)));
+        return answer;
     }
 
     /**
@@ -112,9 +137,15 @@ public final class Engine implements AutoCloseable {
 
     /** Writes a checkpoint as .safetensors (beside the target and moved into place). Needs no open model and leaves it alone. */
     public CompletableFuture<Path> convert(Path checkpoint, Path safetensors, ProgressListener progress) {
+        return convert(checkpoint, Map.of(), safetensors, progress);
+    }
+
+    /** As {@link #convert(Path, Path, ProgressListener)}, with settings a person agreed to. */
+    public CompletableFuture<Path> convert(
+            Path checkpoint, Map<String, String> assumed, Path safetensors, ProgressListener progress) {
         return ask("Converting " + checkpoint.getFileName(), progress, manager -> {
             try (NDManager reading = manager.newSubManager()) {
-                Checkpoint read = reader.read(checkpoint, reading, progress);
+                Checkpoint read = reader.read(checkpoint, reading, assumed, progress);
                 progress.progress("Writing " + safetensors.getFileName(), -1);
                 Checkpoints.write(read, safetensors);
                 return safetensors;
@@ -164,12 +195,16 @@ public final class Engine implements AutoCloseable {
     /** @param what as in "Opening cats.pkl", for the sentence if it fails */
     private <T> CompletableFuture<T> ask(String what, ProgressListener progress, Function<NDManager, T> work) {
         CompletableFuture<T> answer = new CompletableFuture<>();
+        submit(what, answer, () -> work.apply(started(progress)));
+        return answer;
+    }
+
+    private <T> void submit(String what, CompletableFuture<T> answer, Supplier<T> work) {
         try {
-            worker.submit(() -> serve(what, answer, () -> work.apply(started(progress))));
+            worker.submit(() -> serve(what, answer, work));
         } catch (RejectedExecutionException e) {
             answer.completeExceptionally(new EngineException(CLOSED, e));
         }
-        return answer;
     }
 
     private static <T> void serve(String what, CompletableFuture<T> answer, Supplier<T> work) {

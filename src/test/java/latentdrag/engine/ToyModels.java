@@ -16,7 +16,7 @@ final class ToyModels implements ModelReader {
     static final Path LARGE = Path.of("large");
 
     @Override
-    public Checkpoint read(Path file, NDManager manager, ProgressListener progress) {
+    public Checkpoint read(Path file, NDManager manager, Map<String, String> assumed, ProgressListener progress) {
         Architecture shape = switch (file.toString()) {
             case "toy" -> ToyGenerator.architecture();
             case "classes" -> Architecture.standard(32, 16, 3, 16, 2, 256, 8);
