@@ -204,8 +204,13 @@ final class PickleReader extends Unpickler {
     @SuppressWarnings("unchecked")
     private void append(Object[] values) {
         Object target = stack.peek();
-        List<Object> list = target instanceof PickledObject object ? object.list() : (List<Object>) target;
-        Collections.addAll(list, values);
+        if (target instanceof PickledObject object) {
+            Collections.addAll(object.list(), values);
+        } else if (target instanceof List<?> list) {
+            Collections.addAll((List<Object>) list, values);
+        } else {
+            throw new PickleException("elements for something that is no list");
+        }
     }
 
     private Object text(long length) throws IOException {

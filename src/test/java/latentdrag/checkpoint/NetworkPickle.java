@@ -26,6 +26,7 @@ final class NetworkPickle {
     private final Map<String, Map<String, Consumer<PickleAssembler>>> attributes = new LinkedHashMap<>();
     private String storageModule = "torch";
     private String storageClass = "FloatStorage";
+    private String moduleSource = "raise RuntimeError('never')\n".repeat(400);
     private String rootClass = "Generator";
     private boolean zipped;
     private boolean channelsLast;
@@ -82,6 +83,12 @@ final class NetworkPickle {
         return this;
     }
 
+    /** The program text every module carries along. */
+    NetworkPickle moduleSource(String text) {
+        moduleSource = text;
+        return this;
+    }
+
     NetworkPickle without(String tensor) {
         shapes.remove(tensor);
         return this;
@@ -127,7 +134,7 @@ final class NetworkPickle {
         out.global("torch_utils.persistence", "_reconstruct_persistent_obj");
         out.emptyDict().mark();
         out.text("type").text("class").text("version").integer(6);
-        out.text("module_src").text("raise RuntimeError('never')\n".repeat(400));
+        out.text("module_src").text(moduleSource);
         out.text("class_name").text(className);
         out.text("state").emptyDict().mark();
         out.text("training").bool(false);
