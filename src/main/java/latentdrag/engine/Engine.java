@@ -3,8 +3,10 @@ package latentdrag.engine;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -54,7 +56,7 @@ public final class Engine implements AutoCloseable {
 
     /**
      * Opens a checkpoint and makes it the current model; a run that goes on is stopped first. A failure leaves the model that was
-     * open, and its run, in place.
+     * open, and its run, in place; so does cancelling the future while the file is read, which frees what was read.
      */
     public CompletableFuture<ModelInfo> open(Path checkpoint, ProgressListener progress) {
         return open(checkpoint, Map.of(), progress);
@@ -66,8 +68,8 @@ public final class Engine implements AutoCloseable {
      * @param assumed what {@link EngineException#assumable} offered, by setting
      */
     public CompletableFuture<ModelInfo> open(Path checkpoint, Map<String, String> assumed, ProgressListener progress) {
-        return ask("Opening " + checkpoint.getFileName(), progress, manager -> {
-            OpenModel opened = OpenModel.read(checkpoint, manager, reader, assumed, progress);
+        return read("Opening " + checkpoint.getFileName(), progress, (manager, heard) -> {
+            OpenModel opened = OpenModel.read(checkpoint, manager, reader, assumed, heard);
             worker.endRuns();
             if (model != null) {
                 model.close();
@@ -88,7 +90,8 @@ public final class Engine implements AutoCloseable {
                 "Inspecting " + checkpoint.getFileName(),
                 answer,
                 () -> ModelDescription.of(
-                        checkpoint, Checkpoints.inspect(checkpoint, assumed, progress::progress)));
+                        checkpoint,
+                        Checkpoints.inspect(checkpoint, assumed, untilCancelled(answer, progress)::progress)));
         return answer;
     }
 
@@ -143,10 +146,10 @@ public final class Engine implements AutoCloseable {
     /** As {@link #convert(Path, Path, ProgressListener)}, with settings a person agreed to. */
     public CompletableFuture<Path> convert(
             Path checkpoint, Map<String, String> assumed, Path safetensors, ProgressListener progress) {
-        return ask("Converting " + checkpoint.getFileName(), progress, manager -> {
+        return read("Converting " + checkpoint.getFileName(), progress, (manager, heard) -> {
             try (NDManager reading = manager.newSubManager()) {
-                Checkpoint read = reader.read(checkpoint, reading, assumed, progress);
-                progress.progress("Writing " + safetensors.getFileName(), -1);
+                Checkpoint read = reader.read(checkpoint, reading, assumed, heard);
+                heard.progress("Writing " + safetensors.getFileName(), -1);
                 Checkpoints.write(read, safetensors);
                 return safetensors;
             }
@@ -199,6 +202,23 @@ public final class Engine implements AutoCloseable {
         return answer;
     }
 
+    /** As {@link #ask}, for reading files: cancelling the answer ends the reading at its next word of progress. */
+    private <T> CompletableFuture<T> read(
+            String what, ProgressListener progress, BiFunction<NDManager, ProgressListener, T> work) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        submit(what, answer, () -> work.apply(started(progress), untilCancelled(answer, progress)));
+        return answer;
+    }
+
+    private static ProgressListener untilCancelled(CompletableFuture<?> answer, ProgressListener progress) {
+        return (what, fraction) -> {
+            if (answer.isCancelled()) {
+                throw new CancellationException();
+            }
+            progress.progress(what, fraction);
+        };
+    }
+
     private <T> void submit(String what, CompletableFuture<T> answer, Supplier<T> work) {
         try {
             worker.submit(() -> serve(what, answer, work));
@@ -213,6 +233,8 @@ public final class Engine implements AutoCloseable {
         }
         try {
             answer.complete(work.get());
+        } catch (CancellationException e) {
+            answer.cancel(false);
         } catch (RuntimeException | Error e) { // the thread must outlive the request, and the person must hear of it
             EngineException sentence = Sentences.about(what, e);
             LOG.debug("{} failed", what, e);

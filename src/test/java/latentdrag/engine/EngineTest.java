@@ -14,11 +14,13 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import latentdrag.checkpoint.Npy;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.NoiseMode;
 import latentdrag.image.Frame;
+import latentdrag.stylegan.ToyGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +150,33 @@ class EngineTest {
         Path file = folder.resolve("w.npy");
         assertEquals(file, engine.saveLatent(latent, file).join());
         assertEquals(latent, engine.latent(new LatentOrigin.File(file)).join());
+    }
+
+    @Test
+    void cancellingWhileAFileIsReadLeavesTheOpenModelInPlace() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch reading = new CountDownLatch(1);
+        CompletableFuture<ModelInfo> opening = engine.open(ToyModels.LARGE, (what, fraction) -> {
+            if (what.startsWith("Reading")) {
+                reading.countDown();
+                awaitQuietly(asked);
+            }
+        });
+        reading.await();
+        opening.cancel(false);
+        asked.countDown();
+        assertEquals(
+                ToyGenerator.architecture().numWs(),
+                engine.latent(LatentOrigin.Seed.of(1, 1)).join().rows());
+        assertTrue(opening.isCancelled());
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
