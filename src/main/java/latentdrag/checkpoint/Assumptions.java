@@ -77,8 +77,8 @@ final class Assumptions {
                     Map.of(setting, value));
         }
         if (!agreed.equals(value)) {
-            throw new CheckpointException(setting + "=" + Words.quoted(agreed)
-                    + " was to be assumed, where only " + setting + "=" + value + " is possible");
+            throw new CheckpointException(setting + "=" + Words.quoted(agreed) + " was to be assumed, where only "
+                    + setting + "=" + value + " is possible");
         }
         made(setting, value, problem, value);
     }

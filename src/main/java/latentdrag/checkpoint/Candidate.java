@@ -13,11 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param tensors by dotted path
  * @param module the module itself; null where there are only its tensors (a state dictionary)
  */
-record Candidate(String where, Map<String, TensorValue> tensors, @Nullable ModuleTree module) {
+record Candidate(
+        String where,
+        Map<String, TensorValue> tensors,
+        @Nullable ModuleTree module) {
     /** The running average makes the better pictures; old files may hold the network in training alone. */
     private static final List<String> PREFERRED = List.of(
-            "G_ema", "g_ema", "params_ema", "generator_ema", "ema", "G", "g", "generator", "params", "state_dict",
-            "model", "net");
+            "G_ema",
+            "g_ema",
+            "params_ema",
+            "generator_ema",
+            "ema",
+            "G",
+            "g",
+            "generator",
+            "params",
+            "state_dict",
+            "model",
+            "net");
 
     private static final int MOST_ELEMENTS = 4;
     private static final int MOST_TENSORS = 20_000;
@@ -33,7 +46,8 @@ record Candidate(String where, Map<String, TensorValue> tensors, @Nullable Modul
                 addPreferred(found, outer + ".", dict.dict(outer));
             }
         }
-        Object[] elements = root instanceof Object[] tuple ? tuple : root instanceof List<?> list ? list.toArray() : new Object[0];
+        Object[] elements =
+                root instanceof Object[] tuple ? tuple : root instanceof List<?> list ? list.toArray() : new Object[0];
         for (int i = 0; i < Math.min(elements.length, MOST_ELEMENTS); i++) {
             add(found, Integer.toString(i), elements[i]);
         }

@@ -55,8 +55,7 @@ record Contents(Form form, @Nullable Object root, Map<String, String> metadata) 
             return zip(file);
         }
         if (head.length > 1 && head[0] == (byte) 0x80 && head[1] >= 2 && head[1] <= 5) {
-            return new Contents(
-                    Form.PICKLE, PickleReader.read(new SourceStream(file), StorageFolder.NONE), Map.of());
+            return new Contents(Form.PICKLE, PickleReader.read(new SourceStream(file), StorageFolder.NONE), Map.of());
         }
         // A header of more than 2^56 bytes is none; text that has a brace there is not taken for one.
         if (head.length > 8 && head[8] == '{' && head[7] == 0) {

@@ -63,7 +63,9 @@ enum ElementType {
 
     /** By NumPy's code without the byte order, e.g. f4; null if unknown. */
     static @Nullable ElementType ofNumpy(String code) {
-        return switch (code.startsWith("<") || code.startsWith("=") || code.startsWith("|") ? code.substring(1) : code) {
+        return switch (code.startsWith("<") || code.startsWith("=") || code.startsWith("|")
+                ? code.substring(1)
+                : code) {
             case "f2" -> F16;
             case "f4" -> F32;
             case "f8" -> F64;

@@ -68,7 +68,10 @@ public final class Latents {
                     arrays.isEmpty()
                             ? "it is a zip archive without NumPy arrays, not a latent; choose an .npy, .npz or .pt file with one"
                             : "its arrays are called "
-                                    + arrays.stream().limit(5).map(Words::quoted).collect(Collectors.joining(", "))
+                                    + arrays.stream()
+                                            .limit(5)
+                                            .map(Words::quoted)
+                                            .collect(Collectors.joining(", "))
                                     + ", where a latent is called “w”; save it under that name");
         }
         return Npy.array(entry);
@@ -86,7 +89,8 @@ public final class Latents {
                     "it holds a tensor of shape " + Shapes.words(shape) + ", which no latent has");
         }
         float[] data = new Floats().all(readable(found));
-        return new FloatArray(data, Arrays.stream(shape).mapToInt(size -> (int) size).toArray());
+        return new FloatArray(
+                data, Arrays.stream(shape).mapToInt(size -> (int) size).toArray());
     }
 
     private static StoredTensor readable(TensorValue found) {

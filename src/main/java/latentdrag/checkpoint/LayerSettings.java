@@ -99,7 +99,11 @@ final class LayerSettings {
     }
 
     private boolean differ(Pattern layers, String attribute) {
-        return values(layers, attribute).stream().map(LayerSettings::comparable).distinct().count() > 1;
+        return values(layers, attribute).stream()
+                        .map(LayerSettings::comparable)
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     private static Object comparable(@Nullable Object value) {

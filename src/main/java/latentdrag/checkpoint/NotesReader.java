@@ -37,8 +37,8 @@ final class NotesReader {
             metadata.put("class_name", module.className());
         }
         licence(metadata, root, attributes);
-        List<String> classNames = ClassNames.in(
-                root, root.dict("training_set_kwargs"), attributes, attributes.dict("_init_kwargs"));
+        List<String> classNames =
+                ClassNames.in(root, root.dict("training_set_kwargs"), attributes, attributes.dict("_init_kwargs"));
         return new Notes(metadata, notes.found, classNames);
     }
 
@@ -106,7 +106,8 @@ final class NotesReader {
         if (number != null) {
             return number.toString();
         }
-        List<?> list = value instanceof Object[] tuple ? Arrays.asList(tuple) : value instanceof List<?> l ? l : List.of();
+        List<?> list =
+                value instanceof Object[] tuple ? Arrays.asList(tuple) : value instanceof List<?> l ? l : List.of();
         if (depth == 0 || list.isEmpty() || list.size() > MOST_ELEMENTS) {
             return "";
         }

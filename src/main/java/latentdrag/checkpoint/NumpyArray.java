@@ -57,9 +57,7 @@ final class NumpyArray implements TensorValue {
         if (value instanceof ByteSource source) {
             return source;
         }
-        return value instanceof String text
-                ? new HeapBytes(text.getBytes(StandardCharsets.ISO_8859_1))
-                : null;
+        return value instanceof String text ? new HeapBytes(text.getBytes(StandardCharsets.ISO_8859_1)) : null;
     }
 
     @Override

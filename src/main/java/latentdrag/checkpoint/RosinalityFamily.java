@@ -21,7 +21,8 @@ final class RosinalityFamily implements Family {
     private static final String AVERAGE = "latent_avg";
     private static final String BLUR = "convs.0.conv.blur.kernel";
     private static final Pattern STYLE = Pattern.compile("style\\.(\\d{1,3})\\.(weight|bias)");
-    private static final Pattern LAYER = Pattern.compile("(conv1|to_rgb1|convs\\.(\\d{1,2})|to_rgbs\\.(\\d{1,2}))\\.(.+)");
+    private static final Pattern LAYER =
+            Pattern.compile("(conv1|to_rgb1|convs\\.(\\d{1,2})|to_rgbs\\.(\\d{1,2}))\\.(.+)");
     private static final Pattern NOISE = Pattern.compile("noises\\.noise_(\\d{1,2})");
     /** Its up-sampling filters carry the gain of 2², ours do not. */
     private static final float FILTER_SCALE = 0.25f;

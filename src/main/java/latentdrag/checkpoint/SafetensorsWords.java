@@ -94,9 +94,7 @@ final class SafetensorsWords {
         if (value == null) {
             return assumptions.positiveOrNone(Assumptions.CONV_CLAMP, "its metadata does not say it");
         }
-        return value.equals(Assumptions.NONE)
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(number(CONV_CLAMP, value));
+        return value.equals(Assumptions.NONE) ? OptionalDouble.empty() : OptionalDouble.of(number(CONV_CLAMP, value));
     }
 
     private static double number(String key, String value) {

@@ -83,8 +83,7 @@ final class StandardFamily implements Family {
         }
         String unsaid = "a state dictionary does not say it";
         OptionalDouble clamp = assumptions.positiveOrNone(Assumptions.CONV_CLAMP, unsaid);
-        double multiplier =
-                assumptions.positive(Assumptions.MAPPING_LR, StoredNetwork.STANDARD_LR_MULTIPLIER, unsaid);
+        double multiplier = assumptions.positive(Assumptions.MAPPING_LR, StoredNetwork.STANDARD_LR_MULTIPLIER, unsaid);
         return new StoredNetwork(
                 "StyleGAN2 (PyTorch state dictionary)",
                 evidence,

@@ -26,14 +26,15 @@ final class Strangers {
             Map.entry("7z\u00bc\u00af", "it is a 7-Zip archive; unpack it first"),
             Map.entry("Rar!", "it is a RAR archive; unpack it first"),
             Map.entry(
-                    "PK\u0005\u0006", "it is a zip archive with nothing in it; download it again, or " + Refusals.CHOOSE),
+                    "PK\u0005\u0006",
+                    "it is a zip archive with nothing in it; download it again, or " + Refusals.CHOOSE),
             Map.entry("GGUF", "it is a GGUF language model, not a StyleGAN2 checkpoint; " + Refusals.CHOOSE));
 
     private static final Predicate<String> DIFFUSION = Pattern.compile(
                     "(model\\.diffusion_model|first_stage_model|down_blocks|up_blocks|mid_block|unet|lora_unet|time_embed)[._].*")
             .asMatchPredicate();
-    private static final Predicate<String> STYLEGAN1 = name ->
-            name.contains("g_synthesis.") || name.contains("synthesis.blocks.") || name.contains(".style_mod.");
+    private static final Predicate<String> STYLEGAN1 =
+            name -> name.contains("g_synthesis.") || name.contains("synthesis.blocks.") || name.contains(".style_mod.");
     /** Its layers are called by their number, resolution and channels. */
     private static final Pattern STYLEGAN3_LAYER = Pattern.compile("synthesis\\.L\\d");
 

@@ -64,8 +64,9 @@ final class TensorFlowFamily implements Family {
                     + ", where version " + FIRST_VERSION + " (StyleGAN2) is the first supported; " + Refusals.CHOOSE);
         }
         if (!generator.variables().containsKey(FIRST)) {
-            throw new CheckpointException("it is a legacy TensorFlow network (dnnlib.tflib) without the layers of StyleGAN2 ("
-                    + FIRST + " is missing); " + Refusals.CHOOSE);
+            throw new CheckpointException(
+                    "it is a legacy TensorFlow network (dnnlib.tflib) without the layers of StyleGAN2 (" + FIRST
+                            + " is missing); " + Refusals.CHOOSE);
         }
         if (!generator.variables().containsKey("synthesis/4x4/Conv/mod_weight")) {
             throw new CheckpointException(
@@ -77,8 +78,8 @@ final class TensorFlowFamily implements Family {
         }
         for (String key : new String[] {"nonlinearity", "mapping_nonlinearity"}) {
             if (generator.arguments().get(key) instanceof String activation && !activation.equals(LRELU)) {
-                throw new CheckpointException("its " + key + " is " + Words.quoted(activation) + ", where only " + LRELU
-                        + " is supported");
+                throw new CheckpointException(
+                        "its " + key + " is " + Words.quoted(activation) + ", where only " + LRELU + " is supported");
             }
         }
         if (Boolean.FALSE.equals(generator.arguments().get("normalize_latents"))) {
@@ -95,7 +96,8 @@ final class TensorFlowFamily implements Family {
         } else if (name.equals(FIRST)) {
             weights.put("synthesis.b4.const", new Weight.Stored(tensor, AxisView.of(1, 2, 3)));
         } else if (dense.matches()) {
-            String to = dense.group(1) == null ? "mapping.embed." : "mapping.fc" + Integer.parseInt(dense.group(1)) + ".";
+            String to =
+                    dense.group(1) == null ? "mapping.embed." : "mapping.fc" + Integer.parseInt(dense.group(1)) + ".";
             boolean weight = dense.group(2).equals("weight");
             weights.put(to + dense.group(2), new Weight.Stored(tensor, weight ? DENSE_WEIGHT : AxisView.AS_IS));
         } else if (noise.matches()) {
@@ -130,7 +132,9 @@ final class TensorFlowFamily implements Family {
 
     private static Weight filter(TensorFlowNetwork generator, Assumptions assumptions) {
         Object kernel = generator.arguments().get("resample_kernel");
-        Object[] taps = kernel instanceof List<?> list ? list.toArray() : kernel instanceof Object[] tuple ? tuple : new Object[0];
+        Object[] taps = kernel instanceof List<?> list
+                ? list.toArray()
+                : kernel instanceof Object[] tuple ? tuple : new Object[0];
         if (taps.length == 0 || taps.length > 16) {
             return StandardParts.filter(assumptions);
         }

@@ -77,9 +77,11 @@ final class TensorFlowNetwork {
             throw new CheckpointException("its networks are nested deeper or wider than those of any generator");
         }
         Object list = network.get("variables");
-        Object[] entries = list instanceof List<?> l ? l.toArray() : list instanceof Object[] tuple ? tuple : new Object[0];
+        Object[] entries =
+                list instanceof List<?> l ? l.toArray() : list instanceof Object[] tuple ? tuple : new Object[0];
         for (Object entry : entries) {
-            Object[] pair = entry instanceof Object[] tuple ? tuple : entry instanceof List<?> l ? l.toArray() : new Object[0];
+            Object[] pair =
+                    entry instanceof Object[] tuple ? tuple : entry instanceof List<?> l ? l.toArray() : new Object[0];
             NumpyArray array = pair.length == 2 ? NumpyArray.of(pair[1]) : null;
             if (array != null && pair[0] instanceof String name && variables.size() < MOST_VARIABLES) {
                 variables.put(prefix + name, array);

@@ -2,8 +2,8 @@ package latentdrag.checkpoint;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -114,8 +114,7 @@ final class TorchFile {
         if (!MAGIC_NUMBER.equals(part(in)) || !Integer.valueOf(PROTOCOL_VERSION).equals(part(in))) {
             throw damaged("it does not start as torch.save writes it");
         }
-        if (!(part(in) instanceof Dict system)
-                || !Boolean.TRUE.equals(system.get("little_endian"))) {
+        if (!(part(in) instanceof Dict system) || !Boolean.TRUE.equals(system.get("little_endian"))) {
             throw bigEndian();
         }
         Map<String, ByteSource> storages = new HashMap<>();
@@ -125,7 +124,8 @@ final class TorchFile {
         }
         for (Object key : keys) {
             // Names of one kind, one after the other: without knowing how long one is, the next cannot be found.
-            TorchStorage.Reference storage = key instanceof String name ? saved.references().get(name) : null;
+            TorchStorage.Reference storage =
+                    key instanceof String name ? saved.references().get(name) : null;
             if (storage == null) {
                 throw damaged("it lists numbers that nothing refers to");
             }
@@ -140,7 +140,8 @@ final class TorchFile {
     }
 
     private static @Nullable Object part(SourceStream in) {
-        return PickleReader.read(in, StorageFolder.NONE, OPERATIONS_OF_A_STORAGE).value();
+        return PickleReader.read(in, StorageFolder.NONE, OPERATIONS_OF_A_STORAGE)
+                .value();
     }
 
     /**

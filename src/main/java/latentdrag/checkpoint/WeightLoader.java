@@ -50,7 +50,8 @@ final class WeightLoader {
                 elements += tensor.elements();
             }
         }
-        // Half-precision numbers take two bytes each; only tensors that share their data can need more. Filters share theirs.
+        // Half-precision numbers take two bytes each; only tensors that share their data can need more. Filters share
+        // theirs.
         if (elements > 2 * fileLength) {
             throw new CheckpointException(
                     "it is damaged: " + elements + " weights cannot lie in " + fileLength + " bytes");

@@ -187,9 +187,8 @@ final class ZipArchive {
             }
             byte[] name = new byte[nameLength];
             directory.get(at + ENTRY_SIZE, name);
-            ByteBuffer extra = directory
-                    .slice(at + ENTRY_SIZE + nameLength, extraLength)
-                    .order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer extra =
+                    directory.slice(at + ENTRY_SIZE + nameLength, extraLength).order(ByteOrder.LITTLE_ENDIAN);
             entries.putIfAbsent(new String(name, StandardCharsets.UTF_8), entry(directory, at, extra));
             at = next;
         }

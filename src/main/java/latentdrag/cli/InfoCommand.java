@@ -11,7 +11,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code latentdrag info}: what a checkpoint holds. */
-@Command(name = "info", mixinStandardHelpOptions = true, description = "Tells what a checkpoint holds and why it was taken for that, without opening it.")
+@Command(
+        name = "info",
+        mixinStandardHelpOptions = true,
+        description = "Tells what a checkpoint holds and why it was taken for that, without opening it.")
 final class InfoCommand implements Callable<Integer> {
     private final Terminal terminal;
 

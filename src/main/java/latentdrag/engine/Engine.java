@@ -45,7 +45,9 @@ public final class Engine implements AutoCloseable {
 
     /** Starts the engine thread; returns at once. Native libraries are loaded by the first request. */
     public static Engine start(EngineOptions options) {
-        return start(options, (file, manager, assumed, progress) -> Checkpoints.read(file, manager, assumed, progress::progress));
+        return start(
+                options,
+                (file, manager, assumed, progress) -> Checkpoints.read(file, manager, assumed, progress::progress));
     }
 
     static Engine start(EngineOptions options, ModelReader reader) {
@@ -84,7 +86,8 @@ public final class Engine implements AutoCloseable {
      *
      * @param assumed as for {@link #open(Path, Map, ProgressListener)}
      */
-    public CompletableFuture<ModelInfo> inspect(Path checkpoint, Map<String, String> assumed, ProgressListener progress) {
+    public CompletableFuture<ModelInfo> inspect(
+            Path checkpoint, Map<String, String> assumed, ProgressListener progress) {
         CompletableFuture<ModelInfo> answer = new CompletableFuture<>();
         submit(
                 "Inspecting " + checkpoint.getFileName(),

@@ -41,15 +41,15 @@ class AssumedSettingsTest {
         CheckpointInfo info = inspect(network.modules().asSnapshot(4), Map.of());
         assertEquals(List.of(), info.assumptions());
         assertTrue(info.evidence().get(1).contains("“G_ema” is a torch module of class “Generator”"), info.toString());
-        assertTrue(refusal(network.modules().asSnapshot(4), Map.of("conv_clamp", "256")).contains("nothing of that name"));
+        assertTrue(refusal(network.modules().asSnapshot(4), Map.of("conv_clamp", "256"))
+                .contains("nothing of that name"));
     }
 
     @Test
     void aStateDictionarysSettingsAreListedAndCanBeGiven() throws IOException {
         byte[] file = FamilyFiles.random(SMALL, 2).stateDictionary(TorchFileWriter.Form.ZIP);
         CheckpointInfo info = inspect(file, Map.of());
-        assertEquals(
-                Map.of("conv_clamp", "none", "mapping_lr_multiplier", "0.01"), settings(info));
+        assertEquals(Map.of("conv_clamp", "none", "mapping_lr_multiplier", "0.01"), settings(info));
         CheckpointInfo told = inspect(file, Map.of("conv_clamp", "256", "mapping_lr_multiplier", "1"));
         assertEquals(OptionalDouble.of(256), told.architecture().convClamp());
         assertEquals(1, told.architecture().mappingLrMultiplier());
@@ -67,12 +67,18 @@ class AssumedSettingsTest {
         assertAsks(file, agreed, "noise_const", "zeros");
         CheckpointInfo info = inspect(file, agreed);
         assertEquals(SMALL, info.architecture());
-        assertEquals(agreed, settings(info).entrySet().stream()
-                .filter(e -> agreed.containsKey(e.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        assertEquals(
+                agreed,
+                settings(info).entrySet().stream()
+                        .filter(e -> agreed.containsKey(e.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         Checkpoint read = Checkpoints.read(folder.resolve("file"), manager, agreed, ReadProgress.NONE);
         assertEquals(
-                0, Objects.requireNonNull(read.weights().get("synthesis.b8.conv1.noise_const")).abs().max().getFloat());
+                0,
+                Objects.requireNonNull(read.weights().get("synthesis.b8.conv1.noise_const"))
+                        .abs()
+                        .max()
+                        .getFloat());
     }
 
     @Test
@@ -87,7 +93,8 @@ class AssumedSettingsTest {
         assertAsks(file, agreed, "activation", "lrelu");
         assertAsks(file, agreed, "conv_clamp", "256");
         assertAsks(file, agreed, "extra_tensors", "ignored");
-        assertEquals(OptionalDouble.of(256), inspect(file, agreed).architecture().convClamp());
+        assertEquals(
+                OptionalDouble.of(256), inspect(file, agreed).architecture().convClamp());
         agreed.put("extra_tensors", "kept");
         assertTrue(refusal(file, agreed).contains("only extra_tensors=ignored is possible"));
     }
@@ -118,7 +125,8 @@ class AssumedSettingsTest {
                         .get("mapping.w_avg"))
                 .toFloatArray();
         assertArrayEquals(again, mean.toFloatArray());
-        // Independent of the network's code: one dense layer after the other in plain Java, over a few z of another seed.
+        // Independent of the network's code: one dense layer after the other in plain Java, over a few z of another
+        // seed.
         float[] expected = PlainMapping.mean(network, 2000);
         double far = 0;
         for (int i = 0; i < expected.length; i++) {
@@ -139,8 +147,7 @@ class AssumedSettingsTest {
         CheckpointInfo info = inspect(out.setItems().stop(), Map.of());
         assertEquals(List.of("cat", "dog"), info.classNames());
         assertEquals("CC-BY-4.0", info.licence().orElse(""));
-        assertEquals(
-                "training.dataset.ImageFolderDataset", info.training().get("training_set.class_name"));
+        assertEquals("training.dataset.ImageFolderDataset", info.training().get("training_set.class_name"));
         assertEquals("whatever", info.training().get("network.an_argument_of_another_fork"));
         assertEquals(SMALL.tensorShapes().size() + 2, info.tensors().size());
         assertEquals("F32", info.tensors().get(0).storedAs());
@@ -154,8 +161,8 @@ class AssumedSettingsTest {
 
     private void assertAsks(byte[] file, Map<String, String> agreed, String setting, String value) throws IOException {
         Path path = write(file);
-        CheckpointException refusal = assertThrows(
-                CheckpointException.class, () -> Checkpoints.inspect(path, agreed, ReadProgress.NONE));
+        CheckpointException refusal =
+                assertThrows(CheckpointException.class, () -> Checkpoints.inspect(path, agreed, ReadProgress.NONE));
         assertEquals(Map.of(setting, value), refusal.assumable());
         assertTrue(refusal.getMessage().endsWith("if you assume " + setting + "=" + value + "."), refusal.getMessage());
         agreed.put(setting, value);

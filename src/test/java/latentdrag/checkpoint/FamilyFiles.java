@@ -50,7 +50,8 @@ final class FamilyFiles {
             read.weights()
                     .forEach((name, array) -> tensors.put(
                             name,
-                            new TestTensor(array.toFloatArray(), array.getShape().getShape())));
+                            new TestTensor(
+                                    array.toFloatArray(), array.getShape().getShape())));
             return new FamilyFiles(read.architecture(), tensors);
         }
     }
@@ -68,19 +69,18 @@ final class FamilyFiles {
     NetworkPickle modules() {
         Map<String, float[]> values = new LinkedHashMap<>();
         tensors.forEach((name, tensor) -> values.put(name, tensor.values()));
-        return new NetworkPickle(architecture, values)
-                .attribute("", "_init_kwargs", out -> {
-                    out.emptyDict().mark();
-                    out.text("mapping_kwargs").emptyDict().mark();
-                    out.text("lr_multiplier").real(architecture.mappingLrMultiplier()).setItems();
-                    out.text("synthesis_kwargs").emptyDict().mark().text("conv_clamp");
-                    if (architecture.convClamp().isPresent()) {
-                        out.real(architecture.convClamp().getAsDouble());
-                    } else {
-                        out.none();
-                    }
-                    out.setItems().text("an_argument_of_another_fork").text("whatever").setItems();
-                });
+        return new NetworkPickle(architecture, values).attribute("", "_init_kwargs", out -> {
+            out.emptyDict().mark();
+            out.text("mapping_kwargs").emptyDict().mark();
+            out.text("lr_multiplier").real(architecture.mappingLrMultiplier()).setItems();
+            out.text("synthesis_kwargs").emptyDict().mark().text("conv_clamp");
+            if (architecture.convClamp().isPresent()) {
+                out.real(architecture.convClamp().getAsDouble());
+            } else {
+                out.none();
+            }
+            out.setItems().text("an_argument_of_another_fork").text("whatever").setItems();
+        });
     }
 
     /** torch.save of the module itself, as pivotal tuning leaves it. */
@@ -125,11 +125,14 @@ final class FamilyFiles {
         for (int block = 0; block < architecture.blocks().size(); block++) {
             String from = "synthesis." + architecture.blockName(block) + ".";
             if (block > 0) {
-                rosinalityLayer(to, from + "conv0.", "convs." + (2 * block - 2) + ".", "noises.noise_" + (2 * block - 1));
+                rosinalityLayer(
+                        to, from + "conv0.", "convs." + (2 * block - 2) + ".", "noises.noise_" + (2 * block - 1));
                 to.put(
                         "convs." + (2 * block - 2) + ".conv.blur.kernel",
                         get(from + "resample_filter").times(4));
-                to.put("to_rgbs." + (block - 1) + ".upsample.kernel", get(from + "resample_filter").times(4));
+                to.put(
+                        "to_rgbs." + (block - 1) + ".upsample.kernel",
+                        get(from + "resample_filter").times(4));
             }
             rosinalityLayer(
                     to,
@@ -166,10 +169,7 @@ final class FamilyFiles {
     }
 
     byte[] tensorFlow(
-            int protocol,
-            int version,
-            Map<String, TestTensor> variables,
-            Consumer<PickleAssembler> moreArguments) {
+            int protocol, int version, Map<String, TestTensor> variables, Consumer<PickleAssembler> moreArguments) {
         PickleAssembler out = new PickleAssembler(protocol).mark();
         tensorFlowNetwork(out, "G", version, new LinkedHashMap<>(), o -> {});
         tensorFlowNetwork(out, "D", version, new LinkedHashMap<>(), o -> {});
@@ -183,7 +183,11 @@ final class FamilyFiles {
             int version,
             Map<String, TestTensor> variables,
             Consumer<PickleAssembler> moreArguments) {
-        out.global("dnnlib.tflib.network", "Network").emptyTuple().opcode(0x81).emptyDict().mark();
+        out.global("dnnlib.tflib.network", "Network")
+                .emptyTuple()
+                .opcode(0x81)
+                .emptyDict()
+                .mark();
         out.text("version").integer(version).text("name").text(name);
         out.text("build_module_src").text("raise RuntimeError('never')\n".repeat(300));
         out.text("build_func_name").text("G_main");
@@ -209,7 +213,11 @@ final class FamilyFiles {
         out.text("components").emptyDict().mark();
         components.forEach((component, inner) -> {
             out.text(component);
-            out.global("dnnlib.tflib.network", "Network").emptyTuple().opcode(0x81).emptyDict().mark();
+            out.global("dnnlib.tflib.network", "Network")
+                    .emptyTuple()
+                    .opcode(0x81)
+                    .emptyDict()
+                    .mark();
             out.text("version").integer(version).text("name").text(component);
             tensorFlowVariables(out, inner);
             out.setItems().opcode('b');
@@ -230,10 +238,31 @@ final class FamilyFiles {
     /** As NumPy pickles its arrays. */
     static void numpy(PickleAssembler out, TestTensor tensor) {
         out.global("numpy.core.multiarray", "_reconstruct").mark();
-        out.global("numpy", "ndarray").integer(0).tuple1().bytes(new byte[] {'b'}).tuple().reduce();
+        out.global("numpy", "ndarray")
+                .integer(0)
+                .tuple1()
+                .bytes(new byte[] {'b'})
+                .tuple()
+                .reduce();
         out.mark().integer(1).sizes(tensor.shape());
-        out.global("numpy", "dtype").mark().text("f4").bool(false).bool(true).tuple().reduce();
-        out.mark().integer(3).text("<").none().none().none().integer(-1).integer(-1).integer(0).tuple().opcode('b');
+        out.global("numpy", "dtype")
+                .mark()
+                .text("f4")
+                .bool(false)
+                .bool(true)
+                .tuple()
+                .reduce();
+        out.mark()
+                .integer(3)
+                .text("<")
+                .none()
+                .none()
+                .none()
+                .integer(-1)
+                .integer(-1)
+                .integer(0)
+                .tuple()
+                .opcode('b');
         out.bool(false).bytes(tensor.bytes()).tuple().opcode('b');
     }
 
@@ -247,7 +276,9 @@ final class FamilyFiles {
             dense(to, "mapping.fc" + i + ".", "mapping/Dense" + i + "/");
         }
         TestTensor constant = get("synthesis.b4.const");
-        to.put("synthesis/4x4/Const/const", constant.as(1, constant.shape()[0], constant.shape()[1], constant.shape()[2]));
+        to.put(
+                "synthesis/4x4/Const/const",
+                constant.as(1, constant.shape()[0], constant.shape()[1], constant.shape()[2]));
         BiConsumer<String, String> layer = (from, name) -> {
             kernel(to, from, name, name.endsWith("Conv0_up/"));
             if (architecture.noise()) {
@@ -268,7 +299,9 @@ final class FamilyFiles {
                 kernel(to, from + "torgb.", name + "ToRGB/", false);
             }
             if (tensors.containsKey(from + "skip.weight")) {
-                to.put(name + "Skip/weight", get(from + "skip.weight").transposed(2, 3, 1, 0).turned());
+                to.put(
+                        name + "Skip/weight",
+                        get(from + "skip.weight").transposed(2, 3, 1, 0).turned());
             }
         }
         return to;

@@ -51,7 +51,10 @@ class FamilyParityTest {
 
     private static final List<Form> EVERYWHERE = List.of(
             new Form("pickle", "StyleGAN2 (PyTorch pickle)", f -> f.modules().asSnapshot(4)),
-            new Form("G_ema alone", "StyleGAN2 (PyTorch pickle)", f -> f.modules().alone(2)),
+            new Form(
+                    "G_ema alone",
+                    "StyleGAN2 (PyTorch pickle)",
+                    f -> f.modules().alone(2)),
             new Form("saved module, zip", MODULE, f -> f.savedModule(TorchFileWriter.Form.ZIP)),
             new Form("saved module, packed zip", MODULE, f -> f.savedModule(TorchFileWriter.Form.PACKED_ZIP)),
             new Form("saved module, legacy", MODULE, f -> f.savedModule(TorchFileWriter.Form.LEGACY)),
@@ -101,7 +104,10 @@ class FamilyParityTest {
         Architecture skip = Architecture.standard(64, 9, 0, 8, 2, 256, 12);
         return Stream.of(
                         Arguments.of("config f", Architecture.standard(64, 16, 0, 16, 8, 1024, 16), UNCONDITIONAL_SKIP),
-                        Arguments.of("half the channels", Architecture.standard(64, 16, 0, 16, 8, 512, 16), UNCONDITIONAL_SKIP),
+                        Arguments.of(
+                                "half the channels",
+                                Architecture.standard(64, 16, 0, 16, 8, 512, 16),
+                                UNCONDITIONAL_SKIP),
                         Arguments.of("mapping of two", skip, UNCONDITIONAL_SKIP),
                         Arguments.of("resnet", skip.withKind(Kind.RESNET), EVERYWHERE),
                         Arguments.of("classes", Architecture.standard(16, 9, 4, 8, 2, 64, 12), EVERYWHERE),
@@ -126,10 +132,11 @@ class FamilyParityTest {
             Checkpoints.write(read, ours);
             Checkpoint again = Checkpoints.read(ours, manager, ReadProgress.NONE);
             assertEquals(read.architecture(), again.architecture());
-            read.weights().forEach((tensor, array) -> assertEquals(
-                    array.toByteBuffer(),
-                    Objects.requireNonNull(again.weights().get(tensor)).toByteBuffer(),
-                    tensor));
+            read.weights()
+                    .forEach((tensor, array) -> assertEquals(
+                            array.toByteBuffer(),
+                            Objects.requireNonNull(again.weights().get(tensor)).toByteBuffer(),
+                            tensor));
         }
     }
 
@@ -169,7 +176,8 @@ class FamilyParityTest {
     }
 
     private static void assertSameWeights(FamilyFiles network, Checkpoint read, Form form) {
-        assertEquals(network.architecture().tensorShapes().keySet(), read.weights().keySet());
+        assertEquals(
+                network.architecture().tensorShapes().keySet(), read.weights().keySet());
         network.tensors().forEach((name, tensor) -> {
             boolean rounded = form.family().equals(TENSORFLOW) && name.endsWith("affine.bias");
             assertArrayEquals(

@@ -72,11 +72,16 @@ class LargeCheckpointTest {
                     heard.add(fraction);
                 }
             });
-            long weights = 4 * read.architecture().tensorShapes().values().stream()
-                    .mapToLong(Shapes::elements)
-                    .sum();
+            long weights = 4
+                    * read.architecture().tensorShapes().values().stream()
+                            .mapToLong(Shapes::elements)
+                            .sum();
             // What the network derives from its weights belongs to opening it too.
-            assertEquals(32, new Generator(read.architecture(), manager, read.weights()).architecture().height());
+            assertEquals(
+                    32,
+                    new Generator(read.architecture(), manager, read.weights())
+                            .architecture()
+                            .height());
             most[0] = Math.max(most[0], resident());
             assertTrue(weights > GIGABYTE, weights + " bytes of weights");
             assertTrue(
@@ -128,9 +133,16 @@ class LargeCheckpointTest {
         long offset = 0;
         for (Map.Entry<String, long[]> tensor : LARGE.tensorShapes().entrySet()) {
             long end = offset + bytes * Shapes.elements(tensor.getValue());
-            header.append(offset == 0 ? "\"" : ",\"").append(tensor.getKey()).append("\":{\"dtype\":\"").append(type);
+            header.append(offset == 0 ? "\"" : ",\"")
+                    .append(tensor.getKey())
+                    .append("\":{\"dtype\":\"")
+                    .append(type);
             header.append("\",\"shape\":").append(Arrays.toString(tensor.getValue()));
-            header.append(",\"data_offsets\":[").append(offset).append(',').append(end).append("]}");
+            header.append(",\"data_offsets\":[")
+                    .append(offset)
+                    .append(',')
+                    .append(end)
+                    .append("]}");
             offset = end;
         }
         byte[] json = header.append('}').toString().getBytes(StandardCharsets.UTF_8);

@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Latents in every form in which the field exchanges them; what is none is refused in words. */
 class LatentsTest {
-    private static final TestTensor LATENT =
-            new TestTensor(new float[] {1, -0f, Float.MIN_VALUE, 4.5f, 5, 6}, 1, 3, 2);
+    private static final TestTensor LATENT = new TestTensor(new float[] {1, -0f, Float.MIN_VALUE, 4.5f, 5, 6}, 1, 3, 2);
 
     @TempDir
     Path folder;
@@ -80,7 +79,8 @@ class LatentsTest {
         assertRefused(new byte[0], "empty");
         TorchFileWriter writer = new TorchFileWriter(TorchFileWriter.Form.ZIP);
         assertRefused(
-                writer.file(out -> writer.tensor(out, new TestTensor(new float[1], 1, 1, 1, 1, 1))), "which no latent has");
+                writer.file(out -> writer.tensor(out, new TestTensor(new float[1], 1, 1, 1, 1, 1))),
+                "which no latent has");
         byte[] whole = saved(TorchFileWriter.Form.ZIP, out -> {}, out -> {});
         assertRefused(Arrays.copyOf(whole, whole.length - 30), "ends too early");
     }

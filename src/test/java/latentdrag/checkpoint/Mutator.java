@@ -14,8 +14,23 @@ import java.util.Random;
  */
 final class Mutator {
     private static final long[] NUMBERS = {
-        0, 1, -1, 127, 128, 255, 256, 32767, 65535, 65536, Integer.MAX_VALUE, Integer.MIN_VALUE, 0xffffffffL,
-        1L << 32, 1L << 40, Long.MAX_VALUE, Long.MIN_VALUE
+        0,
+        1,
+        -1,
+        127,
+        128,
+        255,
+        256,
+        32767,
+        65535,
+        65536,
+        Integer.MAX_VALUE,
+        Integer.MIN_VALUE,
+        0xffffffffL,
+        1L << 32,
+        1L << 40,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE
     };
 
     /** Every instruction of pickle protocols 0 to 5. */
@@ -82,7 +97,12 @@ final class Mutator {
             case 4 -> Arrays.copyOf(file, random.nextInt(file.length + 1));
             case 5 -> stretch(file);
             case 6 -> spliced(file);
-            case 7 -> replaced(file, at(file), new byte[] {(byte) OPCODES.charAt(random.nextInt(OPCODES.length()))}, random.nextInt(2));
+            case 7 ->
+                replaced(
+                        file,
+                        at(file),
+                        new byte[] {(byte) OPCODES.charAt(random.nextInt(OPCODES.length()))},
+                        random.nextInt(2));
             case 8 -> word(file);
             case 9 -> zipField(file);
             case 10 -> digits(file);

@@ -24,7 +24,8 @@ public final class ReaderFuzzTarget {
         try {
             Recognition recognition = Recognition.of(file, Map.of());
             Floats floats = new Floats();
-            for (StoredTensor tensor : WeightLoader.locate(recognition, file.length()).values()) {
+            for (StoredTensor tensor :
+                    WeightLoader.locate(recognition, file.length()).values()) {
                 floats.read(tensor, ByteBuffer::remaining);
             }
             return true;

@@ -89,7 +89,8 @@ final class Sentinel implements AutoCloseable {
 
     private static boolean looksUpByName() {
         for (StackTraceElement frame : new Throwable().getStackTrace()) {
-            if (frame.getClassName().equals("java.lang.Class") && frame.getMethodName().startsWith("forName")) {
+            if (frame.getClassName().equals("java.lang.Class")
+                    && frame.getMethodName().startsWith("forName")) {
                 return true;
             }
         }

@@ -55,13 +55,11 @@ class StrangerTest {
 
     @Test
     void modulesOfOtherKindsAreNamed() throws IOException {
-        NetworkPickle three = new NetworkPickle(SMALL, 1)
-                .without("synthesis.b4.const")
-                .with("synthesis.input.freqs", 8, 2);
+        NetworkPickle three =
+                new NetworkPickle(SMALL, 1).without("synthesis.b4.const").with("synthesis.input.freqs", 8, 2);
         assertRefused(three.asSnapshot(4), "StyleGAN3", CHOOSE);
-        NetworkPickle xl = new NetworkPickle(SMALL, 1)
-                .without("synthesis.b4.const")
-                .with("mapping.embed_proj.weight", 8, 2);
+        NetworkPickle xl =
+                new NetworkPickle(SMALL, 1).without("synthesis.b4.const").with("mapping.embed_proj.weight", 8, 2);
         assertRefused(xl.asSnapshot(4), "StyleGAN-XL", CHOOSE);
     }
 
@@ -77,7 +75,8 @@ class StrangerTest {
         assertRefused(network.tensorFlow(4, 4, styled, out -> {}), "configurations a to d", "configuration e or f");
         Map<String, TestTensor> labels = new LinkedHashMap<>(plain);
         labels.put("mapping/LabelConcat/weight", new TestTensor(new float[24], 2, 12));
-        assertRefused(network.tensorFlow(4, 4, labels, out -> {}), "from before StyleGAN2-ADA", "choose an unconditional");
+        assertRefused(
+                network.tensorFlow(4, 4, labels, out -> {}), "from before StyleGAN2-ADA", "choose an unconditional");
     }
 
     @Test
@@ -86,7 +85,8 @@ class StrangerTest {
         int directory = find(locked, "PK\u0001\u0002");
         locked[directory + 8] |= 1;
         assertRefused(locked, "locked by a password", "unpack it first");
-        assertRefused(zip("archive/data.pkl", new byte[50 << 20], true), "zip bomb", "get the file from where you trust it");
+        assertRefused(
+                zip("archive/data.pkl", new byte[50 << 20], true), "zip bomb", "get the file from where you trust it");
         byte[] unusual = zip("model.pkl", new byte[10], true);
         unusual[find(unusual, "PK\u0001\u0002") + 10] = 14;
         assertRefused(unusual, "number 14", "unpack it first");
@@ -105,8 +105,10 @@ class StrangerTest {
     void torchScriptAndTensorsAloneAreNamed() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            NetworkPickle.store(zip, "net/data.pkl", new PickleAssembler(2).none().stop());
-            NetworkPickle.store(zip, "net/constants.pkl", new PickleAssembler(2).none().stop());
+            NetworkPickle.store(
+                    zip, "net/data.pkl", new PickleAssembler(2).none().stop());
+            NetworkPickle.store(
+                    zip, "net/constants.pkl", new PickleAssembler(2).none().stop());
         }
         assertRefused(bytes.toByteArray(), "TorchScript", CHOOSE);
         TorchFileWriter writer = new TorchFileWriter(TorchFileWriter.Form.ZIP);

@@ -61,13 +61,20 @@ final class TorchFileWriter {
         out.opcode(0x80).opcode(2).emptyDict().mark();
         out.text("protocol_version").integer(1001).text("little_endian").bool(true);
         out.text("type_sizes").emptyDict().mark();
-        out.text("short").integer(2).text("int").integer(4).text("long").integer(4).setItems();
+        out.text("short")
+                .integer(2)
+                .text("int")
+                .integer(4)
+                .text("long")
+                .integer(4)
+                .setItems();
         out.setItems().opcode('.').raw(object);
         out.opcode(0x80).opcode(2).opcode(']').mark();
         storages.keySet().forEach(out::text);
         out.opcode('e').opcode('.');
-        storages.forEach((key, tensor) -> out.raw(
-                        PickleAssembler.little(8).putLong(tensor.values().length).array())
+        storages.forEach((key, tensor) -> out.raw(PickleAssembler.little(8)
+                        .putLong(tensor.values().length)
+                        .array())
                 .raw(tensor.bytes()));
         return out.unfinished();
     }
@@ -78,7 +85,10 @@ final class TorchFileWriter {
             entry(zip, "archive/data.pkl", object);
             entry(zip, "archive/byteorder", "little".getBytes(StandardCharsets.US_ASCII));
             for (Map.Entry<String, TestTensor> storage : storages.entrySet()) {
-                entry(zip, "archive/data/" + storage.getKey(), storage.getValue().bytes());
+                entry(
+                        zip,
+                        "archive/data/" + storage.getKey(),
+                        storage.getValue().bytes());
             }
             entry(zip, "archive/version", "3\n".getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {

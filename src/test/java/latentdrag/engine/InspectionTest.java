@@ -74,8 +74,7 @@ class InspectionTest {
     @Test
     void aRefusalOffersTheSettingsThatWouldOpenTheFile() throws IOException {
         String bytes = Files.readString(model, StandardCharsets.ISO_8859_1);
-        Files.writeString(
-                model, bytes.replace("mapping.w_avg", "mapping.w_xyz"), StandardCharsets.ISO_8859_1);
+        Files.writeString(model, bytes.replace("mapping.w_avg", "mapping.w_xyz"), StandardCharsets.ISO_8859_1);
         Map<String, String> offered = refusal(Map.of()).assumable();
         assertEquals(Map.of("w_avg", "mean"), offered);
         Map<String, String> more = refusal(offered).assumable();

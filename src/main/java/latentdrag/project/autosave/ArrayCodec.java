@@ -20,10 +20,11 @@ final class ArrayCodec {
     /** @param before the latent with the number before; null for the first */
     static byte[] latent(Latent latent, List<Latent> before) {
         float[] values = latent.toArray();
-        float[] base = before.isEmpty() ? new float[0] : before.get(before.size() - 1).toArray();
+        float[] base =
+                before.isEmpty() ? new float[0] : before.get(before.size() - 1).toArray();
         int dim = latent.dim();
-        boolean sameShape = base.length == values.length
-                && before.get(before.size() - 1).dim() == dim;
+        boolean sameShape =
+                base.length == values.length && before.get(before.size() - 1).dim() == dim;
         boolean[] written = new boolean[latent.rows()];
         int count = 0;
         for (int row = 0; row < latent.rows(); row++) {

@@ -49,7 +49,11 @@ class AutosaveTest {
             keep(autosave, snapshot);
             assertEquals(
                     snapshot.history().entries().size(),
-                    JournalReader.read(journals().get(0)).orElseThrow().project().states().size());
+                    JournalReader.read(journals().get(0))
+                            .orElseThrow()
+                            .project()
+                            .states()
+                            .size());
         }
         autosave.close();
         assertEquals(1, journals().size());
@@ -65,7 +69,13 @@ class AutosaveTest {
             autosave.forget();
             Snapshot snapshot = next(2);
             keep(autosave, snapshot);
-            assertEquals(3, JournalReader.read(journals().get(0)).orElseThrow().project().states().size());
+            assertEquals(
+                    3,
+                    JournalReader.read(journals().get(0))
+                            .orElseThrow()
+                            .project()
+                            .states()
+                            .size());
             autosave.forget();
         }
         assertEquals(List.of(), files(""));

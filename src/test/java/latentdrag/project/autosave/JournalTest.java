@@ -52,7 +52,10 @@ class JournalTest {
                 change(history, random, i);
                 Snapshot snapshot = snapshot(history);
                 writer.append(snapshot);
-                assertEquals(expected(snapshot), JournalReader.read(journal()).orElseThrow().project(), "change " + i);
+                assertEquals(
+                        expected(snapshot),
+                        JournalReader.read(journal()).orElseThrow().project(),
+                        "change " + i);
             }
             assertEquals(Files.size(journal()), writer.size());
         }
