@@ -60,6 +60,7 @@ final class Assumptions {
 
     /** Notes what the format leaves no choice about. */
     void note(String setting, String value, String reason) {
+        requirePossible(setting, value, given.getOrDefault(setting, value));
         made(setting, value, reason, value);
     }
 
@@ -76,11 +77,15 @@ final class Assumptions {
                     problem + "; it can be opened anyway if you assume " + setting + "=" + value,
                     Map.of(setting, value));
         }
-        if (!agreed.equals(value)) {
-            throw new CheckpointException(setting + "=" + Words.quoted(agreed) + " was to be assumed, where only "
-                    + setting + "=" + value + " is possible");
-        }
+        requirePossible(setting, value, agreed);
         made(setting, value, problem, value);
+    }
+
+    private static void requirePossible(String setting, String possible, String agreed) {
+        if (!agreed.equals(possible)) {
+            throw new CheckpointException(setting + "=" + Words.quoted(agreed) + " was to be assumed, where only "
+                    + setting + "=" + possible + " is possible");
+        }
     }
 
     /**

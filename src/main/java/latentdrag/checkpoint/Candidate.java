@@ -32,52 +32,68 @@ record Candidate(
             "model",
             "net");
 
+    /** Under these another dictionary may lie. */
+    private static final List<String> OUTER = List.of("state_dict", "model", "params", "checkpoint");
+
     private static final int MOST_ELEMENTS = 4;
     private static final int MOST_TENSORS = 20_000;
 
     /** All there are, the best first. */
     static List<Candidate> in(Contents contents) {
-        Object root = contents.root();
-        List<Candidate> found = new ArrayList<>();
-        add(found, "", root);
-        if (root instanceof Dict dict) {
-            addPreferred(found, "", dict);
-            for (String outer : List.of("state_dict", "model", "params", "checkpoint")) {
-                addPreferred(found, outer + ".", dict.dict(outer));
-            }
-        }
-        Object[] elements =
-                root instanceof Object[] tuple ? tuple : root instanceof List<?> list ? list.toArray() : new Object[0];
-        for (int i = 0; i < Math.min(elements.length, MOST_ELEMENTS); i++) {
-            add(found, Integer.toString(i), elements[i]);
-        }
-        return found;
+        return new Search().in(contents.root());
     }
 
-    private static void addPreferred(List<Candidate> found, String prefix, Dict dict) {
-        for (String name : PREFERRED) {
-            add(found, prefix + name, dict.get(name));
-        }
-    }
+    /** One search; parts that are shared to look endless are not looked into endlessly. */
+    private static final class Search {
+        private final List<Candidate> found = new ArrayList<>();
+        private int tensors;
 
-    private static void add(List<Candidate> found, String where, @Nullable Object value) {
-        ModuleTree module = ModuleTree.of(value);
-        if (module != null) {
-            found.add(new Candidate(where, module.tensors(), module));
-            return;
+        List<Candidate> in(@Nullable Object root) {
+            add("", root);
+            if (root instanceof Dict dict) {
+                addPreferred("", dict);
+                for (String outer : OUTER) {
+                    addPreferred(outer + ".", dict.dict(outer));
+                }
+            }
+            Object[] elements = root instanceof Object[] tuple
+                    ? tuple
+                    : root instanceof List<?> list ? list.toArray() : new Object[0];
+            for (int i = 0; i < Math.min(elements.length, MOST_ELEMENTS); i++) {
+                add(Integer.toString(i), elements[i]);
+            }
+            return found;
         }
-        Dict dict = Dict.of(value);
-        if (dict == null || dict.keys().size() > MOST_TENSORS) {
-            return;
-        }
-        Map<String, TensorValue> tensors = new LinkedHashMap<>();
-        for (String name : dict.keys()) {
-            if (dict.get(name) instanceof TensorValue tensor) {
-                tensors.put(name, tensor);
+
+        private void addPreferred(String prefix, Dict dict) {
+            for (String name : PREFERRED) {
+                add(prefix + name, dict.get(name));
             }
         }
-        if (!tensors.isEmpty()) {
-            found.add(new Candidate(where, tensors, null));
+
+        private void add(String where, @Nullable Object value) {
+            if (tensors > MOST_TENSORS) {
+                return;
+            }
+            ModuleTree module = ModuleTree.of(value);
+            Map<String, TensorValue> named = module == null ? directly(value) : module.tensors();
+            if (module != null || !named.isEmpty()) {
+                found.add(new Candidate(where, named, module));
+                tensors += named.size() + (module == null ? 0 : module.classNames().size());
+            }
+        }
+
+        private static Map<String, TensorValue> directly(@Nullable Object value) {
+            Map<String, TensorValue> named = new LinkedHashMap<>();
+            Dict dict = Dict.of(value);
+            if (dict != null && dict.keys().size() <= MOST_TENSORS) {
+                for (String name : dict.keys()) {
+                    if (dict.get(name) instanceof TensorValue tensor) {
+                        named.put(name, tensor);
+                    }
+                }
+            }
+            return named;
         }
     }
 

@@ -30,13 +30,14 @@ record Recognition(
         Contents contents = Contents.open(file);
         SafetensorsWords.requireSense(contents.metadata());
         Assumptions assumptions = new Assumptions(agreed);
+        List<Candidate> candidates = Candidate.in(contents);
         for (Family family : FAMILIES) {
-            StoredNetwork found = family.recognise(contents, assumptions);
+            StoredNetwork found = family.recognise(contents, candidates, assumptions);
             if (found != null) {
                 return complete(found, assumptions);
             }
         }
-        throw Strangers.contents(contents);
+        throw Strangers.contents(contents, candidates);
     }
 
     private static Recognition complete(StoredNetwork found, Assumptions assumptions) {

@@ -28,8 +28,9 @@ final class RosinalityFamily implements Family {
     private static final float FILTER_SCALE = 0.25f;
 
     @Override
-    public @Nullable StoredNetwork recognise(Contents contents, Assumptions assumptions) {
-        for (Candidate candidate : Candidate.in(contents)) {
+    public @Nullable StoredNetwork recognise(
+            Contents contents, List<Candidate> candidates, Assumptions assumptions) {
+        for (Candidate candidate : candidates) {
             for (String name : candidate.tensors().keySet()) {
                 String prefix = name.substring(0, Math.max(0, name.length() - FIRST_TENSOR.length()));
                 if (name.endsWith(FIRST_TENSOR) && candidate.tensors().containsKey(prefix + SECOND_TENSOR)) {

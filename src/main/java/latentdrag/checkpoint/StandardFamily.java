@@ -18,9 +18,11 @@ final class StandardFamily implements Family {
     private static final Pattern REPEATED_FILTER = Pattern.compile("synthesis\\.b\\d+\\.\\w+\\.resample_filter");
 
     @Override
-    public @Nullable StoredNetwork recognise(Contents contents, Assumptions assumptions) {
-        for (Candidate candidate : Candidate.in(contents)) {
-            String wanted = assumptions.given(Assumptions.NETWORK);
+    public @Nullable StoredNetwork recognise(
+            Contents contents, List<Candidate> candidates, Assumptions assumptions) {
+        String wanted = assumptions.given(Assumptions.NETWORK);
+        List<String> others = new ArrayList<>();
+        for (Candidate candidate : candidates) {
             String prefix = prefix(candidate);
             if (prefix != null && (wanted == null || wanted.equals(candidate.where()))) {
                 if (wanted != null) {
@@ -29,6 +31,13 @@ final class StandardFamily implements Family {
                 Strangers.refuseKnownNames(candidate.tensors().keySet());
                 return network(contents, candidate, prefix, assumptions);
             }
+            if (prefix != null) {
+                others.add(candidate.where());
+            }
+        }
+        if (!others.isEmpty()) {
+            throw new CheckpointException("it holds no network under " + Words.quoted(String.valueOf(wanted))
+                    + ", but under " + String.join(", ", others) + "; choose one of these");
         }
         return null;
     }

@@ -77,8 +77,8 @@ final class Strangers {
     }
 
     /** Of contents that no family recognises. */
-    static CheckpointException contents(Contents contents) {
-        for (Candidate candidate : Candidate.in(contents)) {
+    static CheckpointException contents(Contents contents, List<Candidate> candidates) {
+        for (Candidate candidate : candidates) {
             refuseKnownNames(candidate.tensors().keySet());
             ModuleTree module = candidate.module();
             if (module != null) {

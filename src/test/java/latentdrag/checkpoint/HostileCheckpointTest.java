@@ -381,6 +381,30 @@ class HostileCheckpointTest {
     }
 
     @Test
+    void aLargeModuleUnderEveryNameIsNotLookedIntoForEach() throws IOException {
+        long start = System.nanoTime();
+        assertRefused(
+                pickle(out -> {
+                    out.emptyDict();
+                    String[] names = "G_ema g_ema params_ema generator_ema ema G g generator params model net".split(" ");
+                    largeModule(out, 10_000);
+                    out.opcode(0x94).opcode('0'); // memo 0 is the tensor, 1 the module
+                    for (String name : names) {
+                        out.text(name);
+                        out.global("torch_utils.persistence", "_reconstruct_persistent_obj").emptyDict();
+                        out.text("state").emptyDict().text("_parameters").emptyDict().opcode('s');
+                        out.text("_modules").emptyDict();
+                        for (String child : names) {
+                            out.text(child).opcode('h').opcode(1).opcode('s');
+                        }
+                        out.raw("ss").tuple1().reduce().opcode('s');
+                    }
+                }),
+                "deeper or wider");
+        assertTrue(System.nanoTime() - start < 20_000_000_000L, "took too long");
+    }
+
+    @Test
     void containersThatHoldThemselvesAreRead() throws IOException {
         assertRefused(pickle(out -> out.opcode(']').opcode(0x94).raw("h\u0000a")), "list");
         assertRefused(pickle(out -> out.opcode('}').opcode(0x94).raw("h\u0000h\u0000s")), "dictionary");
@@ -459,6 +483,19 @@ class HostileCheckpointTest {
                     .opcode('j')
                     .raw(PickleAssembler.little(4).putInt(memo).array());
             out.opcode('s');
+        }
+        out.raw("ss").tuple1().reduce();
+    }
+
+    private static void largeModule(PickleAssembler out, int parameters) {
+        out.global("torch._utils", "_rebuild_tensor_v2").mark();
+        out.global("torch.storage", "_load_from_bytes").bytes(new byte[4]).tuple1().reduce();
+        out.integer(0).sizes(1).sizes(1).bool(false).orderedDict().tuple().reduce();
+        out.opcode(0x94).opcode('0');
+        out.global("torch_utils.persistence", "_reconstruct_persistent_obj").emptyDict();
+        out.text("state").emptyDict().text("_parameters").emptyDict();
+        for (int i = 0; i < parameters; i++) {
+            out.text("p" + i).opcode('h').opcode(0).opcode('s');
         }
         out.raw("ss").tuple1().reduce();
     }
