@@ -119,7 +119,7 @@ public final class Checkpoints {
      */
     public static void write(
             Architecture architecture, Map<String, NDArray> weights, Map<String, String> metadata, Path file) {
-        SafetensorsWriter writer = new SafetensorsWriter(architecture, weights, metadata);
+        SafetensorsWriter writer = SafetensorsWriter.of(architecture, weights, metadata);
         try {
             AtomicFile.write(file, writer::writeTo);
         } catch (IOException e) {

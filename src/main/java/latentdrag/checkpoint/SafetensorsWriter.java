@@ -10,22 +10,32 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import latentdrag.stylegan.Architecture;
 
-/** Writes a generator's weights as .safetensors, one tensor after the other, every bit as it is. */
+/** Writes tensors as .safetensors, one after the other, every bit as it is. */
 final class SafetensorsWriter {
-    private final Architecture architecture;
-    private final Map<String, NDArray> weights;
+    private final Map<String, NDArray> tensors;
     private final Map<String, String> metadata;
 
     /**
+     * @param tensors float32 or float16, written in this order
+     * @param metadata free text
+     */
+    SafetensorsWriter(Map<String, NDArray> tensors, Map<String, String> metadata) {
+        this.tensors = tensors;
+        this.metadata = metadata;
+        tensors.forEach((name, tensor) -> typeOf(name, tensor));
+    }
+
+    /**
+     * Of a generator, in the order of its architecture.
+     *
      * @throws IllegalArgumentException naming the tensor, if one is missing, has another shape or is not float32
      */
-    SafetensorsWriter(Architecture architecture, Map<String, NDArray> weights, Map<String, String> metadata) {
-        this.architecture = architecture;
-        this.weights = weights;
-        this.metadata = SafetensorsWords.metadata(architecture, metadata);
+    static SafetensorsWriter of(Architecture architecture, Map<String, NDArray> weights, Map<String, String> metadata) {
+        Map<String, NDArray> ordered = new LinkedHashMap<>();
         architecture.tensorShapes().forEach((name, shape) -> {
             NDArray array = weights.get(name);
             if (array == null
@@ -34,7 +44,19 @@ final class SafetensorsWriter {
                 throw new IllegalArgumentException("weights must hold " + name + " as float32 " + Shapes.words(shape)
                         + ", got " + (array == null ? "none" : array.getDataType() + " " + array.getShape()));
             }
+            ordered.put(name, array);
         });
+        return new SafetensorsWriter(ordered, SafetensorsWords.metadata(architecture, metadata));
+    }
+
+    private static ElementType typeOf(String name, NDArray tensor) {
+        return switch (tensor.getDataType()) {
+            case FLOAT32 -> ElementType.F32;
+            case FLOAT16 -> ElementType.F16;
+            default ->
+                throw new IllegalArgumentException(
+                        "tensors are written as float32 or float16, got " + tensor.getDataType() + " for " + name);
+        };
     }
 
     void writeTo(FileChannel channel) throws IOException {
@@ -50,11 +72,8 @@ final class SafetensorsWriter {
                         .putLong(padded)
                         .flip());
         AtomicFile.writeAll(channel, ByteBuffer.wrap(spaced));
-        for (String name : architecture.tensorShapes().keySet()) {
-            NDArray array = weights.get(name);
-            if (array != null) {
-                AtomicFile.writeAll(channel, littleEndian(array.toByteBuffer()));
-            }
+        for (NDArray tensor : tensors.values()) {
+            AtomicFile.writeAll(channel, littleEndian(tensor.toByteBuffer()));
         }
     }
 
@@ -68,22 +87,28 @@ final class SafetensorsWriter {
             }
             json.endObject();
             long offset = 0;
-            for (Map.Entry<String, long[]> tensor : architecture.tensorShapes().entrySet()) {
-                long end = offset + 4 * Shapes.elements(tensor.getValue());
-                json.name(tensor.getKey()).beginObject();
-                json.name("dtype").value("F32");
-                json.name("shape").beginArray();
-                for (long size : tensor.getValue()) {
-                    json.value(size);
-                }
-                json.endArray();
-                json.name("data_offsets").beginArray().value(offset).value(end).endArray();
-                json.endObject();
-                offset = end;
+            for (Map.Entry<String, NDArray> entry : tensors.entrySet()) {
+                offset = describe(json, entry.getKey(), entry.getValue(), offset);
             }
             json.endObject();
         }
         return text.toString();
+    }
+
+    /** @return where the next tensor begins */
+    private static long describe(JsonWriter json, String name, NDArray tensor, long offset) throws IOException {
+        ElementType type = typeOf(name, tensor);
+        long end = offset + tensor.size() * type.bytes();
+        json.name(name).beginObject();
+        json.name("dtype").value(type.name());
+        json.name("shape").beginArray();
+        for (long size : tensor.getShape().getShape()) {
+            json.value(size);
+        }
+        json.endArray();
+        json.name("data_offsets").beginArray().value(offset).value(end).endArray();
+        json.endObject();
+        return end;
     }
 
     private static ByteBuffer littleEndian(ByteBuffer bytes) {

@@ -50,13 +50,16 @@ final class WeightLoader {
                 elements += tensor.elements();
             }
         }
-        // Half-precision numbers take two bytes each; only tensors that share their data can need more. Filters share
-        // theirs.
+        requirePossible(elements, fileLength);
+        return tensors;
+    }
+
+    /** Half-precision numbers take two bytes each; only tensors that share their data can need more. */
+    private static void requirePossible(long elements, long fileLength) {
         if (elements > 2 * fileLength) {
             throw new CheckpointException(
                     "it is damaged: " + elements + " weights cannot lie in " + fileLength + " bytes");
         }
-        return tensors;
     }
 
     private static StoredTensor readable(Weight.Stored weight) {
@@ -88,6 +91,29 @@ final class WeightLoader {
         } finally {
             if (!complete) {
                 weights.values().forEach(NDArray::close);
+            }
+        }
+    }
+
+    /** Tensors that are no generator, as they are stored. */
+    Map<String, NDArray> load(Map<String, StoredTensor> tensors, long fileLength) {
+        tensors.forEach((name, tensor) -> {
+            named(name, () -> {
+                Floats.requireReadable(tensor);
+                return tensor;
+            });
+            total += tensor.elements();
+        });
+        requirePossible(total, fileLength);
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        boolean complete = false;
+        try {
+            tensors.forEach((name, tensor) -> arrays.put(name, named(name, () -> array(new Weight.Stored(tensor), tensor))));
+            complete = true;
+            return arrays;
+        } finally {
+            if (!complete) {
+                arrays.values().forEach(NDArray::close);
             }
         }
     }

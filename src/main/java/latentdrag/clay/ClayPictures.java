@@ -35,6 +35,16 @@ final class ClayPictures {
         return Math.max(-1, Math.min(1, value));
     }
 
+    /** A square picture of 8-bit RGB as planes. */
+    static float[] planes(Frame frame) {
+        int size = frame.width();
+        float[] planes = new float[3 * size * size];
+        for (int i = 0; i < planes.length; i++) {
+            planes[i] = frame.value(i % size, i / size % size, i / (size * size)) / 127.5f - 1;
+        }
+        return planes;
+    }
+
     /** Pictures side by side, row by row. */
     static Frame sheet(List<float[]> pictures, int size, int columns) {
         int rows = (pictures.size() + columns - 1) / columns;

@@ -1,6 +1,7 @@
 package latentdrag.clay;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
@@ -16,6 +17,8 @@ public final class ClayQuality {
     private static final long FIRST_SEED = 1_000_000;
     /** Style mixing is measured on fewer animals than pictures are compared, each mixed with its neighbour. */
     private static final int MIXED_EVERY = 5;
+    /** Animals on which the finder itself is measured, at most. */
+    private static final int MOST_FOUND = 200;
 
     private final ClayWorld world = new ClayWorld();
     private final ClayGenerator generator;
@@ -36,9 +39,7 @@ public final class ClayQuality {
      * @param psnrHead the same within the box of the head
      * @param psnrTruncated of whole pictures at ψ 0.7, the default of the editor
      * @param psnrAverage of the one picture at ψ 0 against the animal in the middle of every range
-     * @param fineMovesLandmarks pixels that landmarks move when only the fine rows are another animal's, mean; NaN without a finder
-     * @param fineMovesMost the same for the landmark that moves most
-     * @param finderError the finder's own mean error on the world's pictures, in pixels; NaN without a finder
+     * @param landmarks where the finder sees them; empty without a finder
      * @param shapeChangesFur change of the mean fur colour when only coarse and middle rows are another animal's, as a share of the
      *     full range, mean
      * @param worldChangesFur the same in the world's own pictures, where only the light falls differently
@@ -50,13 +51,38 @@ public final class ClayQuality {
             double psnrHead,
             double psnrTruncated,
             double psnrAverage,
-            double fineMovesLandmarks,
-            double fineMovesMost,
-            double finderError,
+            Optional<Landmarks> landmarks,
             double shapeChangesFur,
             double worldChangesFur) {}
 
-    /** @param progress told the share done, 0 to 1 */
+    /**
+     * What the finder says of landmarks that are visible, in pixels.
+     *
+     * @param fineMoves how far they move when only the fine rows are another animal's, mean over all
+     * @param finderError how far the finder is off on the world's own pictures
+     * @param generatedError how far it finds them from where they should be in generated pictures: its error and the generator's
+     * @param each landmark by itself
+     */
+    public record Landmarks(
+            double fineMoves, FinderAccuracy finderError, FinderAccuracy generatedError, List<Shift> each) {
+        public Landmarks {
+            each = List.copyOf(each);
+        }
+    }
+
+    /**
+     * One landmark under mixed fine rows.
+     *
+     * @param count pairs of pictures in which it was visible
+     * @param mean pixels it moved
+     * @param worst pixels it moved in the worst of them
+     */
+    public record Shift(LandmarkName name, int count, double mean, double worst) {}
+
+    /**
+     * @param progress told the share done, 0 to 1
+     * @throws java.util.concurrent.CancellationException where the listener throws it: nothing is held
+     */
     public Result measure(int pictures, DoubleConsumer progress) {
         double psnr = 0;
         double head = 0;
@@ -78,10 +104,6 @@ public final class ClayQuality {
         }
         double average =
                 ClayPictures.psnr(generator.picture(draw(0), 0), world.render(ClayValues.middle(), size), size);
-        double finderError = finder.isPresent()
-                ? FinderAccuracy.measure(finder.get(), Math.min(200, pictures), size, FIRST_SEED)
-                        .mean()
-                : Double.NaN;
         return new Result(
                 pictures,
                 size,
@@ -89,9 +111,7 @@ public final class ClayQuality {
                 head,
                 truncated,
                 average,
-                mixing.meanMove(),
-                mixing.largestMove(),
-                finderError,
+                finder.map(f -> landmarks(f, mixing, Math.min(MOST_FOUND, pictures))),
                 mixing.furChange / mixing.count,
                 mixing.worldFurChange / mixing.count);
     }
@@ -106,6 +126,17 @@ public final class ClayQuality {
         return ClayPictures.sheet(pictures, size, columns);
     }
 
+    private Landmarks landmarks(ClayLandmarkFinder looking, Mixing mixing, int animals) {
+        return new Landmarks(
+                mixing.moves.mean(),
+                FinderAccuracy.measure(looking, animals, size, FIRST_SEED),
+                FinderAccuracy.onGenerated(looking, generator, animals, FIRST_SEED, 1),
+                Arrays.stream(LandmarkName.values())
+                        .map(name -> new Shift(
+                                name, mixing.moves.count(name), mixing.moves.mean(name), mixing.moves.worst(name)))
+                        .toList());
+    }
+
     private static double[] draw(int number) {
         return new NumpyRandom(FIRST_SEED + number).randn(ClayValue.count());
     }
@@ -114,8 +145,7 @@ public final class ClayQuality {
         private int count;
         private double furChange;
         private double worldFurChange;
-        private final double[] moves = new double[LandmarkName.values().length];
-        private final int[] seen = new int[LandmarkName.values().length];
+        private final LandmarkTally moves = new LandmarkTally();
 
         void add(double[] z, double[] other, float[] picture) {
             count++;
@@ -125,67 +155,24 @@ public final class ClayQuality {
             finder.ifPresent(f -> move(one, f.find(picture, size), f.find(otherFine, size)));
             float[] otherShape = generator.picture(other, other, z, 1);
             ClayValues mixed = ClayValues.mixed(two, two, one);
-            furChange += distance(fur(picture, one), fur(otherShape, mixed));
-            worldFurChange += distance(fur(world.render(one, size), one), fur(world.render(mixed, size), mixed));
+            furChange += ClayRegions.distance(fur(picture, one), fur(otherShape, mixed));
+            worldFurChange +=
+                    ClayRegions.distance(fur(world.render(one, size), one), fur(world.render(mixed, size), mixed));
         }
 
+        /** The fine values move nothing in the world, so what is visible there in one picture is so in the other. */
         private void move(ClayValues values, List<Point> before, List<Point> after) {
-            List<Landmark> known = ClayLandmarks.of(values, size);
-            for (int i = 0; i < moves.length; i++) {
-                if (known.get(i).visible()) {
-                    moves[i] += before.get(i).distanceTo(after.get(i));
-                    seen[i]++;
+            for (Landmark known : ClayLandmarks.of(values, size)) {
+                if (known.visible()) {
+                    int k = known.name().ordinal();
+                    moves.add(known.name(), before.get(k).distanceTo(after.get(k)));
                 }
             }
-        }
-
-        double meanMove() {
-            double sum = 0;
-            int all = 0;
-            for (int i = 0; i < moves.length; i++) {
-                sum += moves[i];
-                all += seen[i];
-            }
-            return all == 0 ? Double.NaN : sum / all;
-        }
-
-        double largestMove() {
-            double largest = Double.NaN;
-            for (int i = 0; i < moves.length; i++) {
-                if (seen[i] > 0 && !(moves[i] / seen[i] <= largest)) {
-                    largest = moves[i] / seen[i];
-                }
-            }
-            return largest;
         }
     }
 
     /** Mean colour of the fur of head and body, each channel in [0, 1]; where the fur is, the world says. */
     private double[] fur(float[] picture, ClayValues values) {
-        ClayScene scene = new ClayScene(values);
-        double[] colour = new double[3];
-        int count = 0;
-        for (int y = 0; y < size; y++) {
-            for (int x = 0; x < size; x++) {
-                if (scene.isFur(x + 0.5, y + 0.5, size)) {
-                    count++;
-                    for (int c = 0; c < 3; c++) {
-                        colour[c] += (picture[(c * size + y) * size + x] + 1) / 2;
-                    }
-                }
-            }
-        }
-        for (int c = 0; c < 3; c++) {
-            colour[c] /= Math.max(1, count);
-        }
-        return colour;
-    }
-
-    private static double distance(double[] a, double[] b) {
-        double sum = 0;
-        for (int c = 0; c < 3; c++) {
-            sum += Math.abs(a[c] - b[c]) / 3;
-        }
-        return sum;
+        return ClayRegions.meanColour(picture, ClayRegions.fur(values, size));
     }
 }

@@ -155,4 +155,11 @@ final class ClayScene {
         Ellipsoid piece = foremost(x, y);
         return (piece == head || piece == body) && piece.isAbove(x, y);
     }
+
+    /** Whether a place of the picture, in pixels from its upper left corner, shows what is behind the animal. */
+    boolean isBackground(double column, double row, int size) {
+        double x = x(column, size);
+        double y = y(row, size);
+        return !foremost(x, y).isAbove(x, y);
+    }
 }

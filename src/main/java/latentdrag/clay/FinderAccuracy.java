@@ -3,8 +3,8 @@ package latentdrag.clay;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import latentdrag.image.Point;
+import latentdrag.stylegan.NumpyRandom;
 
 /**
  * How far a finder is off on animals it has never seen, over landmarks that are visible, in pixels of the pictures looked at.
@@ -12,11 +12,16 @@ import latentdrag.image.Point;
  * @param mean distance of all landmarks
  * @param median distance of all landmarks
  * @param ninetyFifth percentile of all distances
- * @param byLandmark mean distance of each, in the order of {@link LandmarkName}
+ * @param byLandmark mean distance of each, in the order of {@link LandmarkName}; NaN for one that was never visible
  */
 public record FinderAccuracy(double mean, double median, double ninetyFifth, List<Double> byLandmark) {
     public FinderAccuracy {
         byLandmark = List.copyOf(byLandmark);
+    }
+
+    /** What the finder looks at. */
+    private interface Pictures {
+        float[] of(double[] z, ClayValues animal);
     }
 
     /**
@@ -24,35 +29,41 @@ public record FinderAccuracy(double mean, double median, double ninetyFifth, Lis
      *
      * @param pictures how many animals
      * @param size pixels along each side
-     * @param seed of the animals; not one the finder was trained with
+     * @param firstSeed NumPy seed of the first animal, ψ 1; the finder was trained with another random source
      */
-    public static FinderAccuracy measure(ClayLandmarkFinder finder, int pictures, int size, long seed) {
+    public static FinderAccuracy measure(ClayLandmarkFinder finder, int pictures, int size, long firstSeed) {
         ClayWorld world = new ClayWorld();
-        Random random = new Random(seed);
-        int landmarks = LandmarkName.values().length;
-        double[] sums = new double[landmarks];
-        int[] counts = new int[landmarks];
+        return measure(finder, pictures, size, firstSeed, 1, (z, animal) -> world.render(animal, size));
+    }
+
+    /**
+     * Measures on a generator's pictures against where the landmarks should be: the error of the finder and of the generator together.
+     *
+     * @param psi truncation
+     */
+    public static FinderAccuracy onGenerated(
+            ClayLandmarkFinder finder, ClayGenerator generator, int pictures, long firstSeed, double psi) {
+        return measure(finder, pictures, generator.size(), firstSeed, psi, (z, animal) -> generator.picture(z, psi));
+    }
+
+    private static FinderAccuracy measure(
+            ClayLandmarkFinder finder, int count, int size, long firstSeed, double psi, Pictures pictures) {
+        LandmarkTally tally = new LandmarkTally();
         List<Double> all = new ArrayList<>();
-        for (int i = 0; i < pictures; i++) {
-            double[] values = random.doubles(ClayValue.count()).toArray();
-            ClayValues animal = ClayValues.of(values);
-            List<Point> found = finder.find(world.render(animal, size), size);
+        for (int i = 0; i < count; i++) {
+            double[] z = new NumpyRandom(firstSeed + i).randn(ClayValue.count());
+            ClayValues animal = ClayValues.fromGaussian(z, psi);
+            List<Point> found = finder.find(pictures.of(z, animal), size);
             for (Landmark mark : ClayLandmarks.of(animal, size)) {
                 if (mark.visible()) {
-                    int k = mark.name().ordinal();
-                    double distance = found.get(k).distanceTo(mark.point());
-                    sums[k] += distance;
-                    counts[k]++;
+                    double distance = found.get(mark.name().ordinal()).distanceTo(mark.point());
+                    tally.add(mark.name(), distance);
                     all.add(distance);
                 }
             }
         }
         Collections.sort(all);
-        List<Double> means = new ArrayList<>();
-        for (int k = 0; k < landmarks; k++) {
-            means.add(sums[k] / Math.max(1, counts[k]));
-        }
-        double mean = all.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
-        return new FinderAccuracy(mean, all.get(all.size() / 2), all.get((int) (0.95 * all.size())), means);
+        return new FinderAccuracy(
+                tally.mean(), all.get(all.size() / 2), all.get((int) (0.95 * all.size())), tally.means());
     }
 }

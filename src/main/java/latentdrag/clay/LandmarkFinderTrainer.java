@@ -5,10 +5,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import latentdrag.checkpoint.CheckpointException;
+import latentdrag.checkpoint.NamedTensors;
 
 /**
  * Teaches a {@link ClayLandmarkFinder}: each step draws new animals and moves the weights against the mean distance of the places
@@ -19,6 +24,12 @@ public final class LandmarkFinderTrainer implements AutoCloseable {
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.99;
     private static final double EPSILON = 1e-8;
+
+    private static final String MEAN = "mean:";
+    private static final String SQUARE = "square:";
+    private static final String STEPS = "steps";
+    private static final String PLAN = "plan";
+
     /** Steps at most; a tenth of a short plan. */
     private static final int WARM_UP = 50;
 
@@ -150,6 +161,58 @@ public final class LandmarkFinderTrainer implements AutoCloseable {
         double warm = Math.min(1, steps / Math.min(WARM_UP, 0.1 * plan.steps()));
         double progress = Math.min(1, steps / (double) plan.steps());
         return plan.rate() * warm * (0.02 + 0.98 * 0.5 * (1 + Math.cos(Math.PI * progress)));
+    }
+
+    /**
+     * Writes all that is needed to go on: weights, moments, the number of steps and the plan.
+     *
+     * @throws IOException with a sentence, if the file cannot be written
+     */
+    public void saveState(Path file) throws IOException {
+        try (NDManager writing = manager.newSubManager()) {
+            Map<String, NDArray> tensors = new LinkedHashMap<>();
+            FinderNetwork.shapes().forEach((name, shape) -> {
+                tensors.put(name, writing.create(weightsOf(name), shape));
+                tensors.put(MEAN + name, writing.create(Objects.requireNonNull(means.get(name)), shape));
+                tensors.put(SQUARE + name, writing.create(Objects.requireNonNull(squares.get(name)), shape));
+            });
+            new NamedTensors(tensors, Map.of(STEPS, Integer.toString(steps), PLAN, plan.toString())).write(file);
+        } catch (CheckpointException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Goes on where {@link #saveState} was, as if there had been no stop.
+     *
+     * @throws IOException with a sentence, if the file cannot be read, is something else or belongs to another plan
+     */
+    public void restoreState(Path file) throws IOException {
+        try (NDManager reading = manager.newSubManager()) {
+            NamedTensors read = NamedTensors.read(file, reading);
+            if (!plan.toString().equals(read.metadata().get(PLAN))) {
+                throw new IOException("Cannot go on from " + file + ": it belongs to "
+                        + read.metadata().get(PLAN) + " and not to " + plan + "; name another folder or remove it.");
+            }
+            for (String name : FinderNetwork.shapes().keySet()) {
+                copy(read, name, weightsOf(name));
+                copy(read, MEAN + name, Objects.requireNonNull(means.get(name)));
+                copy(read, SQUARE + name, Objects.requireNonNull(squares.get(name)));
+            }
+            steps = Integer.parseInt(read.metadata().getOrDefault(STEPS, ""));
+        } catch (CheckpointException | NumberFormatException e) {
+            throw new IOException(String.valueOf(e.getMessage()), e);
+        }
+        next.join();
+        next = drawn(steps);
+    }
+
+    private static void copy(NamedTensors from, String name, float[] to) throws IOException {
+        NDArray tensor = from.tensors().get(name);
+        if (tensor == null || tensor.size() != to.length) {
+            throw new IOException("Cannot go on from that state: it lacks the tensor " + name + ".");
+        }
+        System.arraycopy(tensor.toFloatArray(), 0, to, 0, to.length);
     }
 
     /** A finder with the present weights; the caller closes it. */

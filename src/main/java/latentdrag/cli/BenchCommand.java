@@ -16,8 +16,12 @@ final class BenchCommand implements Runnable {
 
     static CommandLine withSubcommands(Terminal terminal) {
         return new CommandLine(new BenchCommand())
+                .addSubcommand(new BenchSpeedCommand(terminal))
+                .addSubcommand(new BenchMemoryCommand(terminal))
+                .addSubcommand(new BenchStartupCommand(terminal))
                 .addSubcommand(new SoakCommand(terminal))
-                .addSubcommand(new BenchModelCommand(terminal));
+                .addSubcommand(new BenchModelCommand(terminal))
+                .addSubcommand(new BenchDragsCommand(terminal));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package latentdrag.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -54,7 +53,7 @@ final class BenchModelCommand implements Callable<Integer> {
         Path file = model == null ? BundledModel.path() : model;
         try (ClayGenerator generator = open(file);
                 ProgressBar bar = terminal.progressBar()) {
-            Optional<ClayLandmarkFinder> finder = finder(file);
+            Optional<ClayLandmarkFinder> finder = BundledModel.landmarkFinder(file);
             ClayQuality quality = new ClayQuality(generator, finder);
             ClayQuality.Result result = quality.measure(pictures, share -> bar.progress("Measuring", share));
             if (sheet != null) {
@@ -66,17 +65,12 @@ final class BenchModelCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static ClayGenerator open(Path file) {
+    static ClayGenerator open(Path file) {
         try {
             return ClayGenerator.open(file);
         } catch (IllegalArgumentException e) {
             throw new CommandException(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private static Optional<ClayLandmarkFinder> finder(Path model) throws IOException {
-        Path file = model.resolveSibling("clay-landmarks.safetensors");
-        return Files.exists(file) ? Optional.of(ClayLandmarkFinder.load(file)) : Optional.empty();
     }
 
     private void print(Path file, ClayQuality.Result r) {
@@ -88,24 +82,59 @@ final class BenchModelCommand implements Callable<Integer> {
         map.put("psnr_head_db", r.psnrHead());
         map.put("psnr_truncated_db", r.psnrTruncated());
         map.put("psnr_average_db", r.psnrAverage());
-        map.put("fine_moves_landmarks_px", number(r.fineMovesLandmarks()));
-        map.put("fine_moves_most_px", number(r.fineMovesMost()));
-        map.put("finder_error_px", number(r.finderError()));
         map.put("shape_changes_fur", r.shapeChangesFur());
         map.put("world_changes_fur", r.worldChangesFur());
+        r.landmarks().ifPresent(l -> putLandmarks(map, l));
         if (!terminal.interactive()) {
             terminal.out().println(Json.line(map));
             return;
         }
-        map.forEach((name, value) -> terminal.say(String.format(Locale.ROOT, "%-24s %s", name, words(value))));
+        map.remove("landmarks");
+        map.forEach((name, value) -> terminal.say(String.format(Locale.ROOT, "%-28s %s", name, words(value))));
+        r.landmarks()
+                .ifPresentOrElse(
+                        this::table,
+                        () -> terminal.say("Without " + BundledModel.LANDMARKS
+                                + " beside the model nothing is said of landmarks; ./run train-landmarks makes it."));
+    }
+
+    private static void putLandmarks(Map<String, Object> map, ClayQuality.Landmarks l) {
+        map.put("fine_moves_landmarks_px", l.fineMoves());
+        map.put("finder_error_px", l.finderError().mean());
+        map.put("finder_error_generated_px", l.generatedError().mean());
+        map.put("landmarks", l.each().stream().map(shift -> row(l, shift)).toList());
+    }
+
+    private static Map<String, Object> row(ClayQuality.Landmarks l, ClayQuality.Shift shift) {
+        int k = shift.name().ordinal();
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("name", shift.name().name().toLowerCase(Locale.ROOT));
+        row.put("pairs", shift.count());
+        row.put("fine_moves_px", shift.mean());
+        row.put("fine_moves_worst_px", shift.worst());
+        row.put("finder_error_px", l.finderError().byLandmark().get(k));
+        row.put("finder_error_generated_px", l.generatedError().byLandmark().get(k));
+        return row;
+    }
+
+    private void table(ClayQuality.Landmarks l) {
+        terminal.say("");
+        terminal.say("landmark             fine rows move it  worst   finder's error  on generated pictures   pairs");
+        for (ClayQuality.Shift shift : l.each()) {
+            int k = shift.name().ordinal();
+            terminal.say(String.format(
+                    Locale.ROOT,
+                    "%-20s %14.2f px %6.2f %13.2f px %19.2f px %7d",
+                    shift.name().name().toLowerCase(Locale.ROOT),
+                    shift.mean(),
+                    shift.worst(),
+                    l.finderError().byLandmark().get(k),
+                    l.generatedError().byLandmark().get(k),
+                    shift.count()));
+        }
     }
 
     private static String words(Object value) {
         return value instanceof Double d ? String.format(Locale.ROOT, "%.4f", d) : value.toString();
-    }
-
-    /** What could not be measured is said, not written as a number. */
-    private static Object number(double value) {
-        return Double.isNaN(value) ? "not measured: no landmark finder beside the model" : value;
     }
 }

@@ -1,6 +1,7 @@
 package latentdrag.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import latentdrag.engine.Engine;
 import latentdrag.engine.EngineOptions;
@@ -28,6 +29,11 @@ final class ComputeOptions {
                     "--threads must be 0 (one per core) or more, got " + value);
         }
         threads = value;
+    }
+
+    /** The same options for another process. */
+    List<String> arguments() {
+        return List.of("--device", device.name(), "--threads", Integer.toString(threads));
     }
 
     @Option(

@@ -9,7 +9,11 @@ final class ContactSheet {
 
     /** As nearly square as the number of pictures allows; cells left over are black. */
     static Frame of(List<Frame> frames) {
-        int columns = (int) Math.ceil(Math.sqrt(frames.size()));
+        return of(frames, (int) Math.ceil(Math.sqrt(frames.size())));
+    }
+
+    /** With that many pictures side by side. */
+    static Frame of(List<Frame> frames, int columns) {
         int rows = (frames.size() + columns - 1) / columns;
         Frame first = frames.get(0);
         int rowBytes = first.width() * first.channels();

@@ -52,6 +52,7 @@ public final class LatentDragCommand implements Runnable {
                 .addSubcommand(BenchCommand.withSubcommands(terminal))
                 .addSubcommand(new ExampleCommand(terminal))
                 .addSubcommand(new TrainClayCommand(terminal))
+                .addSubcommand(new TrainLandmarksCommand(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setUsageHelpWidth(100)

@@ -9,7 +9,7 @@ import java.io.PrintWriter;
  */
 record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
     /** Set by the start script where it can see whether both streams are a terminal; Java sees only one of them. */
-    private static final String INTERACTIVE = "latentdrag.terminal";
+    static final String INTERACTIVE = "latentdrag.terminal";
 
     static Terminal ofProcess() {
         String said = System.getProperty(INTERACTIVE);

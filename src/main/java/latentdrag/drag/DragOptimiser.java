@@ -6,10 +6,12 @@ import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragSettings.StepOrder;
 import latentdrag.edit.DragStep;
+import latentdrag.edit.Latent;
 import latentdrag.edit.RunEnding;
 import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.PointPair;
+import latentdrag.stylegan.CellWindow;
 import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.Noise;
 
@@ -23,8 +25,7 @@ public final class DragOptimiser implements AutoCloseable {
     /** A point farther than this from its target is pulled. */
     private static final double PULL_BEYOND = 1;
 
-    private final Generator generator;
-    private final Extent extent;
+    private final FeatureSource source;
     private final FrameRenderer renderer;
     private final RequestCheck check;
 
@@ -38,8 +39,7 @@ public final class DragOptimiser implements AutoCloseable {
      * @param extent how much of the network a step computes
      */
     public DragOptimiser(Generator generator, Extent extent) {
-        this.generator = generator;
-        this.extent = extent;
+        this.source = new FeatureSource(generator, extent);
         this.renderer = new FrameRenderer(generator);
         this.check = new RequestCheck(generator.architecture());
     }
@@ -47,9 +47,9 @@ public final class DragOptimiser implements AutoCloseable {
     /** Begins a run. @throws DragRefusedException if the request does not fit the model */
     public DragState begin(DragRequest request) {
         check.check(request);
-        DragState state = new DragState(generator, extent, request);
+        DragState state = new DragState(source, request);
         try {
-            state.keepInitial(state.look());
+            state.featuresToTrack();
             return state;
         } catch (RuntimeException | Error e) {
             state.close();
@@ -64,25 +64,24 @@ public final class DragOptimiser implements AutoCloseable {
      * pull. PULL_THEN_TRACK: all three belong to the w⁺ after the pull. In both a run in which every point has arrived ends
      * without pulling again.
      *
-     * @param wantPicture whether the outcome should have a frame
+     * @param wish which picture the outcome should have
      * @throws DragRefusedException if the numbers grew beyond what can be represented; w⁺ is then as before the step
      */
-    public StepOutcome step(DragState state, boolean wantPicture) {
+    public StepOutcome step(DragState state, PictureWish wish) {
         long begun = System.nanoTime();
         boolean trackFirst = state.settings().order() == StepOrder.TRACK_THEN_PULL;
         int number = state.countStep();
-        FeatureWindow features = features(state);
         if (trackFirst) {
-            track(state, features);
+            track(state);
         }
-        Drawn drawn = trackFirst ? draw(state, wantPicture) : Drawn.NOTHING;
+        Drawn drawn = trackFirst ? draw(state, wish) : Drawn.NOTHING;
         double loss = 0;
         if (!state.isArrived()) {
-            loss = pull(state, features, number);
+            loss = pull(state, number);
         }
         if (!trackFirst) {
-            track(state, features(state));
-            drawn = draw(state, wantPicture);
+            track(state);
+            drawn = draw(state, wish);
         }
         state.watch().step(state.distances());
         DragStep step = new DragStep(
@@ -93,7 +92,12 @@ public final class DragOptimiser implements AutoCloseable {
                 state.handles().stream().map(Handle::confidence).toList(),
                 (System.nanoTime() - begun) / 1e6,
                 state.latent());
-        return new StepOutcome(step, drawn.frame, drawn.millis, ending(state));
+        return new StepOutcome(step, drawn.frame, drawn.whole, drawn.millis, ending(state));
+    }
+
+    /** Makes one step with the whole picture or none. */
+    public StepOutcome step(DragState state, boolean wantPicture) {
+        return step(state, wantPicture ? new PictureWish.Whole() : new PictureWish.None());
     }
 
     /**
@@ -107,43 +111,65 @@ public final class DragOptimiser implements AutoCloseable {
         state.steer(pairs, mask, settings);
     }
 
-    /** Tracks once more, so that the points stand on the picture of the last latent, and draws that. */
-    public Frame finish(DragState state) {
-        if (state.steps() > 0 && !state.isArrived()) {
-            track(state, features(state));
-        }
+    /** The whole picture of the present w⁺. */
+    public Frame picture(DragState state) {
         return renderer.render(state.latent(), Noise.CONST);
     }
 
-    private static FeatureWindow features(DragState state) {
-        Look look = state.look();
-        return look.window(state.reach(look.grid()));
+    /** Tracks once more, so that the points stand on the picture of the last latent, and draws that. */
+    public Frame finish(DragState state) {
+        if (state.steps() > 0 && !state.isArrived()) {
+            track(state);
+        }
+        return picture(state);
     }
 
-    private record Drawn(Optional<Frame> frame, double millis) {
-        static final Drawn NOTHING = new Drawn(Optional.empty(), 0);
+    private record Drawn(Optional<Frame> frame, boolean whole, double millis) {
+        static final Drawn NOTHING = new Drawn(Optional.empty(), false, 0);
     }
 
-    private Drawn draw(DragState state, boolean wanted) {
-        if (!wanted) {
+    private Drawn draw(DragState state, PictureWish wish) {
+        if (wish instanceof PictureWish.None) {
             return Drawn.NOTHING;
         }
         long begun = System.nanoTime();
-        Frame frame = renderer.render(state.look());
-        return new Drawn(Optional.of(frame), (System.nanoTime() - begun) / 1e6);
+        if (wish instanceof PictureWish.Around around) {
+            Optional<Frame> renewed = around.renewing() ? state.drawOn(renderer) : Optional.empty();
+            Frame frame = drawAround(state, renewed.orElse(around.earlier()), around.side());
+            return new Drawn(Optional.of(frame), renewed.isPresent(), millisSince(begun));
+        }
+        Frame frame =
+                state.mapLook().map(renderer::render).orElseGet(() -> renderer.render(state.latent(), Noise.CONST));
+        return new Drawn(Optional.of(frame), true, millisSince(begun));
     }
 
-    private static void track(DragState state, FeatureWindow features) {
+    private static double millisSince(long nanoTime) {
+        return (System.nanoTime() - nanoTime) / 1e6;
+    }
+
+    private Frame drawAround(DragState state, Frame earlier, int side) {
+        Frame frame = earlier;
+        Latent latent = state.latent();
+        for (CellWindow window : PointSurroundings.windows(state.handles(), side, frame)) {
+            Frame part = renderer.renderWindow(latent, window);
+            frame = frame.with(part, window.left(), window.top(), side / PointSurroundings.FADE);
+        }
+        return frame;
+    }
+
+    private static void track(DragState state) {
+        FeatureWindow features = state.featuresToTrack();
         PointTracking tracking =
                 new PointTracking(state.trackingRadius(), state.settings().trackingNorm());
         state.handles().forEach(handle -> handle.track(tracking, features));
     }
 
     /** Equation 2 and one step of Adam. Returns the loss. */
-    private static double pull(DragState state, FeatureWindow features, int number) {
+    private static double pull(DragState state, int number) {
+        FeatureWindow features = state.featuresToPull();
         DragSettings settings = state.settings();
         MotionSupervision supervision = new MotionSupervision(state.motionRadius(), settings.reduction());
-        FeatureGradient gradient = new FeatureGradient(features.box(), features.channels());
+        FeatureGradient gradient = new FeatureGradient(features.cells(), features.channels());
         double near = settings.arrival()
                 .distance(state.handles().size(), features.grid().height());
         double beyond = Math.min(PULL_BEYOND, near); // never so near that a run could neither pull nor arrive
@@ -153,12 +179,10 @@ public final class DragOptimiser implements AutoCloseable {
                 loss += supervision.pull(features, handle.place(), handle.target(), gradient);
             }
         }
-        Look look = state.look();
-        Look.Descent descent = look.descent(gradient, state.maskTerm(features.grid()));
+        Look.Descent descent = state.descent(gradient);
         loss += descent.maskLoss();
         requireFinite(loss, descent.gradient(), number, settings);
-        state.optimised().descend(descent.gradient(), settings.stepSize());
-        state.endLook();
+        state.descend(descent.gradient());
         return loss;
     }
 
@@ -188,5 +212,6 @@ public final class DragOptimiser implements AutoCloseable {
     @Override
     public void close() {
         renderer.close();
+        source.close();
     }
 }

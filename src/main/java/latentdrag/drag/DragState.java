@@ -2,18 +2,21 @@ package latentdrag.drag;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import latentdrag.drag.FeatureGrid.CellBox;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.Latent;
+import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 import latentdrag.stylegan.Generator;
+import latentdrag.stylegan.Noise;
+import latentdrag.stylegan.Region;
+import latentdrag.stylegan.RegionRun;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * tensors among them; close it when the run is over. Made by {@link DragOptimiser#begin}. Engine thread only.
  */
 public final class DragState implements AutoCloseable {
-    private final Generator generator;
-    private final Extent extent;
+    private final FeatureSource source;
     private final NDManager run;
     private final Latent start;
     private final ProgressWatch watch;
@@ -31,16 +33,19 @@ public final class DragState implements AutoCloseable {
     private Optional<Mask> mask;
     private DragSettings settings;
     private int steps;
+    private boolean moved; // while w⁺ is w₀ there is nothing the mask could hold
     private @Nullable Look look; // valid for the present w⁺ and block
+    private @Nullable HeldCells held; // what the mask holds in that look
+    private @Nullable RegionRun regions; // once a look was at a region
     private @Nullable NDArray initial; // F₀ [1, channels, height, width]
     private @Nullable MaskTerm maskTerm;
+    private FrameRenderer.@Nullable Drawing drawing; // of a whole picture, begun some steps ago
 
-    DragState(Generator generator, Extent extent, DragRequest request) {
-        this.generator = generator;
-        this.extent = extent;
-        this.run = generator.manager().newSubManager();
+    DragState(FeatureSource source, DragRequest request) {
+        this.source = source;
+        this.run = source.generator().manager().newSubManager();
         this.start = request.latent();
-        this.watch = new ProgressWatch(generator.architecture().height());
+        this.watch = new ProgressWatch(source.generator().architecture().height());
         this.settings = request.settings();
         this.mask = request.mask();
         this.latent = new OptimisedLatent(start, settings.space(), settings.rows());
@@ -72,7 +77,7 @@ public final class DragState implements AutoCloseable {
 
     /** Number of arrays the run holds on to; the same after every step. */
     public int arrayCount() {
-        return run.getManagedArrays().size();
+        return run.getManagedArrays().size() + (regions == null ? 0 : regions.arrayCount());
     }
 
     DragSettings settings() {
@@ -85,10 +90,6 @@ public final class DragState implements AutoCloseable {
 
     ProgressWatch watch() {
         return watch;
-    }
-
-    OptimisedLatent optimised() {
-        return latent;
     }
 
     int countStep() {
@@ -116,68 +117,157 @@ public final class DragState implements AutoCloseable {
         return handles.stream().allMatch(h -> h.distance() <= near);
     }
 
-    /**
-     * What the generator shows for the present w⁺: the last look if it still holds, else a new one. Stays the state's; handles that
-     * have no template yet take it from here.
-     */
-    Look look() {
-        Look seen = look;
-        if (seen == null) {
-            seen = Look.at(generator, extent, run, latent, block());
-            look = seen;
-        }
+    /** F of the present w⁺ where a step looks for the handles: r₂ around each. */
+    FeatureWindow featuresToTrack() {
+        return features(Math.max(trackingRadius(), motionRadius() + 1.0));
+    }
+
+    /** F of the present w⁺ where a step pulls: r₁ + 1 around every handle. Part of what was looked at, unless one leapt far. */
+    FeatureWindow featuresToPull() {
+        return features(motionRadius() + 1.0);
+    }
+
+    /** Handles that have no template yet take it from here. */
+    private FeatureWindow features(double reach) {
+        Region wanted = around(reach);
+        FeatureWindow window = look(wanted).window(wanted);
         for (Handle handle : handles) {
             if (!handle.hasTemplate()) {
-                handle.learn(seen.window(seen.grid().cellsAround(handle.place(), 0)));
+                handle.learn(window);
             }
         }
-        return seen;
+        return window;
     }
 
-    /** Takes F₀ from the look at w₀. */
-    void keepInitial(Look atStart) {
-        NDArray features = atStart.features().stopGradient();
-        features.attach(run);
-        initial = features;
+    private Region around(double reach) {
+        FeatureGrid grid = grid();
+        return handles.stream()
+                .map(h -> grid.cellsAround(h.place(), reach))
+                .reduce(Region::union)
+                .orElseThrow();
     }
 
-    /** Ends the look: the w⁺ it was taken at is no longer the present one. */
-    void endLook() {
+    /** A look at the present w⁺ that holds at least these cells and those of the mask term; the last one if it still does. */
+    private Look look(Region wanted) {
+        Look before = look;
+        if (before != null && before.cells().contains(wanted)) {
+            return before;
+        }
+        Region pulled = around(motionRadius() + 1.0);
+        Region seen = wanted;
+        if (before == null) {
+            MaskTerm term = moved ? maskTerm() : null;
+            held = term == null ? null : term.whole();
+        } else {
+            seen = wanted.union(before.cells());
+        }
+        if (held != null) {
+            seen = seen.union(held.cells());
+            pulled = pulled.union(held.cells());
+        }
+        endLook();
+        Look now = source.prefersRegion(block(), seen, pulled)
+                ? source.region(regions(), latent, block(), seen)
+                : source.map(run, latent, block());
+        look = now;
+        return now;
+    }
+
+    private RegionRun regions() {
+        RegionRun known = regions;
+        if (known == null) {
+            known = source.newRun();
+            regions = known;
+        }
+        return known;
+    }
+
+    /** The look at the present w⁺, if there is one at the whole map, from which a picture can be made. */
+    Optional<MapLook> mapLook() {
+        return look instanceof MapLook map ? Optional.of(map) : Optional.empty();
+    }
+
+    /** The gradient of the loss at the present look; w⁺ has to move then. */
+    Look.Descent descent(FeatureGradient gradient) {
+        if (look == null) {
+            throw new IllegalStateException("a step looks before it pulls");
+        }
+        return look.descent(gradient, held, settings.rows());
+    }
+
+    /** One step of Adam; ends the look, since the w⁺ it was taken at is no longer the present one. */
+    void descend(float[] gradient) {
+        latent.descend(gradient, settings.stepSize());
+        moved = true;
+        endLook();
+    }
+
+    /** Draws on at a whole picture, or begins one of the present w⁺. Returns it once it is finished. */
+    Optional<Frame> drawOn(FrameRenderer renderer) {
+        FrameRenderer.Drawing now = drawing == null ? renderer.begin(latent()) : drawing;
+        drawing = now;
+        Optional<Frame> finished = now.advance();
+        if (finished.isPresent()) {
+            endDrawing();
+        }
+        return finished;
+    }
+
+    private void endDrawing() {
+        if (drawing != null) {
+            drawing.close();
+            drawing = null;
+        }
+    }
+
+    private void endLook() {
         if (look != null) {
             look.close();
             look = null;
         }
     }
 
-    /** The cells a step can touch: around every handle, r₂ for tracking and from there r₁ + 1 for the pull. */
-    CellBox reach(FeatureGrid grid) {
-        double reach = trackingRadius() + motionRadius() + 1.0;
-        return handles.stream()
-                .map(h -> grid.cellsAround(h.place(), reach))
-                .reduce(CellBox::union)
-                .orElseThrow();
+    private FeatureGrid grid() {
+        return FeatureGrid.of(generator().architecture(), block());
+    }
+
+    private Generator generator() {
+        return source.generator();
     }
 
     /** The second term of the loss; null when nothing is held. */
-    @Nullable
-    MaskTerm maskTerm(FeatureGrid grid) {
+    private @Nullable MaskTerm maskTerm() {
         if (mask.isEmpty() || mask.get().isAllEditable() || settings.lambda() == 0) {
             return null;
         }
         if (maskTerm == null) {
-            NDArray from = initial == null ? lookBack() : initial;
-            maskTerm = new MaskTerm(run, from, grid, mask.get(), settings.lambda(), settings.reduction());
+            maskTerm = new MaskTerm(
+                    generator().operations(),
+                    run,
+                    initial(),
+                    grid(),
+                    mask.get(),
+                    settings.lambda(),
+                    settings.reduction());
         }
         return maskTerm;
     }
 
-    /** F₀ of a block that was not read when the run began. */
-    private NDArray lookBack() {
-        OptimisedLatent first = new OptimisedLatent(start, settings.space(), settings.rows());
-        try (Look then = Look.at(generator, Extent.MAP, run, first, block())) {
-            keepInitial(then);
+    /** F₀, the whole map. */
+    private NDArray initial() {
+        NDArray known = initial;
+        if (known == null) {
+            try (NDManager looking = run.newSubManager()) {
+                NDArray ws = looking.create(start.toArray(), new Shape(1, start.rows(), start.dim()));
+                known = generator()
+                        .synthesis()
+                        .features(ws, block(), Noise.CONST)
+                        .x();
+                known.attach(run);
+            }
+            initial = known;
         }
-        return Objects.requireNonNull(initial);
+        return known;
     }
 
     /** Takes over what was changed from outside; see {@link DragOptimiser#steer}. */
@@ -194,8 +284,8 @@ public final class DragState implements AutoCloseable {
         mask = newMask;
         settings = newSettings;
         watch.reset();
+        endLook(); // it may not hold what is wanted now
         if (otherBlock) {
-            endLook();
             handles.forEach(Handle::forget);
             if (initial != null) {
                 initial.close();
@@ -209,20 +299,24 @@ public final class DragState implements AutoCloseable {
     }
 
     private int block(DragSettings s) {
-        return s.block() < 0 ? generator.architecture().featureBlock() : s.block();
+        return s.block() < 0 ? generator().architecture().featureBlock() : s.block();
     }
 
     private int height() {
-        return generator.architecture().height();
+        return generator().architecture().height();
     }
 
     private int width() {
-        return generator.architecture().width();
+        return generator().architecture().width();
     }
 
     @Override
     public void close() {
         endLook();
+        if (regions != null) {
+            regions.close();
+        }
+        endDrawing();
         run.close();
     }
 }

@@ -1,25 +1,24 @@
 package latentdrag.drag;
 
-import latentdrag.drag.FeatureGrid.CellBox;
+import java.util.BitSet;
 import latentdrag.drag.PixelAxis.Taps;
+import latentdrag.stylegan.Region;
 
 /**
- * ∂L/∂F on a rectangle of the feature map, gathered pixel by pixel: the transpose of {@link FeatureWindow#read}. Lives for one step.
- * Not thread-safe.
+ * ∂L/∂F on a region of the feature map, gathered pixel by pixel: the transpose of {@link FeatureWindow#read}. Knows which cells were
+ * touched, which are far fewer than those looked at. Lives for one step. Not thread-safe.
  */
 final class FeatureGradient {
-    private final CellBox box;
+    private final Region cells;
     private final int channels;
-    private final double[] values; // [rows][columns][channels]
+    private final double[] values; // [cells][channels]
+    private final BitSet touched; // rows
 
-    FeatureGradient(CellBox box, int channels) {
-        this.box = box;
+    FeatureGradient(Region cells, int channels) {
+        this.cells = cells;
         this.channels = channels;
-        this.values = new double[channels * box.rows() * box.columns()];
-    }
-
-    CellBox box() {
-        return box;
+        this.values = new double[channels * cells.size()];
+        this.touched = new BitSet(cells.size());
     }
 
     int channels() {
@@ -31,19 +30,36 @@ final class FeatureGradient {
         for (int i = 0; i < rows.weights.length; i++) {
             for (int j = 0; j < columns.weights.length; j++) {
                 double weight = scale * rows.weights[i] * columns.weights[j];
-                int cell = (rows.first + i - box.top()) * box.columns() + columns.first + j - box.left();
+                int row = cells.row(rows.first + i, columns.first + j);
+                touched.set(row);
+                int from = row * channels;
                 for (int c = 0; c < channels; c++) {
-                    values[cell * channels + c] += weight * signs[c];
+                    values[from + c] += weight * signs[c];
                 }
             }
         }
     }
 
-    /** The values as float32, [rows][columns][channels]. */
-    float[] toFloats() {
-        float[] out = new float[values.length];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = (float) values[i];
+    /** The cells something was added to. */
+    Region touched() {
+        BitSet members = new BitSet();
+        touched.stream().forEach(row -> members.set(cells.cell(row)));
+        return new Region(cells.height(), cells.width(), members);
+    }
+
+    /**
+     * The values of some cells as float32, [cells][channels].
+     *
+     * @param part may have cells beyond the region; these are zero
+     */
+    float[] toFloats(Region part) {
+        float[] out = new float[part.size() * channels];
+        for (int row = 0; row < part.size(); row++) {
+            int cell = part.cell(row);
+            int from = cells.row(cell / part.width(), cell % part.width()) * channels;
+            for (int c = 0; from >= 0 && c < channels; c++) {
+                out[row * channels + c] = (float) values[from + c];
+            }
         }
         return out;
     }

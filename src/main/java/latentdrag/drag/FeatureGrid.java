@@ -1,6 +1,8 @@
 package latentdrag.drag;
 
 import latentdrag.image.Point;
+import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan.Region;
 
 /**
  * How a feature map lies under the picture. Immutable; any thread.
@@ -12,6 +14,12 @@ record FeatureGrid(PixelAxis y, PixelAxis x) {
 
     static FeatureGrid of(int mapHeight, int mapWidth, int height, int width) {
         return new FeatureGrid(new PixelAxis(mapHeight, height), new PixelAxis(mapWidth, width));
+    }
+
+    /** How a block's output lies under the picture. */
+    static FeatureGrid of(Architecture shape, int block) {
+        Architecture.Block map = shape.blocks().get(block);
+        return of(map.height(), map.width(), shape.height(), shape.width());
     }
 
     int height() {
@@ -28,30 +36,13 @@ record FeatureGrid(PixelAxis y, PixelAxis x) {
     }
 
     /** The cells needed to read every pixel within {@code reach} of a point (a square, clipped to the picture). */
-    CellBox cellsAround(Point p, double reach) {
-        return new CellBox(
+    Region cellsAround(Point p, double reach) {
+        return Region.box(
+                y.cells(),
+                x.cells(),
                 y.at(p.y() - reach).first,
                 x.at(p.x() - reach).first,
                 y.at(p.y() + reach).last() + 1,
                 x.at(p.x() + reach).last() + 1);
-    }
-
-    /** A rectangle of cells, ends exclusive. */
-    record CellBox(int top, int left, int bottom, int right) {
-        int rows() {
-            return bottom - top;
-        }
-
-        int columns() {
-            return right - left;
-        }
-
-        CellBox union(CellBox other) {
-            return new CellBox(
-                    Math.min(top, other.top),
-                    Math.min(left, other.left),
-                    Math.max(bottom, other.bottom),
-                    Math.max(right, other.right));
-        }
     }
 }

@@ -1,26 +1,26 @@
 package latentdrag.drag;
 
-import latentdrag.drag.FeatureGrid.CellBox;
 import latentdrag.drag.PixelAxis.Taps;
+import latentdrag.stylegan.Region;
 
 /**
- * A rectangle of the feature map F in plain Java, read at pixel coordinates of the picture. Only the cells that are needed are in
+ * A region of the feature map F in plain Java, read at pixel coordinates of the picture. Only the cells that are needed are in
  * it: no array of picture size × channels exists. Not changed after it is made. Any thread.
  */
 final class FeatureWindow {
     private final FeatureGrid grid;
-    private final CellBox box;
+    private final Region cells;
     private final int channels;
-    private final float[] values; // [rows][columns][channels]
+    private final float[] values; // [cells][channels]
 
-    /** @param values cells of {@code box}, [rows][columns][channels]; taken over */
-    FeatureWindow(FeatureGrid grid, CellBox box, int channels, float[] values) {
-        if (values.length != box.rows() * box.columns() * channels) {
+    /** @param values cell by cell, [cells][channels]; taken over */
+    FeatureWindow(FeatureGrid grid, Region cells, int channels, float[] values) {
+        if (values.length != cells.size() * channels) {
             throw new IllegalArgumentException(
-                    "a window of " + box + " with " + channels + " channels has not " + values.length + " values");
+                    "a window of " + cells + " with " + channels + " channels has not " + values.length + " values");
         }
         this.grid = grid;
-        this.box = box;
+        this.cells = cells;
         this.channels = channels;
         this.values = values;
     }
@@ -29,8 +29,8 @@ final class FeatureWindow {
         return grid;
     }
 
-    CellBox box() {
-        return box;
+    Region cells() {
+        return cells;
     }
 
     int channels() {
@@ -65,10 +65,11 @@ final class FeatureWindow {
         }
     }
 
-    private int offset(int row, int column) {
-        if (row < box.top() || row >= box.bottom() || column < box.left() || column >= box.right()) {
-            throw new IndexOutOfBoundsException("cell " + row + ", " + column + " is not in " + box);
+    private int offset(int y, int x) {
+        int row = cells.row(y, x);
+        if (row < 0) {
+            throw new IndexOutOfBoundsException("cell " + y + ", " + x + " is not in the window of " + cells);
         }
-        return ((row - box.top()) * box.columns() + column - box.left()) * channels;
+        return row * channels;
     }
 }

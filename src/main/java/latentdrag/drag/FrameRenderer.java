@@ -5,10 +5,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import latentdrag.edit.Latent;
 import latentdrag.image.Frame;
 import latentdrag.stylegan.Activation;
+import latentdrag.stylegan.CellWindow;
 import latentdrag.stylegan.Generator;
+import latentdrag.stylegan.GradualPicture;
 import latentdrag.stylegan.Noise;
 
 /**
@@ -38,8 +41,16 @@ public final class FrameRenderer implements AutoCloseable {
         }
     }
 
+    /** A window of the picture of a latent, with constant noise: the same pixels as there, but for the rounding to 8 bits. */
+    Frame renderWindow(Latent latent, CellWindow window) {
+        try (NDManager drawing = manager.newSubManager()) {
+            NDArray ws = drawing.create(latent.toArray(), new Shape(1, latent.rows(), latent.dim()));
+            return toFrame(generator.synthesis().pictureWindow(ws, window, Noise.CONST), drawing);
+        }
+    }
+
     /** The picture of what a look has seen, going on from its feature block. */
-    Frame render(Look look) {
+    Frame render(MapLook look) {
         try (NDManager drawing = manager.newSubManager()) {
             NDArray ws = look.ws().stopGradient();
             ws.attach(drawing);
@@ -52,6 +63,33 @@ public final class FrameRenderer implements AutoCloseable {
             }
             Activation from = new Activation(look.activation().block(), x, rgb);
             return toFrame(generator.synthesis().pictureFrom(from, ws, Noise.CONST), drawing);
+        }
+    }
+
+    /** Begins a whole picture, to be drawn bit by bit with constant noise. */
+    Drawing begin(Latent latent) {
+        return new Drawing(latent);
+    }
+
+    /** A whole picture on its way. Owns what was drawn so far. */
+    final class Drawing implements AutoCloseable {
+        private final NDManager drawing = manager.newSubManager();
+        private final GradualPicture picture;
+
+        private Drawing(Latent latent) {
+            NDArray ws = drawing.create(latent.toArray(), new Shape(1, latent.rows(), latent.dim()));
+            picture = generator.synthesis().gradualPicture(ws, Noise.CONST);
+        }
+
+        /** Draws on; the frame once it is finished. */
+        Optional<Frame> advance() {
+            return picture.advance() ? Optional.of(toFrame(picture.take(), drawing)) : Optional.empty();
+        }
+
+        @Override
+        public void close() {
+            picture.close();
+            drawing.close();
         }
     }
 

@@ -3,8 +3,11 @@ package latentdrag.drag;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.BitSet;
 import latentdrag.edit.DragSettings.Reduction;
 import latentdrag.image.Mask;
+import latentdrag.stylegan.Operations;
+import latentdrag.stylegan.Region;
 
 /**
  * The second term of the loss (DragGAN, Equation 2): λ·|(F − F₀)·(1 − M)|, which holds what must stay. It is taken at F's own
@@ -12,23 +15,39 @@ import latentdrag.image.Mask;
  * for. Its constants belong to the run. Engine thread only.
  */
 final class MaskTerm implements AutoCloseable {
+    private final Operations operations;
     private final NDManager manager;
     private final NDArray initial; // F₀ [1, channels, height, width], owned by the run
     private final NDArray weights; // λ·(1 − M)·(what makes it a mean or a sum) [1, 1, height, width]
+    private final float[] cellWeights; // the same, row by row
+    private final Region held; // where they are not zero
 
     /**
+     * @param operations of the network
      * @param run owner of the constants
      * @param initial F₀; stays the caller's
      * @param mask of the picture's size
      */
-    MaskTerm(NDManager run, NDArray initial, FeatureGrid grid, Mask mask, double lambda, Reduction reduction) {
+    MaskTerm(
+            Operations operations,
+            NDManager run,
+            NDArray initial,
+            FeatureGrid grid,
+            Mask mask,
+            double lambda,
+            Reduction reduction) {
+        this.operations = operations;
         this.manager = run.newSubManager();
         this.initial = initial;
         double scale = reduction == Reduction.MEAN ? lambda / initial.size() : lambda * grid.pixelsPerCell();
         float[] fixed = fixedShare(grid, mask);
+        BitSet members = new BitSet(fixed.length);
         for (int i = 0; i < fixed.length; i++) {
             fixed[i] = (float) (fixed[i] * scale);
+            members.set(i, fixed[i] > 0);
         }
+        cellWeights = fixed;
+        held = new Region(grid.y().cells(), grid.x().cells(), members);
         weights =
                 manager.create(fixed, new Shape(1, 1, grid.y().cells(), grid.x().cells()));
     }
@@ -50,9 +69,42 @@ final class MaskTerm implements AutoCloseable {
         return share;
     }
 
+    /** Every cell that is held. */
+    Region held() {
+        return held;
+    }
+
+    /** λ·(1 − M) of a cell of the map, with what makes the term a mean or a sum. */
+    float weight(int cell) {
+        return cellWeights[cell];
+    }
+
+    /** All of the term. */
+    HeldCells whole() {
+        float[] all = new float[held.size()];
+        for (int row = 0; row < all.length; row++) {
+            all[row] = cellWeights[held.cell(row)];
+        }
+        return new HeldCells(this, held, all);
+    }
+
     /** The term as a scalar in the graph of F, in F's manager. */
     NDArray loss(NDArray features) {
         return features.sub(initial).mul(weights).abs().sum();
+    }
+
+    /** The term on some cells, and its gradient sign(F − F₀)·weight there. */
+    HeldCells.Pull pull(NDArray features, Region seen, HeldCells at) {
+        try (NDManager pulling = manager.newSubManager()) {
+            NDArray now = features.get(pulling.create(at.cells().rowsIn(seen))); // [cells, channels]
+            now.attach(pulling);
+            NDArray then = operations.cells(initial, pulling.create(at.cells().cellIndices()));
+            then.attach(pulling);
+            NDArray weight = pulling.create(at.weights(), new Shape(at.weights().length, 1));
+            NDArray gradient = now.sub(then).sign().mul(weight);
+            double loss = now.sub(then).mul(gradient).sum().getFloat();
+            return new HeldCells.Pull(loss, gradient.toFloatArray());
+        }
     }
 
     @Override

@@ -111,6 +111,11 @@ public record Document(
         return new Document(model, newOrigin, picture, picture, pairs, mask, settings);
     }
 
+    /** Another state of the same picture: original, points and mask stay. */
+    public Document withCurrent(Picture picture) {
+        return new Document(model, origin, original, picture, pairs, mask, settings);
+    }
+
     /**
      * After a run: the new picture, and the handles where tracking found them.
      *

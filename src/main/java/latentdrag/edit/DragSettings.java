@@ -17,6 +17,7 @@ package latentdrag.edit;
  * @param block index of the synthesis block whose output is the feature map F; -1 = the 6th, or for smaller generators the
  *     largest not above 128 pixels
  * @param patience steps without progress after which the run ends; 0 = never
+ * @param maskSampling where a step takes the mask term
  */
 public record DragSettings(
         StepOrder order,
@@ -31,7 +32,8 @@ public record DragSettings(
         int rows,
         int maxSteps,
         int block,
-        int patience) {
+        int patience,
+        MaskSampling maskSampling) {
 
     /** Order of the two halves of a step. */
     public enum StepOrder {
@@ -55,6 +57,17 @@ public record DragSettings(
     public enum LatentSpace {
         W_PLUS,
         W
+    }
+
+    /** Where a step takes the mask term. */
+    public enum MaskSampling {
+        /** At every cell of the feature map that is held, which needs most of the map. */
+        EXACT,
+        /**
+         * At a few windows drawn anew in every step, so that the expectation is the whole; at every cell where that costs less.
+         * Always the same windows for the same request.
+         */
+        SAMPLED
     }
 
     /**
@@ -112,7 +125,8 @@ public record DragSettings(
                 6,
                 0,
                 -1,
-                0);
+                0,
+                MaskSampling.EXACT);
     }
 
     /** As the paper describes it (Sections 3.2 to 4). */
@@ -130,15 +144,16 @@ public record DragSettings(
                 6,
                 300,
                 -1,
-                0);
+                0,
+                MaskSampling.EXACT);
     }
 
     /**
      * What a person gets who chooses nothing: the published numbers, but a run that does not arrive ends after 300 steps (the limit
-     * of the paper's experiments), or sooner when no point came nearer for 100.
+     * of the paper's experiments), or sooner when no point came nearer for 100, and the mask term is sampled.
      */
     public static DragSettings defaults() {
-        return published().withMaxSteps(300).withPatience(100);
+        return published().withMaxSteps(300).withPatience(100).withMaskSampling(MaskSampling.SAMPLED);
     }
 
     public DragSettings withStepSize(double value) {
@@ -155,7 +170,8 @@ public record DragSettings(
                 rows,
                 maxSteps,
                 block,
-                patience);
+                patience,
+                maskSampling);
     }
 
     public DragSettings withLambda(double value) {
@@ -172,7 +188,8 @@ public record DragSettings(
                 rows,
                 maxSteps,
                 block,
-                patience);
+                patience,
+                maskSampling);
     }
 
     public DragSettings withRadii(double r1, double r2) {
@@ -189,7 +206,8 @@ public record DragSettings(
                 rows,
                 maxSteps,
                 block,
-                patience);
+                patience,
+                maskSampling);
     }
 
     public DragSettings withSpace(LatentSpace newSpace, int newRows) {
@@ -206,7 +224,8 @@ public record DragSettings(
                 newRows,
                 maxSteps,
                 block,
-                patience);
+                patience,
+                maskSampling);
     }
 
     public DragSettings withArrival(Arrival newArrival) {
@@ -223,7 +242,8 @@ public record DragSettings(
                 rows,
                 maxSteps,
                 block,
-                patience);
+                patience,
+                maskSampling);
     }
 
     /** @param steps 0 = no limit */
@@ -241,7 +261,8 @@ public record DragSettings(
                 rows,
                 steps,
                 block,
-                patience);
+                patience,
+                maskSampling);
     }
 
     public DragSettings withBlock(int newBlock) {
@@ -258,7 +279,8 @@ public record DragSettings(
                 rows,
                 maxSteps,
                 newBlock,
-                patience);
+                patience,
+                maskSampling);
     }
 
     public DragSettings withPatience(int steps) {
@@ -275,6 +297,25 @@ public record DragSettings(
                 rows,
                 maxSteps,
                 block,
-                steps);
+                steps,
+                maskSampling);
+    }
+
+    public DragSettings withMaskSampling(MaskSampling newSampling) {
+        return new DragSettings(
+                order,
+                trackingNorm,
+                reduction,
+                arrival,
+                stepSize,
+                lambda,
+                motionRadius,
+                trackingRadius,
+                space,
+                rows,
+                maxSteps,
+                block,
+                patience,
+                newSampling);
     }
 }

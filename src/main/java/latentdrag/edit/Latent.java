@@ -41,6 +41,22 @@ public final class Latent {
         return values.clone();
     }
 
+    /**
+     * A latent on the straight line to another: w + share · (w′ − w), so 0 gives this one, 1 the other, and more goes beyond it.
+     *
+     * @param other of the same shape
+     */
+    public Latent towards(Latent other, double share) {
+        if (other.rows != rows || other.dim != dim) {
+            throw new IllegalArgumentException("there is no way from " + this + " to " + other);
+        }
+        float[] mixed = new float[values.length];
+        for (int i = 0; i < mixed.length; i++) {
+            mixed[i] = (float) (values[i] + share * (other.values[i] - values[i]));
+        }
+        return new Latent(rows, dim, mixed);
+    }
+
     public float value(int row, int column) {
         return values[row * dim + column];
     }

@@ -33,7 +33,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
 
     private final DragRequest request;
     private final DragObserver observer;
-    private final PictureBudget pictures;
+    private final FramePolicy policy;
     private final Supplier<OpenModel> model;
     private final Runnable wake;
     private final CompletableFuture<DragEvent> ended = new CompletableFuture<>();
@@ -48,6 +48,9 @@ final class ActiveRun implements DragRun, Worker.Steps {
 
     private @Nullable OpenModel opened; // engine thread only
     private @Nullable DragState state; // engine thread only
+    private @Nullable RunPictures pictures; // engine thread only
+    private Optional<DragEvent.Progress> told = Optional.empty(); // engine thread only
+    private volatile boolean unseen; // the run has come farther than the whole picture that is shown
 
     /**
      * @param model what is open when the run begins; throws an EngineException when nothing is
@@ -62,7 +65,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
             Runnable wake) {
         this.request = request;
         this.observer = observer;
-        this.pictures = new PictureBudget(policy);
+        this.policy = policy;
         this.paused = new AtomicBoolean(paused);
         this.model = model;
         this.wake = wake;
@@ -112,7 +115,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
 
     @Override
     public boolean isReady() {
-        return !begun || stopWished.get() || !paused.get() || stepsWished.get() > 0;
+        return !begun || stopWished.get() || !paused.get() || stepsWished.get() > 0 || unseen;
     }
 
     @Override
@@ -143,6 +146,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
         OpenModel now = model.get();
         opened = now;
         check = now.check();
+        pictures = now.pictures(policy, request.latent());
         state = now.optimiser().begin(request);
         if (stopWished.get()) {
             finish(state, RunEnding.STOPPED);
@@ -156,13 +160,28 @@ final class ActiveRun implements DragRun, Worker.Steps {
             return;
         }
         if (paused.get() && stepsWished.getAndUpdate(n -> Math.max(0, n - 1)) == 0) {
+            showWhole(running);
             return;
         }
-        StepOutcome outcome = optimiser().step(running, pictures.isDue());
-        double millis = outcome.step().millis();
-        pictures.spent(millis, outcome.pictureMillis());
-        tell(new DragEvent.Progress(outcome.step(), outcome.frame(), rate.step(millis)));
+        StepOutcome outcome = optimiser().step(running, pictures().next(paused.get() && stepsWished.get() == 0));
+        pictures().drawn(outcome);
+        unseen = pictures().isWholeMissing();
+        DragEvent.Progress progress = new DragEvent.Progress(
+                outcome.step(), outcome.frame(), rate.step(outcome.step().millis()));
+        told = Optional.of(progress);
+        tell(progress);
         outcome.ending().ifPresent(ending -> finish(running, ending));
+    }
+
+    /** A run that waits shows where it waits: its last step is told again, with the whole picture. */
+    private void showWhole(DragState running) {
+        if (unseen && told.isPresent()) {
+            Frame whole = optimiser().picture(running);
+            pictures().drawnWhole(whole);
+            tell(new DragEvent.Progress(
+                    told.get().step(), Optional.of(whole), told.get().stepsPerSecond()));
+        }
+        unseen = false;
     }
 
     private void obeyWish(DragState running) {
@@ -188,6 +207,13 @@ final class ActiveRun implements DragRun, Worker.Steps {
             throw new IllegalStateException("the run has not begun");
         }
         return opened.optimiser();
+    }
+
+    private RunPictures pictures() {
+        if (pictures == null) {
+            throw new IllegalStateException("the run has not begun");
+        }
+        return pictures;
     }
 
     private void end(DragEvent last) {

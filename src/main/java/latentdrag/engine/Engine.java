@@ -6,10 +6,8 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.checkpoint.Checkpoints;
 import latentdrag.edit.DragRequest;
@@ -17,6 +15,8 @@ import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.NoiseMode;
 import latentdrag.image.Frame;
+import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan.RandomNetwork;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,11 +43,19 @@ public final class Engine implements AutoCloseable {
         this.worker = new Worker(this::free);
     }
 
+    /**
+     * Begins to load the native libraries, on a thread of its own, so that they are there when an engine gets its first request;
+     * returns at once. Where they cannot be loaded, that request says so.
+     */
+    public static void loadAhead() {
+        Thread thread = new Thread(Natives::loadAhead, "library");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     /** Starts the engine thread; returns at once. Native libraries are loaded by the first request. */
     public static Engine start(EngineOptions options) {
-        return start(
-                options,
-                (file, manager, assumed, progress) -> Checkpoints.read(file, manager, assumed, progress::progress));
+        return start(options, (file, manager, assumed, progress) -> Checkpoints.read(file, manager, assumed, progress::progress));
     }
 
     static Engine start(EngineOptions options, ModelReader reader) {
@@ -58,7 +66,7 @@ public final class Engine implements AutoCloseable {
 
     /**
      * Opens a checkpoint and makes it the current model; a run that goes on is stopped first. A failure leaves the model that was
-     * open, and its run, in place; so does cancelling the future while the file is read, which frees what was read.
+     * open, and its run, in place; so does cancelling the future, which reading obeys at its next word of progress.
      */
     public CompletableFuture<ModelInfo> open(Path checkpoint, ProgressListener progress) {
         return open(checkpoint, Map.of(), progress);
@@ -70,32 +78,53 @@ public final class Engine implements AutoCloseable {
      * @param assumed what {@link EngineException#assumable} offered, by setting
      */
     public CompletableFuture<ModelInfo> open(Path checkpoint, Map<String, String> assumed, ProgressListener progress) {
-        return read("Opening " + checkpoint.getFileName(), progress, (manager, heard) -> {
-            OpenModel opened = OpenModel.read(checkpoint, manager, reader, assumed, heard);
-            worker.endRuns();
-            if (model != null) {
-                model.close();
+        CompletableFuture<ModelInfo> answer = new CompletableFuture<>();
+        ProgressListener heard = untilCancelled(answer, progress);
+        return ask(
+                "Opening " + checkpoint.getFileName(),
+                answer,
+                () -> replaceModel(OpenModel.read(checkpoint, started(heard), reader, assumed, heard), answer));
+    }
+
+    private static ProgressListener untilCancelled(CompletableFuture<?> answer, ProgressListener progress) {
+        return (what, fraction) -> {
+            if (answer.isCancelled()) {
+                throw new CancellationException(what);
             }
-            model = opened;
-            return opened.info();
-        });
+            progress.progress(what, fraction);
+        };
+    }
+
+    /** The model and the answer change together: what was given up at the last moment is not the open model. */
+    private void replaceModel(OpenModel opened, CompletableFuture<ModelInfo> answer) {
+        if (!answer.isDone()) {
+            worker.endRuns();
+        }
+        if (!answer.complete(opened.info())) {
+            opened.close();
+            return;
+        }
+        if (model != null) {
+            model.close();
+        }
+        model = opened;
     }
 
     /**
-     * What a checkpoint holds, without reading its weights or loading native libraries. Leaves the model that is open alone.
+     * What a checkpoint holds, without reading its weights or loading native libraries. Leaves the model that is open alone; may be
+     * cancelled as {@link #open}.
      *
      * @param assumed as for {@link #open(Path, Map, ProgressListener)}
      */
     public CompletableFuture<ModelInfo> inspect(
             Path checkpoint, Map<String, String> assumed, ProgressListener progress) {
         CompletableFuture<ModelInfo> answer = new CompletableFuture<>();
-        submit(
+        ProgressListener heard = untilCancelled(answer, progress);
+        return ask(
                 "Inspecting " + checkpoint.getFileName(),
                 answer,
-                () -> ModelDescription.of(
-                        checkpoint,
-                        Checkpoints.inspect(checkpoint, assumed, untilCancelled(answer, progress)::progress)));
-        return answer;
+                () -> answer.complete(ModelDescription.of(
+                        checkpoint, Checkpoints.inspect(checkpoint, assumed, heard::progress))));
     }
 
     /**
@@ -146,15 +175,17 @@ public final class Engine implements AutoCloseable {
         return convert(checkpoint, Map.of(), safetensors, progress);
     }
 
-    /** As {@link #convert(Path, Path, ProgressListener)}, with settings a person agreed to. */
+    /** As {@link #convert(Path, Path, ProgressListener)}, with settings a person agreed to; may be cancelled as {@link #open}. */
     public CompletableFuture<Path> convert(
             Path checkpoint, Map<String, String> assumed, Path safetensors, ProgressListener progress) {
-        return read("Converting " + checkpoint.getFileName(), progress, (manager, heard) -> {
-            try (NDManager reading = manager.newSubManager()) {
+        CompletableFuture<Path> answer = new CompletableFuture<>();
+        ProgressListener heard = untilCancelled(answer, progress);
+        return ask("Converting " + checkpoint.getFileName(), answer, () -> {
+            try (NDManager reading = started(heard).newSubManager()) {
                 Checkpoint read = reader.read(checkpoint, reading, assumed, heard);
                 heard.progress("Writing " + safetensors.getFileName(), -1);
                 Checkpoints.write(read, safetensors);
-                return safetensors;
+                answer.complete(safetensors);
             }
         });
     }
@@ -176,8 +207,34 @@ public final class Engine implements AutoCloseable {
     public DragRun soak(DragRequest request, int steps, int every, Consumer<SoakReading> listener) {
         return drag(
                 Soak.endless(request, steps),
-                new FramePolicy.Share(0.2),
+                FramePolicy.Share.USUAL,
                 new Soak(steps, every, () -> current().arrayCount(), listener));
+    }
+
+    /**
+     * Measures drags on a network with random weights, which is made for it and freed again; the open model stays. Cancelling the
+     * answer ends it before the next step.
+     */
+    public CompletableFuture<SpeedReport> measureSpeed(SpeedPlan plan, ProgressListener progress) {
+        CompletableFuture<SpeedReport> answer = new CompletableFuture<>();
+        return ask("Measuring", answer, () -> {
+            Architecture shape = SpeedPlan.network(plan.size());
+            try (SpeedBench bench = new SpeedBench(started(progress), plan, shape, progress, answer::isDone)) {
+                answer.complete(bench.measure());
+            }
+        });
+    }
+
+    /** Writes a network of the standard shape of a size ({@link SpeedPlan}) with random weights as .safetensors. */
+    public CompletableFuture<Path> writeRandomNetwork(int size, Path safetensors) {
+        return ask("Writing " + safetensors.getFileName(), ProgressListener.NONE, manager -> {
+            try (NDManager making = manager.newSubManager()) {
+                Architecture shape = SpeedPlan.network(size);
+                Checkpoints.write(
+                        shape, RandomNetwork.weights(making, shape, 1), Map.of("name", "random"), safetensors);
+                return safetensors;
+            }
+        });
     }
 
     /** Number of arrays the open model holds on to; the same before and after whatever is asked, once everything was asked once. */
@@ -201,43 +258,25 @@ public final class Engine implements AutoCloseable {
     /** @param what as in "Opening cats.pkl", for the sentence if it fails */
     private <T> CompletableFuture<T> ask(String what, ProgressListener progress, Function<NDManager, T> work) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        submit(what, answer, () -> work.apply(started(progress)));
-        return answer;
+        return ask(what, answer, () -> answer.complete(work.apply(started(progress))));
     }
 
-    /** As {@link #ask}, for reading files: cancelling the answer ends the reading at its next word of progress. */
-    private <T> CompletableFuture<T> read(
-            String what, ProgressListener progress, BiFunction<NDManager, ProgressListener, T> work) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        submit(what, answer, () -> work.apply(started(progress), untilCancelled(answer, progress)));
-        return answer;
-    }
-
-    private static ProgressListener untilCancelled(CompletableFuture<?> answer, ProgressListener progress) {
-        return (what, fraction) -> {
-            if (answer.isCancelled()) {
-                throw new CancellationException();
-            }
-            progress.progress(what, fraction);
-        };
-    }
-
-    private <T> void submit(String what, CompletableFuture<T> answer, Supplier<T> work) {
+    /** @param work completes the answer */
+    private <T> CompletableFuture<T> ask(String what, CompletableFuture<T> answer, Runnable work) {
         try {
             worker.submit(() -> serve(what, answer, work));
         } catch (RejectedExecutionException e) {
             answer.completeExceptionally(new EngineException(CLOSED, e));
         }
+        return answer;
     }
 
-    private static <T> void serve(String what, CompletableFuture<T> answer, Supplier<T> work) {
+    private static void serve(String what, CompletableFuture<?> answer, Runnable work) {
         if (answer.isDone()) {
             return; // given up before it was begun
         }
         try {
-            answer.complete(work.get());
-        } catch (CancellationException e) {
-            answer.cancel(false);
+            work.run();
         } catch (RuntimeException | Error e) { // the thread must outlive the request, and the person must hear of it
             EngineException sentence = Sentences.about(what, e);
             LOG.debug("{} failed", what, e);

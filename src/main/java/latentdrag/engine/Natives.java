@@ -5,15 +5,20 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings the tensor library up as the options say. The properties it reads are set before the first of its classes is touched:
  * no network, natives unpacked into the user's cache folder. Engine thread only.
  */
 final class Natives {
+    private static final Logger LOG = LoggerFactory.getLogger(Natives.class);
     private static final String CACHE = "ENGINE_CACHE_DIR";
 
     private Natives() {}
@@ -38,6 +43,16 @@ final class Natives {
             case CUDA -> cuda();
             case MPS -> mps();
         };
+    }
+
+    /** Loads the library; any thread. What goes wrong is met again, and told, by {@link #start}. */
+    static void loadAhead() {
+        prepare();
+        try {
+            load();
+        } catch (EngineException e) {
+            LOG.debug("Loading ahead failed", e);
+        }
     }
 
     private static void load() {
@@ -66,8 +81,18 @@ final class Natives {
         }
     }
 
+    /** The library is unpacked into a folder with a name for the time being, which is renamed at the end. */
     private static boolean isUnpacked() {
-        return Files.isDirectory(unpackedTo().resolve("pytorch"));
+        Path folder = unpackedTo().resolve("pytorch");
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> versions = Files.list(folder)) {
+            return versions.anyMatch(
+                    v -> Character.isDigit(v.getFileName().toString().charAt(0)));
+        } catch (IOException e) {
+            return false; // load() will say what is wrong with the folder
+        }
     }
 
     /** The environment wins over the property, as it does in the library. */

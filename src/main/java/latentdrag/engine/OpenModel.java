@@ -3,6 +3,7 @@ package latentdrag.engine;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.drag.DragOptimiser;
 import latentdrag.drag.FrameRenderer;
@@ -10,6 +11,7 @@ import latentdrag.drag.RequestCheck;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.NoiseMode;
+import latentdrag.edit.Picture;
 import latentdrag.image.Frame;
 import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.Noise;
@@ -21,6 +23,8 @@ final class OpenModel implements AutoCloseable {
     private final FrameRenderer renderer;
     private final LatentSource latents;
     private final ModelInfo info;
+    private Optional<Picture> drawn = Optional.empty();
+    private double wholeMillis;
 
     private OpenModel(Generator generator, ModelInfo info) {
         this.generator = generator;
@@ -32,7 +36,11 @@ final class OpenModel implements AutoCloseable {
 
     /** Reads a file; what was read is freed again if it turns out not to make a generator. */
     static OpenModel read(
-            Path file, NDManager base, ModelReader reader, Map<String, String> assumed, ProgressListener progress) {
+            Path file,
+            NDManager base,
+            ModelReader reader,
+            Map<String, String> assumed,
+            ProgressListener progress) {
         NDManager manager = base.newSubManager();
         try {
             Checkpoint checkpoint = reader.read(file, manager, assumed, progress);
@@ -73,13 +81,25 @@ final class OpenModel implements AutoCloseable {
                     + " values, but this model takes " + info.numWs() + " rows of " + info.wDim()
                     + "; use a latent made with this model.");
         }
-        return renderer.render(
+        long begun = System.nanoTime();
+        Frame frame = renderer.render(
                 latent,
                 switch (noise) {
                     case CONST -> Noise.CONST;
                     case NONE -> Noise.NONE;
                     case RANDOM -> Noise.RANDOM;
                 });
+        wholeMillis = (System.nanoTime() - begun) / 1e6;
+        if (noise == NoiseMode.CONST) {
+            drawn = Optional.of(new Picture(latent, frame));
+        }
+        return frame;
+    }
+
+    /** The pictures of a run that begins with a latent: with what is known of its first one, and of what pictures take. */
+    RunPictures pictures(FramePolicy policy, Latent begin) {
+        Optional<Frame> known = drawn.filter(p -> p.latent().equals(begin)).map(Picture::frame);
+        return new RunPictures(policy, known, wholeMillis);
     }
 
     @Override

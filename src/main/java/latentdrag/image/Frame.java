@@ -63,6 +63,50 @@ public final class Frame {
         return a << 24 | r << 16 | g << 8 | b;
     }
 
+    /**
+     * This picture with a part of it renewed. Towards its edges the part fades into what was there, but not where the edge is the
+     * picture's own.
+     *
+     * @param part of as many channels; lies inside
+     * @param left column of this picture where the part begins
+     * @param top row where it begins
+     * @param fade pixels over which it fades, 0 = a hard edge
+     */
+    public Frame with(Frame part, int left, int top, int fade) {
+        if (left < 0 || top < 0 || left + part.width > width || top + part.height > height) {
+            throw new IllegalArgumentException(part + " at " + left + ", " + top + " does not lie inside " + this);
+        }
+        if (part.channels != channels) {
+            throw new IllegalArgumentException(part + " has not the channels of " + this);
+        }
+        int[] across = weights(left, part.width, width, fade);
+        int[] down = weights(top, part.height, height, fade);
+        int full = fade + 1;
+        byte[] renewed = bytes.clone();
+        for (int y = 0; y < part.height; y++) {
+            int to = ((top + y) * width + left) * channels;
+            int from = y * part.width * channels;
+            for (int i = 0; i < part.width * channels; i++) {
+                int weight = Math.min(down[y], across[i / channels]);
+                int before = bytes[to + i] & 0xff;
+                int now = part.bytes[from + i] & 0xff;
+                renewed[to + i] = (byte) (before + Math.round((float) (now - before) * weight / full));
+            }
+        }
+        return new Frame(width, height, channels, renewed);
+    }
+
+    /** How much a part counts along one axis, of fade + 1. */
+    private static int[] weights(int begin, int size, int whole, int fade) {
+        int[] weights = new int[size];
+        for (int i = 0; i < size; i++) {
+            int fromBegin = begin == 0 ? fade : i;
+            int fromEnd = begin + size == whole ? fade : size - 1 - i;
+            weights[i] = Math.min(fade, Math.min(fromBegin, fromEnd)) + 1;
+        }
+        return weights;
+    }
+
     /** A copy of the bytes, [height][width][channel]. */
     public byte[] toBytes() {
         return bytes.clone();

@@ -1,5 +1,7 @@
 package latentdrag.image;
 
+import java.util.List;
+
 /** Masks as pictures: white = may change, black = must stay. Pure functions; any thread. */
 public final class Masks {
     private Masks() {}
@@ -27,6 +29,22 @@ public final class Masks {
             }
         }
         return new Frame(mask.width(), mask.height(), 1, bytes);
+    }
+
+    /**
+     * The surroundings of a drag: what lies within a radius of the way from any handle to its target may change, everything else must
+     * stay. Anchors open nothing, since what they mark is to stay where it is; where there are only anchors, nothing may change.
+     *
+     * @param radius in pixels
+     */
+    public static Mask around(List<PointPair> pairs, int width, int height, double radius) {
+        Mask mask = Mask.allFixed(width, height);
+        for (PointPair pair : pairs) {
+            if (!pair.isAnchor()) {
+                mask = mask.withStroke(pair.handle(), pair.target(), radius, true);
+            }
+        }
+        return mask;
     }
 
     private static boolean isWhite(int argb) {

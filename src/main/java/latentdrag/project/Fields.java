@@ -104,6 +104,18 @@ public final class Fields {
         return objects;
     }
 
+    /** The texts of a list. */
+    public List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : list(name)) {
+            if (!item.isTextual()) {
+                throw wrong(name, "a list of texts", item);
+            }
+            texts.add(item.textValue());
+        }
+        return texts;
+    }
+
     /** The numbers of a list. */
     public double[] numbers(String name) {
         return numbers(list(name), name);

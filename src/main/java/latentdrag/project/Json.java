@@ -13,9 +13,9 @@ import java.nio.file.Path;
  * Values as JSON (RFC 8259): maps, lists, records, texts, numbers. Keys keep the order of the map or record. Any thread.
  */
 public final class Json {
-    private static final ObjectWriter LINE =
-            JsonMapper.builder().build().writer().without(SerializationFeature.FAIL_ON_EMPTY_BEANS);
-    private static final ObjectReader READER = JsonMapper.builder().build().reader();
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final ObjectWriter LINE = MAPPER.writer().without(SerializationFeature.FAIL_ON_EMPTY_BEANS);
+    private static final ObjectReader READER = MAPPER.reader();
     private static final ObjectWriter PAGE = LINE.with(SerializationFeature.INDENT_OUTPUT);
 
     private Json() {}
@@ -50,6 +50,19 @@ public final class Json {
         } catch (IOException e) {
             String reason = e instanceof JsonProcessingException said ? said.getOriginalMessage() : e.getMessage();
             throw new IllegalArgumentException(where + " is no JSON that can be read: " + reason, e);
+        }
+    }
+
+    /**
+     * A record from its JSON; unknown keys are an error.
+     *
+     * @throws IOException with a sentence, where the text is something else
+     */
+    public static <T> T read(String text, Class<T> type) throws IOException {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IOException("it holds no " + type.getSimpleName() + " (" + e.getOriginalMessage() + ").", e);
         }
     }
 

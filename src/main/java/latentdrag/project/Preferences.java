@@ -21,7 +21,12 @@ import latentdrag.edit.DragSettings;
  * @param seen ids of hints that have done their work
  */
 public record Preferences(
-        Theme theme, Compute compute, Optional<DragSettings> drag, Files files, Workspace workspace, Set<String> seen) {
+        Theme theme,
+        Compute compute,
+        Optional<DragSettings> drag,
+        Recent files,
+        Workspace workspace,
+        Set<String> seen) {
     /** As many as fit a menu. */
     public static final int RECENT_FILES = 10;
 
@@ -54,11 +59,11 @@ public record Preferences(
      * Files and folders.
      *
      * @param folder where a file was last chosen
-     * @param recent the files opened last, newest first, each once
+     * @param files those opened last, newest first, each once
      */
-    public record Files(Optional<Path> folder, List<Path> recent) {
-        public Files {
-            recent = recent.stream().distinct().limit(RECENT_FILES).toList();
+    public record Recent(Optional<Path> folder, List<Path> files) {
+        public Recent {
+            files = files.stream().distinct().limit(RECENT_FILES).toList();
         }
     }
 
@@ -95,7 +100,7 @@ public record Preferences(
                 Theme.SYSTEM,
                 new Compute(0, 0.35),
                 Optional.empty(),
-                new Files(Optional.empty(), List.of()),
+                new Recent(Optional.empty(), List.of()),
                 new Workspace(Optional.empty(), Map.of(), Map.of()),
                 Set.of());
     }
@@ -113,29 +118,29 @@ public record Preferences(
     }
 
     public Preferences withFolder(Path folder) {
-        return withFiles(new Files(Optional.of(folder), files.recent()));
+        return withFiles(new Recent(Optional.of(folder), files.files()));
     }
 
     /** With a file that has just been opened at the top of the recent ones. */
     public Preferences withRecent(Path file) {
         List<Path> recent = new ArrayList<>();
         recent.add(file.toAbsolutePath().normalize());
-        recent.addAll(files.recent());
-        return withFiles(new Files(files.folder(), recent));
+        recent.addAll(files.files());
+        return withFiles(new Recent(files.folder(), recent));
     }
 
     /** Without a recent file that is no longer wanted. */
     public Preferences withoutRecent(Path file) {
-        List<Path> recent = new ArrayList<>(files.recent());
+        List<Path> recent = new ArrayList<>(files.files());
         recent.remove(file.toAbsolutePath().normalize());
-        return withFiles(new Files(files.folder(), recent));
+        return withFiles(new Recent(files.folder(), recent));
     }
 
     public Preferences withoutRecents() {
-        return withFiles(new Files(files.folder(), List.of()));
+        return withFiles(new Recent(files.folder(), List.of()));
     }
 
-    private Preferences withFiles(Files newFiles) {
+    private Preferences withFiles(Recent newFiles) {
         return new Preferences(theme, compute, drag, newFiles, workspace, seen);
     }
 

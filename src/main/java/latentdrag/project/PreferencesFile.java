@@ -1,26 +1,23 @@
 package latentdrag.project;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import latentdrag.edit.DragSettings;
 import latentdrag.project.Preferences.Compute;
+import latentdrag.project.Preferences.Recent;
+import latentdrag.project.Preferences.Theme;
 import latentdrag.project.Preferences.WindowPlace;
 import latentdrag.project.Preferences.Workspace;
 
@@ -31,8 +28,6 @@ import latentdrag.project.Preferences.Workspace;
 public final class PreferencesFile {
     /** Of the format; a file of a higher one is a newer program's. */
     static final int VERSION = 1;
-
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final Path file;
 
@@ -48,14 +43,14 @@ public final class PreferencesFile {
          * The file could not be read and lies aside now; the defaults count.
          *
          * @param aside where it lies
-         * @param reason what was wrong with it, as part of a sentence
+         * @param reason what was wrong with it
          */
         record PutAside(Preferences preferences, Path aside, String reason) implements Reading {}
     }
 
     /** @param file e.g. preferences.json in {@link PlatformFolders#config()} */
     public PreferencesFile(Path file) {
-        this.file = file;
+        this.file = file.toAbsolutePath();
     }
 
     /** @throws IOException if there is a file that can be neither read nor put aside */
@@ -64,109 +59,100 @@ public final class PreferencesFile {
             return new Reading.Good(Preferences.defaults());
         }
         try {
-            return new Reading.Good(parse(Files.readString(file)));
-        } catch (JsonProcessingException e) {
-            return putAside(e.getOriginalMessage());
-        } catch (IllegalArgumentException | java.nio.charset.CharacterCodingException e) {
-            return putAside(String.valueOf(e.getMessage()));
+            return new Reading.Good(preferences(Json.fields(Files.readAllBytes(file), "the file")));
+        } catch (IllegalArgumentException e) {
+            return new Reading.PutAside(Preferences.defaults(), putAside(), String.valueOf(e.getMessage()));
         }
     }
 
-    private Reading putAside(String reason) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+    private Path putAside() throws IOException {
         Path aside = file.resolveSibling(file.getFileName() + ".unreadable");
-        for (int i = 2; Files.exists(aside) && folder != null; i++) {
-            aside = folder.resolve(file.getFileName() + ".unreadable-" + i);
+        for (int i = 2; Files.exists(aside); i++) {
+            aside = file.resolveSibling(file.getFileName() + ".unreadable-" + i);
         }
-        Files.move(file, aside);
-        return new Reading.PutAside(Preferences.defaults(), aside, reason);
+        return Files.move(file, aside);
     }
 
     /** Writes the whole file, making its folder first where that is missing. */
     public void write(Preferences preferences) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = file.getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        try (AtomicFile out = new AtomicFile(file)) {
-            out.stream().write((Json.page(toMap(preferences)) + "\n").getBytes(StandardCharsets.UTF_8));
-            out.finish();
-        }
+        Json.write(file, map(preferences));
     }
 
-    private static Map<String, Object> toMap(Preferences p) {
+    private static Map<String, Object> map(Preferences p) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("version", VERSION);
-        map.put("theme", p.theme());
+        map.put("theme", p.theme().name().toLowerCase(Locale.ROOT));
         map.put("threads", p.compute().threads());
         map.put("frame_share", p.compute().frameShare());
-        p.drag().ifPresent(drag -> map.put("drag", drag));
+        p.drag().ifPresent(drag -> map.put("drag", SettingsJson.write(drag)));
         p.files().folder().ifPresent(folder -> map.put("folder", folder.toString()));
-        map.put("recent", p.files().recent().stream().map(Path::toString).toList());
+        map.put("recent", p.files().files().stream().map(Path::toString).toList());
         p.workspace().window().ifPresent(window -> map.put("window", window));
-        map.put("panels", new TreeMap<>(p.workspace().flags()));
+        map.put("flags", new TreeMap<>(p.workspace().flags()));
         map.put("sizes", new TreeMap<>(p.workspace().sizes()));
         map.put("seen", new TreeSet<>(p.seen()));
         return map;
     }
 
-    private static Preferences parse(String text) throws JsonProcessingException {
-        JsonNode root = JSON.readTree(text);
-        int version = root.path("version").asInt(0);
-        if (version != VERSION) {
-            throw new IllegalArgumentException("it is of version " + version + ", and this program reads " + VERSION);
+    /** What is missing is as in the defaults; what is there must make sense. */
+    private static Preferences preferences(Fields f) {
+        if (f.count("version") != VERSION) {
+            throw new IllegalArgumentException(
+                    "it is of version " + f.count("version") + ", and this program reads version " + VERSION);
         }
         Preferences defaults = Preferences.defaults();
         return new Preferences(
-                Preferences.Theme.valueOf(
-                        root.path("theme").asText(defaults.theme().name())),
+                f.has("theme") ? f.choice("theme", Theme.class) : defaults.theme(),
                 new Compute(
-                        root.path("threads").asInt(defaults.compute().threads()),
-                        root.path("frame_share").asDouble(defaults.compute().frameShare())),
-                value(root.path("drag"), DragSettings.class),
-                new Preferences.Files(text(root.path("folder")).map(Path::of), paths(root.path("recent"))),
-                new Workspace(
-                        value(root.path("window"), WindowPlace.class),
-                        flags(root.path("panels")),
-                        sizes(root.path("sizes"))),
-                strings(root.path("seen")));
+                        f.has("threads")
+                                ? f.count("threads")
+                                : defaults.compute().threads(),
+                        f.has("frame_share")
+                                ? f.number("frame_share")
+                                : defaults.compute().frameShare()),
+                f.optional("drag").map(drag -> SettingsJson.read(drag, DragSettings.defaults())),
+                new Recent(folder(f), recent(f)),
+                workspace(f),
+                f.has("seen") ? Set.copyOf(f.texts("seen")) : Set.of());
     }
 
-    private static <T> Optional<T> value(JsonNode node, Class<T> type) throws JsonProcessingException {
-        return node.isMissingNode() ? Optional.empty() : Optional.of(JSON.treeToValue(node, type));
+    private static Optional<Path> folder(Fields f) {
+        return f.has("folder") ? path(f.text("folder")).findFirst() : Optional.empty();
     }
 
-    private static Optional<String> text(JsonNode node) {
-        return node.isTextual() ? Optional.of(node.asText()) : Optional.empty();
+    private static List<Path> recent(Fields f) {
+        return f.has("recent")
+                ? f.texts("recent").stream().flatMap(PreferencesFile::path).toList()
+                : List.of();
     }
 
-    private static List<Path> paths(JsonNode node) {
-        List<Path> paths = new ArrayList<>();
-        for (JsonNode path : node) {
-            try {
-                paths.add(Path.of(path.asText()));
-            } catch (InvalidPathException e) {
-                continue; // from another platform: a file that cannot be named here cannot be opened here
-            }
+    /** None where a name from another platform cannot be one here. */
+    private static Stream<Path> path(String name) {
+        try {
+            return Stream.of(Path.of(name));
+        } catch (InvalidPathException e) {
+            return Stream.empty();
         }
-        return paths;
     }
 
-    private static Map<String, Boolean> flags(JsonNode node) {
+    private static Workspace workspace(Fields f) {
         Map<String, Boolean> flags = new HashMap<>();
-        node.properties().forEach(e -> flags.put(e.getKey(), e.getValue().asBoolean()));
-        return flags;
-    }
-
-    private static Map<String, Double> sizes(JsonNode node) {
+        f.optional("flags").ifPresent(all -> all.names().forEach(name -> flags.put(name, all.yes(name))));
         Map<String, Double> sizes = new HashMap<>();
-        node.properties().forEach(e -> sizes.put(e.getKey(), e.getValue().asDouble()));
-        return sizes;
-    }
-
-    private static Set<String> strings(JsonNode node) {
-        Set<String> strings = new HashSet<>();
-        node.forEach(s -> strings.add(s.asText()));
-        return strings;
+        f.optional("sizes").ifPresent(all -> all.names().forEach(name -> sizes.put(name, all.number(name))));
+        return new Workspace(
+                f.optional("window")
+                        .map(w -> new WindowPlace(
+                                w.number("x"),
+                                w.number("y"),
+                                w.number("width"),
+                                w.number("height"),
+                                w.yes("maximised"))),
+                flags,
+                sizes);
     }
 }

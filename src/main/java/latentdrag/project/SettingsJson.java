@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragSettings.Arrival;
 import latentdrag.edit.DragSettings.LatentSpace;
+import latentdrag.edit.DragSettings.MaskSampling;
 import latentdrag.edit.DragSettings.Reduction;
 import latentdrag.edit.DragSettings.StepOrder;
 import latentdrag.edit.DragSettings.TrackingNorm;
@@ -35,6 +36,7 @@ public final class SettingsJson {
         map.put("max_steps", s.maxSteps());
         map.put("block", s.block());
         map.put("patience", s.patience());
+        map.put("mask_term", name(s.maskSampling()));
         return map;
     }
 
@@ -58,7 +60,8 @@ public final class SettingsJson {
                 or(fields, "rows", base.rows(), Fields::count),
                 or(fields, "max_steps", base.maxSteps(), Fields::count),
                 or(fields, "block", base.block(), Fields::count),
-                or(fields, "patience", base.patience(), Fields::count));
+                or(fields, "patience", base.patience(), Fields::count),
+                or(fields, "mask_term", base.maskSampling(), (f, n) -> f.choice(n, MaskSampling.class)));
     }
 
     private static <T> T or(Fields fields, String name, T otherwise, BiFunction<Fields, String, T> read) {

@@ -124,9 +124,38 @@ public final class Operations {
                 .apply(styles, squares, gain);
     }
 
+    /**
+     * What comes to the styles when the gradient through {@link #demodulation} is added: ∂d/∂s = −(d³/gain²) W² s.
+     *
+     * @param gs gradient on the styles by all other ways [N, in]
+     * @param gd gradient on d [N, out]
+     * @return [N, in]
+     */
+    NDArray demodulationGradient(NDArray gs, NDArray gd, NDArray styles, NDArray d, NDArray squares, NDArray gain) {
+        return function(
+                        "demodulationGradient",
+                        () -> TorchFunction.of(
+                                manager,
+                                "gs, gd, s, d, w2, gain",
+                                "e = torch.div(torch.mul(torch.mul(d, d), d), torch.mul(gain, gain))",
+                                "return torch.sub(gs, torch.mul(s, torch.matmul(torch.mul(gd, e), w2)))"))
+                .apply(gs, gd, styles, d, squares, gain);
+    }
+
     /** Multiplies every channel by its style; x [N, c, h, w], styles [N, c]. */
     NDArray modulate(NDArray x, NDArray styles) {
         return x.mul(styles.reshape(styles.getShape().get(0), styles.getShape().get(1), 1, 1));
+    }
+
+    /** Some cells of a map; x [1, c, h, w], indices int64 [cells] of y·w + x → [cells, c]. */
+    public NDArray cells(NDArray x, NDArray indices) {
+        return function(
+                        "cells",
+                        () -> TorchFunction.of(
+                                manager,
+                                "x, i",
+                                "return torch.t(torch.index_select(torch.reshape(x, [torch.size(x, 1), -1]), 1, i))"))
+                .apply(x, indices);
     }
 
     /** 3×3 or 1×1 convolution that keeps the size; x [N, in, h, w], weight [out, in, k, k]. */

@@ -68,8 +68,8 @@ final class StyledConvolution {
      * @param w [N, wDim]
      */
     NDArray forward(NDArray x, NDArray w, Noise mode) {
-        NDArray styles = ops.dense(w, affineWeight, affineBias); // [N, in]
-        NDArray d = ops.demodulation(styles, squares, gain); // [N, out]
+        NDArray styles = styles(w); // [N, in]
+        NDArray d = demodulation(styles); // [N, out]
         NDArray modulated = ops.modulate(x, styles);
         NDArray y = filter == null
                 ? ops.convolve(modulated, weight)
@@ -81,8 +81,8 @@ final class StyledConvolution {
 
     /** The same for one picture, x [1, in, h, w], without gradient. */
     NDArray picture(NDArray x, NDArray w, Noise mode) {
-        NDArray styles = ops.dense(w, affineWeight, affineBias); // [1, in]
-        NDArray d = ops.demodulation(styles, squares, gain); // [1, out]
+        NDArray styles = styles(w); // [1, in]
+        NDArray d = demodulation(styles); // [1, out]
         NDArray n = noise(mode, x.getManager(), 1);
         NDArray y;
         if (filter == null) {
@@ -93,6 +93,71 @@ final class StyledConvolution {
             // Noise goes in with the bias: one pass over the map instead of two when there is none, an outer sum when
             // there is.
             y = ops.pictureActivate(n == null ? y : y.addi(n), bias);
+        }
+        return bound.isPresent() ? ops.clamp(y, bound.getAsDouble()) : y;
+    }
+
+    /** Kernel [out, in, 3, 3]. */
+    NDArray weight() {
+        return weight;
+    }
+
+    /** Bias with the gain in it [1, out, 1, 1]. */
+    NDArray bias() {
+        return bias;
+    }
+
+    /** noise_const with strength and gain in it [h, w]; null where there is none. */
+    @Nullable
+    NDArray noise() {
+        return noise;
+    }
+
+    /** Bound on the absolute value of the output. */
+    OptionalDouble bound() {
+        return bound;
+    }
+
+    /** s [N, in] of w [N, wDim]. */
+    NDArray styles(NDArray w) {
+        return ops.dense(w, affineWeight, affineBias);
+    }
+
+    /** d [N, out] of s [N, in], with the gain in it. */
+    NDArray demodulation(NDArray styles) {
+        return ops.demodulation(styles, squares, gain);
+    }
+
+    /**
+     * Gradient on w [1, wDim] through style and demodulation.
+     *
+     * @param gs gradient on s by all ways but d [1, in]
+     * @param gd gradient on d [1, out]
+     */
+    NDArray rowGradient(NDArray gs, NDArray gd, NDArray s, NDArray d) {
+        return ops.demodulationGradient(gs, gd, s, d, squares, gain).matMul(affineWeight);
+    }
+
+    /**
+     * The same on a window, without gradient: constant weights, since on a few cells modulating the weights would be most of the work.
+     *
+     * @param x [1, in, h, w], the cells of {@code covered}
+     * @param covered holds what {@link CellWindow#ofConvolution} or {@link CellWindow#ofUpConvolution} of {@code wanted} says
+     * @param mode CONST or NONE
+     * @return the cells of {@code wanted} [1, out, h, w]
+     */
+    NDArray window(NDArray x, NDArray w, Noise mode, CellWindow covered, CellWindow wanted) {
+        NDArray styles = ops.dense(w, affineWeight, affineBias); // [1, in]
+        NDArray d = ops.demodulation(styles, squares, gain); // [1, out]
+        NDArray modulated = ops.modulate(x, styles);
+        NDArray y = filter == null
+                ? wanted.of(ops.convolve(modulated, weight), covered)
+                : wanted.of(ops.upConvolve(modulated, upWeight, filter), covered.doubled());
+        if (noise == null || mode == Noise.NONE) {
+            y = ops.activate(y, d, bias);
+        } else {
+            NDArray n = wanted.of(noise, new CellWindow(0, 0, (int) size.get(0), (int) size.get(1)));
+            y = ops.activateNoisy(y, d, bias, n);
         }
         return bound.isPresent() ? ops.clamp(y, bound.getAsDouble()) : y;
     }

@@ -7,22 +7,25 @@ import org.jspecify.annotations.Nullable;
 /** Two styled convolutions (the first block: the constant and one) and what the block architecture hangs beside them. */
 final class SynthesisBlock {
     private final Operations ops;
+    private final Architecture architecture;
     private final int index;
+    private final @Nullable NDArray filter; // [out, 1, taps, taps]; null in the first block
     private final @Nullable NDArray constant; // [c, h, w] in the first block
     private final @Nullable StyledConvolution conv0;
     private final StyledConvolution conv1;
     private final @Nullable ToRgb toRgb;
     private final @Nullable NDArray rgbFilter; // [imgChannels, 1, taps, taps]
     private final @Nullable NDArray skip; // [out, in, 1, 1] of a residual block
-    private final @Nullable NDArray skipFilter; // [out, 1, taps, taps]
 
     SynthesisBlock(Architecture architecture, int index, Weights at, Operations ops) {
         this.ops = ops;
+        this.architecture = architecture;
         this.index = index;
         Architecture.Block block = architecture.blocks().get(index);
         boolean first = index == 0;
         boolean residual = architecture.kind() == Architecture.Kind.RESNET && !first;
         NDArray filter = first ? null : ops.filter(at.get("resample_filter"), block.channels());
+        this.filter = filter;
         constant = first ? at.get("const") : null;
         conv0 = first ? null : new StyledConvolution(architecture, block, at.at("conv0"), ops, filter, 1);
         conv1 = new StyledConvolution(architecture, block, at.at("conv1"), ops, null, residual ? Math.sqrt(0.5) : 1);
@@ -34,11 +37,34 @@ final class SynthesisBlock {
             NDArray weight = at.get("skip.weight");
             double fanIn = weight.getShape().get(1);
             skip = weight.mul(ops.scalar(Math.sqrt(0.5 / fanIn)));
-            skipFilter = filter;
         } else {
             skip = null;
-            skipFilter = null;
         }
+    }
+
+    /** One channel of a filter [channels, 1, taps, taps]. */
+    private static Stencil.Filter stencilFilter(NDArray filter) {
+        try (NDArray one = filter.get(0)) {
+            return new Stencil.Filter((int) one.getShape().get(1), one.toFloatArray());
+        }
+    }
+
+    /** The same block on regions, to be prepared before it is computed. */
+    RegionBlock onRegions() {
+        Architecture.Block out = architecture.blocks().get(index);
+        RegionConvolution last = new RegionConvolution(conv1, new Stencil.Convolution(out.height(), out.width()));
+        if (conv0 == null || filter == null) {
+            return new RegionBlock(firstConstant(), null, last, null);
+        }
+        Architecture.Block in = architecture.blocks().get(index - 1);
+        Stencil.Filter taps = stencilFilter(filter);
+        RegionConvolution first =
+                new RegionConvolution(conv0, new Stencil.UpConvolution(in.height(), in.width(), taps));
+        return new RegionBlock(
+                null,
+                first,
+                last,
+                skip == null ? null : new RegionSkip(skip, new Stencil.Upsampling(in.height(), in.width(), taps)));
     }
 
     /** Row of w⁺ that the block's first layer reads; the block reads one row per convolution and its ToRGB the row after them. */
@@ -73,6 +99,60 @@ final class SynthesisBlock {
         return new Activation(index, x, rgb(from, x, ws));
     }
 
+    /**
+     * As {@link #picture} on windows.
+     *
+     * @param from what the block before made on its windows
+     * @param below its windows; null in the first block
+     * @param here this block's windows
+     */
+    Activation window(
+            @Nullable Activation from,
+            PictureWindows.@Nullable Part below,
+            PictureWindows.Part here,
+            NDArray ws,
+            Noise noise) {
+        int row = firstRow();
+        NDArray x;
+        if (from == null || conv0 == null || below == null) {
+            NDArray all = ops.constant(row(ws, 0), firstConstant());
+            CellWindow whole = new CellWindow(
+                    0, 0, (int) all.getShape().get(2), (int) all.getShape().get(3));
+            x = conv1.window(all, row(ws, row), noise, whole, here.output());
+        } else {
+            NDArray source = here.source().of(from.x(), below.output());
+            NDArray y = conv0.window(source, row(ws, row), noise, here.source(), here.middle());
+            y = conv1.window(y, row(ws, row + 1), noise, here.middle(), here.output());
+            x = besideWindow(from.x(), below, y, here);
+        }
+        return new Activation(index, x, rgbWindow(from, below, x, ws, here));
+    }
+
+    private NDArray besideWindow(NDArray x, PictureWindows.Part below, NDArray y, PictureWindows.Part here) {
+        if (skip == null || filter == null) {
+            return y;
+        }
+        NDArray up = ops.upsample(ops.convolve(x, skip), filter);
+        return y.add(here.output().of(up, below.output().doubled()));
+    }
+
+    private @Nullable NDArray rgbWindow(
+            @Nullable Activation from,
+            PictureWindows.@Nullable Part below,
+            NDArray x,
+            NDArray ws,
+            PictureWindows.Part here) {
+        NDArray rgb = toRgb == null
+                ? null
+                : toRgb.forward(here.rgb().of(x, here.output()), row(ws, 2 * index + 1)); // [1, imgChannels, h, w]
+        NDArray before = from == null ? null : from.rgb();
+        if (before == null || below == null || rgbFilter == null) {
+            return rgb;
+        }
+        NDArray up = here.rgb().of(ops.upsample(before, rgbFilter), below.rgb().doubled());
+        return rgb == null ? up : up.add(rgb);
+    }
+
     private NDArray firstConstant() {
         if (constant == null) {
             throw new IllegalArgumentException("block " + index + " needs the activation of the block before it");
@@ -82,7 +162,7 @@ final class SynthesisBlock {
 
     /** The residual branch, (y + up(skip(x))) / √2, its gain being in conv1 and in the skip weights already. */
     private NDArray beside(NDArray x, NDArray y) {
-        return skip == null || skipFilter == null ? y : y.add(ops.upsample(ops.convolve(x, skip), skipFilter));
+        return skip == null || filter == null ? y : y.add(ops.upsample(ops.convolve(x, skip), filter));
     }
 
     private @Nullable NDArray rgb(@Nullable Activation from, NDArray x, NDArray ws) {

@@ -20,6 +20,10 @@ public final class SynthesisNetwork {
         }
     }
 
+    SynthesisBlock block(int index) {
+        return blocks.get(index);
+    }
+
     /**
      * The feature map after one block, differentiable in w⁺ (constant weights, modulated activations), and the picture so far.
      *
@@ -75,27 +79,67 @@ public final class SynthesisNetwork {
         return pictures == 1 ? all.head() : NDArrays.concat(all, 0);
     }
 
-    private NDArray onePicture(@Nullable Activation from, NDArray ws, Noise noise) {
-        Activation activation = from;
-        for (int i = from == null ? 0 : from.block() + 1; i < blocks.size(); i++) {
-            // A block's intermediates go with the block: at 1024 px keeping all of them takes gigabytes.
+    /**
+     * A window of the finished picture: the same values as there, but for rounding, from the cells that it needs and no others. No
+     * gradient.
+     *
+     * @param ws w⁺ [1, numWs, wDim]
+     * @param wanted pixels
+     * @param noise CONST or NONE
+     * @return [1, imgChannels, rows, columns], nominally in [−1, 1]
+     */
+    public NDArray pictureWindow(NDArray ws, CellWindow wanted, Noise noise) {
+        if (noise == Noise.RANDOM) {
+            throw new IllegalArgumentException("random noise is drawn for whole pictures only");
+        }
+        List<PictureWindows.Part> parts =
+                PictureWindows.of(architecture, wanted).parts();
+        Activation activation = null;
+        for (int i = 0; i < blocks.size(); i++) {
             try (NDScope scope = new NDScope()) {
                 scope.suppressNotUsedWarning();
-                Activation next = blocks.get(i).picture(activation, ws, noise);
+                Activation next =
+                        blocks.get(i).window(activation, i == 0 ? null : parts.get(i - 1), parts.get(i), ws, noise);
                 keep(next);
-                if (activation != null && activation != from) {
+                if (activation != null) {
                     close(activation);
                 }
                 activation = next;
             }
         }
         if (activation == null || activation.rgb() == null) {
-            throw new IllegalArgumentException("block " + architecture.blocks().size() + " made no picture");
+            throw new IllegalStateException("the last block made no picture");
         }
-        if (activation != from) {
-            activation.x().close();
-        }
+        activation.x().close();
         return activation.rgb();
+    }
+
+    private NDArray onePicture(@Nullable Activation from, NDArray ws, Noise noise) {
+        try (GradualPicture picture = new GradualPicture(this, from, ws, noise)) {
+            while (!picture.advance()) {
+                // block after block
+            }
+            return picture.take();
+        }
+    }
+
+    int blockCount() {
+        return blocks.size();
+    }
+
+    /** One block of a picture; a block's intermediates go with the block: at 1024 px keeping all of them takes gigabytes. */
+    Activation pictureBlock(int block, @Nullable Activation from, NDArray ws, Noise noise) {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            Activation next = blocks.get(block).picture(from, ws, noise);
+            keep(next);
+            return next;
+        }
+    }
+
+    /** A whole picture that can be drawn bit by bit; w⁺ as for {@link #picture}, of one picture. */
+    public GradualPicture gradualPicture(NDArray ws, Noise noise) {
+        return new GradualPicture(this, null, ws, noise);
     }
 
     private static void keep(Activation activation) {
@@ -105,7 +149,7 @@ public final class SynthesisNetwork {
         }
     }
 
-    private static void close(Activation activation) {
+    static void close(Activation activation) {
         activation.x().close();
         if (activation.rgb() != null) {
             activation.rgb().close();

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -40,13 +41,23 @@ public final class TorchFunction {
      * @param body lines of the function, the last one a return of one tensor
      */
     public static TorchFunction of(NDManager manager, String arguments, String... body) {
+        return returning("Tensor", manager, arguments, body);
+    }
+
+    /** As {@link #of} with several results, for {@link #applyAll}; the body's last line returns a tuple. */
+    static TorchFunction ofMany(int results, NDManager manager, String arguments, String... body) {
+        return returning(
+                "Tuple[" + String.join(", ", Collections.nCopies(results, "Tensor")) + "]", manager, arguments, body);
+    }
+
+    private static TorchFunction returning(String type, NDManager manager, String arguments, String... body) {
         StringBuilder code = new StringBuilder("class Function(Module):\n")
                 .append("  __parameters__ = []\n  __buffers__ = []\n  training : bool\n")
                 .append("  def forward(self: __torch__.Function");
         for (String argument : arguments.split(", ")) {
             code.append(", ").append(argument).append(": Tensor");
         }
-        code.append(") -> Tensor:\n");
+        code.append(") -> ").append(type).append(":\n");
         for (String line : body) {
             code.append("    ").append(line).append('\n');
         }
@@ -65,8 +76,13 @@ public final class TorchFunction {
      * @param arguments arrays without a name: DJL passes named ones as a dictionary
      */
     public NDArray apply(NDArray... arguments) {
+        return applyAll(arguments).singletonOrThrow();
+    }
+
+    /** As {@link #apply} for a function of several results. */
+    NDList applyAll(NDArray... arguments) {
         // Only this form of call leaves autograd on; the others run in inference mode.
-        return IValueUtils.forward(block, new NDList(arguments), true).singletonOrThrow();
+        return IValueUtils.forward(block, new NDList(arguments), true);
     }
 
     private static byte[] archive(String code) throws IOException {

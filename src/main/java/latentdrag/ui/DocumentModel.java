@@ -180,7 +180,7 @@ public final class DocumentModel {
     }
 
     /** Selects one more, or one less when the pair was selected. */
-    void toggle(Grip grip) {
+    public void toggle(Grip grip) {
         Set<Grip> grips = new LinkedHashSet<>(selection());
         if (!grips.removeIf(g -> g.index() == grip.index())) {
             grips.add(grip);

@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.edit.Document;
 import latentdrag.edit.DragRequest;
-import latentdrag.edit.NoiseMode;
 import latentdrag.edit.Picture;
 import latentdrag.edit.RunEnding;
 import latentdrag.engine.DragEvent;
@@ -54,7 +53,6 @@ public final class DragModel {
         final Mailbox mailbox;
         Document sent;
         List<Point> points;
-        int step;
 
         LiveRun(DragRun run, Mailbox mailbox, Document sent) {
             this.run = run;
@@ -240,31 +238,13 @@ public final class DragModel {
 
     private void progressed(DragEvent.Progress progress) {
         live.ifPresent(s -> {
-            s.step = progress.step().step();
             if (progress.step().points().size() == s.points.size()) {
                 s.points = progress.step().points();
             }
             progress.frame().ifPresent(frame -> liveFrame.set(Optional.of(frame)));
             status.set(Optional.of(
                     RunStatus.of(progress.step(), s.sent.settings().maxSteps(), progress.stepsPerSecond())));
-            if (state.get() == State.PAUSED && progress.frame().isEmpty()) {
-                showPaused(s, progress);
-            }
         });
-    }
-
-    /** A run that waits shows the picture of where it waits. */
-    private void showPaused(LiveRun s, DragEvent.Progress progress) {
-        int step = s.step;
-        Answers.deliver(
-                backend.picture(progress.step().latent(), NoiseMode.CONST),
-                ui,
-                frame -> {
-                    if (live.filter(now -> now == s && now.step == step).isPresent()) {
-                        liveFrame.set(Optional.of(frame));
-                    }
-                },
-                notices::problem);
     }
 
     private void finished(DragEvent.Finished finished) {

@@ -8,6 +8,7 @@ import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.NoiseMode;
 import latentdrag.engine.DragObserver;
 import latentdrag.engine.DragRun;
+import latentdrag.engine.EngineOptions;
 import latentdrag.engine.FramePolicy;
 import latentdrag.engine.ModelInfo;
 import latentdrag.engine.ProgressListener;
@@ -32,6 +33,11 @@ public interface EditorBackend extends AutoCloseable {
 
     /** See {@link latentdrag.engine.Engine#dragPaused}. */
     DragRun dragPaused(DragRequest request, FramePolicy framePolicy, DragObserver observer);
+
+    /** Where the tensors live. */
+    default EngineOptions.Device device() {
+        return EngineOptions.Device.CPU;
+    }
 
     @Override
     void close();

@@ -12,11 +12,10 @@ import latentdrag.edit.Document;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Picture;
+import latentdrag.engine.EngineOptions;
 import latentdrag.engine.FramePolicy;
 import latentdrag.engine.ModelInfo;
 import latentdrag.image.Frame;
-import latentdrag.image.Mask;
-import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 
 /**
@@ -29,14 +28,21 @@ public final class EditorModel implements AutoCloseable {
 
     private final EditorBackend backend;
     private final Notices notices = new Notices();
+    private final WorkModel works;
     private final CanvasModel canvas = new CanvasModel();
     private final PreferencesModel preferences;
     private final DocumentModel documents;
     private final DragModel drag;
     private final PictureModel pictures;
+    private final ExamplesModel examples;
     private final FilesModel files;
     private final FileRouter router;
     private final Toolbox toolbox;
+    private final PointsModel points;
+    private final MaskModel masks;
+    private final SheetModel sheet;
+    private final Hints hints;
+    private final Leaving leaving;
     private final ObjectBinding<Optional<Frame>> shownFrame;
     private final ObjectBinding<List<PointPair>> shownPairs;
 
@@ -55,11 +61,18 @@ public final class EditorModel implements AutoCloseable {
         preferences.onFailure(failure -> ui.execute(() -> notices.problem(failure)));
         documents = new DocumentModel(EditorDefaults.settings(preferences.preferences()));
         drag = new DragModel(backend, ui, documents, notices, this::framePolicy);
-        pictures = new PictureModel(backend, ui, documents, drag, notices);
+        works = new WorkModel(ui);
+        pictures = new PictureModel(backend, ui, documents, drag, notices, works);
+        examples = new ExamplesModel(backend, ui, documents, drag, pictures, notices);
         files = new FilesModel(ui, documents, notices);
         router = new FileRouter(pictures, files);
         pictures.modelProperty().addListener((o, was, is) -> is.ifPresent(this::remember));
         toolbox = new Toolbox(documents, canvas, drag::livePairs);
+        points = new PointsModel(documents, drag::livePairs, notices);
+        masks = new MaskModel(documents, notices);
+        sheet = new SheetModel(backend, ui, documents, drag, pictures, notices);
+        hints = new Hints(preferences, documents, drag, canvas);
+        leaving = new Leaving(documents, drag, files);
         shownFrame = Bindings.createObjectBinding(
                 this::frameToShow,
                 documents.documentProperty(),
@@ -100,6 +113,10 @@ public final class EditorModel implements AutoCloseable {
         return pictures;
     }
 
+    public ExamplesModel examples() {
+        return examples;
+    }
+
     public FilesModel files() {
         return files;
     }
@@ -114,6 +131,35 @@ public final class EditorModel implements AutoCloseable {
 
     public Toolbox toolbox() {
         return toolbox;
+    }
+
+    public PointsModel points() {
+        return points;
+    }
+
+    public MaskModel masks() {
+        return masks;
+    }
+
+    public WorkModel works() {
+        return works;
+    }
+
+    public SheetModel sheet() {
+        return sheet;
+    }
+
+    public Hints hints() {
+        return hints;
+    }
+
+    public Leaving leaving() {
+        return leaving;
+    }
+
+    /** Where the tensors live. */
+    public EngineOptions.Device device() {
+        return backend.device();
     }
 
     /** What a model calls itself; else the name of its file without the ending. */
@@ -159,9 +205,9 @@ public final class EditorModel implements AutoCloseable {
         drag.step();
     }
 
-    /** Leaves a gesture, else stops the run, else clears the selection, else puts the notice away. Never discards work. */
+    /** Leaves a gesture, else gives up opening, else stops the run, else clears the selection, else puts the notice away. Never discards work. */
     public void escape() {
-        if (toolbox.active().cancel()) {
+        if (toolbox.active().cancel() || pictures.cancelOpening()) {
             return;
         }
         if (!drag.isIdle()) {
@@ -221,6 +267,16 @@ public final class EditorModel implements AutoCloseable {
     }
 
     /**
+     * Shows the same seed with another number of rows truncated.
+     *
+     * @param rows leading rows of w⁺ that ψ reaches; empty = all
+     */
+    public void showCutoff(OptionalInt rows) {
+        LatentOrigin.Seed now = seedOrigin();
+        showSeed(new LatentOrigin.Seed(now.seed(), now.psi(), rows, now.classIndex()), true);
+    }
+
+    /**
      * Shows the same seed with another ψ.
      *
      * @param settled false while the slider is still moving
@@ -243,54 +299,6 @@ public final class EditorModel implements AutoCloseable {
                 .filter(LatentOrigin.Seed.class::isInstance)
                 .map(LatentOrigin.Seed.class::cast)
                 .orElse(LatentOrigin.Seed.of(PictureModel.FIRST_SEED, PictureModel.FIRST_PSI));
-    }
-
-    /** The pairs of which anything is selected. */
-    public Set<Integer> selectedPairs() {
-        return Grips.indices(documents.selection());
-    }
-
-    /** The point under a pointer, within reach. */
-    public Optional<Grip> pointAt(Pointer pointer) {
-        return Grips.nearest(drag.livePairs(), pointer.at(), pointer.reach());
-    }
-
-    /** The pair holds the place its handle is at. */
-    public void makeAnchor(int index) {
-        documents.change(Texts.text("undo.makeAnchor"), d -> {
-            Point place = drag.livePairs().get(index).handle();
-            return d.withPair(index, new PointPair(place, place));
-        });
-    }
-
-    public void swapEnds(int index) {
-        documents.change(Texts.text("undo.swapEnds"), d -> {
-            PointPair pair = d.pairs().get(index);
-            return d.withPair(index, new PointPair(pair.target(), pair.handle()));
-        });
-    }
-
-    /** Other points in the place of those there are; one undo. */
-    public void placePoints(List<PointPair> pairs) {
-        documents.change(Texts.text("undo.placePoints"), d -> d.withPairs(pairs));
-    }
-
-    /** Another mask in the place of the one there is; one undo. */
-    public void setMask(Mask mask) {
-        documents.change(Texts.text("undo.setMask"), d -> d.withMask(Optional.of(mask)));
-    }
-
-    public void clearPoints() {
-        documents.change(Texts.text("undo.deleteAllPoints"), d -> d.withPairs(List.of()));
-    }
-
-    public void clearMask() {
-        documents.change(Texts.text("undo.clearMask"), d -> d.withMask(Optional.empty()));
-    }
-
-    /** What may change must stay and the other way round; without a mask there is nothing to swap. */
-    public void invertMask() {
-        documents.change(Texts.text("undo.invertMask"), d -> d.withMask(d.mask().map(m -> m.inverted())));
     }
 
     /** Changes the numbers of a drag; a run that goes on is steered. */

@@ -18,10 +18,12 @@ import latentdrag.image.Frame;
 /** The real thing: passes everything on to an {@link Engine} it owns. Any thread. */
 public final class EngineBackend implements EditorBackend {
     private final Engine engine;
+    private final EngineOptions.Device device;
 
     /** Starts an engine; returns at once. */
     public EngineBackend(EngineOptions options) {
         engine = Engine.start(options);
+        device = options.device();
     }
 
     @Override
@@ -47,6 +49,11 @@ public final class EngineBackend implements EditorBackend {
     @Override
     public DragRun dragPaused(DragRequest request, FramePolicy framePolicy, DragObserver observer) {
         return engine.dragPaused(request, framePolicy, observer);
+    }
+
+    @Override
+    public EngineOptions.Device device() {
+        return device;
     }
 
     @Override

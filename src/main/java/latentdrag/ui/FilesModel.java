@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import latentdrag.edit.Document;
+import latentdrag.edit.Picture;
 import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.Masks;
@@ -19,6 +20,7 @@ public final class FilesModel implements AutoCloseable {
     private final Executor ui;
     private final DocumentModel documents;
     private final Notices notices;
+    private Optional<Picture> saved = Optional.empty();
     private final ExecutorService disk = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "latentdrag-files");
         thread.setDaemon(true);
@@ -33,12 +35,22 @@ public final class FilesModel implements AutoCloseable {
 
     /** Writes the present picture as a PNG. */
     public void savePicture(Path png) {
-        documents.document().ifPresent(d -> write(d.current().frame(), png));
+        documents
+                .present()
+                .map(Document::current)
+                .ifPresent(picture -> write(picture.frame(), png, () -> {
+                    saved = Optional.of(picture);
+                }));
+    }
+
+    /** True when this very picture is in a file. */
+    boolean isSaved(Picture picture) {
+        return saved.filter(picture::equals).isPresent();
     }
 
     /** Writes the mask as a PNG, white = may change. */
     public void saveMask(Path png) {
-        documents.document().flatMap(Document::mask).ifPresent(m -> write(Masks.toFrame(m), png));
+        documents.document().flatMap(Document::mask).ifPresent(m -> write(Masks.toFrame(m), png, () -> {}));
     }
 
     /** Takes a PNG as the mask, white = may change; refused in words when it is not as large as the picture. */
@@ -66,11 +78,14 @@ public final class FilesModel implements AutoCloseable {
         });
     }
 
-    private void write(Frame frame, Path png) {
+    private void write(Frame frame, Path png, Runnable written) {
         Answers.deliver(
                 CompletableFuture.runAsync(() -> writeNow(frame, png), disk),
                 ui,
-                nothing -> notices.say(Texts.text("say.saved", png.getFileName())),
+                nothing -> {
+                    written.run();
+                    notices.say(Texts.text("say.saved", png.getFileName()));
+                },
                 this::failed);
     }
 

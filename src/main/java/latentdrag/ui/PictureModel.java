@@ -3,6 +3,7 @@ package latentdrag.ui;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -30,10 +31,11 @@ public final class PictureModel {
     private final DragModel drag;
     private final Notices notices;
     private final ReadOnlyObjectWrapper<Optional<ModelInfo>> model = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Work>> work = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private int openings;
+    private final WorkModel works;
+    private Optional<Opening> opening = Optional.empty();
     private int wishes;
     private boolean drawing;
+    private Optional<WorkModel.Ongoing> drawingWork = Optional.empty();
     private Optional<Wish> wish = Optional.empty();
 
     /**
@@ -45,7 +47,17 @@ public final class PictureModel {
      */
     private record Wish(int number, LatentOrigin origin, boolean settled, boolean first) {}
 
-    PictureModel(EditorBackend backend, Executor ui, DocumentModel documents, DragModel drag, Notices notices) {
+    /** A checkpoint that is being read. */
+    private record Opening(CompletableFuture<ModelInfo> answer, WorkModel.Ongoing work) {}
+
+    PictureModel(
+            EditorBackend backend,
+            Executor ui,
+            DocumentModel documents,
+            DragModel drag,
+            Notices notices,
+            WorkModel works) {
+        this.works = works;
         this.backend = backend;
         this.ui = ui;
         this.documents = documents;
@@ -58,9 +70,9 @@ public final class PictureModel {
         return model.getReadOnlyProperty();
     }
 
-    /** What is being done, if anything. */
-    public ReadOnlyObjectProperty<Optional<Work>> workProperty() {
-        return work.getReadOnlyProperty();
+    /** True while a checkpoint is being read or a picture drawn. */
+    public boolean isBusy() {
+        return opening.isPresent() || drawing || wish.isPresent();
     }
 
     /** Opens a checkpoint and draws its first picture. A failure leaves everything as it was. */
@@ -69,35 +81,41 @@ public final class PictureModel {
     }
 
     private void openNow(Path checkpoint) {
-        int opening = ++openings;
+        cancelOpening(); // a person who opens another file does not want the first any more
         String name = String.valueOf(checkpoint.getFileName());
-        work.set(Optional.of(new Work(Texts.text("work.opening", name), -1)));
+        WorkModel.Ongoing work =
+                works.begin(new Work(Texts.text("work.opening", name), -1, Optional.of(this::cancelOpening)));
         notices.dismiss();
-        Answers.deliver(
-                backend.open(
-                        checkpoint,
-                        (what, fraction) -> ui.execute(() -> progressed(opening, new Work(what, fraction)))),
-                ui,
-                this::opened,
-                failure -> notOpened(opening, failure));
+        CompletableFuture<ModelInfo> answer = backend.open(checkpoint, work::progress);
+        Opening begun = new Opening(answer, work);
+        opening = Optional.of(begun);
+        Answers.deliver(answer, ui, info -> opened(begun, info), failure -> notOpened(begun, failure));
     }
 
-    private void progressed(int opening, Work news) {
-        if (opening == openings && work.get().isPresent()) {
-            work.set(Optional.of(news));
-        }
+    /** Gives up the checkpoint that is being read, and the model that is open stays; false where none is being read. */
+    public boolean cancelOpening() {
+        return opening.filter(o -> o.answer().cancel(false)).isPresent();
     }
 
-    private void opened(ModelInfo info) {
+    private void opened(Opening ended, ModelInfo info) {
+        end(ended);
         model.set(Optional.of(info));
-        work.set(Optional.empty());
         wishFor(firstOrigin(info), true, true);
     }
 
-    private void notOpened(int opening, Throwable failure) {
-        if (opening == openings) {
-            work.set(Optional.empty());
+    private void notOpened(Opening ended, Throwable failure) {
+        end(ended);
+        if (ended.answer().isCancelled()) {
+            notices.say(Texts.text("say.openingCancelled"));
+        } else {
             notices.problem(failure);
+        }
+    }
+
+    private void end(Opening ended) {
+        ended.work().end();
+        if (opening.filter(o -> o == ended).isPresent()) {
+            opening = Optional.empty();
         }
     }
 
@@ -133,7 +151,7 @@ public final class PictureModel {
         }
         Wish next = wish.get();
         drawing = true;
-        work.set(Optional.of(new Work(Texts.text("work.drawing"), -1)));
+        drawingWork = Optional.of(works.begin(Work.of(Texts.text("work.drawing"))));
         Answers.deliver(
                 backend.latent(next.origin())
                         .thenCompose(latent -> backend.picture(latent, NoiseMode.CONST)
@@ -172,7 +190,8 @@ public final class PictureModel {
 
     private void done(Wish ended) {
         drawing = false;
-        work.set(Optional.empty());
+        drawingWork.ifPresent(WorkModel.Ongoing::end);
+        drawingWork = Optional.empty();
         if (isNewest(ended)) {
             wish = Optional.empty();
         }

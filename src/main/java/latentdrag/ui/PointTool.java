@@ -1,5 +1,6 @@
 package latentdrag.ui;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,8 @@ import latentdrag.image.PointPair;
 /**
  * Places and moves points. Press, drag, release makes a handle and its target; a click makes an anchor that waits for a second click
  * to give it a target (click-click). A point within reach is picked up instead: drag moves it, Shift-drag moves the pair, Shift-click
- * selects one more, Alt-click deletes. Ctrl-press always places a new point, however near another is.
+ * selects one more, Alt-click deletes. Shift-drag where there is no point selects what lies in the rectangle. Ctrl-press always places
+ * a new point, however near another is.
  */
 public final class PointTool implements Tool {
     /** What the hand is doing. */
@@ -30,6 +32,9 @@ public final class PointTool implements Tool {
         /** The second click is down. */
         record Aiming(Waiting waiting) implements State {}
 
+        /** Drawing a rectangle around what is to be selected. */
+        record Banding(Pointer press, Set<Grip> before) implements State {}
+
         /** Moving what is selected. */
         record Moving(Pointer press, Grip grip, Set<Grip> grips, List<PointPair> before) implements State {}
     }
@@ -39,7 +44,18 @@ public final class PointTool implements Tool {
     private final DocumentModel documents;
     private final Supplier<List<PointPair>> shownPairs;
     private final ReadOnlyObjectWrapper<Optional<Point>> waitingFrom = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Band>> band = new ReadOnlyObjectWrapper<>(Optional.empty());
     private State state = IDLE;
+
+    /** The rectangle with which points are selected: opposite corners in image pixels. */
+    public record Band(Point from, Point to) {
+        boolean contains(Point p) {
+            return p.x() >= Math.min(from.x(), to.x())
+                    && p.x() <= Math.max(from.x(), to.x())
+                    && p.y() >= Math.min(from.y(), to.y())
+                    && p.y() <= Math.max(from.y(), to.y());
+        }
+    }
 
     /** @param shownPairs the pairs as they are shown, with handles where tracking has them */
     PointTool(DocumentModel documents, Supplier<List<PointPair>> shownPairs) {
@@ -50,6 +66,11 @@ public final class PointTool implements Tool {
     /** The anchor that would get its target from the next click. */
     public ReadOnlyObjectProperty<Optional<Point>> waitingFromProperty() {
         return waitingFrom.getReadOnlyProperty();
+    }
+
+    /** The rectangle being drawn. */
+    public ReadOnlyObjectProperty<Optional<Band>> bandProperty() {
+        return band.getReadOnlyProperty();
     }
 
     @Override
@@ -75,6 +96,8 @@ public final class PointTool implements Tool {
             aim(waiting, pointer);
         } else if (grip.isPresent()) {
             pick(grip.get(), pointer);
+        } else if (pointer.keys().shift()) {
+            enter(new State.Banding(pointer, documents.selection()));
         } else {
             enter(new State.Placing(pointer));
             documents.select(Set.of());
@@ -110,7 +133,26 @@ public final class PointTool implements Tool {
             aim(aiming.waiting(), pointer);
         } else if (state instanceof State.Moving moving) {
             carry(moving, pointer);
+        } else if (state instanceof State.Banding banding) {
+            select(banding, pointer);
         }
+    }
+
+    private void select(State.Banding banding, Pointer pointer) {
+        Band now = new Band(banding.press().at(), pointer.at());
+        band.set(Optional.of(now));
+        Set<Grip> within = new LinkedHashSet<>(banding.before());
+        List<PointPair> pairs = shownPairs.get();
+        for (int i = 0; i < pairs.size(); i++) {
+            int index = i;
+            boolean handle = now.contains(pairs.get(i).handle());
+            boolean target = now.contains(pairs.get(i).target());
+            if (handle || target) {
+                within.removeIf(g -> g.index() == index);
+                within.add(new Grip(i, handle && target ? Grip.End.PAIR : handle ? Grip.End.HANDLE : Grip.End.TARGET));
+            }
+        }
+        documents.select(within);
     }
 
     @Override
@@ -126,6 +168,8 @@ public final class PointTool implements Tool {
             release(aiming.waiting(), pointer);
         } else if (state instanceof State.Moving moving) {
             release(moving, pointer);
+        } else if (state instanceof State.Banding) {
+            enter(IDLE);
         }
     }
 
@@ -158,6 +202,9 @@ public final class PointTool implements Tool {
     @Override
     public boolean cancel() {
         boolean was = !(state instanceof State.Idle);
+        if (state instanceof State.Banding banding) {
+            documents.select(banding.before());
+        }
         if (was && !(state instanceof State.Waiting)) {
             documents.revert();
         }
@@ -199,6 +246,7 @@ public final class PointTool implements Tool {
 
     private void enter(State next) {
         state = next;
+        band.set(Optional.empty());
         waitingFrom.set(
                 next instanceof State.Waiting waiting
                         ? Optional.of(

@@ -117,6 +117,9 @@ public final class PreferencesModel implements AutoCloseable {
     /** Writes what is not written yet; returns when it is, or after two seconds with a disk that does not answer. */
     @Override
     public void close() {
+        if (disk.isShutdown()) {
+            return;
+        }
         disk.execute(this::write);
         disk.shutdown();
         try {

@@ -194,6 +194,16 @@ class CommandsTest {
     }
 
     @Test
+    void memoryIsTheMostThereWasSoFar() throws IOException {
+        JsonNode peaks = json(run("bench memory " + MODEL + " --steps 2").out());
+        double opened = peaks.get("opened").asDouble();
+        assertTrue(opened > 50, peaks.toString());
+        assertTrue(peaks.get("drawn").asDouble() >= opened, peaks.toString());
+        assertTrue(peaks.get("dragged").asDouble() >= peaks.get("drawn").asDouble(), peaks.toString());
+        assertEquals(opened, BenchMemoryCommand.Peaks.parse(peaks.toString()).opened(), 1e-9);
+    }
+
+    @Test
     void theSoakCommandCountsEveryStepAndTellsTheMemory() {
         JsonNode soak = json(run("bench soak " + MODEL + " --steps 6 --every 2").out());
         assertEquals(6, soak.get("steps").asInt());

@@ -9,11 +9,10 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import latentdrag.clay.ClayLandmarks;
-import latentdrag.clay.ClayValues;
-import latentdrag.clay.Landmark;
-import latentdrag.clay.LandmarkName;
+import latentdrag.image.Frame;
 import latentdrag.image.Png;
+import latentdrag.project.Example;
+import latentdrag.project.Examples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,16 +21,6 @@ class ExampleCommandTest {
 
     @TempDir
     Path folder;
-
-    @Test
-    void theAnimalShowsItsNose() {
-        Landmark nose = ClayLandmarks.of(ClayValues.ofSeed(ExampleCommand.SEED, ExampleCommand.PSI), 128).stream()
-                .filter(landmark -> landmark.name() == LandmarkName.NOSE)
-                .findFirst()
-                .orElseThrow();
-        assertTrue(nose.visible());
-        assertTrue(ExampleCommand.nose(128).distanceTo(nose.point()) < 1);
-    }
 
     @Test
     void itWritesBeforeAfterAndAnAnimationAndNamesTheFolder() throws IOException {
@@ -44,6 +33,46 @@ class ExampleCommandTest {
         assertEquals(64, Png.read(out.resolve("before.png")).width());
         assertEquals(64, Png.read(out.resolve("after.png")).width());
         assertEquals(1 + 3 + 1, frames(out.resolve("drag.gif")));
+    }
+
+    @Test
+    void allExamplesAreValidOnTheBundledModelAndItIsSaidWhichDidNotArrive() throws IOException {
+        SpokenTo said = SpokenTo.byScript(
+                "example",
+                "--all",
+                folder.toString(),
+                "--cards",
+                folder.resolve("cards").toString(),
+                "--steps",
+                "2",
+                "--threads",
+                "1");
+        assertEquals(1, said.exit(), said.err());
+        assertEquals(
+                6,
+                said.out().lines().filter(line -> line.contains("\"steps\":2")).count(),
+                said.out());
+        for (Example example : Examples.bundled().examples()) {
+            assertTrue(said.errLines().get(6).contains(example.name()), said.err());
+            Frame picture = Png.read(folder.resolve(example.name() + ".png"));
+            assertEquals(2 * picture.height(), picture.width());
+            assertEquals(
+                    2,
+                    Png.read(folder.resolve("cards/" + example.name() + ".png")).width()
+                            / Png.read(folder.resolve("cards/" + example.name() + ".png"))
+                                    .height());
+        }
+    }
+
+    @Test
+    void theListNamesThemAndAnotherNameIsNotUnderstood() {
+        SpokenTo list = SpokenTo.byScript("example", "--list");
+        assertEquals(6, list.out().lines().count());
+        assertTrue(list.out().startsWith("turn-the-head "), list.out());
+        SpokenTo wrong = SpokenTo.byScript("example", "fly");
+        assertEquals(2, wrong.exit());
+        assertTrue(wrong.err().contains("open-the-mouth"), wrong.err());
+        assertEquals(2, SpokenTo.byScript("example", "--steps", "0").exit());
     }
 
     @Test

@@ -53,6 +53,9 @@ class UsageTest {
                 "convert a.pkl b.pkl                                 | must end in .safetensors",
                 "bench                                               | soak",
                 "bench paint                                         | paint",
+                "bench speed --sizes 100                             | sizes are 64, 128, 256, 512 and 1024 px",
+                "bench speed --points 0                              | at least one point",
+                "bench speed --rounds 0                              | at least one round",
             })
     void wrongWordsAreNamed(String line, String expected) {
         SpokenTo said = SpokenTo.byScript(line == null ? new String[0] : line.split(" +"));
@@ -64,7 +67,20 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "info ", "generate ", "drag ", "convert ", "bench ", "bench soak ", "example "})
+    @ValueSource(
+            strings = {
+                "",
+                "info ",
+                "generate ",
+                "drag ",
+                "convert ",
+                "bench ",
+                "bench soak ",
+                "bench speed ",
+                "bench memory ",
+                "bench startup ",
+                "example "
+            })
     void everyCommandHasHelp(String command) {
         SpokenTo said = SpokenTo.byScript((command + "--help").split(" "));
         assertEquals(0, said.exit());
@@ -74,7 +90,9 @@ class UsageTest {
 
     @Test
     void everyCommandThatComputesTakesDeviceAndThreads() {
-        for (String command : new String[] {"info", "generate", "drag", "convert", "bench soak", "example"}) {
+        for (String command : new String[] {
+            "info", "generate", "drag", "convert", "bench soak", "bench speed", "bench memory", "example"
+        }) {
             String help = SpokenTo.byScript((command + " --help").split(" ")).out();
             assertTrue(help.contains("--device=cpu|cuda|mps") && help.contains("--threads=N"), command);
         }

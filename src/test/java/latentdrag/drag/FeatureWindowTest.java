@@ -8,8 +8,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Random;
-import latentdrag.drag.FeatureGrid.CellBox;
 import latentdrag.image.Point;
+import latentdrag.stylegan.Region;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +21,8 @@ class FeatureWindowTest {
 
     private static final int CHANNELS = 3;
 
-    static FeatureWindow random(FeatureGrid grid, CellBox box, int channels, long seed) {
-        float[] values = new float[box.rows() * box.columns() * channels];
+    static FeatureWindow random(FeatureGrid grid, Region box, int channels, long seed) {
+        float[] values = new float[box.size() * channels];
         Random random = new Random(seed);
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian();
@@ -34,7 +34,7 @@ class FeatureWindowTest {
     @Test
     void readsWhatABilinearResizeWouldHold() {
         FeatureGrid grid = FeatureGrid.of(4, 8, 16, 32);
-        CellBox whole = new CellBox(0, 0, 4, 8);
+        Region whole = Region.whole(4, 8);
         float[] values = new float[4 * 8 * CHANNELS];
         Random random = new Random(1);
         for (int i = 0; i < values.length; i++) {
@@ -58,18 +58,18 @@ class FeatureWindowTest {
     @Test
     void aPartReadsAsTheWholeDoes() {
         FeatureGrid grid = FeatureGrid.of(8, 8, 64, 64);
-        CellBox whole = new CellBox(0, 0, 8, 8);
+        Region whole = Region.whole(8, 8);
         FeatureWindow all = random(grid, whole, CHANNELS, 7);
         Point p = new Point(40, 13);
-        CellBox box = grid.cellsAround(p, 6);
-        float[] values = new float[box.rows() * box.columns() * CHANNELS];
-        for (int y = box.top(); y < box.bottom(); y++) {
-            for (int x = box.left(); x < box.right(); x++) {
-                float[] cell = new float[CHANNELS];
-                all.read(new PixelAxis.Taps(y, new double[] {1}), new PixelAxis.Taps(x, new double[] {1}), cell);
-                System.arraycopy(
-                        cell, 0, values, ((y - box.top()) * box.columns() + x - box.left()) * CHANNELS, CHANNELS);
-            }
+        Region box = grid.cellsAround(p, 6);
+        float[] values = new float[box.size() * CHANNELS];
+        for (int row = 0; row < box.size(); row++) {
+            float[] cell = new float[CHANNELS];
+            all.read(
+                    new PixelAxis.Taps(box.cell(row) / 8, new double[] {1}),
+                    new PixelAxis.Taps(box.cell(row) % 8, new double[] {1}),
+                    cell);
+            System.arraycopy(cell, 0, values, row * CHANNELS, CHANNELS);
         }
         FeatureWindow part = new FeatureWindow(grid, box, CHANNELS, values);
         for (double d = -6; d <= 6; d += 0.7) {
@@ -80,7 +80,7 @@ class FeatureWindowTest {
     @Test
     void readingBeyondTheWindowIsAMistake() {
         FeatureGrid grid = FeatureGrid.of(8, 8, 8, 8);
-        FeatureWindow window = random(grid, new CellBox(2, 2, 5, 5), CHANNELS, 1);
+        FeatureWindow window = random(grid, Region.box(8, 8, 2, 2, 5, 5), CHANNELS, 1);
         assertThrows(IndexOutOfBoundsException.class, () -> window.at(1, 3));
         assertThrows(IndexOutOfBoundsException.class, () -> window.at(3, 5));
     }
@@ -88,7 +88,7 @@ class FeatureWindowTest {
     @Test
     void cellsAroundACornerStayInTheMap() {
         FeatureGrid grid = FeatureGrid.of(8, 8, 64, 64);
-        assertEquals(new CellBox(0, 0, 3, 3), grid.cellsAround(new Point(0, 0), 12));
-        assertEquals(new CellBox(5, 5, 8, 8), grid.cellsAround(new Point(63, 63), 12));
+        assertEquals(Region.box(8, 8, 0, 0, 3, 3), grid.cellsAround(new Point(0, 0), 12));
+        assertEquals(Region.box(8, 8, 5, 5, 8, 8), grid.cellsAround(new Point(63, 63), 12));
     }
 }

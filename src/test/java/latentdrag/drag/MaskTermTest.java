@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import latentdrag.edit.DragSettings.Reduction;
 import latentdrag.image.Mask;
+import latentdrag.stylegan.Operations;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -40,9 +41,9 @@ class MaskTermTest {
             NDArray initial = manager.zeros(new Shape(1, 3, 2, 2));
             NDArray now = manager.create(new float[] {1, 2, -3, 4, 1, 2, -3, 4, 1, 2, -3, 4}, new Shape(1, 3, 2, 2));
             double perChannel = 1 + 0.25 * 2 + 3;
-            MaskTerm mean = new MaskTerm(manager, initial, GRID, mask(), 20, Reduction.MEAN);
+            MaskTerm mean = new MaskTerm(new Operations(manager), manager, initial, GRID, mask(), 20, Reduction.MEAN);
             assertEquals(20 * perChannel / 4, mean.loss(now).getFloat(), 1e-5);
-            MaskTerm sum = new MaskTerm(manager, initial, GRID, mask(), 20, Reduction.SUM);
+            MaskTerm sum = new MaskTerm(new Operations(manager), manager, initial, GRID, mask(), 20, Reduction.SUM);
             assertEquals(20 * perChannel * 3 * 4, sum.loss(now).getFloat(), 1e-3);
         }
     }
@@ -52,7 +53,7 @@ class MaskTermTest {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray initial = manager.zeros(new Shape(1, 3, 2, 2));
             int before = manager.getManagedArrays().size();
-            new MaskTerm(manager, initial, GRID, mask(), 20, Reduction.MEAN).close();
+            new MaskTerm(new Operations(manager), manager, initial, GRID, mask(), 20, Reduction.MEAN).close();
             assertEquals(before, manager.getManagedArrays().size());
             assertEquals(0, initial.getFloat(0, 0, 0, 0));
         }

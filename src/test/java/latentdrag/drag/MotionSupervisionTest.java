@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
-import latentdrag.drag.FeatureGrid.CellBox;
 import latentdrag.edit.DragSettings.Reduction;
 import latentdrag.image.Point;
+import latentdrag.stylegan.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +20,7 @@ class MotionSupervisionTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = i % size;
         }
-        return new FeatureWindow(FeatureGrid.of(size, size, size, size), new CellBox(0, 0, size, size), 1, values);
+        return new FeatureWindow(FeatureGrid.of(size, size, size, size), Region.whole(size, size), 1, values);
     }
 
     @Test
@@ -28,7 +28,7 @@ class MotionSupervisionTest {
         FeatureWindow ramp = ramp(16);
         Point p = new Point(8, 8);
         Point right = new Point(12, 8);
-        FeatureGradient unused = new FeatureGradient(ramp.box(), 1);
+        FeatureGradient unused = new FeatureGradient(ramp.cells(), 1);
         assertEquals(1, new MotionSupervision(3, Reduction.MEAN).pull(ramp, p, right, unused), 1e-6);
         assertEquals(25, new MotionSupervision(3, Reduction.SUM).pull(ramp, p, right, unused), 1e-6);
     }
@@ -40,7 +40,7 @@ class MotionSupervisionTest {
         FeatureWindow ramp = ramp(16);
         Point inwards = new Point(at == 0 ? 15 : 0, at);
         double loss = new MotionSupervision(radius, Reduction.SUM)
-                .pull(ramp, new Point(at, at), inwards, new FeatureGradient(ramp.box(), 1));
+                .pull(ramp, new Point(at, at), inwards, new FeatureGradient(ramp.cells(), 1));
         assertEquals(pixels, loss, 1e-6);
     }
 
@@ -49,7 +49,7 @@ class MotionSupervisionTest {
     void beyondTheBorderTheBorderPixelIsRead() {
         FeatureWindow ramp = ramp(16);
         double loss = new MotionSupervision(3, Reduction.SUM)
-                .pull(ramp, new Point(15, 8), new Point(20, 8), new FeatureGradient(ramp.box(), 1));
+                .pull(ramp, new Point(15, 8), new Point(20, 8), new FeatureGradient(ramp.cells(), 1));
         assertEquals(10, loss, 1e-6);
     }
 
@@ -58,7 +58,7 @@ class MotionSupervisionTest {
     @CsvSource({"8, 8, 8, 8", "4, 8, 4, 16", "4, 4, 16, 16"})
     void theGradientIsThatOfTheLossWithItsFirstPartStopped(int mapHeight, int mapWidth, int height, int width) {
         FeatureGrid grid = FeatureGrid.of(mapHeight, mapWidth, height, width);
-        CellBox whole = new CellBox(0, 0, mapHeight, mapWidth);
+        Region whole = Region.whole(mapHeight, mapWidth);
         float[] values = new float[mapHeight * mapWidth * CHANNELS];
         Random random = new Random(11);
         for (int i = 0; i < values.length; i++) {
@@ -70,7 +70,7 @@ class MotionSupervisionTest {
         FeatureWindow window = new FeatureWindow(grid, whole, CHANNELS, values.clone());
         FeatureGradient gradient = new FeatureGradient(whole, CHANNELS);
         supervision.pull(window, p, target, gradient);
-        float[] analytic = gradient.toFloats();
+        float[] analytic = gradient.toFloats(whole);
         float step = 1e-3f;
         double touched = 0;
         for (int i = 0; i < values.length; i++) {

@@ -3,15 +3,15 @@ package latentdrag.drag;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import latentdrag.drag.FeatureGrid.CellBox;
 import latentdrag.drag.PointTracking.Tracked;
 import latentdrag.edit.DragSettings.TrackingNorm;
 import latentdrag.image.Point;
+import latentdrag.stylegan.Region;
 import org.junit.jupiter.api.Test;
 
 class PointTrackingTest {
     private static final FeatureGrid GRID = FeatureGrid.of(16, 16, 16, 16);
-    private static final CellBox WHOLE = new CellBox(0, 0, 16, 16);
+    private static final Region WHOLE = Region.whole(16, 16);
 
     private final FeatureWindow features = FeatureWindowTest.random(GRID, WHOLE, 4, 5);
 

@@ -5,15 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import latentdrag.drag.FeatureGrid.CellBox;
 import latentdrag.edit.DragSettings.TrackingNorm;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
+import latentdrag.stylegan.Region;
 import org.junit.jupiter.api.Test;
 
 class SteeringTest {
     private static final FeatureWindow FEATURES =
-            FeatureWindowTest.random(FeatureGrid.of(32, 32, 32, 32), new CellBox(0, 0, 32, 32), 4, 9);
+            FeatureWindowTest.random(FeatureGrid.of(32, 32, 32, 32), Region.whole(32, 32), 4, 9);
 
     /** A handle that began at a place and has moved two pixels to the right. */
     private static Handle movedFrom(double x, double y) {
@@ -32,7 +32,7 @@ class SteeringTest {
                 System.arraycopy(FEATURES.at(y, x + 2), 0, values, (y * 32 + x) * 4, 4);
             }
         }
-        return new FeatureWindow(FeatureGrid.of(32, 32, 32, 32), new CellBox(0, 0, 32, 32), 4, values);
+        return new FeatureWindow(FeatureGrid.of(32, 32, 32, 32), Region.whole(32, 32), 4, values);
     }
 
     private static List<Handle> match(List<PointPair> pairs, Handle... before) {

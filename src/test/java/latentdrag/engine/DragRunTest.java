@@ -149,6 +149,31 @@ class DragRunTest {
         assertEquals(List.of(PAIR.handle()), end.points());
     }
 
+    /** With hardly any share for pictures there is none on the way; a person who pauses sees where the run is all the same. */
+    @Test
+    void pausedItShowsTheWholePictureOfWhereItIs() throws InterruptedException {
+        DragRun run = endless(new FramePolicy.Share(1e-6));
+        DragEvent.Progress seen = log.progress();
+        while (seen.step().step() < 5) {
+            seen = log.progress();
+        }
+        run.pause();
+        while (seen.frame().isEmpty()) {
+            seen = log.progress();
+        }
+        assertEquals(
+                engine.picture(seen.step().latent(), NoiseMode.CONST).join(),
+                seen.frame().orElseThrow());
+        assertEquals(0, log.queue.size(), "it is shown once");
+        run.step();
+        DragEvent.Progress single = log.progress();
+        assertEquals(seen.step().step() + 1, single.step().step());
+        assertTrue(single.frame().isPresent(), "a single step shows its picture");
+        assertEquals(0, log.queue.size());
+        run.stop();
+        finished(run);
+    }
+
     @Test
     void pausedItMakesTheStepsItIsAskedForAndServesOthers() throws InterruptedException {
         DragRun run = engine.dragPaused(request(ENDLESS, PAIR), new FramePolicy.LastOnly(), log);

@@ -246,7 +246,54 @@ class EditorStoriesTest {
         assertEquals("notes.txt is a text file, not a checkpoint. Open a .pkl or .safetensors.", notice.sentence());
         assertTrue(notice.details().contains("EngineException"));
         assertSame(before, story.document());
-        assertEquals(Optional.empty(), story.editor.pictures().workProperty().get());
+        assertEquals(Optional.empty(), story.editor.works().shownProperty().get());
+        assertFalse(story.editor.pictures().isBusy());
+    }
+
+    @Test
+    void openingCanBeCancelledAndLeavesEverythingAsItWas() {
+        Document before = story.document();
+        story.backend.slow = true;
+        story.open("slow.pkl")
+                .await(() -> story.editor.works().shownProperty().get().isPresent());
+        Work work = story.editor.works().shownProperty().get().orElseThrow();
+        assertEquals("Opening slow.pkl", work.what());
+        work.cancel().orElseThrow().run();
+        story.await(() -> story.editor.works().shownProperty().get().isEmpty());
+        assertEquals(
+                "Opening was cancelled.",
+                story.editor.notices().messageProperty().get());
+        assertEquals(Optional.empty(), story.editor.notices().noticeProperty().get(), "nobody is told of a problem");
+        assertSame(before, story.document());
+        assertFalse(story.editor.pictures().isBusy());
+        story.backend.slow = false;
+        story.open("other.pkl").awaitPicture();
+        assertEquals(Path.of("other.pkl"), story.document().model());
+    }
+
+    @Test
+    void openingAnotherFileGivesUpTheFirst() {
+        story.backend.slow = true;
+        story.open("slow.pkl");
+        story.backend.slow = false;
+        story.open("other.pkl")
+                .await(() -> story.document().model().equals(Path.of("other.pkl"))
+                        && story.editor.works().shownProperty().get().isEmpty());
+    }
+
+    @Test
+    void aFileIsOpenedAsWhatItsNameSaysAndAnythingElseIsTriedAsAModel(@TempDir Path folder) throws IOException {
+        story.editor.router().open(Path.of("cats.weights"));
+        story.await(() -> story.document().model().equals(Path.of("cats.weights")));
+        story.awaitPicture();
+        Path mask = folder.resolve("Mask.PNG");
+        Png.write(new Frame(64, 64, 1, new byte[64 * 64]), mask);
+        story.editor.router().open(mask);
+        story.await(() -> story.document().mask().isPresent());
+        List<Path> taken = new java.util.ArrayList<>();
+        story.editor.router().add(FileRouter.opener(".weights", taken::add));
+        story.editor.router().open(Path.of("cats.weights"));
+        assertEquals(List.of(Path.of("cats.weights")), taken, "the newest opener is asked first");
     }
 
     @Test
@@ -258,7 +305,7 @@ class EditorStoriesTest {
         story.await(() -> story.editor.notices().messageProperty().get().equals("Saved m.png."));
         assertEquals(story.shown(), Png.read(folder.resolve("p.png")));
         Document painted = story.document();
-        story.editor.clearMask();
+        story.editor.masks().clear();
         story.editor.files().loadMask(folder.resolve("m.png"));
         story.await(() -> story.document().mask().isPresent());
         assertEquals(painted.mask(), story.document().mask());

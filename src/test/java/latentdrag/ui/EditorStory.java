@@ -22,7 +22,15 @@ final class EditorStory implements AutoCloseable {
 
     final ToyBackend backend = new ToyBackend();
     private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
-    final EditorModel editor = new EditorModel(backend, events::add);
+    final EditorModel editor;
+
+    EditorStory() {
+        this(PreferencesModel.forgetful());
+    }
+
+    EditorStory(PreferencesModel preferences) {
+        editor = new EditorModel(backend, events::add, preferences);
+    }
 
     static EditorStory opened() {
         return new EditorStory().open("toy.safetensors").awaitPicture();
@@ -98,8 +106,8 @@ final class EditorStory implements AutoCloseable {
     }
 
     EditorStory awaitPicture() {
-        return await(() -> editor.documents().document().isPresent()
-                && editor.pictures().workProperty().get().isEmpty());
+        return await(() ->
+                editor.documents().document().isPresent() && !editor.pictures().isBusy());
     }
 
     EditorStory awaitSeed(long seed) {
@@ -107,7 +115,7 @@ final class EditorStory implements AutoCloseable {
                         .present()
                         .filter(d -> d.origin() instanceof LatentOrigin.Seed s && s.seed() == seed)
                         .isPresent()
-                && editor.pictures().workProperty().get().isEmpty());
+                && !editor.pictures().isBusy());
     }
 
     /** Handles what the backend tells until something holds. */

@@ -24,9 +24,21 @@ class TextsTest {
     /** Words with a space between, or a word that begins a sentence or a button. */
     private static final Pattern WORDS = Pattern.compile(".*\\p{L}{2,}[,.:;]? \\p{L}.*|\\p{Lu}\\p{Ll}+…?|.*[.!?…]$");
 
-    /** Literals that look like words or keys and are none: keys of key combinations, files, system properties, ids. */
+    /** Literals that look like words and are none: keys of the keyboard, file formats, what other programs write. */
     private static final Set<String> NO_WORDS = Set.of(
-            "Open Bracket", "Close Bracket", "Delete", "Backspace", "Enter", "Esc", "Cmd", "Ctrl", "System", "…");
+            "# latentdrag points ",
+            "# latentdrag points (\\d{1,5})x(\\d{1,5})",
+            "Dark",
+            "Open Bracket",
+            "Close Bracket",
+            "Delete",
+            "Backspace",
+            "Enter",
+            "Esc",
+            "Cmd",
+            "Ctrl",
+            "System",
+            "…");
 
     private final ResourceBundle bundle = ResourceBundle.getBundle("latentdrag.ui.texts", Locale.ROOT);
 

@@ -115,6 +115,102 @@ class ToolsTest {
         }
 
         @Test
+        void shiftDragBesideThePointsSelectsWhatLiesInTheRectangle() {
+            story.addPair(20, 30, 40, 34).addPair(10, 10, 10, 20).click(50, 50).click(50, 50);
+            story.editor.documents().select(Set.of());
+            story.press(5, 5, SHIFT).dragTo(25, 35).release(25, 35);
+            assertEquals(
+                    Set.of(new Grip(0, Grip.End.HANDLE), new Grip(1, Grip.End.PAIR)),
+                    story.editor.documents().selection());
+            story.press(45, 45, SHIFT).dragTo(55, 55);
+            assertEquals(3, story.editor.documents().selection().size(), "Shift adds");
+            story.editor.escape();
+            assertEquals(2, story.editor.documents().selection().size(), "Esc leaves the gesture alone");
+            story.release(55, 55);
+            assertEquals(3, story.pairs().size(), "no point was placed");
+            story.press(20, 30).dragTo(22, 30).release(22, 30);
+            assertEquals(PointPair.of(22, 30, 40, 34), story.pairs().get(0));
+            assertEquals(PointPair.of(12, 10, 12, 20), story.pairs().get(1));
+        }
+
+        @Test
+        void aShiftClickBesideThePointsChangesNothing() {
+            story.addPair(20, 30, 40, 34);
+            Set<Grip> before = story.editor.documents().selection();
+            story.press(5, 5, SHIFT).release(5, 5);
+            assertEquals(before, story.editor.documents().selection());
+            assertEquals(1, story.pairs().size());
+        }
+
+        @Test
+        void pointsAreCopiedFromOnePictureToAnother() {
+            story.addPair(20, 30, 40, 34).addPair(10, 10, 10, 20);
+            story.editor.documents().select(Set.of(new Grip(0, Grip.End.TARGET)));
+            String one = story.editor.points().copy().orElseThrow();
+            assertEquals("# latentdrag points 64x64\n20,30:40,34\n", one);
+            story.editor.documents().select(Set.of());
+            String both = story.editor.points().copy().orElseThrow();
+            story.editor.showSeed(12);
+            story.awaitSeed(12);
+            assertEquals(List.of(), story.pairs());
+            story.editor.points().paste(both);
+            assertEquals(List.of(PointPair.of(20, 30, 40, 34), PointPair.of(10, 10, 10, 20)), story.pairs());
+            assertEquals(Set.of(0, 1), story.editor.points().selected());
+            story.editor.points().paste(one);
+            assertEquals(2, story.pairs().size(), "what is there is not doubled");
+            story.undo();
+            assertEquals(List.of(), story.pairs(), "pasting is one undo");
+        }
+
+        @Test
+        void pointsOfALargerPictureAreScaledAndOtherTextIsRefusedInWords() {
+            story.editor.points().paste("# latentdrag points 128x32\n1.5,0.5:127,31");
+            assertEquals(List.of(PointPair.of(1, 2, 63, 63)), story.pairs(), "pixel edges fall on pixel edges");
+            story.editor.points().paste("see also 5,6:7,800");
+            assertEquals(PointPair.of(5, 6, 7, 63), story.pairs().get(1), "inside the picture");
+            story.editor.points().paste("a sentence");
+            assertEquals(2, story.pairs().size());
+            assertTrue(story.editor
+                    .notices()
+                    .noticeProperty()
+                    .get()
+                    .orElseThrow()
+                    .sentence()
+                    .contains("no points"));
+        }
+
+        @Test
+        void cutTakesThePointsAlong() {
+            story.addPair(20, 30, 40, 34).addPair(10, 10, 10, 20);
+            String cut = story.editor.points().cut().orElseThrow();
+            assertEquals(List.of(PointPair.of(20, 30, 40, 34)), story.pairs(), "the last placed was selected");
+            story.editor.points().paste(cut);
+            assertEquals(2, story.pairs().size());
+        }
+
+        @Test
+        void aPlaceCanBeTypedAlsoWhileARunGoesOn() {
+            story.addPair(20, 30, 60, 30);
+            story.editor.points().put(0, Grip.End.TARGET, new Point(50, 700));
+            assertEquals(PointPair.of(20, 30, 50, 63), story.pairs().get(0));
+            story.start().awaitStep(3);
+            int steers = story.backend.steers.get();
+            story.editor.points().put(0, Grip.End.HANDLE, new Point(5, 5));
+            assertEquals(steers + 1, story.backend.steers.get());
+            assertEquals(new Point(5, 5), story.tracked(0), "a handle that is moved is looked for at its new place");
+            story.start().awaitFinished();
+        }
+
+        @Test
+        void aPointIsPlacedAndAimedWithoutAMouse() {
+            story.editor.points().addInTheMiddle();
+            assertEquals(List.of(PointPair.of(32, 32, 36, 32)), story.pairs());
+            story.editor.documents().nudge(10, 0);
+            story.editor.documents().nudge(0, 1);
+            assertEquals(List.of(PointPair.of(32, 32, 46, 33)), story.pairs());
+        }
+
+        @Test
         void nudgesInARowAreOneUndo() {
             story.addPair(20, 30, 40, 34);
             story.editor.documents().nudge(1, 0);
@@ -182,11 +278,38 @@ class ToolsTest {
         @Test
         void invertAndClearAreUndone() {
             story.click(10, 10);
-            story.editor.invertMask();
+            story.editor.masks().invert();
             assertFalse(story.mask().isEditable(10, 10));
-            story.editor.clearMask();
+            story.editor.masks().clear();
             assertTrue(story.document().mask().isEmpty());
             assertFalse(story.undo().mask().isEditable(10, 10));
+        }
+
+        @Test
+        void invertingAndFillingBeginFromNoMaskAtAll() {
+            story.editor.masks().invert();
+            assertTrue(story.mask().isAllFixed(), "everything could change, now nothing can");
+            story.editor.masks().invert();
+            assertTrue(story.document().mask().isEmpty());
+            story.editor.masks().fill();
+            assertTrue(story.mask().isAllFixed());
+            story.addPair(20, 20, 30, 20);
+            assertTrue(story.mask().isEditable(25, 20), "to paint into");
+        }
+
+        @Test
+        void theAutoMaskLeavesRoomAroundTheWaysOfTheHandles() {
+            story.editor.masks().aroundPoints();
+            assertTrue(story.document().mask().isEmpty());
+            assertTrue(story.editor.notices().noticeProperty().get().isPresent(), "there is nothing to go by");
+            story.editor.toolbox().take(story.editor.toolbox().points());
+            story.addPair(20, 30, 40, 30).click(50, 10).click(50, 10);
+            story.editor.masks().aroundPoints();
+            assertTrue(story.mask().isEditable(20, 30) && story.mask().isEditable(30, 37));
+            assertTrue(story.mask().isEditable(48, 30), "an eighth of the height beyond the target");
+            assertFalse(story.mask().isEditable(30, 39));
+            assertFalse(story.mask().isEditable(50, 10), "an anchor opens nothing");
+            assertTrue(story.undo().document().mask().isEmpty());
         }
 
         @Test

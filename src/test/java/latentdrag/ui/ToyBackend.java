@@ -29,6 +29,7 @@ import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A generator of fifteen lines: the latent is the place of a white blob, a drag moves the first handle and the blob with it, a pixel a
@@ -43,11 +44,17 @@ final class ToyBackend implements EditorBackend {
         return t;
     });
     volatile boolean refuse;
+    volatile boolean slow;
+    private volatile @Nullable DragRequest lastRequest;
+    private volatile @Nullable DragSettings lastSettings;
     final AtomicInteger steers = new AtomicInteger();
     volatile boolean closed;
 
     @Override
     public CompletableFuture<ModelInfo> open(Path checkpoint, ProgressListener progress) {
+        if (slow) {
+            return new CompletableFuture<>(); // until it is cancelled
+        }
         return CompletableFuture.supplyAsync(
                 () -> {
                     progress.progress("Reading " + checkpoint, 0.5);
@@ -90,6 +97,16 @@ final class ToyBackend implements EditorBackend {
         return CompletableFuture.supplyAsync(() -> draw(latent), thread);
     }
 
+    /** What the last run was asked to do. */
+    Optional<DragRequest> requested() {
+        return Optional.ofNullable(lastRequest);
+    }
+
+    /** The numbers a run was last steered with. */
+    Optional<DragSettings> steered() {
+        return Optional.ofNullable(lastSettings);
+    }
+
     static Frame draw(Latent latent) {
         byte[] bytes = new byte[SIZE * SIZE * 3];
         for (int i = 0; i < SIZE * SIZE; i++) {
@@ -104,6 +121,7 @@ final class ToyBackend implements EditorBackend {
 
     @Override
     public DragRun drag(DragRequest request, FramePolicy framePolicy, DragObserver observer) {
+        lastRequest = request;
         ToyRun run = new ToyRun(request, observer);
         thread.execute(run::go);
         return run;
@@ -244,6 +262,7 @@ final class ToyBackend implements EditorBackend {
             steers.incrementAndGet();
             pairs = newPairs;
             settings = newSettings;
+            lastSettings = newSettings;
         }
 
         @Override

@@ -18,6 +18,7 @@ import latentdrag.ui.Viewport;
  */
 final class OverlayPen {
     static final Color DARK = Color.rgb(16, 20, 28, 0.85);
+    private static final Color BAND = Color.rgb(31, 123, 242, 0.18);
     private static final Font NUMBERS = Font.font("System", FontWeight.BOLD, 11);
 
     private final GraphicsContext g;
@@ -116,6 +117,22 @@ final class OverlayPen {
         g.setStroke(paint);
         g.setLineWidth(width);
         g.strokeLine(x(from), y(from), x(to), y(to));
+    }
+
+    /** A rectangle one sees through, between opposite corners. */
+    void band(Point from, Point to) {
+        double left = Math.min(x(from), x(to));
+        double top = Math.min(y(from), y(to));
+        double width = Math.abs(x(to) - x(from));
+        double height = Math.abs(y(to) - y(from));
+        g.setFill(BAND);
+        g.fillRect(left, top, width, height);
+        g.setStroke(DARK);
+        g.setLineWidth(3);
+        g.strokeRect(left, top, width, height);
+        g.setStroke(Color.WHITE);
+        g.setLineWidth(1.25);
+        g.strokeRect(left, top, width, height);
     }
 
     /** A few letters centred on a place. */

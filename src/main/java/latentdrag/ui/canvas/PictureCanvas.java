@@ -29,7 +29,7 @@ public final class PictureCanvas extends Region {
 
     public PictureCanvas(EditorModel editor) {
         this.editor = editor;
-        overlays = List.of(new MaskOverlay(editor), new PointsOverlay(editor));
+        overlays = List.of(new MaskOverlay(editor), new PointsOverlay(editor), new BandOverlay(editor));
         brush = new BrushOverlay(editor);
         getStyleClass().add("picture-canvas");
         setAccessibleText(Texts.text("accessible.picture"));
@@ -60,6 +60,7 @@ public final class PictureCanvas extends Region {
         editor.canvas().maskShownProperty().addListener((o, a, b) -> requestLayout());
         editor.toolbox().activeProperty().addListener((o, a, b) -> requestLayout());
         editor.toolbox().mask().radiusProperty().addListener((o, a, b) -> requestLayout());
+        editor.toolbox().points().bandProperty().addListener((o, a, b) -> requestLayout());
         editor.toolbox().points().waitingFromProperty().addListener((o, a, b) -> requestLayout());
     }
 

@@ -30,9 +30,9 @@ final class PointMenu {
     /** Opens on the point under the pointer; where there is none, with what concerns all points. */
     void showAt(Pointer pointer, double screenX, double screenY) {
         menu.getItems().clear();
-        editor.pointAt(pointer).ifPresent(this::addPointItems);
+        editor.points().at(pointer).ifPresent(this::addPointItems);
         boolean none = editor.shownPairs().get().isEmpty();
-        menu.getItems().add(item(Texts.text("menu.point.deleteAll"), none, editor::clearPoints));
+        menu.getItems().add(item(Texts.text("menu.point.deleteAll"), none, editor.points()::clear));
         menu.show(owner, screenX, screenY);
     }
 
@@ -48,8 +48,14 @@ final class PointMenu {
                                 Texts.text("menu.point.delete", index + 1),
                                 false,
                                 () -> editor.documents().deletePairs(Set.of(index))),
-                        item(Texts.text("menu.point.makeAnchor"), anchor, () -> editor.makeAnchor(index)),
-                        item(Texts.text("menu.point.swapEnds"), anchor, () -> editor.swapEnds(index)),
+                        item(
+                                Texts.text("menu.point.makeAnchor"),
+                                anchor,
+                                () -> editor.points().makeAnchor(index)),
+                        item(
+                                Texts.text("menu.point.swapEnds"),
+                                anchor,
+                                () -> editor.points().swapEnds(index)),
                         new SeparatorMenuItem());
     }
 

@@ -21,7 +21,7 @@ final class Actions {
         view = new ViewActions(editor);
         drag = new DragActions(editor);
         picture = new PictureActions(editor);
-        help = new HelpActions(window);
+        help = new HelpActions(editor, window);
     }
 
     /** In the order of the menu bar. */

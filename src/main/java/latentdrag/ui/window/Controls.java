@@ -28,6 +28,17 @@ final class Controls {
         return button;
     }
 
+    /** A small button that says in a word what an action does; the whole name is in the tooltip and for screen readers. */
+    static Button smallButton(Action action, String word) {
+        Button button = new Button(word, new FontIcon(action.icon()));
+        button.getStyleClass().addAll(Styles.SMALL, "small-command");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        dress(button, action);
+        button.setOnAction(e -> action.runIfEnabled());
+        return button;
+    }
+
     /** A button that is down while an action's toggle is on. */
     static ToggleButton toggleButton(Action action) {
         ToggleButton button = new ToggleButton(null, new FontIcon(action.icon()));
@@ -76,6 +87,12 @@ final class Controls {
         HBox row = new HBox(8, nodes);
         row.getStyleClass().add("row");
         return row;
+    }
+
+    /** Shows a node or takes it out of the layout. */
+    static void showOnly(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     /** A node that takes no room while it is not seen. */

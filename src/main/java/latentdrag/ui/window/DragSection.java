@@ -2,10 +2,10 @@ package latentdrag.ui.window;
 
 import atlantafx.base.theme.Styles;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -16,7 +16,7 @@ import latentdrag.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Starting and stopping, how far it has come, and under More the numbers. Always in sight, at the foot of the side panel. */
+/** Starting and stopping, how far it has come, and the way to more. Always in sight, at the foot of the side panel. */
 final class DragSection extends VBox {
     private final EditorModel editor;
     private final Button start;
@@ -33,11 +33,8 @@ final class DragSection extends VBox {
         step.getStyleClass().remove(Styles.FLAT);
         Button more = new Button(Texts.text("drag.more"), Controls.icon(Feather.SLIDERS));
         more.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "more");
-        ScrollPane settings = Controls.collapsing(new ScrollPane(new SettingsPane(editor)));
-        settings.getStyleClass().add("settings-scroll");
-        settings.setFitToWidth(true);
-        settings.setVisible(false);
-        more.setOnAction(e -> settings.setVisible(!settings.isVisible()));
+        BooleanProperty settings = editor.preferences().flag(SettingsSection.KEY, false);
+        more.setOnAction(e -> settings.set(!settings.get()));
         more.setTooltip(Controls.tooltip(Texts.text("drag.more.tip")));
         steps.setMaxWidth(Double.MAX_VALUE);
         steps.getStyleClass().add(Styles.TEXT_MUTED);
@@ -47,7 +44,7 @@ final class DragSection extends VBox {
         left.setMinWidth(USE_PREF_SIZE);
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.getStyleClass().add(Styles.SMALL);
-        getChildren().addAll(settings, Controls.row(steps, left), bar, Controls.row(start, step, more));
+        getChildren().addAll(Controls.row(steps, left), bar, Controls.row(start, step, more));
         editor.drag().statusProperty().addListener((o, was, is) -> showStatus());
         editor.drag().stateProperty().addListener((o, was, is) -> showState(was, is));
         editor.shownPairs().addListener((o, was, is) -> showStatus());

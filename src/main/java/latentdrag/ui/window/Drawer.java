@@ -21,6 +21,7 @@ import latentdrag.ui.PreferencesModel;
 final class Drawer extends VBox {
     private static final double HEIGHT = 168;
     private static final double LEAST = 96;
+    private static final double EDGE = 5;
 
     private final PreferencesModel preferences;
     private final List<DrawerPanel> panels;
@@ -40,6 +41,7 @@ final class Drawer extends VBox {
         panels.forEach(panel -> tabs.getChildren().add(tab(panel)));
         edge.getStyleClass().add("drawer-edge");
         edge.setCursor(Cursor.V_RESIZE);
+        edge.setMinHeight(EDGE);
         edge.addEventHandler(MouseEvent.MOUSE_PRESSED, e -> grabbedAt = e.getScreenY() + height.get());
         edge.addEventHandler(MouseEvent.MOUSE_DRAGGED, e -> resize(grabbedAt - e.getScreenY()));
         Controls.collapsing(edge);
@@ -50,6 +52,10 @@ final class Drawer extends VBox {
         getChildren().addAll(edge, tabs, place);
         Controls.collapsing(this).setVisible(!panels.isEmpty());
         showOpen();
+    }
+
+    List<DrawerPanel> panels() {
+        return panels;
     }
 
     private ToggleButton tab(DrawerPanel panel) {

@@ -24,6 +24,11 @@ abstract class DrawerPanel extends StackPane {
         return key;
     }
 
+    /** The last part of the key, e.g. "timeline". */
+    final String shortName() {
+        return key.substring(key.lastIndexOf('.') + 1);
+    }
+
     final String title() {
         return Texts.text(key);
     }

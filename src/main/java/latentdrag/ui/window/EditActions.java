@@ -14,9 +14,15 @@ import org.kordamp.ikonli.feather.Feather;
 final class EditActions implements MenuActions {
     final Action undo;
     final Action redo;
+    final Action cut;
+    final Action copy;
+    final Action paste;
+    final Action addPoint;
     final Action selectAll;
     final Action delete;
     final Action clearPoints;
+    final Action autoMask;
+    final Action fillMask;
     final Action invertMask;
     final Action clearMask;
     final Action pointTool;
@@ -40,17 +46,40 @@ final class EditActions implements MenuActions {
                         editor.documents().redoNameProperty(),
                         editor::redo)
                 .keys("Shortcut+Shift+Z", "Shortcut+Y");
+        cut = Action.of(
+                        "action.cut",
+                        Feather.SCISSORS,
+                        () -> PointClipboard.put(editor.points().cut()))
+                .keys("Shortcut+X")
+                .when(Conditions.points(editor));
+        copy = Action.of(
+                        "action.copy",
+                        Feather.COPY,
+                        () -> PointClipboard.put(editor.points().copy()))
+                .keys("Shortcut+C")
+                .when(Conditions.points(editor));
+        paste = Action.of(
+                        "action.paste", Feather.CLIPBOARD, () -> editor.points().paste(PointClipboard.text()))
+                .keys("Shortcut+V")
+                .when(Conditions.picture(editor));
+        addPoint = Action.of("action.addPoint", Feather.PLUS_CIRCLE, editor.points()::addInTheMiddle)
+                .keys("Shortcut+Shift+P")
+                .when(Conditions.picture(editor));
         selectAll = Action.of("action.selectAll", Feather.GRID, editor.documents()::selectAll)
                 .keys("Shortcut+A")
                 .when(Conditions.points(editor));
         delete = Action.of("action.delete", Feather.TRASH_2, editor.documents()::deleteSelected)
                 .keys("Delete", "Backspace")
                 .when(Conditions.selection(editor));
-        clearPoints = Action.of("action.clearPoints", Feather.TRASH_2, editor::clearPoints)
+        clearPoints = Action.of("action.clearPoints", Feather.TRASH_2, editor.points()::clear)
                 .when(Conditions.points(editor));
-        invertMask = Action.of("action.invertMask", Feather.REPEAT, editor::invertMask)
-                .when(Conditions.mask(editor));
-        clearMask = Action.of("action.clearMask", Feather.X_CIRCLE, editor::clearMask)
+        autoMask = Action.of("action.autoMask", Feather.TARGET, editor.masks()::aroundPoints)
+                .when(Conditions.points(editor));
+        fillMask = Action.of("action.fillMask", Feather.SQUARE, editor.masks()::fill)
+                .when(Conditions.picture(editor));
+        invertMask = Action.of("action.invertMask", Feather.REPEAT, editor.masks()::invert)
+                .when(Conditions.picture(editor));
+        clearMask = Action.of("action.clearMask", Feather.X_CIRCLE, editor.masks()::clear)
                 .when(Conditions.mask(editor));
         pointTool = tool(
                         "action.pointTool",
@@ -102,8 +131,9 @@ final class EditActions implements MenuActions {
     public List<List<Action>> groups() {
         return List.of(
                 List.of(undo, redo),
-                List.of(selectAll, delete, clearPoints),
-                List.of(invertMask, clearMask),
+                List.of(cut, copy, paste),
+                List.of(addPoint, selectAll, delete, clearPoints),
+                List.of(autoMask, fillMask, invertMask, clearMask),
                 List.of(pointTool, maskTool, handTool),
                 List.of(smallerBrush, largerBrush));
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import latentdrag.engine.Engine;
 import latentdrag.engine.EngineOptions;
 import latentdrag.project.PlatformFolders;
 import latentdrag.ui.EditorModel;
@@ -23,10 +24,14 @@ public final class EditorApplication extends Application {
     /** May be set by hand: threads of one tensor operation, where other programs need the cores too; 0 = one per core. */
     private static final String THREADS = "latentdrag.threads";
 
+    /** May be set by hand: a checkpoint to open instead of the bundled model. */
+    private static final String MODEL = "latentdrag.model";
+
     private @Nullable EditorModel editor;
 
     /** Opens the window and returns when it is closed. */
     public static void run() {
+        Engine.loadAhead();
         launch(EditorApplication.class);
     }
 
@@ -43,6 +48,12 @@ public final class EditorApplication extends Application {
         return PlatformFolders.here().config().resolve("preferences.json");
     }
 
+    /** What the window opens with. */
+    private static Path firstModel() {
+        String named = System.getProperty(MODEL, "");
+        return named.isEmpty() ? bundledModel() : Path.of(named);
+    }
+
     @Override
     public void start(Stage stage) {
         Remembered remembered = Remembered.read(preferencesFile());
@@ -52,12 +63,13 @@ public final class EditorApplication extends Application {
         editor = model;
         remembered.notice().ifPresent(model.notices()::inform);
         sayWhatNobodyCaught(model);
-        new EditorWindow(model, stage);
-        stage.show();
-        Path bundled = bundledModel();
-        if (Files.isRegularFile(bundled)) {
-            model.pictures().open(bundled);
+        Path first = firstModel();
+        if (Files.isRegularFile(first)) {
+            model.pictures().open(first); // before the window is built: the engine has another thread
         }
+        new EditorWindow(model, stage);
+        StartReport.begin(stage, model);
+        stage.show();
     }
 
     /** A mistake of ours must not pass unseen, nor take the person's work with it. */

@@ -3,6 +3,7 @@ package latentdrag.ui.window;
 import atlantafx.base.controls.ModalPane;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.geometry.Insets;
@@ -38,6 +39,7 @@ public final class EditorWindow implements WindowCommands {
     private final PictureCanvas canvas;
     private final ModalPane modal = new ModalPane();
     private final StackPane centre;
+    private final Drawer drawer;
 
     /** Fills a stage; showing it is the caller's. */
     public EditorWindow(EditorModel editor, Stage stage) {
@@ -51,17 +53,22 @@ public final class EditorWindow implements WindowCommands {
         centre = new StackPane(
                 canvas,
                 new EmptyPane(editor, actions.file.open),
-                placed(new WorkPane(editor), Pos.BOTTOM_CENTER),
+                placed(new HintPane(editor.hints()), Pos.BOTTOM_CENTER),
+                aboveTheHint(placed(new WorkPane(editor), Pos.BOTTOM_CENTER)),
                 placed(new NoticeBar(editor.notices()), Pos.TOP_CENTER));
         centre.getStyleClass().add("backdrop");
+        centre.setMinSize(0, 0); // what lies over the picture may wrap, and must not push the panel out of the window
         BorderPane picture = new BorderPane(centre);
-        picture.setBottom(new Drawer(editor.preferences(), Panels.drawer(editor, actions)));
+        drawer = new Drawer(editor.preferences(), Panels.drawer(editor, actions));
+        picture.setBottom(drawer);
         BorderPane layout = new BorderPane(picture);
         layout.setTop(new HeaderBar(editor, actions));
         layout.setRight(new SidePanel(editor, actions));
         layout.setBottom(new StatusBar(editor, actions));
+        modal.setAccessibleText(Texts.text("accessible.sheet"));
         root.getChildren().addAll(layout, modal);
         TypedKeys.keepWithin(root, canvas::requestFocus);
+        TypedKeys.keepFromWhatIsCovered(root, modal);
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         scene.getStylesheets()
                 .add(Objects.requireNonNull(EditorWindow.class.getResource("/latentdrag/ui/editor.css"))
@@ -69,7 +76,12 @@ public final class EditorWindow implements WindowCommands {
         installKeys(scene);
         acceptFiles(scene);
         stage.setScene(scene);
-        stage.setMinWidth(900);
+        stage.setOnCloseRequest(e -> {
+            e.consume();
+            close();
+        });
+        followThePlatform();
+        stage.setMinWidth(980);
         stage.setMinHeight(600);
         WindowMemory.restore(stage, editor.preferences());
         stage.titleProperty().bind(editor.documents().documentProperty().map(this::title));
@@ -82,6 +94,11 @@ public final class EditorWindow implements WindowCommands {
         return node;
     }
 
+    private static <T extends Node> T aboveTheHint(T node) {
+        StackPane.setMargin(node, new Insets(14, 14, 62, 14));
+        return node;
+    }
+
     private String title(Optional<Document> document) {
         String model =
                 editor.pictures().modelProperty().get().map(EditorModel::nameOf).orElse("");
@@ -89,6 +106,30 @@ public final class EditorWindow implements WindowCommands {
                         ? Texts.text("window.title.seed", model, s.seed())
                         : Texts.text("window.title.model", model))
                 .orElseGet(() -> Texts.text("window.title"));
+    }
+
+    /** Asked when the window appears and whenever somebody comes back to it, who may have been to the system's settings. */
+    private void followThePlatform() {
+        stage.focusedProperty().addListener((o, was, is) -> {
+            if (is) {
+                var unused = PlatformTheme.isDark()
+                        .thenAcceptAsync(dark -> dark.ifPresent(theme.platformDarkProperty()::set), Platform::runLater);
+            }
+        });
+    }
+
+    Drawer drawer() {
+        return drawer;
+    }
+
+    /** Puts away what lies over the window. */
+    void hideSheet() {
+        modal.hide(true);
+    }
+
+    /** The list everything is made of. */
+    Actions actions() {
+        return actions;
     }
 
     @Override
@@ -103,7 +144,10 @@ public final class EditorWindow implements WindowCommands {
 
     @Override
     public void close() {
-        stage.close();
+        editor.leaving()
+                .wouldBeLost()
+                .ifPresentOrElse(
+                        loss -> LeavePane.show(modal, loss, actions.file.savePicture, stage::close), stage::close);
     }
 
     private void installKeys(Scene scene) {

@@ -29,8 +29,8 @@ final class EmptyPane extends VBox {
         visibleProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> editor.documents().document().isEmpty()
-                                && editor.pictures().workProperty().get().isEmpty(),
+                                && editor.works().shownProperty().get().isEmpty(),
                         editor.documents().documentProperty(),
-                        editor.pictures().workProperty()));
+                        editor.works().shownProperty()));
     }
 }

@@ -14,6 +14,7 @@ final class FileActions implements MenuActions {
     final Action preferences;
     final Action quit;
     private final Menu recent;
+    private final Menu examples;
 
     FileActions(EditorModel editor, FileDialogs files, WindowCommands window) {
         open = Action.of("action.open", Feather.FOLDER, files::openModel).keys("Shortcut+O");
@@ -26,6 +27,7 @@ final class FileActions implements MenuActions {
                 .keys("Shortcut+Comma");
         quit = Action.of("action.quit", Feather.LOG_OUT, window::close).keys("Shortcut+Q");
         recent = new RecentMenu(editor);
+        examples = new ExamplesMenu(editor);
     }
 
     @Override
@@ -41,6 +43,6 @@ final class FileActions implements MenuActions {
 
     @Override
     public List<Menu> submenus() {
-        return List.of(recent);
+        return List.of(recent, examples);
     }
 }

@@ -1,13 +1,17 @@
 package latentdrag.ui.window;
 
 import java.util.List;
+import latentdrag.ui.EditorModel;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The help menu. */
 final class HelpActions implements MenuActions {
     final Action keys;
 
-    HelpActions(WindowCommands window) {
+    final Action hints;
+
+    HelpActions(EditorModel editor, WindowCommands window) {
+        hints = Action.of("action.hints", Feather.INFO, editor.hints()::showAgain);
         keys = Action.of("action.keys", Feather.HELP_CIRCLE, window::showKeys).keys("F1");
     }
 
@@ -18,6 +22,6 @@ final class HelpActions implements MenuActions {
 
     @Override
     public List<List<Action>> groups() {
-        return List.of(List.of(keys));
+        return List.of(List.of(keys), List.of(hints));
     }
 }

@@ -34,6 +34,7 @@ final class KeysPane {
                 gesture("gesture.movePair", "gesture.movePair.does"),
                 gesture("gesture.delete", "gesture.delete.does"),
                 gesture("gesture.selectMore", "gesture.selectMore.does"),
+                gesture("gesture.band", "gesture.band.does"),
                 gesture("gesture.newPoint", "gesture.newPoint.does"),
                 gesture("gesture.nudge", "gesture.nudge.does"),
                 gesture("gesture.straight", "gesture.straight.does"),

@@ -26,11 +26,10 @@ final class MaskSection extends Section {
                 "section.mask",
                 true,
                 Controls.toggleButton(actions.view.showMask),
-                Controls.iconButton(actions.edit.invertMask),
                 Controls.iconButton(actions.edit.clearMask));
         this.editor = editor;
         brush = editor.toolbox().mask();
-        add(kinds(), size(), words());
+        add(kinds(), size(), commands(actions.edit), words());
     }
 
     private HBox kinds() {
@@ -79,6 +78,16 @@ final class MaskSection extends Section {
                                 "mask.brush.value", brush.radiusProperty().get()),
                         brush.radiusProperty()));
         return Controls.row(label, slider, value);
+    }
+
+    private static HBox commands(EditActions actions) {
+        HBox row = new HBox(
+                6,
+                Controls.smallButton(actions.autoMask, Texts.text("mask.around")),
+                Controls.smallButton(actions.fillMask, Texts.text("mask.fill")),
+                Controls.smallButton(actions.invertMask, Texts.text("mask.invert")));
+        row.getChildren().forEach(button -> HBox.setHgrow(button, Priority.ALWAYS));
+        return row;
     }
 
     private Label words() {

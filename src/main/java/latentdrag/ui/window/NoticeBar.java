@@ -42,6 +42,7 @@ final class NoticeBar extends VBox {
         more.setOnAction(e -> details.setVisible(!details.isVisible()));
         Controls.collapsing(details);
         details.setEditable(false);
+        details.setAccessibleText(Texts.text("notice.details"));
         details.setPrefRowCount(8);
         HBox line = Controls.row(icon, sentence, more, close);
         getChildren().addAll(line, details);

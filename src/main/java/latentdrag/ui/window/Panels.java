@@ -12,11 +12,12 @@ final class Panels {
         return List.of(
                 new PictureSection(editor, actions),
                 new PointsSection(editor, actions),
-                new MaskSection(editor, actions));
+                new MaskSection(editor, actions),
+                new SettingsSection(editor));
     }
 
     /** Those below the picture, from the left; one at a time is open. */
     static List<DrawerPanel> drawer(EditorModel editor, Actions actions) {
-        return List.of();
+        return List.of(new ExamplesPanel(editor), new SheetPanel(editor));
     }
 }

@@ -1,6 +1,7 @@
 package latentdrag.ui.window;
 
 import atlantafx.base.theme.Styles;
+import java.util.OptionalInt;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -22,6 +23,7 @@ final class PictureSection extends Section {
     private final NumberField seed;
     private final Slider psi = new Slider(0, MAX_PSI, 0.7);
     private final Label psiValue = new Label();
+    private final NumberField cutoff;
     private final NumberField classIndex;
     private boolean showing;
 
@@ -32,7 +34,11 @@ final class PictureSection extends Section {
                 v -> v == Math.rint(v) && v >= 0 && v <= LatentOrigin.Seed.MAX, 1, v -> editor.showSeed((long) v));
         classIndex =
                 new NumberField(v -> v == Math.rint(v) && v >= 0 && v < classes(), 1, v -> editor.showClass((int) v));
-        add(modelRow(actions), seedRow(actions), psiRow(), classRow());
+        cutoff = new NumberField(
+                v -> v == Math.rint(v) && v >= 0 && v <= rows(),
+                1,
+                v -> editor.showCutoff(v < rows() ? OptionalInt.of((int) v) : OptionalInt.empty()));
+        add(modelRow(actions), seedRow(actions), psiRow(), cutoffRow(), classRow());
         editor.documents().documentProperty().addListener((o, was, is) -> showOrigin());
         showOrigin();
     }
@@ -109,10 +115,28 @@ final class PictureSection extends Section {
         return row;
     }
 
+    private HBox cutoffRow() {
+        Label label = fieldLabel(Texts.text("picture.cutoff"), Texts.text("picture.cutoff.tip"));
+        label.setLabelFor(cutoff);
+        Label of = Controls.muted("");
+        of.setMinWidth(USE_PREF_SIZE);
+        editor.pictures()
+                .modelProperty()
+                .addListener((o, was, is) -> of.setText(Texts.text("picture.cutoff.of", rows())));
+        HBox.setHgrow(cutoff, Priority.ALWAYS);
+        cutoff.disableProperty().bind(seed.disableProperty());
+        return Controls.row(label, cutoff, of);
+    }
+
+    private int rows() {
+        return editor.pictures().modelProperty().get().map(ModelInfo::numWs).orElse(0);
+    }
+
     private HBox classRow() {
         Label label = fieldLabel(Texts.text("picture.class"), Texts.text("picture.class.tip"));
         label.setLabelFor(classIndex);
         Label of = Controls.muted("");
+        of.setMinWidth(USE_PREF_SIZE);
         HBox row = Controls.collapsing(Controls.row(label, classIndex, of));
         row.setVisible(false);
         editor.pictures().modelProperty().addListener((o, was, is) -> {
@@ -138,6 +162,7 @@ final class PictureSection extends Section {
         LatentOrigin.Seed origin = editor.seedOrigin();
         showing = true;
         seed.show((double) origin.seed()); // at most 2^32, exact
+        cutoff.show(origin.cutoff().orElse(rows()));
         classIndex.show(origin.classIndex().orElse(0));
         if (!psi.isValueChanging()) {
             psi.setValue(origin.psi());

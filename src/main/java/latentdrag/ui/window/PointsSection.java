@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -18,7 +21,7 @@ import latentdrag.ui.Grip;
 import latentdrag.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The points as a list: where each is, how far it has to go. */
+/** The points as a list: where each is, how far it has to go; the one that is selected in numbers. */
 final class PointsSection extends Section {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass ANCHOR = PseudoClass.getPseudoClass("anchor");
@@ -35,7 +38,7 @@ final class PointsSection extends Section {
         scroll.getStyleClass().add("point-list");
         scroll.setFitToWidth(true);
         scroll.visibleProperty().bind(empty.visibleProperty().not());
-        add(empty, scroll);
+        add(empty, scroll, new PointFields(editor));
         editor.shownPairs().addListener((o, was, is) -> show(empty, is));
         editor.documents().selectionProperty().addListener((o, was, is) -> showSelection());
         show(empty, editor.shownPairs().get());
@@ -59,7 +62,7 @@ final class PointsSection extends Section {
     }
 
     private void showSelection() {
-        Set<Integer> selected = editor.selectedPairs();
+        Set<Integer> selected = editor.points().selected();
         for (int i = 0; i < shown.size(); i++) {
             shown.get(i).pseudoClassStateChanged(SELECTED, selected.contains(i));
         }
@@ -67,11 +70,13 @@ final class PointsSection extends Section {
 
     /** One pair. */
     private final class Row extends HBox {
+        private final int index;
         private final Label badge = new Label();
         private final Label way = new Label();
         private final Label distance = new Label();
 
         Row(int index) {
+            this.index = index;
             getStyleClass().add("point-row");
             badge.setText(Integer.toString(index + 1));
             badge.getStyleClass().add("badge");
@@ -85,7 +90,32 @@ final class PointsSection extends Section {
             delete.setTooltip(Controls.tooltip(Texts.text("points.delete.tip")));
             delete.setOnAction(e -> editor.documents().deletePairs(Set.of(index)));
             getChildren().addAll(badge, way, distance, delete);
-            setOnMouseClicked(e -> editor.documents().select(Set.of(new Grip(index, Grip.End.PAIR))));
+            setFocusTraversable(true);
+            setAccessibleRole(AccessibleRole.LIST_ITEM);
+            setOnMouseClicked(e -> select(e.isShiftDown() || e.isShortcutDown()));
+            addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        }
+
+        private void key(KeyEvent e) {
+            if (e.getCode() == KeyCode.SPACE) {
+                select(e.isShiftDown() || e.isShortcutDown());
+                e.consume();
+            } else if (e.getCode() == KeyCode.UP || e.getCode() == KeyCode.DOWN) {
+                int other = index + (e.getCode() == KeyCode.UP ? -1 : 1);
+                if (other >= 0 && other < shown.size()) {
+                    shown.get(other).requestFocus();
+                }
+                e.consume();
+            }
+        }
+
+        private void select(boolean another) {
+            Grip grip = new Grip(index, Grip.End.PAIR);
+            if (another) {
+                editor.documents().toggle(grip);
+            } else {
+                editor.documents().select(Set.of(grip));
+            }
         }
 
         void show(PointPair pair) {
@@ -94,6 +124,11 @@ final class PointsSection extends Section {
                     pair.isAnchor()
                             ? words(pair.handle())
                             : Texts.text("points.way", words(pair.handle()), words(pair.target())));
+            setAccessibleText(Texts.text(
+                    pair.isAnchor() ? "points.row.anchor" : "points.row",
+                    index + 1,
+                    words(pair.handle()),
+                    words(pair.target())));
             distance.setText(
                     pair.isAnchor() ? Texts.text("points.anchor") : Texts.text("points.distance", pair.distance()));
         }

@@ -3,6 +3,8 @@ package latentdrag.ui.window;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -10,7 +12,7 @@ import latentdrag.project.Preferences;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Texts;
 
-/** The files opened last. One that is no longer there is grey while the menu is open, and comes back with its disk. */
+/** The files opened last. One that is no longer there is grey, and comes back with its disk. */
 final class RecentMenu extends Menu {
     private final EditorModel editor;
 
@@ -18,7 +20,7 @@ final class RecentMenu extends Menu {
         super(Texts.text("menu.recent"));
         this.editor = editor;
         editor.preferences().preferencesProperty().addListener((o, was, is) -> {
-            if (!was.files().recent().equals(is.files().recent())) {
+            if (!was.files().files().equals(is.files().files())) {
                 fill();
             }
         });
@@ -27,7 +29,7 @@ final class RecentMenu extends Menu {
     }
 
     private void fill() {
-        List<Path> recent = editor.preferences().preferences().files().recent();
+        List<Path> recent = editor.preferences().preferences().files().files();
         getItems().clear();
         recent.forEach(file -> getItems().add(item(file)));
         if (!recent.isEmpty()) {
@@ -39,12 +41,18 @@ final class RecentMenu extends Menu {
     }
 
     private MenuItem item(Path file) {
-        boolean there = Files.exists(file);
         String name = String.valueOf(file.getFileName());
-        MenuItem item = new MenuItem(there ? name : Texts.text("menu.recent.missing", name));
+        MenuItem item = new MenuItem(name);
         item.setMnemonicParsing(false);
-        item.setDisable(!there);
         item.setOnAction(e -> editor.router().open(file));
+        // A disk that sleeps or is far away must not hold up the menu.
+        var unused = CompletableFuture.supplyAsync(() -> Files.exists(file))
+                .thenAcceptAsync(
+                        there -> {
+                            item.setText(there ? name : Texts.text("menu.recent.missing", name));
+                            item.setDisable(!there);
+                        },
+                        Platform::runLater);
         return item;
     }
 }

@@ -1,31 +1,28 @@
 package latentdrag.ui.window;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
-import javafx.scene.image.PixelReader;
-import javafx.scene.image.WritableImage;
+import javafx.scene.Node;
 import javafx.stage.Stage;
 import latentdrag.edit.Document;
 import latentdrag.edit.LatentOrigin;
-import latentdrag.image.Frame;
-import latentdrag.image.Mask;
-import latentdrag.image.Png;
-import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 import latentdrag.project.Preferences;
 import latentdrag.ui.EditorBackend;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.EngineBackend;
+import latentdrag.ui.Grip;
 
 /**
- * Takes the pictures of the manual: drives the real window through an example drag, in two sizes and both themes. Needs a display. It
- * runs on the calling thread and goes over to the JavaFX thread for every touch of the window.
+ * Takes the pictures of the manual: drives the real window through an example drag, with a picture of every panel there is, then the
+ * same in a large window to look at. Needs a display. It runs on the calling thread and goes over to the JavaFX thread for every touch
+ * of the window.
  */
 public final class ScreenshotTour {
     private static final long PATIENCE_SECONDS = 1800;
@@ -35,7 +32,7 @@ public final class ScreenshotTour {
      *
      * @param model the checkpoint
      * @param seed of the picture
-     * @param pairs handles and targets; none = what is in the middle of the picture
+     * @param pairs handles and targets; none = those of the first ready example
      */
     public record Example(Path model, long seed, List<PointPair> pairs) {
         public Example {
@@ -45,23 +42,24 @@ public final class ScreenshotTour {
 
     private final EditorModel editor;
     private final Example example;
-    private final Path folder;
+    private final SceneCamera camera;
     private final Stage stage;
+    private final EditorWindow window;
 
-    private ScreenshotTour(EditorModel editor, Stage stage, Example example, Path folder) {
+    private ScreenshotTour(EditorModel editor, Stage stage, Example example, SceneCamera camera) {
         this.editor = editor;
         this.stage = stage;
         this.example = example;
-        this.folder = folder;
-        editor.preferences().change(p -> p.withTheme(Preferences.Theme.DARK));
-        new EditorWindow(editor, stage);
+        this.camera = camera;
+        dress(Preferences.Theme.DARK);
+        window = new EditorWindow(editor, stage);
         stage.show();
     }
 
     /**
      * Drags a picture of the model that comes with the program.
      *
-     * @param drags each x0,y0:x1,y1 in image pixels; none = what is in the middle
+     * @param drags each x0,y0:x1,y1 in image pixels; none = those of the first ready example
      */
     public static void ofBundledModel(long seed, List<String> drags, Path folder) throws IOException {
         List<PointPair> pairs = drags.stream().map(ScreenshotTour::pair).toList();
@@ -80,10 +78,10 @@ public final class ScreenshotTour {
 
     /** Starts JavaFX, takes all pictures and ends it. */
     public static void run(EditorBackend backend, Example example, Path folder) throws IOException {
-        Files.createDirectories(folder);
+        SceneCamera camera = new SceneCamera(folder);
         CompletableFuture<ScreenshotTour> started = new CompletableFuture<>();
         Platform.startup(() -> started.complete(
-                new ScreenshotTour(new EditorModel(backend, Platform::runLater), new Stage(), example, folder)));
+                new ScreenshotTour(new EditorModel(backend, Platform::runLater), new Stage(), example, camera)));
         ScreenshotTour tour = started.join();
         try {
             tour.takeAll();
@@ -98,11 +96,15 @@ public final class ScreenshotTour {
 
     private void takeAll() throws IOException {
         size(1280, 800);
-        take("editor-empty");
+        take("start");
         onFx(() -> editor.pictures().open(example.model()));
-        await(() -> editor.documents().document().isPresent());
+        await(() ->
+                editor.documents().document().isPresent() && !editor.pictures().isBusy());
         showSeed();
+        take("first-hint");
+        onFx(editor.hints()::putAllAway);
         takeDrag("");
+        takeSheets();
         size(2560, 1440);
         onFx(editor::undo);
         takeDrag("-large");
@@ -110,27 +112,70 @@ public final class ScreenshotTour {
 
     private void showSeed() {
         onFx(() -> editor.showSeed(example.seed()));
-        await(() -> editor.documents().document().stream()
-                .anyMatch(d -> d.origin() instanceof LatentOrigin.Seed s && s.seed() == example.seed()));
-        onFx(() -> editor.placePoints(pairs()));
+        await(() -> !editor.pictures().isBusy()
+                && editor.documents().document().stream()
+                        .anyMatch(d -> d.origin() instanceof LatentOrigin.Seed s && s.seed() == example.seed()));
     }
 
     private void takeDrag(String suffix) throws IOException {
-        takeBothThemes("editor-points" + suffix);
+        List<PointPair> pairs = pairs();
+        onFx(() -> editor.points().place(pairs));
+        onFx(() -> editor.documents().select(Set.of(new Grip(0, Grip.End.TARGET))));
+        take("points" + suffix);
+        onFx(() -> editor.documents().select(Set.of()));
         onFx(editor::startOrStop);
-        await(() -> editor.drag().isIdle() || hasComeHalfWay());
+        await(() -> editor.drag().isIdle() || hasComeHalfWay(pairs));
         onFx(editor.drag()::pause);
-        takeBothThemes("editor-drag" + suffix);
+        take("editor" + suffix);
+        takeLight("editor-light" + suffix);
         onFx(editor.drag()::resume);
         await(editor.drag()::isIdle);
-        takeBothThemes("editor-after" + suffix);
-        onFx(() -> editor.setMask(maskAroundHandles()));
-        onFx(() -> editor.toolbox().take(editor.toolbox().mask()));
-        takeBothThemes("editor-mask" + suffix);
+        take("after" + suffix);
         onFx(() -> {
-            editor.undo();
-            editor.toolbox().take(editor.toolbox().points());
+            editor.points().place(pairs);
+            editor.masks().aroundPoints();
+            editor.toolbox().take(editor.toolbox().mask());
         });
+        take("mask" + suffix);
+        takeLight("mask-light" + suffix);
+        onFx(() -> editor.toolbox().take(editor.toolbox().points()));
+        onFx(() -> editor.preferences().flag(SettingsSection.KEY, false).set(true));
+        take("settings" + suffix);
+        if (suffix.isEmpty()) {
+            takePanels();
+        }
+        onFx(() -> editor.preferences().flag(SettingsSection.KEY, false).set(false));
+        onFx(editor::undo);
+        onFx(editor::undo);
+    }
+
+    /** What lies over the window for a while. */
+    private void takeSheets() throws IOException {
+        onFx(window::showPreferences);
+        take("preferences");
+        onFx(window::showKeys);
+        take("keys");
+        onFx(window::close);
+        take("leave");
+        onFx(window::hideSheet);
+        Path missing = example.model().resolveSibling("cats.pkl");
+        onFx(() -> editor.pictures().open(missing));
+        await(() -> editor.notices().noticeProperty().get().isPresent()
+                || !editor.pictures().isBusy());
+        take("notice");
+        onFx(editor.notices()::dismiss);
+    }
+
+    /** Every section of the side panel by itself, and the window with every panel of the drawer. */
+    private void takePanels() throws IOException {
+        for (Node section : stage.getScene().getRoot().lookupAll(".section")) {
+            camera.take(section, "panel-" + ((Section) section).shortName());
+        }
+        for (DrawerPanel panel : window.drawer().panels()) {
+            onFx(() -> editor.preferences().flag(panel.key(), false).set(true));
+            take("panel-" + panel.shortName());
+            onFx(() -> editor.preferences().flag(panel.key(), false).set(false));
+        }
     }
 
     private List<PointPair> pairs() {
@@ -138,26 +183,12 @@ public final class ScreenshotTour {
             return example.pairs();
         }
         Document document = editor.documents().document().orElseThrow();
-        Point middle = new Point(document.width() / 2.0, document.height() / 2.0).rounded();
-        Point aside =
-                middle.plus(0.1 * document.width(), -0.05 * document.height()).rounded();
-        return List.of(new PointPair(middle, aside));
+        return editor.examples().examples().get(0).pairs(document.width(), document.height());
     }
 
-    private boolean hasComeHalfWay() {
-        double way =
-                example.pairs().stream().mapToDouble(PointPair::distance).max().orElse(0);
+    private boolean hasComeHalfWay(List<PointPair> pairs) {
+        double way = pairs.stream().mapToDouble(PointPair::distance).max().orElse(0);
         return editor.drag().statusProperty().get().stream().anyMatch(s -> s.distanceLeft() < way / 2);
-    }
-
-    private Mask maskAroundHandles() {
-        int width = editor.documents().document().orElseThrow().width();
-        int height = editor.documents().document().orElseThrow().height();
-        Mask mask = Mask.allFixed(width, height);
-        for (PointPair pair : pairs()) {
-            mask = mask.withStroke(pair.handle(), pair.target(), height / 6.0, true);
-        }
-        return mask;
     }
 
     private void size(double width, double height) {
@@ -171,51 +202,18 @@ public final class ScreenshotTour {
         onFx(editor.canvas()::fit);
     }
 
-    private void takeBothThemes(String name) throws IOException {
-        take(name);
-        onFx(() -> editor.preferences().change(p -> p.withTheme(Preferences.Theme.LIGHT)));
-        take(name + "-light");
-        onFx(() -> editor.preferences().change(p -> p.withTheme(Preferences.Theme.DARK)));
-    }
-
     private void take(String name) throws IOException {
-        settle();
-        CompletableFuture<Frame> taken = new CompletableFuture<>();
-        Platform.runLater(() -> stage.getScene()
-                .snapshot(
-                        result -> {
-                            taken.complete(frame(result.getImage()));
-                            return null;
-                        },
-                        null));
-        Png.write(taken.join(), folder.resolve(name + ".png"));
+        camera.take(stage.getScene(), name);
     }
 
-    /** Styles and layouts need a few frames until they stand still. */
-    private void settle() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(700);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        onFx(() -> {});
+    private void takeLight(String name) throws IOException {
+        onFx(() -> dress(Preferences.Theme.LIGHT));
+        take(name);
+        onFx(() -> dress(Preferences.Theme.DARK));
     }
 
-    private static Frame frame(WritableImage image) {
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        PixelReader pixels = image.getPixelReader();
-        byte[] bytes = new byte[width * height * 3];
-        int i = 0;
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int argb = pixels.getArgb(x, y);
-                bytes[i++] = (byte) (argb >> 16);
-                bytes[i++] = (byte) (argb >> 8);
-                bytes[i++] = (byte) argb;
-            }
-        }
-        return new Frame(width, height, 3, bytes);
+    private void dress(Preferences.Theme theme) {
+        editor.preferences().change(p -> p.withTheme(theme));
     }
 
     private void onFx(Runnable what) {

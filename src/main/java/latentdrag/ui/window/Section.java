@@ -2,6 +2,8 @@ package latentdrag.ui.window;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,23 +16,30 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A titled part of the side panel that can be folded, and stays so until the next start. Registered in {@link Panels}. */
 abstract class Section extends VBox {
+    private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
+
+    private final String key;
+    private final BooleanProperty open;
     private final VBox content = new VBox();
 
     /**
      * @param key of the title among the texts, e.g. "section.points"; also the id under which it is remembered whether it is open
-     * @param open whether it is open the first time
+     * @param openAtFirst whether it is open the first time
      * @param tools small buttons beside the title, see {@link Controls#iconButton}
      */
-    Section(EditorModel editor, String key, boolean open, Node... tools) {
+    Section(EditorModel editor, String key, boolean openAtFirst, Node... tools) {
+        this.key = key;
         getStyleClass().add("section");
         content.getStyleClass().add("section-content");
-        BooleanProperty shown = editor.preferences().flag(key, open);
-        Controls.collapsing(content).visibleProperty().bind(shown);
+        open = editor.preferences().flag(key, openAtFirst);
+        Controls.collapsing(content).visibleProperty().bind(open);
         Label name = new Label(Texts.text(key));
         name.getStyleClass().add("section-title");
+        open.addListener((o, was, is) -> pseudoClassStateChanged(FOLDED, !is));
+        pseudoClassStateChanged(FOLDED, !open.get());
         FontIcon chevron = new FontIcon(Feather.CHEVRON_DOWN);
         chevron.iconCodeProperty()
-                .bind(Bindings.when(shown).then(Feather.CHEVRON_DOWN).otherwise(Feather.CHEVRON_RIGHT));
+                .bind(Bindings.when(open).then(Feather.CHEVRON_DOWN).otherwise(Feather.CHEVRON_RIGHT));
         chevron.getStyleClass().add("section-chevron");
         HBox head = new HBox(6, chevron, name);
         head.getStyleClass().add("section-head");
@@ -38,12 +47,21 @@ abstract class Section extends VBox {
         fold.getStyleClass().add("section-fold");
         fold.accessibleTextProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> Texts.text(shown.get() ? "section.fold" : "section.unfold", name.getText()), shown));
-        fold.setOnAction(e -> shown.set(!shown.get()));
+                        () -> Texts.text(open.get() ? "section.fold" : "section.unfold", name.getText()), open));
+        fold.setOnAction(e -> open.set(!open.get()));
         HBox header = new HBox(2, fold, Controls.spacer());
         header.getStyleClass().add("section-header");
         header.getChildren().addAll(tools);
         getChildren().addAll(header, content);
+    }
+
+    final ReadOnlyBooleanProperty openProperty() {
+        return open;
+    }
+
+    /** The last part of the key, e.g. "points". */
+    final String shortName() {
+        return key.substring(key.lastIndexOf('.') + 1);
     }
 
     /** Adds to what is under the title. */

@@ -1,5 +1,8 @@
 package latentdrag.ui.window;
 
+import java.util.List;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -10,11 +13,18 @@ final class SidePanel extends VBox {
     /** The flag that says whether it is shown. */
     static final String SHOWN = "window.sidePanel";
 
+    private final VBox sections = new VBox();
+    private final ScrollPane scroll = new ScrollPane(sections);
+
     SidePanel(EditorModel editor, Actions actions) {
         getStyleClass().add("side-panel");
-        VBox sections = new VBox();
-        sections.getChildren().addAll(Panels.side(editor, actions));
-        ScrollPane scroll = new ScrollPane(sections);
+        List<Section> all = Panels.side(editor, actions);
+        sections.getChildren().addAll(all);
+        all.forEach(section -> section.openProperty().addListener((o, was, open) -> {
+            if (open) {
+                Platform.runLater(() -> reveal(section)); // when it has its size
+            }
+        }));
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -22,5 +32,21 @@ final class SidePanel extends VBox {
         setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(scroll, new DragSection(editor, actions));
         Controls.collapsing(this).visibleProperty().bind(editor.preferences().flag(SHOWN, true));
+    }
+
+    /** Scrolls as little as it takes to see a section, its head at least. */
+    private void reveal(Section section) {
+        sections.applyCss();
+        scroll.layout();
+        double view = scroll.getViewportBounds().getHeight();
+        double beyond = sections.getHeight() - view;
+        if (beyond <= 0) {
+            return;
+        }
+        Bounds place = section.getBoundsInParent();
+        double top = scroll.getVvalue() * beyond;
+        double lowest = place.getMaxY() - view;
+        double wanted = Math.min(Math.max(top, lowest), place.getMinY());
+        scroll.setVvalue(Math.max(0, Math.min(1, wanted / beyond)));
     }
 }

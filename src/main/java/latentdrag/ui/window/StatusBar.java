@@ -13,7 +13,7 @@ import latentdrag.ui.Grip;
 import latentdrag.ui.Pointer;
 import latentdrag.ui.Texts;
 
-/** What to do next or what has just happened; where the pointer is; the zoom. */
+/** What to do next or what has just happened; where the pointer is; device, steps and memory; the zoom. */
 final class StatusBar extends HBox {
     private static final Duration MESSAGE_STAYS = Duration.seconds(8);
 
@@ -30,6 +30,7 @@ final class StatusBar extends HBox {
                 .addAll(
                         words,
                         pointerLabel(),
+                        new RunReadings(editor),
                         Controls.iconButton(actions.view.zoomOut),
                         zoomLabel(),
                         Controls.iconButton(actions.view.zoomIn),
@@ -64,7 +65,7 @@ final class StatusBar extends HBox {
             return Optional.empty();
         }
         Optional<Pointer> hover = editor.canvas().hoverProperty().get();
-        return hover.flatMap(editor::pointAt).map(this::pointWords);
+        return hover.flatMap(editor.points()::at).map(this::pointWords);
     }
 
     private String pointWords(Grip grip) {

@@ -1,5 +1,6 @@
 package latentdrag.ui.window;
 
+import atlantafx.base.controls.ModalPane;
 import javafx.event.ActionEvent;
 import javafx.scene.Parent;
 import javafx.scene.control.TextInputControl;
@@ -20,6 +21,18 @@ final class TypedKeys {
         root.addEventHandler(ActionEvent.ACTION, e -> {
             if (e.getTarget() instanceof TextInputControl) {
                 leave.run(); // Enter
+            }
+        });
+    }
+
+    /** While a sheet covers the window, keys are no shortcuts of what lies under it. */
+    static void keepFromWhatIsCovered(Parent root, ModalPane sheet) {
+        root.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (sheet.isDisplay() && e.getCode() != KeyCode.TAB) {
+                e.consume();
+                if (e.getCode() == KeyCode.ESCAPE) {
+                    sheet.hide();
+                }
             }
         });
     }

@@ -1,0 +1,43 @@
+package latentdrag.clay;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** Distances added up landmark by landmark. Not for sharing between threads. */
+final class LandmarkTally {
+    private final double[] sums = new double[LandmarkName.values().length];
+    private final double[] worst = new double[LandmarkName.values().length];
+    private final int[] counts = new int[LandmarkName.values().length];
+
+    void add(LandmarkName name, double distance) {
+        int k = name.ordinal();
+        sums[k] += distance;
+        worst[k] = Math.max(worst[k], distance);
+        counts[k]++;
+    }
+
+    int count(LandmarkName name) {
+        return counts[name.ordinal()];
+    }
+
+    /** NaN where there is none. */
+    double mean(LandmarkName name) {
+        return sums[name.ordinal()] / counts[name.ordinal()];
+    }
+
+    double worst(LandmarkName name) {
+        return worst[name.ordinal()];
+    }
+
+    /** Over all distances, whichever landmark's; NaN where there is none. */
+    double mean() {
+        return DoubleStream.of(sums).sum() / IntStream.of(counts).sum();
+    }
+
+    /** In the order of {@link LandmarkName}. */
+    List<Double> means() {
+        return Arrays.stream(LandmarkName.values()).map(this::mean).toList();
+    }
+}

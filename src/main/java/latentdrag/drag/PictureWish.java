@@ -1,0 +1,28 @@
+package latentdrag.drag;
+
+import latentdrag.image.Frame;
+
+/** Which picture a step should come with. Immutable; any thread. */
+public sealed interface PictureWish {
+    /** None. */
+    record None() implements PictureWish {}
+
+    /** The whole picture. */
+    record Whole() implements PictureWish {}
+
+    /**
+     * What lies around the handle points, drawn anew onto an earlier picture into which its edges fade.
+     *
+     * @param earlier a picture of this run
+     * @param side of the square around each point, in pixels; at least 1
+     * @param renewing whether to do a part of the work on a whole picture as well; with the last part it takes the place of the earlier
+     *     one. It shows the w⁺ at which it was begun, some steps ago
+     */
+    record Around(Frame earlier, int side, boolean renewing) implements PictureWish {
+        public Around {
+            if (side < 1) {
+                throw new IllegalArgumentException("a square has a side of at least one pixel, got " + side);
+            }
+        }
+    }
+}

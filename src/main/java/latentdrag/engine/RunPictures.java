@@ -1,0 +1,89 @@
+package latentdrag.engine;
+
+import java.util.Optional;
+import latentdrag.drag.PictureWish;
+import latentdrag.drag.StepOutcome;
+import latentdrag.engine.PictureBudget.Kind;
+import latentdrag.image.Frame;
+import org.jspecify.annotations.Nullable;
+
+/** The pictures of one run: which one the next step should come with, and what is on show. Engine thread only. */
+final class RunPictures {
+    /** Smallest and largest square drawn around a point, as parts of the picture's height. */
+    private static final double LEAST = 1.0 / 16;
+
+    private static final double MOST = 1.0 / 2;
+
+    /** The side changes by steps, and only when the time it takes is clearly off, so that the edge of the square does not breathe. */
+    private static final double STEPS = 32;
+
+    private static final double TOO_LITTLE = 0.6;
+
+    private final PictureBudget budget;
+    private @Nullable Frame shown;
+    private boolean whole;
+    private double side; // part of the height
+    private Kind asked = Kind.NONE;
+
+    /**
+     * @param begun the picture the run begins with, where it is known
+     * @param wholeMillis what a whole picture is expected to take; 0 = unknown
+     */
+    RunPictures(FramePolicy policy, Optional<Frame> begun, double wholeMillis) {
+        budget = new PictureBudget(policy, wholeMillis);
+        begun.ifPresent(frame -> {
+            shown = frame;
+            whole = true;
+            budget.begunWithPicture();
+        });
+        side = 1.0 / 8;
+    }
+
+    /** @param waiting whether the run waits after this step, so that it must be seen whole */
+    PictureWish next(boolean waiting) {
+        asked = waiting && budget.isLive() ? Kind.WHOLE : budget.next();
+        Frame before = shown;
+        if ((asked == Kind.PART || asked == Kind.RENEWAL) && before != null) {
+            int pixels = (int) Math.round(side * before.height());
+            return new PictureWish.Around(before, pixels, asked == Kind.RENEWAL);
+        }
+        return asked == Kind.NONE ? new PictureWish.None() : new PictureWish.Whole();
+    }
+
+    /** Takes note of what the step came to. */
+    void drawn(StepOutcome outcome) {
+        double picture = outcome.pictureMillis();
+        budget.spent(outcome.step().millis(), asked, picture, outcome.whole());
+        outcome.frame()
+                .ifPresentOrElse(
+                        frame -> {
+                            shown = frame;
+                            whole = asked == Kind.WHOLE;
+                        },
+                        () -> whole = false);
+        if (asked == Kind.PART) {
+            fitSide(picture);
+        }
+    }
+
+    /** Whether a run that waits now would show less than the whole present picture. */
+    boolean isWholeMissing() {
+        return budget.isLive() && !whole;
+    }
+
+    /** The whole present picture was drawn while the run waits. */
+    void drawnWhole(Frame frame) {
+        shown = frame;
+        whole = true;
+    }
+
+    private void fitSide(double took) {
+        double wished = budget.partMillisWished();
+        if (took <= wished && took >= TOO_LITTLE * wished) {
+            return;
+        }
+        double change = Math.max(0.7, Math.min(1.4, Math.sqrt(wished / took)));
+        double stepped = Math.floor(side * change * STEPS) / STEPS;
+        side = Math.max(LEAST, Math.min(MOST, stepped));
+    }
+}

@@ -1,0 +1,61 @@
+package latentdrag.project;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A log with one JSON object per line that grows with every result and is never lost: a line is in the file when {@link #add} returns,
+ * and a line that was cut short by the end of a program is dropped when the file is opened again. One thread at a time.
+ */
+public final class GrowingLog<T> implements AutoCloseable {
+    private final FileChannel channel;
+    private final List<T> entries = new ArrayList<>();
+
+    /**
+     * Opens the file or makes it.
+     *
+     * @param type a record; its components are the keys
+     * @throws IOException with a sentence, where the file cannot be used or a line is no such record
+     */
+    public GrowingLog(Path file, Class<T> type) throws IOException {
+        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            String text = Files.readString(file);
+            String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+            for (String line : whole.lines().toList()) {
+                entries.add(Json.read(line, type));
+            }
+            channel.truncate(whole.getBytes(StandardCharsets.UTF_8).length);
+            channel.position(channel.size());
+        } catch (IOException e) {
+            channel.close();
+            throw new IOException("Cannot go on with " + file + ": " + e.getMessage() + " Name another folder.", e);
+        }
+    }
+
+    /** What the file holds, oldest first. */
+    public List<T> entries() {
+        return List.copyOf(entries);
+    }
+
+    /** Writes one more. */
+    public void add(T entry) throws IOException {
+        ByteBuffer line = ByteBuffer.wrap((Json.line(entry) + "\n").getBytes(StandardCharsets.UTF_8));
+        while (line.hasRemaining()) {
+            channel.write(line);
+        }
+        entries.add(entry);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,90 @@
+package latentdrag.stylegan;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * g: w⁺ → features on a region of the map instead of the whole of it, exactly: windows flow down ({@link Stencil}, {@link
+ * RegionFlow}), tensors flow up and gradients down again ({@link RegionView}). Keeps the weights a second time, in the layout that
+ * small matrix products want; blocks are prepared when they are first used. One per model; close it before the generator. Engine
+ * thread only.
+ */
+public final class RegionSynthesis implements AutoCloseable {
+    private final SynthesisNetwork network;
+    private final Architecture architecture;
+    private final NDManager manager;
+    private final boolean isCpu;
+    private @Nullable PackedProduct product;
+    private final List<RegionBlock> blocks = new ArrayList<>();
+
+    /** @param generator stays the caller's and must stay open; its weights must not be leaves of a gradient graph */
+    public RegionSynthesis(Generator generator) {
+        network = generator.synthesis();
+        architecture = generator.architecture();
+        manager = generator.manager().newSubManager();
+        isCpu = manager.getDevice().getDeviceType().equals(Device.Type.CPU);
+    }
+
+    /** The blocks up to the given one, to be asked what they need. */
+    private List<RegionBlock> blocks(int last) {
+        while (blocks.size() <= last) {
+            blocks.add(network.block(blocks.size()).onRegions());
+        }
+        return blocks.subList(0, last + 1);
+    }
+
+    /** The blocks up to the given one, ready to be computed. */
+    List<RegionBlock> prepared(int last) {
+        PackedProduct ready = product == null ? new PackedProduct(manager) : product;
+        product = ready;
+        List<RegionBlock> wanted = blocks(last);
+        wanted.forEach(block -> block.prepare(ready, manager));
+        return wanted;
+    }
+
+    /** Number of values in a row of w⁺. */
+    int wDim() {
+        return architecture.wDim();
+    }
+
+    /** Number of rows of w⁺. */
+    int numWs() {
+        return architecture.numWs();
+    }
+
+    /** Begins a run: what is kept from one view to the next. The caller closes it. */
+    public RegionRun newRun() {
+        return new RegionRun(this, manager.newSubManager());
+    }
+
+    /** What a region of a block's output needs of every layer below. */
+    RegionFlow flow(int block, Region output) {
+        List<RegionFlow.Part> parts = new ArrayList<>();
+        Region wanted = output;
+        List<RegionBlock> below = blocks(block);
+        for (int i = block; i >= 0; i--) {
+            RegionFlow.Part part = below.get(i).flow(wanted);
+            parts.add(0, part);
+            wanted = part.input();
+        }
+        return new RegionFlow(parts);
+    }
+
+    /**
+     * Whether a look at a region and the way back from a part of it are estimated to take less time than the same on the whole map.
+     * Never on a graphics card, which has the whole map done before it could be told of a region's layers one by one.
+     *
+     * @param pulled where the gradient begins
+     */
+    public boolean isCheaper(int block, Region seen, Region pulled) {
+        return isCpu && RegionCost.isBelowMap(blocks(block), flow(block, seen), flow(block, pulled));
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

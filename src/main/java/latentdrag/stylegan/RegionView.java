@@ -1,0 +1,92 @@
+package latentdrag.stylegan;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The features of one w⁺ on a region, and what was seen of every layer below: tensors flowed up. Gradients flow down from here, on
+ * the cells they are given and those these need, not on all that were looked at. Owns its arrays; ends with the next view of its
+ * run. Engine thread only, gradients off.
+ */
+@NoGradient
+public final class RegionView implements AutoCloseable {
+    private final RegionRun run;
+    private final List<RegionBlock> blocks;
+    private final RegionRun.Way<RegionBlock.Ascent> way;
+    private final NDManager manager;
+    private final List<RegionBlock.Seen> seen = new ArrayList<>();
+
+    RegionView(RegionRun run, List<RegionBlock> blocks, RegionRun.Way<RegionBlock.Ascent> way) {
+        this.run = run;
+        this.blocks = blocks;
+        this.way = way;
+        this.manager = run.manager().newSubManager();
+        RegionBlock.Seen below =
+                blocks.get(0).forward(null, null, run.style(0), way.tables().get(0), manager);
+        seen.add(below);
+        for (int i = 1; i < blocks.size(); i++) {
+            below = blocks.get(i)
+                    .forward(
+                            below.x(),
+                            run.style(2 * i - 1),
+                            run.style(2 * i),
+                            way.tables().get(i),
+                            manager);
+            seen.add(below);
+        }
+    }
+
+    /** The cells that were computed. */
+    public Region region() {
+        return way.flow().output();
+    }
+
+    /** F on the region [cells, channels]; stays the view's. */
+    public NDArray features() {
+        return seen.get(seen.size() - 1).x();
+    }
+
+    /**
+     * The gradient of a loss on w⁺, from its gradient on F.
+     *
+     * @param from the cells where it is not zero, part of the region; at least one
+     * @param gradient ∂L/∂F, row by row [cells of {@code from}, channels]
+     * @param rows leading rows of w⁺ that are wanted
+     * @return ∂L/∂w⁺ [numWs · wDim], zero beyond the wanted rows
+     */
+    public float[] gradient(Region from, float[] gradient, int rows) {
+        RegionRun.Way<RegionBlock.Descent> down = run.descent(way, from);
+        int dim = run.synthesis().wDim();
+        float[] all = new float[run.synthesis().numWs() * dim];
+        try (NDManager descending = manager.newSubManager()) {
+            NDArray g = descending.create(gradient, new Shape(from.size(), gradient.length / from.size()));
+            for (int i = blocks.size() - 1; i >= 0; i--) {
+                RegionBlock block = blocks.get(i);
+                RegionBlock.Gradient made =
+                        block.backward(g, seen.get(i), down.tables().get(i));
+                put(all, 2 * i, block.last(), made.conv1(), rows);
+                RegionConvolution first = block.first();
+                if (first != null && made.conv0() != null && made.x() != null) {
+                    put(all, 2 * i - 1, first, made.conv0(), rows);
+                    g = made.x();
+                }
+            }
+        }
+        return all;
+    }
+
+    private void put(float[] all, int row, RegionConvolution layer, RegionConvolution.Gradient made, int rows) {
+        if (row < rows) {
+            float[] g = layer.rowGradient(made, run.style(row)).toFloatArray();
+            System.arraycopy(g, 0, all, row * g.length, g.length);
+        }
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

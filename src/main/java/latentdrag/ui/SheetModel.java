@@ -1,0 +1,201 @@
+package latentdrag.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import latentdrag.edit.Document;
+import latentdrag.edit.Latent;
+import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.NoiseMode;
+import latentdrag.edit.Picture;
+import latentdrag.image.Frame;
+import latentdrag.project.Thumbnail;
+
+/**
+ * A contact sheet: the pictures of seeds in a row, or of the neighbourhood of the present picture in their directions. It is drawn picture
+ * by picture while somebody looks at it and no run goes on, so that it never holds anything up. Belongs to the JavaFX thread; knows no
+ * nodes.
+ */
+public final class SheetModel {
+    /** Pictures on one sheet. */
+    public static final int TILES = 24;
+
+    /** How far a neighbour lies on the way from the present latent to that of its seed. */
+    static final double NEARNESS = 0.3;
+
+    /** What the sheet shows. */
+    public enum Kind {
+        SEEDS,
+        NEIGHBOURS
+    }
+
+    /**
+     * One picture of the sheet.
+     *
+     * @param seed it is made from, or lies in the direction of
+     * @param latent empty until it is drawn
+     * @param thumbnail empty until it is drawn
+     */
+    public record Tile(long seed, Optional<Latent> latent, Optional<Frame> thumbnail) {}
+
+    /** What every picture of a sheet depends on: when it changes, they are drawn anew. */
+    private record Basis(Kind kind, long first, LatentOrigin.Seed origin, Optional<Latent> centre, Object model) {}
+
+    private final EditorBackend backend;
+    private final Executor ui;
+    private final DocumentModel documents;
+    private final DragModel drag;
+    private final PictureModel pictures;
+    private final Notices notices;
+    private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.SEEDS);
+    private final LongProperty first = new SimpleLongProperty(0);
+    private final ReadOnlyObjectWrapper<List<Tile>> tiles = new ReadOnlyObjectWrapper<>(List.of());
+    private Optional<Basis> basis = Optional.empty();
+    private boolean looked;
+    private boolean drawing;
+
+    SheetModel(
+            EditorBackend backend,
+            Executor ui,
+            DocumentModel documents,
+            DragModel drag,
+            PictureModel pictures,
+            Notices notices) {
+        this.backend = backend;
+        this.ui = ui;
+        this.documents = documents;
+        this.drag = drag;
+        this.pictures = pictures;
+        this.notices = notices;
+        kind.addListener((o, was, is) -> refresh());
+        first.addListener((o, was, is) -> refresh());
+        documents.documentProperty().addListener((o, was, is) -> refresh());
+        drag.stateProperty().addListener((o, was, is) -> refresh());
+    }
+
+    public ObjectProperty<Kind> kindProperty() {
+        return kind;
+    }
+
+    /** The first seed of the sheet, 0 or more. */
+    public LongProperty firstProperty() {
+        return first;
+    }
+
+    /** In order of their seeds; those not drawn yet are empty. */
+    public ReadOnlyObjectProperty<List<Tile>> tilesProperty() {
+        return tiles.getReadOnlyProperty();
+    }
+
+    /** Turns over a leaf. */
+    public void page(int leaves) {
+        first.set(Math.max(0, Math.min(LatentOrigin.Seed.MAX - TILES, first.get() + (long) leaves * TILES)));
+    }
+
+    /** @param seen whether somebody looks at the sheet; while nobody does, nothing is drawn */
+    public void look(boolean seen) {
+        looked = seen;
+        refresh();
+    }
+
+    /** Takes a picture of the sheet: another seed is a new picture, a neighbour another state of the present one. One undo. */
+    public void take(Tile tile) {
+        if (kind.get() == Kind.SEEDS) {
+            seed().ifPresent(now -> pictures.show(of(now, tile.seed()), true));
+            return;
+        }
+        tile.latent()
+                .ifPresent(latent -> drag.whenIdle(() -> Answers.deliver(
+                        backend.picture(latent, NoiseMode.CONST),
+                        ui,
+                        frame -> {
+                            documents.change(
+                                    Texts.text("undo.neighbour"), d -> d.withCurrent(new Picture(latent, frame)));
+                            drag.forgetStatus();
+                        },
+                        notices::problem)));
+    }
+
+    private static LatentOrigin.Seed of(LatentOrigin.Seed like, long seed) {
+        return new LatentOrigin.Seed(seed, like.psi(), like.cutoff(), like.classIndex());
+    }
+
+    private Optional<LatentOrigin.Seed> seed() {
+        return documents
+                .document()
+                .map(Document::origin)
+                .map(origin -> origin instanceof LatentOrigin.Seed s
+                        ? s
+                        : LatentOrigin.Seed.of(PictureModel.FIRST_SEED, PictureModel.FIRST_PSI));
+    }
+
+    private void refresh() {
+        if (!looked) {
+            return;
+        }
+        Optional<Basis> now = seed().map(s -> basisOf(s, documents.document().orElseThrow()));
+        if (!now.equals(basis)) {
+            basis = now;
+            List<Tile> empty = new ArrayList<>();
+            for (int i = 0; i < TILES && now.isPresent(); i++) {
+                empty.add(new Tile(now.get().first() + i, Optional.empty(), Optional.empty()));
+            }
+            tiles.set(List.copyOf(empty));
+        }
+        drawNext();
+    }
+
+    /** Seeds look the same wherever the present one is; its own seed is left out of what they depend on. */
+    private Basis basisOf(LatentOrigin.Seed origin, Document document) {
+        boolean near = kind.get() == Kind.NEIGHBOURS;
+        Optional<Latent> centre = near ? Optional.of(document.current().latent()) : Optional.empty();
+        return new Basis(kind.get(), first.get(), of(origin, 0), centre, document.model());
+    }
+
+    private void drawNext() {
+        Optional<Tile> next =
+                tiles.get().stream().filter(t -> t.latent().isEmpty()).findFirst();
+        if (drawing || !looked || !drag.isIdle() || basis.isEmpty() || next.isEmpty()) {
+            return;
+        }
+        Basis on = basis.get();
+        drawing = true;
+        Answers.deliver(
+                picture(on, next.get().seed()),
+                ui,
+                tile -> {
+                    drawing = false;
+                    if (basis.filter(on::equals).isPresent()) {
+                        put(tile);
+                    }
+                    drawNext();
+                },
+                failure -> {
+                    drawing = false;
+                    looked = false; // until somebody looks again
+                    notices.problem(failure);
+                });
+    }
+
+    private CompletableFuture<Tile> picture(Basis on, long seed) {
+        return backend.latent(of(on.origin(), seed))
+                .thenApply(latent ->
+                        on.centre().map(c -> c.towards(latent, NEARNESS)).orElse(latent))
+                .thenCompose(latent -> backend.picture(latent, NoiseMode.CONST)
+                        .thenApply(frame -> new Tile(seed, Optional.of(latent), Optional.of(Thumbnail.of(frame)))));
+    }
+
+    private void put(Tile drawn) {
+        tiles.set(tiles.get().stream()
+                .map(t -> t.seed() == drawn.seed() ? drawn : t)
+                .toList());
+    }
+}

@@ -1,0 +1,23 @@
+package latentdrag.ui.window;
+
+import java.util.Optional;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/** Points on the system's clipboard, as text that other programs can read too. JavaFX thread. */
+final class PointClipboard {
+    private PointClipboard() {}
+
+    static void put(Optional<String> points) {
+        points.ifPresent(text -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+    }
+
+    static String text() {
+        Clipboard clipboard = Clipboard.getSystemClipboard();
+        return clipboard.hasString() ? clipboard.getString() : "";
+    }
+}

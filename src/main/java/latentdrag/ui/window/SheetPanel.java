@@ -1,0 +1,147 @@
+package latentdrag.ui.window;
+
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.TilePane;
+import javafx.scene.layout.VBox;
+import latentdrag.edit.LatentOrigin;
+import latentdrag.image.Frame;
+import latentdrag.ui.EditorModel;
+import latentdrag.ui.SheetModel;
+import latentdrag.ui.SheetModel.Kind;
+import latentdrag.ui.SheetModel.Tile;
+import latentdrag.ui.Texts;
+import latentdrag.ui.canvas.FrameImage;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The contact sheet in the drawer: pictures of seeds or neighbours to click on. */
+final class SheetPanel extends DrawerPanel {
+    private static final double SIDE = 92;
+
+    private final SheetModel sheet;
+    private final TilePane tiles = new TilePane();
+    private final List<TileButton> buttons = new ArrayList<>();
+
+    SheetPanel(EditorModel editor) {
+        super("drawer.sheet", Feather.GRID);
+        sheet = editor.sheet();
+        tiles.getStyleClass().add("sheet-tiles");
+        for (int i = 0; i < SheetModel.TILES; i++) {
+            TileButton button = new TileButton();
+            buttons.add(button);
+            tiles.getChildren().add(button);
+        }
+        ScrollPane scroll = new ScrollPane(tiles);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("side-scroll");
+        BorderPane layout = new BorderPane(scroll);
+        layout.setLeft(controls());
+        getChildren().add(layout);
+        sheet.tilesProperty().addListener((o, was, is) -> show(is));
+        show(sheet.tilesProperty().get());
+    }
+
+    private VBox controls() {
+        NumberField first = new NumberField(
+                v -> v == Math.rint(v) && v >= 0 && v <= LatentOrigin.Seed.MAX - SheetModel.TILES,
+                1,
+                v -> sheet.firstProperty().set((long) v));
+        first.setAccessibleText(Texts.text("sheet.first"));
+        first.setPrefColumnCount(6);
+        sheet.firstProperty().addListener((o, was, is) -> first.show(is.doubleValue()));
+        first.show(sheet.firstProperty().get());
+        Label from = new Label(Texts.text("sheet.first"));
+        from.setLabelFor(first);
+        HBox pages = new HBox(
+                4, page(Feather.CHEVRON_LEFT, "sheet.back", -1), first, page(Feather.CHEVRON_RIGHT, "sheet.on", 1));
+        HBox kinds = new HBox(
+                kind("sheet.seeds", Kind.SEEDS, Styles.LEFT_PILL),
+                kind("sheet.neighbours", Kind.NEIGHBOURS, Styles.RIGHT_PILL));
+        VBox controls = new VBox(8, kinds, from, pages);
+        controls.getStyleClass().add("sheet-controls");
+        return controls;
+    }
+
+    private ToggleButton kind(String key, Kind kind, String pill) {
+        ToggleButton button = new ToggleButton(Texts.text(key));
+        button.getStyleClass().addAll(pill, Styles.SMALL);
+        button.setTooltip(
+                Controls.tooltip(Texts.text(kind == Kind.SEEDS ? "sheet.seeds.tip" : "sheet.neighbours.tip")));
+        button.setSelected(sheet.kindProperty().get() == kind);
+        sheet.kindProperty().addListener((o, was, is) -> button.setSelected(is == kind));
+        button.setOnAction(e -> {
+            sheet.kindProperty().set(kind);
+            button.setSelected(true);
+        });
+        return button;
+    }
+
+    private Button page(Ikon icon, String key, int leaves) {
+        Button button = new Button(null, Controls.icon(icon));
+        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        button.setAccessibleText(Texts.text(key));
+        button.setTooltip(Controls.tooltip(Texts.text(key)));
+        button.setOnAction(e -> sheet.page(leaves));
+        return button;
+    }
+
+    @Override
+    void opened() {
+        sheet.look(true);
+    }
+
+    @Override
+    void closed() {
+        sheet.look(false);
+    }
+
+    private void show(List<Tile> now) {
+        for (int i = 0; i < buttons.size(); i++) {
+            Controls.showOnly(buttons.get(i), i < now.size());
+            if (i < now.size()) {
+                buttons.get(i).show(now.get(i));
+            }
+        }
+    }
+
+    /** One picture, with its seed below. */
+    private final class TileButton extends Button {
+        private final FrameImage image = new FrameImage();
+        private final ImageView view = new ImageView();
+
+        TileButton() {
+            getStyleClass().addAll("sheet-tile", Styles.FLAT);
+            setContentDisplay(ContentDisplay.TOP);
+            view.setFitWidth(SIDE);
+            view.setFitHeight(SIDE);
+            view.setPreserveRatio(true);
+            setGraphic(view);
+        }
+
+        void show(Tile tile) {
+            setText(Texts.text("sheet.tile", tile.seed()));
+            setAccessibleText(Texts.text("sheet.tile.accessible", tile.seed()));
+            setDisable(tile.thumbnail().isEmpty());
+            view.setImage(tile.thumbnail().map(image::of).orElse(null));
+            tile.thumbnail().ifPresent(this::square);
+            setOnAction(e -> sheet.take(tile));
+        }
+
+        /** The middle of a picture that is not square. */
+        private void square(Frame frame) {
+            double side = Math.min(frame.width(), frame.height());
+            view.setViewport(new Rectangle2D((frame.width() - side) / 2, (frame.height() - side) / 2, side, side));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package latentdrag.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import latentdrag.image.Frame;
+import latentdrag.image.Png;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On the bundled model. */
+class BenchDragsCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aDragIsMadeOnceJudgedAndReported() throws IOException {
+        String dir = folder.resolve("bench").toString();
+        SpokenTo first =
+                SpokenTo.byScript("bench", "drags", "--count", "1", "--dir", dir, "--pictures", "--threads", "1");
+        assertEquals(0, first.exit(), first.err());
+        List<String> results = Files.readAllLines(folder.resolve("bench/results.jsonl"));
+        assertEquals(1, results.size());
+        assertTrue(results.get(0).contains("\"preset\":\"defaults\",\"number\":1,\"group\":\"pose\""), results.get(0));
+        Frame pictures = Png.read(folder.resolve("bench/defaults-001.png"));
+        assertEquals(4 * pictures.height(), pictures.width());
+        assertTrue(Files.readString(folder.resolve("bench/report.json")).contains("\"moving_after_px\""));
+
+        SpokenTo again = SpokenTo.byPerson("bench", "drags", "--count", "1", "--dir", dir, "--threads", "1");
+        assertEquals(0, again.exit(), again.err());
+        assertEquals(results, Files.readAllLines(folder.resolve("bench/results.jsonl")), "nothing is made twice");
+        assertTrue(again.out().contains("one points") && again.out().contains("moving: before"), again.out());
+
+        String refused = SpokenTo.byScript(
+                        "bench", "drags", "src/test/resources/reference/plain64.pkl", "--count", "1", "--dir", dir)
+                .err();
+        assertTrue(refused.contains("train-landmarks"), refused);
+    }
+
+    @Test
+    void resultsOfAnotherModelAreNotGoneOnWith() throws IOException {
+        Path bench = Files.createDirectory(folder.resolve("bench"));
+        Files.writeString(bench.resolve("results.jsonl"), DragSummaryTest.LINE + "\n");
+        SpokenTo said = SpokenTo.byScript("bench", "drags", "--count", "1", "--dir", bench.toString());
+        assertEquals(1, said.exit());
+        assertTrue(said.err().contains("another model"), said.err());
+    }
+
+    @Test
+    void whatMakesNoSenseIsNotUnderstood() {
+        assertEquals(2, SpokenTo.byScript("bench", "drags", "--count", "201").exit());
+        assertEquals(2, SpokenTo.byScript("bench", "drags", "--shard", "3/2").exit());
+        assertEquals(2, SpokenTo.byScript("bench", "drags", "--shard", "x").exit());
+        assertEquals(2, SpokenTo.byScript("bench", "drags", "--preset", "mine").exit());
+    }
+
+    @Test
+    void shardsShareAllDragsAndHaveNoneTwice() {
+        for (int number = 1; number <= 200; number++) {
+            int in = 0;
+            for (int i = 1; i <= 3; i++) {
+                in += new Shard(i, 3).has(number) ? 1 : 0;
+            }
+            assertEquals(1, in);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package latentdrag.drag;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import latentdrag.edit.DragRequest;
+import latentdrag.edit.DragSettings;
+import latentdrag.edit.Latent;
+import latentdrag.image.Frame;
+import latentdrag.image.PointPair;
+import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan.CellWindow;
+import latentdrag.stylegan.Generator;
+import latentdrag.stylegan.Noise;
+import latentdrag.stylegan.ToyGenerator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Pictures of which only what lies around the points is new. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LivePictureTest {
+    private static final int SIZE = 128;
+    private static final int SIDE = 16;
+
+    private NDManager manager;
+    private Generator toy;
+    private DragRequest request;
+
+    @BeforeAll
+    void make() {
+        TensorLibrary.start();
+        manager = NDManager.newBaseManager();
+        toy = ToyGenerator.of(manager, Architecture.standard(SIZE, 16, 0, 16, 2, 512, 8), 1);
+        float[] values = new float[toy.architecture().numWs() * 16];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) Math.sin(i % 16 + 1);
+        }
+        Latent start = new Latent(toy.architecture().numWs(), 16, values);
+        DragSettings settings = DragSettings.published()
+                .withStepSize(0.02)
+                .withRadii(12, 24)
+                .withArrival(DragSettings.Arrival.within(0.01));
+        request = new DragRequest(start, List.of(PointPair.of(48, 48, 80.3, 48.3)), Optional.empty(), settings);
+    }
+
+    @AfterAll
+    void free() {
+        toy.close();
+        manager.close();
+    }
+
+    /** The frames of a run of parts over the picture it begins with. */
+    private List<Frame> partsOver(Frame first, DragOptimiser optimiser, DragState state, List<Latent> seen, int steps) {
+        List<Frame> frames = new ArrayList<>();
+        Frame shown = first;
+        for (int i = 0; i < steps; i++) {
+            seen.add(state.latent());
+            shown = optimiser
+                    .step(state, new PictureWish.Around(shown, SIDE, i % 10 > 4))
+                    .frame()
+                    .orElseThrow();
+            frames.add(shown);
+        }
+        return frames;
+    }
+
+    @Test
+    void aroundThePointThePictureIsThePresentOneAndElsewhereTheEarlierOneToTheByte() {
+        try (DragOptimiser optimiser = new DragOptimiser(toy);
+                FrameRenderer renderer = new FrameRenderer(toy);
+                DragState state = optimiser.begin(request)) {
+            Frame first = renderer.render(request.latent(), Noise.CONST);
+            List<Latent> seen = new ArrayList<>();
+            Frame shown = first;
+            for (int step = 0; step < 8; step++) {
+                Frame before = shown;
+                shown = partsOver(before, optimiser, state, seen, 1).get(0);
+                Frame whole = renderer.render(seen.get(step), Noise.CONST);
+                CellWindow window =
+                        PointSurroundings.windows(state.handles(), SIDE, first).get(0);
+                int fade = SIDE / PointSurroundings.FADE;
+                for (int y = 0; y < SIZE; y++) {
+                    for (int x = 0; x < SIZE; x++) {
+                        boolean in =
+                                y >= window.top() && y < window.bottom() && x >= window.left() && x < window.right();
+                        boolean deep = y >= window.top() + fade
+                                && y < window.bottom() - fade
+                                && x >= window.left() + fade
+                                && x < window.right() - fade;
+                        if (deep) {
+                            assertEquals(whole.value(x, y, 0), shown.value(x, y, 0), 1, "present at " + x + ", " + y);
+                        } else if (!in) {
+                            assertEquals(before.value(x, y, 0), shown.value(x, y, 0), "earlier at " + x + ", " + y);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /** A whole picture that comes bit by bit is that of the step it was begun in, with the present one around the point. */
+    @Test
+    void aRenewedPictureIsWholeAgain() {
+        try (DragOptimiser optimiser = new DragOptimiser(toy);
+                FrameRenderer renderer = new FrameRenderer(toy);
+                DragState state = optimiser.begin(request)) {
+            Frame shown = renderer.render(request.latent(), Noise.CONST);
+            optimiser.step(state, false);
+            Latent begun = state.latent();
+            StepOutcome outcome = optimiser.step(state, new PictureWish.Around(shown, SIDE, true));
+            int steps = 1;
+            while (!outcome.whole()) {
+                outcome = optimiser.step(
+                        state, new PictureWish.Around(outcome.frame().orElseThrow(), SIDE, true));
+                steps++;
+            }
+            assertEquals(2, steps, "the small blocks in one step, the large one in another");
+            Frame whole = renderer.render(begun, Noise.CONST);
+            Frame frame = outcome.frame().orElseThrow();
+            CellWindow window =
+                    PointSurroundings.windows(state.handles(), SIDE, shown).get(0);
+            for (int y = 0; y < SIZE; y++) {
+                for (int x = 0; x < SIZE; x++) {
+                    boolean in = y >= window.top() && y < window.bottom() && x >= window.left() && x < window.right();
+                    assertTrue(in || whole.value(x, y, 1) == frame.value(x, y, 1), "elsewhere at " + x + ", " + y);
+                }
+            }
+        }
+    }
+
+    /** Frame to frame nothing jumps back, whether whole pictures come in between or not. */
+    @Test
+    void nothingFlickers() {
+        try (DragOptimiser optimiser = new DragOptimiser(toy);
+                FrameRenderer renderer = new FrameRenderer(toy);
+                DragState state = optimiser.begin(request)) {
+            Frame first = renderer.render(request.latent(), Noise.CONST);
+            List<Latent> seen = new ArrayList<>();
+            List<Frame> frames = partsOver(first, optimiser, state, seen, 30);
+            long backAndForth = 0;
+            for (int i = 2; i < frames.size(); i++) {
+                backAndForth += reversals(frames.get(i - 2), frames.get(i - 1), frames.get(i));
+            }
+            assertEquals(0, backAndForth, "pixels that went back to what they had been by more than a few levels");
+            assertTrue(!frames.get(29).equals(first), "something moves");
+        }
+    }
+
+    /** Pixels that change and change back at once, as an eye sees flicker. */
+    private static long reversals(Frame a, Frame b, Frame c) {
+        long count = 0;
+        for (int y = 0; y < a.height(); y++) {
+            for (int x = 0; x < a.width(); x++) {
+                int there = b.value(x, y, 0) - a.value(x, y, 0);
+                int back = c.value(x, y, 0) - b.value(x, y, 0);
+                count += Math.abs(there) > 12 && Math.abs(back) > 12 && there * back < 0 ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    @Test
+    void squaresThatOverlapAreDrawnOnce() {
+        Frame picture = new Frame(64, 64, 3, new byte[64 * 64 * 3]);
+        Handle a = new Handle(PointPair.of(20, 20, 1, 1), 64, 64);
+        Handle b = new Handle(PointPair.of(24, 22, 1, 1), 64, 64);
+        Handle c = new Handle(PointPair.of(60, 2, 1, 1), 64, 64);
+        assertEquals(
+                List.of(new CellWindow(0, 52, 10, 64), new CellWindow(12, 12, 30, 32)),
+                PointSurroundings.windows(List.of(a, b, c), SIDE, picture).stream()
+                        .sorted((p, q) -> Integer.compare(p.top(), q.top()))
+                        .toList());
+    }
+}

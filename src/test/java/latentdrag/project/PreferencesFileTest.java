@@ -1,0 +1,116 @@
+package latentdrag.project;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import latentdrag.edit.DragSettings;
+import latentdrag.project.Preferences.Compute;
+import latentdrag.project.Preferences.WindowPlace;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PreferencesFileTest {
+    @TempDir
+    private Path folder;
+
+    private Path path() {
+        return folder.resolve("deep").resolve("preferences.json");
+    }
+
+    private PreferencesFile file() {
+        return new PreferencesFile(path());
+    }
+
+    private static Preferences everything() {
+        return Preferences.defaults()
+                .withTheme(Preferences.Theme.LIGHT)
+                .withCompute(new Compute(3, 0.5))
+                .withDrag(Optional.of(DragSettings.paper().withStepSize(0.0125)))
+                .withFolder(Path.of("/pictures"))
+                .withRecent(Path.of("/models/a.pkl"))
+                .withRecent(Path.of("/models/b.pkl"))
+                .withWindow(new WindowPlace(10, 20, 1280, 800, true))
+                .withFlag("section.mask", false)
+                .withSize("drawer.height", 222.5)
+                .withSeen("hint-PLACE");
+    }
+
+    @Test
+    void whatWasChosenIsThereAtTheNextStart() throws IOException {
+        file().write(everything());
+        assertEquals(new PreferencesFile.Reading.Good(everything()), file().read());
+        try (Stream<Path> left = Files.list(path().getParent())) {
+            assertEquals(List.of(path()), left.toList(), "written beside and moved into place: nothing else is left");
+        }
+    }
+
+    @Test
+    void withoutAFileTheDefaultsCount() throws IOException {
+        assertEquals(new PreferencesFile.Reading.Good(Preferences.defaults()), file().read());
+        assertFalse(Files.exists(path()), "reading writes nothing");
+    }
+
+    @Test
+    void aCorruptFileIsPutAsideAndNotLost() throws IOException {
+        for (String content : List.of("{\"version\": 1, \"theme\": ", "", "[]", "{\"version\":1,\"threads\":-4}")) {
+            Files.createDirectories(path().getParent());
+            Files.writeString(path(), content);
+            PreferencesFile.Reading.PutAside aside =
+                    assertInstanceOf(PreferencesFile.Reading.PutAside.class, file().read(), content);
+            assertEquals(Preferences.defaults(), aside.preferences());
+            assertEquals(content, Files.readString(aside.aside()), "for a person to look at");
+            assertFalse(Files.exists(path()));
+            assertFalse(aside.reason().isBlank());
+        }
+        try (Stream<Path> kept = Files.list(path().getParent())) {
+            assertEquals(4, kept.count(), "none took another's place");
+        }
+    }
+
+    @Test
+    void aNewerProgramsFileIsPutAsideAndSaidSo() throws IOException {
+        Files.createDirectories(path().getParent());
+        Files.writeString(path(), "{\"version\": 99}");
+        PreferencesFile.Reading.PutAside aside =
+                assertInstanceOf(PreferencesFile.Reading.PutAside.class, file().read());
+        assertTrue(aside.reason().contains("version 99"), aside.reason());
+    }
+
+    @Test
+    void whatANewerProgramAddedIsPassedOver() throws IOException {
+        Files.createDirectories(path().getParent());
+        Files.writeString(
+                path(), "{\"version\":1,\"theme\":\"dark\",\"tea\":true,\"drag\":{\"max_steps\":7,\"tea\":1}}");
+        Preferences read = file().read().preferences();
+        assertEquals(Preferences.Theme.DARK, read.theme());
+        assertEquals(Optional.of(DragSettings.defaults().withMaxSteps(7)), read.drag());
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsSaid() throws IOException {
+        Files.writeString(folder.resolve("deep"), "a file where the folder should be");
+        assertThrows(IOException.class, () -> file().write(everything()));
+    }
+
+    @Test
+    void recentFilesAreTheNewestFirstEachOnceAndOnlySoMany() {
+        Preferences many = IntStream.range(0, 30)
+                .mapToObj(i -> Path.of("/m" + i % 20))
+                .reduce(Preferences.defaults(), Preferences::withRecent, (a, b) -> b);
+        List<Path> recent = many.files().files();
+        assertEquals(Preferences.RECENT_FILES, recent.size());
+        assertEquals(Path.of("/m9").toAbsolutePath(), recent.get(0));
+        assertEquals(recent.stream().distinct().toList(), recent);
+        assertFalse(many.withoutRecent(Path.of("/m9")).files().files().contains(Path.of("/m9")));
+    }
+}

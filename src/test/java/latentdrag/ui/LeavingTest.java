@@ -1,0 +1,53 @@
+package latentdrag.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LeavingTest {
+    private final EditorStory story = EditorStory.opened();
+
+    @AfterEach
+    void closeTheEditor() {
+        story.close();
+    }
+
+    private Optional<String> lost() {
+        return story.editor.leaving().wouldBeLost();
+    }
+
+    @Test
+    void nothingIsAskedWhileNothingWouldBeLost() {
+        assertEquals(Optional.empty(), lost());
+        story.addPair(20, 30, 40, 34);
+        assertEquals(Optional.empty(), lost(), "points alone are placed again in a moment");
+    }
+
+    @Test
+    void aDraggedPictureIsMissedUntilItIsSaved(@TempDir Path folder) {
+        story.addPair(20, 30, 60, 34).start().awaitStep(1);
+        assertTrue(lost().orElseThrow().contains("going on"));
+        story.awaitFinished();
+        assertTrue(lost().orElseThrow().contains("not been saved"));
+        story.editor.files().savePicture(folder.resolve("p.png"));
+        story.await(() -> story.editor.notices().messageProperty().get().startsWith("Saved"));
+        assertEquals(Optional.empty(), lost());
+        story.addPair(60, 34, 30, 34).start().awaitFinished();
+        assertTrue(lost().isPresent(), "it has changed since");
+        story.undo();
+        assertTrue(story.document().isDragged());
+        assertEquals(Optional.empty(), lost(), "this one is in a file");
+    }
+
+    @Test
+    void whoeverKeepsTheWorkMaySayThatNothingIsLost() {
+        story.addPair(20, 30, 60, 34).start().awaitFinished();
+        story.editor.leaving().ask(Optional::empty);
+        assertEquals(Optional.empty(), lost());
+    }
+}
