@@ -2,6 +2,7 @@ package latentdrag.cli;
 
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragSettings.LatentSpace;
+import latentdrag.edit.DragSettings.MaskSampling;
 import latentdrag.engine.ModelInfo;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -83,6 +84,14 @@ final class DragOptions {
     @Nullable
     private Integer block;
 
+    @Option(
+            names = "--mask-term",
+            paramLabel = "exact|sampled",
+            description = "take the mask term wherever the mask holds, or at windows drawn anew in every step, which is"
+                    + " much faster (default: sampled; presets: exact)")
+    @Nullable
+    private MaskSampling maskTerm;
+
     /** @throws IllegalArgumentException with a sentence, where a number makes no sense */
     DragSettings settings() {
         if (block != null && block < 0) {
@@ -97,7 +106,8 @@ final class DragOptions {
                 .withSpace(space == null ? base.space() : space, or(rows, base.rows()))
                 .withMaxSteps(steps)
                 .withPatience(or(patience, base.patience()))
-                .withBlock(or(block, base.block()));
+                .withBlock(or(block, base.block()))
+                .withMaskSampling(maskTerm == null ? base.maskSampling() : maskTerm);
     }
 
     /** The settings with the step size the model names for itself, where neither a step size nor a preset was asked for. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
+import latentdrag.edit.DragSettings.MaskSampling;
 import latentdrag.edit.Latent;
 import latentdrag.image.Frame;
 import latentdrag.image.Mask;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * tensors among them; close it when the run is over. Made by {@link DragOptimiser#begin}. Engine thread only.
  */
 public final class DragState implements AutoCloseable {
+    /** Chosen by measurement: docs/decisions/0009. */
+    private static final MaskSample SAMPLE = new MaskSample(2, 16);
+
     private final FeatureSource source;
     private final NDManager run;
     private final Latent start;
@@ -33,6 +37,7 @@ public final class DragState implements AutoCloseable {
     private Optional<Mask> mask;
     private DragSettings settings;
     private int steps;
+    private long draws; // samples of the mask so far
     private boolean moved; // while w⁺ is w₀ there is nothing the mask could hold
     private @Nullable Look look; // valid for the present w⁺ and block
     private @Nullable HeldCells held; // what the mask holds in that look
@@ -156,8 +161,7 @@ public final class DragState implements AutoCloseable {
         Region pulled = around(motionRadius() + 1.0);
         Region seen = wanted;
         if (before == null) {
-            MaskTerm term = moved ? maskTerm() : null;
-            held = term == null ? null : term.whole();
+            held = heldBeside(wanted);
         } else {
             seen = wanted.union(before.cells());
         }
@@ -171,6 +175,15 @@ public final class DragState implements AutoCloseable {
                 : source.map(run, latent, block());
         look = now;
         return now;
+    }
+
+    /** What the mask holds in a new look; the whole of it costs nothing where the whole map is looked at. */
+    private @Nullable HeldCells heldBeside(Region wanted) {
+        MaskTerm term = moved ? maskTerm() : null;
+        if (term == null) {
+            return null;
+        }
+        return settings.maskSampling() == MaskSampling.EXACT ? term.whole() : SAMPLE.draw(term, wanted, term.importance().values(), ++draws);
     }
 
     private RegionRun regions() {

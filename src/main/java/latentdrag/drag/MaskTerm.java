@@ -21,6 +21,7 @@ final class MaskTerm implements AutoCloseable {
     private final NDArray weights; // λ·(1 − M)·(what makes it a mean or a sum) [1, 1, height, width]
     private final float[] cellWeights; // the same, row by row
     private final Region held; // where they are not zero
+    private final MaskImportance importance;
 
     /**
      * @param operations of the network
@@ -47,6 +48,7 @@ final class MaskTerm implements AutoCloseable {
             members.set(i, fixed[i] > 0);
         }
         cellWeights = fixed;
+        importance = new MaskImportance(grid.y().cells(), grid.x().cells());
         held = new Region(grid.y().cells(), grid.x().cells(), members);
         weights =
                 manager.create(fixed, new Shape(1, 1, grid.y().cells(), grid.x().cells()));
@@ -67,6 +69,11 @@ final class MaskTerm implements AutoCloseable {
             }
         }
         return share;
+    }
+
+    /** Where a sample should look. */
+    MaskImportance importance() {
+        return importance;
     }
 
     /** Every cell that is held. */
@@ -101,9 +108,14 @@ final class MaskTerm implements AutoCloseable {
             NDArray then = operations.cells(initial, pulling.create(at.cells().cellIndices()));
             then.attach(pulling);
             NDArray weight = pulling.create(at.weights(), new Shape(at.weights().length, 1));
-            NDArray gradient = now.sub(then).sign().mul(weight);
-            double loss = now.sub(then).mul(gradient).sum().getFloat();
-            return new HeldCells.Pull(loss, gradient.toFloatArray());
+            NDArray difference = now.sub(then);
+            float[] moved = difference.abs().sum(new int[] {1}).toFloatArray();
+            importance.learn(at.cells(), moved);
+            double loss = 0;
+            for (int row = 0; row < moved.length; row++) {
+                loss += (double) moved[row] * at.weights()[row];
+            }
+            return new HeldCells.Pull(loss, difference.sign().mul(weight).toFloatArray());
         }
     }
 

@@ -2,6 +2,7 @@ package latentdrag.engine;
 
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.checkpoint.Checkpoints;
+import latentdrag.drag.FeaturePictures;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
@@ -142,6 +144,20 @@ public final class Engine implements AutoCloseable {
                 "Drawing the picture",
                 ProgressListener.NONE,
                 manager -> current().picture(latent, noise));
+    }
+
+    /**
+     * What a synthesis block sees of a latent's picture, see {@link FeaturePictures}.
+     *
+     * @param block index, 0 = the smallest
+     * @param first channel
+     * @param count channels
+     */
+    public CompletableFuture<List<Frame>> features(Latent latent, int block, int first, int count) {
+        return ask(
+                "Reading the layers",
+                ProgressListener.NONE,
+                manager -> current().features(latent, block, first, count));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.drag.DragOptimiser;
+import latentdrag.drag.FeaturePictures;
 import latentdrag.drag.FrameRenderer;
 import latentdrag.drag.RequestCheck;
 import latentdrag.edit.Latent;
@@ -75,12 +76,29 @@ final class OpenModel implements AutoCloseable {
         return generator.manager().getManagedArrays().size();
     }
 
-    Frame picture(Latent latent, NoiseMode noise) {
+    List<Frame> features(Latent latent, int block, int first, int count) {
+        requireFits(latent);
+        boolean there = block >= 0 && block < info.blocks().size();
+        if (!there
+                || first < 0
+                || count < 1
+                || first + count > info.blocks().get(block).channels()) {
+            throw new EngineException("There are no channels " + first + " to " + (first + count - 1) + " of block "
+                    + block + " in this model; choose a block and channels it has.");
+        }
+        return FeaturePictures.of(generator, latent, block, first, count);
+    }
+
+    private void requireFits(Latent latent) {
         if (latent.rows() != info.numWs() || latent.dim() != info.wDim()) {
             throw new EngineException("The latent has " + latent.rows() + " rows of " + latent.dim()
                     + " values, but this model takes " + info.numWs() + " rows of " + info.wDim()
                     + "; use a latent made with this model.");
         }
+    }
+
+    Frame picture(Latent latent, NoiseMode noise) {
+        requireFits(latent);
         long begun = System.nanoTime();
         Frame frame = renderer.render(
                 latent,

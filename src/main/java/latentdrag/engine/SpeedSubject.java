@@ -11,6 +11,7 @@ import latentdrag.drag.DragOptimiser;
 import latentdrag.drag.Extent;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
+import latentdrag.edit.DragSettings.MaskSampling;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.engine.SpeedReport.Way;
@@ -78,7 +79,7 @@ final class SpeedSubject implements AutoCloseable {
         return Optional.ofNullable(optimisers.get(way)).orElseThrow();
     }
 
-    /** Points on a sunflower's spiral around the middle, pulled each its own way; a disc that may change. Never arrives. */
+    /** Points on a sunflower's spiral around the middle, pulled each its own way; a disc that may change, sampled. Never arrives. */
     DragRequest request(SpeedPlan.Case drag) {
         double middle = (size - 1) / 2.0;
         List<PointPair> pairs = new ArrayList<>();
@@ -92,7 +93,7 @@ final class SpeedSubject implements AutoCloseable {
             pairs.add(new PointPair(handle, handle.plus(pull * Math.sin(3 * angle), pull * Math.cos(3 * angle))));
         }
         Optional<Mask> mask = drag.masked() ? Optional.of(editable(middle)) : Optional.empty();
-        return Soak.endless(new DragRequest(latent, pairs, mask, DragSettings.published()), 0);
+        return Soak.endless(new DragRequest(latent, pairs, mask, DragSettings.published().withMaskSampling(MaskSampling.SAMPLED)), 0);
     }
 
     private Mask editable(double middle) {

@@ -1,6 +1,7 @@
 package latentdrag.ui;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
@@ -27,6 +28,9 @@ public interface EditorBackend extends AutoCloseable {
 
     /** See {@link latentdrag.engine.Engine#picture}. */
     CompletableFuture<Frame> picture(Latent latent, NoiseMode noise);
+
+    /** See {@link latentdrag.engine.Engine#features}. */
+    CompletableFuture<List<Frame>> features(Latent latent, int block, int first, int count);
 
     /** See {@link latentdrag.engine.Engine#drag}. */
     DragRun drag(DragRequest request, FramePolicy framePolicy, DragObserver observer);

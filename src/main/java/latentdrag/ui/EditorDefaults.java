@@ -19,6 +19,7 @@ public final class EditorDefaults {
 
     /** The paper's preset, ending when nothing comes nearer. */
     public static DragSettings paper() {
-        return DragSettings.paper().withPatience(DragSettings.defaults().patience());
+        DragSettings usual = DragSettings.defaults();
+        return DragSettings.paper().withPatience(usual.patience()).withMaskSampling(usual.maskSampling());
     }
 }

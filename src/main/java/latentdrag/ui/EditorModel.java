@@ -40,7 +40,9 @@ public final class EditorModel implements AutoCloseable {
     private final Toolbox toolbox;
     private final PointsModel points;
     private final MaskModel masks;
+    private final BookmarksModel bookmarks;
     private final SheetModel sheet;
+    private final LayersModel layers;
     private final Hints hints;
     private final Leaving leaving;
     private final ObjectBinding<Optional<Frame>> shownFrame;
@@ -70,7 +72,9 @@ public final class EditorModel implements AutoCloseable {
         toolbox = new Toolbox(documents, canvas, drag::livePairs);
         points = new PointsModel(documents, drag::livePairs, notices);
         masks = new MaskModel(documents, notices);
-        sheet = new SheetModel(backend, ui, documents, drag, pictures, notices);
+        bookmarks = new BookmarksModel(preferences, documents, pictures);
+        sheet = new SheetModel(backend, ui, documents, drag, pictures, bookmarks, notices);
+        layers = new LayersModel(backend, ui, documents, drag, pictures, notices);
         hints = new Hints(preferences, documents, drag, canvas);
         leaving = new Leaving(documents, drag, files);
         shownFrame = Bindings.createObjectBinding(
@@ -143,6 +147,14 @@ public final class EditorModel implements AutoCloseable {
 
     public WorkModel works() {
         return works;
+    }
+
+    public BookmarksModel bookmarks() {
+        return bookmarks;
+    }
+
+    public LayersModel layers() {
+        return layers;
     }
 
     public SheetModel sheet() {

@@ -1,6 +1,7 @@
 package latentdrag.ui;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
@@ -39,6 +40,11 @@ public final class EngineBackend implements EditorBackend {
     @Override
     public CompletableFuture<Frame> picture(Latent latent, NoiseMode noise) {
         return engine.picture(latent, noise);
+    }
+
+    @Override
+    public CompletableFuture<List<Frame>> features(Latent latent, int block, int first, int count) {
+        return engine.features(latent, block, first, count);
     }
 
     @Override

@@ -1,10 +1,11 @@
 package latentdrag.ui;
 
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.LongStream;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -33,27 +34,32 @@ public final class SheetModel {
 
     /** What the sheet shows. */
     public enum Kind {
+        /** Pictures of seeds in a row. */
         SEEDS,
-        NEIGHBOURS
+        /** The present picture, changed a little in the directions of seeds in a row. */
+        NEIGHBOURS,
+        /** Pictures of seeds that were kept. */
+        BOOKMARKS
     }
 
     /**
      * One picture of the sheet.
      *
-     * @param seed it is made from, or lies in the direction of
+     * @param origin it is made from, or lies in the direction of
      * @param latent empty until it is drawn
      * @param thumbnail empty until it is drawn
      */
-    public record Tile(long seed, Optional<Latent> latent, Optional<Frame> thumbnail) {}
+    public record Tile(LatentOrigin.Seed origin, Optional<Latent> latent, Optional<Frame> thumbnail) {}
 
-    /** What every picture of a sheet depends on: when it changes, they are drawn anew. */
-    private record Basis(Kind kind, long first, LatentOrigin.Seed origin, Optional<Latent> centre, Object model) {}
+    /** What the pictures of a sheet depend on: when it changes, they are drawn anew. */
+    private record Basis(List<LatentOrigin.Seed> origins, Optional<Latent> centre, Path model) {}
 
     private final EditorBackend backend;
     private final Executor ui;
     private final DocumentModel documents;
     private final DragModel drag;
     private final PictureModel pictures;
+    private final BookmarksModel bookmarks;
     private final Notices notices;
     private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.SEEDS);
     private final LongProperty first = new SimpleLongProperty(0);
@@ -68,16 +74,19 @@ public final class SheetModel {
             DocumentModel documents,
             DragModel drag,
             PictureModel pictures,
+            BookmarksModel bookmarks,
             Notices notices) {
         this.backend = backend;
         this.ui = ui;
         this.documents = documents;
         this.drag = drag;
         this.pictures = pictures;
+        this.bookmarks = bookmarks;
         this.notices = notices;
         kind.addListener((o, was, is) -> refresh());
         first.addListener((o, was, is) -> refresh());
         documents.documentProperty().addListener((o, was, is) -> refresh());
+        bookmarks.markedProperty().addListener((o, was, is) -> refresh());
         drag.stateProperty().addListener((o, was, is) -> refresh());
     }
 
@@ -108,8 +117,8 @@ public final class SheetModel {
 
     /** Takes a picture of the sheet: another seed is a new picture, a neighbour another state of the present one. One undo. */
     public void take(Tile tile) {
-        if (kind.get() == Kind.SEEDS) {
-            seed().ifPresent(now -> pictures.show(of(now, tile.seed()), true));
+        if (kind.get() != Kind.NEIGHBOURS) {
+            pictures.show(tile.origin(), true);
             return;
         }
         tile.latent()
@@ -124,40 +133,36 @@ public final class SheetModel {
                         notices::problem)));
     }
 
-    private static LatentOrigin.Seed of(LatentOrigin.Seed like, long seed) {
-        return new LatentOrigin.Seed(seed, like.psi(), like.cutoff(), like.classIndex());
-    }
-
-    private Optional<LatentOrigin.Seed> seed() {
-        return documents
-                .document()
-                .map(Document::origin)
-                .map(origin -> origin instanceof LatentOrigin.Seed s
-                        ? s
-                        : LatentOrigin.Seed.of(PictureModel.FIRST_SEED, PictureModel.FIRST_PSI));
-    }
-
     private void refresh() {
         if (!looked) {
             return;
         }
-        Optional<Basis> now = seed().map(s -> basisOf(s, documents.document().orElseThrow()));
+        Optional<Basis> now = documents.document().map(this::basisOf);
         if (!now.equals(basis)) {
             basis = now;
-            List<Tile> empty = new ArrayList<>();
-            for (int i = 0; i < TILES && now.isPresent(); i++) {
-                empty.add(new Tile(now.get().first() + i, Optional.empty(), Optional.empty()));
-            }
-            tiles.set(List.copyOf(empty));
+            tiles.set(now.map(Basis::origins).orElse(List.of()).stream()
+                    .map(origin -> new Tile(origin, Optional.empty(), Optional.empty()))
+                    .toList());
         }
         drawNext();
     }
 
-    /** Seeds look the same wherever the present one is; its own seed is left out of what they depend on. */
-    private Basis basisOf(LatentOrigin.Seed origin, Document document) {
+    private Basis basisOf(Document document) {
         boolean near = kind.get() == Kind.NEIGHBOURS;
         Optional<Latent> centre = near ? Optional.of(document.current().latent()) : Optional.empty();
-        return new Basis(kind.get(), first.get(), of(origin, 0), centre, document.model());
+        List<LatentOrigin.Seed> origins = kind.get() == Kind.BOOKMARKS
+                ? bookmarks.ofThisModel().stream().limit(TILES).toList()
+                : LongStream.range(first.get(), first.get() + TILES)
+                        .mapToObj(seed -> of(document.origin(), seed))
+                        .toList();
+        return new Basis(origins, centre, document.model());
+    }
+
+    /** Another seed with the same truncation and class. */
+    private static LatentOrigin.Seed of(LatentOrigin like, long seed) {
+        return like instanceof LatentOrigin.Seed s
+                ? new LatentOrigin.Seed(seed, s.psi(), s.cutoff(), s.classIndex())
+                : LatentOrigin.Seed.of(seed, PictureModel.FIRST_PSI);
     }
 
     private void drawNext() {
@@ -169,7 +174,7 @@ public final class SheetModel {
         Basis on = basis.get();
         drawing = true;
         Answers.deliver(
-                picture(on, next.get().seed()),
+                picture(on, next.get().origin()),
                 ui,
                 tile -> {
                     drawing = false;
@@ -185,17 +190,17 @@ public final class SheetModel {
                 });
     }
 
-    private CompletableFuture<Tile> picture(Basis on, long seed) {
-        return backend.latent(of(on.origin(), seed))
+    private CompletableFuture<Tile> picture(Basis on, LatentOrigin.Seed origin) {
+        return backend.latent(origin)
                 .thenApply(latent ->
                         on.centre().map(c -> c.towards(latent, NEARNESS)).orElse(latent))
                 .thenCompose(latent -> backend.picture(latent, NoiseMode.CONST)
-                        .thenApply(frame -> new Tile(seed, Optional.of(latent), Optional.of(Thumbnail.of(frame)))));
+                        .thenApply(frame -> new Tile(origin, Optional.of(latent), Optional.of(Thumbnail.of(frame)))));
     }
 
     private void put(Tile drawn) {
         tiles.set(tiles.get().stream()
-                .map(t -> t.seed() == drawn.seed() ? drawn : t)
+                .map(t -> t.origin().equals(drawn.origin()) ? drawn : t)
                 .toList());
     }
 }

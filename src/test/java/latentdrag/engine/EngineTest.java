@@ -116,6 +116,24 @@ class EngineTest {
     }
 
     @Test
+    void theLayersOfAPictureAreShownChannelByChannel() {
+        ModelInfo info = engine.open(ToyModels.LARGE, ProgressListener.NONE).join();
+        Latent latent = seed(5, OptionalInt.empty());
+        int channels = info.blocks().get(2).channels();
+        int arrays = engine.modelArrays().join();
+        List<Frame> all = engine.features(latent, 2, 0, channels).join();
+        assertEquals(channels, all.size());
+        assertEquals(info.blocks().get(2).width(), all.get(0).width());
+        assertEquals(all, engine.features(latent, 2, 0, channels).join(), "the same latent, the same maps");
+        assertNotEquals(
+                all,
+                engine.features(seed(6, OptionalInt.empty()), 2, 0, channels).join());
+        assertEquals(arrays, engine.modelArrays().join(), "nothing is left behind");
+        assertTrue(refusal(engine.features(latent, 2, channels, 1)).contains("no channels"));
+        assertTrue(refusal(engine.features(latent, 9, 0, 1)).contains("block 9"));
+    }
+
+    @Test
     void withoutAModelThereIsNothingToDraw() {
         try (Engine empty = Engine.start(ONE_THREAD, new ToyModels())) {
             assertEquals("No model is open; open one first.", refusal(empty.latent(LatentOrigin.Seed.of(1, 1))));
@@ -186,8 +204,8 @@ class EngineTest {
         Path file = folder.resolve("other.npy");
         new Npy(new float[10 * 16], 1, 10, 16).write(file);
         assertEquals(
-                "other.npy holds a latent of 10 rows of 16 values, but this model takes 8 rows of 16; choose a latent made with this"
-                        + " model.",
+                "other.npy holds a latent of 10 rows of 16 values, but this model takes 8 rows of 16; choose a latent"
+                        + " made with this model.",
                 refusal(engine.latent(new LatentOrigin.File(file))));
         new Npy(new float[10], 10).write(file);
         assertTrue(refusal(engine.latent(new LatentOrigin.File(file))).contains("shape [10]"));

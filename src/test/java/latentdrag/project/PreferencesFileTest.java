@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import latentdrag.edit.DragSettings;
+import latentdrag.edit.LatentOrigin;
 import latentdrag.project.Preferences.Compute;
 import latentdrag.project.Preferences.WindowPlace;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,9 @@ class PreferencesFileTest {
                 .withWindow(new WindowPlace(10, 20, 1280, 800, true))
                 .withFlag("section.mask", false)
                 .withSize("drawer.height", 222.5)
+                .withBookmark(new Preferences.Bookmark(
+                        "abc", new LatentOrigin.Seed(4294967295L, -0.35, OptionalInt.of(4), OptionalInt.of(9))))
+                .withBookmark(new Preferences.Bookmark("abc", LatentOrigin.Seed.of(7, 1)))
                 .withSeen("hint-PLACE");
     }
 

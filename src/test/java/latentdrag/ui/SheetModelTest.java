@@ -1,6 +1,7 @@
 package latentdrag.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -39,7 +40,7 @@ class SheetModelTest {
         sheet.look(true);
         filled();
         assertEquals(SheetModel.TILES, tiles().size());
-        assertEquals(17, tiles().get(17).seed());
+        assertEquals(17, tiles().get(17).origin().seed());
     }
 
     @Test
@@ -73,7 +74,7 @@ class SheetModelTest {
     void leavesAreTurnedOverAndNeverBeforeTheFirst() {
         sheet.look(true);
         sheet.page(1);
-        assertEquals(24, filled().tiles().get(0).seed());
+        assertEquals(24, filled().tiles().get(0).origin().seed());
         sheet.page(-5);
         assertEquals(0, sheet.firstProperty().get());
     }
@@ -97,6 +98,32 @@ class SheetModelTest {
                 Optional.of("Neighbour"),
                 story.editor.documents().undoNameProperty().get());
         assertEquals(centre, story.undo().document().current().latent());
+    }
+
+    @Test
+    void keptSeedsAreThereAgainWithTheirTruncation() {
+        sheet.kindProperty().set(Kind.BOOKMARKS);
+        sheet.look(true);
+        assertEquals(List.of(), tiles());
+        story.editor.bookmarks().toggle();
+        story.editor.showPsi(0.25, true);
+        story.await(() -> story.editor.seedOrigin().psi() == 0.25);
+        assertFalse(story.editor.bookmarks().markedProperty().get());
+        story.editor.showSeed(12);
+        story.awaitSeed(12);
+        story.editor.bookmarks().toggle();
+        filled();
+        assertEquals(
+                List.of(LatentOrigin.Seed.of(12, 0.25), LatentOrigin.Seed.of(5, 0.7)),
+                tiles().stream().map(Tile::origin).toList());
+        sheet.take(tiles().get(1));
+        story.awaitSeed(5);
+        assertEquals(LatentOrigin.Seed.of(5, 0.7), story.document().origin());
+        assertTrue(story.editor.bookmarks().markedProperty().get());
+        story.editor.bookmarks().toggle();
+        assertEquals(1, tiles().size());
+        story.open("other.pkl").awaitPicture();
+        assertEquals(List.of(), tiles(), "another model's seeds are other pictures");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragStep;
@@ -45,6 +46,8 @@ final class ToyBackend implements EditorBackend {
     });
     volatile boolean refuse;
     volatile boolean slow;
+    volatile Map<String, String> metadata = Map.of();
+    volatile int classes;
     private volatile @Nullable DragRequest lastRequest;
     private volatile @Nullable DragSettings lastSettings;
     final AtomicInteger steers = new AtomicInteger();
@@ -70,16 +73,16 @@ final class ToyBackend implements EditorBackend {
                             3,
                             2,
                             2,
-                            0,
+                            classes,
                             1,
                             1,
                             "skip",
                             false,
-                            List.of(),
-                            0,
+                            List.of(new ModelInfo.BlockInfo(4, 4, 8), new ModelInfo.BlockInfo(8, 8, 30)),
+                            1,
                             2,
                             "",
-                            Map.of());
+                            metadata);
                 },
                 thread);
     }
@@ -117,6 +120,16 @@ final class ToyBackend implements EditorBackend {
             }
         }
         return new Frame(SIZE, SIZE, 3, bytes);
+    }
+
+    /** Two blocks, of 8 and of 30 channels, each a plain grey that depends on the latent. */
+    @Override
+    public CompletableFuture<List<Frame>> features(Latent latent, int block, int first, int count) {
+        return CompletableFuture.supplyAsync(
+                () -> IntStream.range(first, first + count)
+                        .mapToObj(c -> new Frame(1, 1, 1, new byte[] {(byte) (c + latent.value(0, 0))}))
+                        .toList(),
+                thread);
     }
 
     @Override

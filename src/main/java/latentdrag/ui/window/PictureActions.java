@@ -2,19 +2,32 @@ package latentdrag.ui.window;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import javafx.beans.binding.Bindings;
 import latentdrag.edit.Document;
+import latentdrag.edit.LatentOrigin;
 import latentdrag.ui.EditorModel;
+import latentdrag.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The picture menu: which picture of the model. */
 final class PictureActions implements MenuActions {
     final Action random;
+    final Action bookmark;
     final Action reset;
 
     PictureActions(EditorModel editor) {
         random = Action.of("action.random", Feather.SHUFFLE, () -> editor.showRandomSeed(RandomGenerator.getDefault()))
                 .keys("R")
                 .when(Conditions.picture(editor));
+        bookmark = Action.of("action.bookmark", Feather.BOOKMARK, editor.bookmarks()::toggle)
+                .keys("Shortcut+D")
+                .called(Bindings.createStringBinding(
+                        () -> Texts.text(
+                                editor.bookmarks().markedProperty().get()
+                                        ? "action.bookmark.remove"
+                                        : "action.bookmark"),
+                        editor.bookmarks().markedProperty()))
+                .when(Conditions.document(editor, d -> d.origin() instanceof LatentOrigin.Seed));
         reset = Action.of("action.reset", Feather.ROTATE_CCW, editor::reset)
                 .keys("Shortcut+R")
                 .when(Conditions.document(editor, Document::isDragged));
@@ -27,6 +40,6 @@ final class PictureActions implements MenuActions {
 
     @Override
     public List<List<Action>> groups() {
-        return List.of(List.of(random), List.of(reset));
+        return List.of(List.of(random), List.of(bookmark), List.of(reset));
     }
 }

@@ -1,9 +1,12 @@
 package latentdrag.ui.window;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import java.util.OptionalInt;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -11,12 +14,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.engine.ModelInfo;
+import latentdrag.ui.ClassNames;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Which picture: model, seed, truncation ψ, class. */
 final class PictureSection extends Section {
+    private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
     private static final double MAX_PSI = 1.5;
 
     private final EditorModel editor;
@@ -25,10 +30,16 @@ final class PictureSection extends Section {
     private final Label psiValue = new Label();
     private final NumberField cutoff;
     private final NumberField classIndex;
+    private final ComboBox<String> classNames = new ComboBox<>();
     private boolean showing;
 
     PictureSection(EditorModel editor, Actions actions) {
-        super(editor, "section.picture", true, Controls.iconButton(actions.picture.reset));
+        super(
+                editor,
+                "section.picture",
+                true,
+                bookmarkButton(editor, actions),
+                Controls.iconButton(actions.picture.reset));
         this.editor = editor;
         seed = new NumberField(
                 v -> v == Math.rint(v) && v >= 0 && v <= LatentOrigin.Seed.MAX, 1, v -> editor.showSeed((long) v));
@@ -41,6 +52,16 @@ final class PictureSection extends Section {
         add(modelRow(actions), seedRow(actions), psiRow(), cutoffRow(), classRow());
         editor.documents().documentProperty().addListener((o, was, is) -> showOrigin());
         showOrigin();
+    }
+
+    /** Filled in while the seed is kept. */
+    private static Button bookmarkButton(EditorModel editor, Actions actions) {
+        Button button = Controls.iconButton(actions.picture.bookmark);
+        Runnable refresh = () -> button.pseudoClassStateChanged(
+                MARKED, editor.bookmarks().markedProperty().get());
+        editor.bookmarks().markedProperty().addListener((o, was, is) -> refresh.run());
+        refresh.run();
+        return button;
     }
 
     private HBox modelRow(Actions actions) {
@@ -137,11 +158,26 @@ final class PictureSection extends Section {
         label.setLabelFor(classIndex);
         Label of = Controls.muted("");
         of.setMinWidth(USE_PREF_SIZE);
-        HBox row = Controls.collapsing(Controls.row(label, classIndex, of));
+        classNames.setAccessibleText(Texts.text("picture.class.name"));
+        classNames.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(classNames, Priority.ALWAYS);
+        classNames.setOnAction(e -> {
+            int chosen = classNames.getSelectionModel().getSelectedIndex();
+            if (!showing && chosen >= 0) {
+                editor.showClass(chosen);
+            }
+        });
+        HBox row = Controls.collapsing(Controls.row(label, classIndex, of, classNames));
         row.setVisible(false);
         editor.pictures().modelProperty().addListener((o, was, is) -> {
+            List<String> names = is.map(ClassNames::of).orElse(List.of());
             row.setVisible(classes() > 0);
             of.setText(Texts.text("picture.class.of", classes()));
+            showing = true;
+            classNames.getItems().setAll(names);
+            showing = false;
+            Controls.showOnly(classNames, !names.isEmpty());
+            Controls.showOnly(of, names.isEmpty());
         });
         return row;
     }
@@ -164,6 +200,7 @@ final class PictureSection extends Section {
         seed.show((double) origin.seed()); // at most 2^32, exact
         cutoff.show(origin.cutoff().orElse(rows()));
         classIndex.show(origin.classIndex().orElse(0));
+        classNames.getSelectionModel().select(origin.classIndex().orElse(0));
         if (!psi.isValueChanging()) {
             psi.setValue(origin.psi());
             psiValue.setText(Texts.text("picture.psi.value", origin.psi()));

@@ -3,6 +3,7 @@ package latentdrag.ui.window;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -20,6 +21,7 @@ import latentdrag.ui.EditorModel;
 import latentdrag.ui.SheetModel;
 import latentdrag.ui.SheetModel.Kind;
 import latentdrag.ui.SheetModel.Tile;
+import latentdrag.ui.ShortcutKey;
 import latentdrag.ui.Texts;
 import latentdrag.ui.canvas.FrameImage;
 import org.kordamp.ikonli.Ikon;
@@ -31,6 +33,7 @@ final class SheetPanel extends DrawerPanel {
 
     private final SheetModel sheet;
     private final TilePane tiles = new TilePane();
+    private final Label none = Controls.muted(Texts.text("sheet.bookmarks.none", ShortcutKey.NAME));
     private final List<TileButton> buttons = new ArrayList<>();
 
     SheetPanel(EditorModel editor) {
@@ -66,18 +69,26 @@ final class SheetPanel extends DrawerPanel {
         HBox pages = new HBox(
                 4, page(Feather.CHEVRON_LEFT, "sheet.back", -1), first, page(Feather.CHEVRON_RIGHT, "sheet.on", 1));
         HBox kinds = new HBox(
-                kind("sheet.seeds", Kind.SEEDS, Styles.LEFT_PILL),
-                kind("sheet.neighbours", Kind.NEIGHBOURS, Styles.RIGHT_PILL));
-        VBox controls = new VBox(8, kinds, from, pages);
+                kind("sheet.seeds", "sheet.seeds.tip", Kind.SEEDS, Styles.LEFT_PILL),
+                kind("sheet.neighbours", "sheet.neighbours.tip", Kind.NEIGHBOURS, Styles.CENTER_PILL),
+                kind("sheet.bookmarks", "sheet.bookmarks.tip", Kind.BOOKMARKS, Styles.RIGHT_PILL));
+        VBox range = Controls.collapsing(new VBox(4, from, pages));
+        range.visibleProperty().bind(sheet.kindProperty().isNotEqualTo(Kind.BOOKMARKS));
+        none.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> sheet.kindProperty().get() == Kind.BOOKMARKS
+                                && sheet.tilesProperty().get().isEmpty(),
+                        sheet.kindProperty(),
+                        sheet.tilesProperty()));
+        VBox controls = new VBox(8, kinds, range, Controls.collapsing(none));
         controls.getStyleClass().add("sheet-controls");
         return controls;
     }
 
-    private ToggleButton kind(String key, Kind kind, String pill) {
+    private ToggleButton kind(String key, String tip, Kind kind, String pill) {
         ToggleButton button = new ToggleButton(Texts.text(key));
         button.getStyleClass().addAll(pill, Styles.SMALL);
-        button.setTooltip(
-                Controls.tooltip(Texts.text(kind == Kind.SEEDS ? "sheet.seeds.tip" : "sheet.neighbours.tip")));
+        button.setTooltip(Controls.tooltip(Texts.text(tip)));
         button.setSelected(sheet.kindProperty().get() == kind);
         sheet.kindProperty().addListener((o, was, is) -> button.setSelected(is == kind));
         button.setOnAction(e -> {
@@ -130,8 +141,8 @@ final class SheetPanel extends DrawerPanel {
         }
 
         void show(Tile tile) {
-            setText(Texts.text("sheet.tile", tile.seed()));
-            setAccessibleText(Texts.text("sheet.tile.accessible", tile.seed()));
+            setText(Texts.text("sheet.tile", tile.origin().seed()));
+            setAccessibleText(Texts.text("sheet.tile.accessible", tile.origin().seed()));
             setDisable(tile.thumbnail().isEmpty());
             view.setImage(tile.thumbnail().map(image::of).orElse(null));
             tile.thumbnail().ifPresent(this::square);

@@ -1,0 +1,90 @@
+package latentdrag.ui.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import latentdrag.ui.EditorModel;
+import latentdrag.ui.Toys;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class PictureSectionTest {
+    private final EditorModel editor =
+            new EditorModel(Toys.conditional("cat", "dog", "wild animal"), Platform::runLater);
+
+    @Start
+    void open(Stage stage) {
+        new EditorWindow(editor, stage);
+        stage.show();
+        editor.pictures().open(Path.of("toy.safetensors"));
+    }
+
+    @AfterEach
+    void close() {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, editor::close);
+    }
+
+    @Test
+    void aClassIsChosenByNameOrByNumber(FxRobot robot) throws TimeoutException {
+        await(() -> editor.documents().document().isPresent());
+        assertEquals(OptionalInt.of(0), editor.seedOrigin().classIndex());
+        ComboBox<String> names = robot.lookup(".section .combo-box").<ComboBox<String>>queryAll().stream()
+                .filter(box -> "Name of the class".equals(box.getAccessibleText()))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(List.of("cat", "dog", "wild animal"), names.getItems());
+        assertTrue(names.isVisible());
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> names.getSelectionModel().select("dog"));
+        await(() -> editor.seedOrigin().classIndex().equals(OptionalInt.of(1)));
+        TextField number = robot.lookup(".section .number-field").<TextField>queryAll().stream()
+                .filter(field ->
+                        field.isVisible() && "1".equals(field.getText()) && field.getParent() == names.getParent())
+                .findFirst()
+                .orElseThrow();
+        robot.clickOn(number).press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+        robot.write("2").type(KeyCode.ENTER);
+        await(() -> editor.seedOrigin().classIndex().equals(OptionalInt.of(2)));
+        await(() -> "wild animal".equals(names.getValue()));
+    }
+
+    @Test
+    void theCutoffIsTypedAndAllRowsAreNoCutoff(FxRobot robot) throws TimeoutException {
+        await(() -> editor.documents().document().isPresent());
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> editor.showCutoff(OptionalInt.of(0)));
+        await(() -> editor.seedOrigin().cutoff().equals(OptionalInt.of(0)));
+        assertFalse(editor.documents().undoNameProperty().get().isEmpty());
+        TextField cutoff = robot.lookup(".section .number-field").<TextField>queryAll().stream()
+                .filter(field -> "0".equals(field.getText())
+                        && field.getParent().toString().contains("row"))
+                .filter(field -> field.isVisible() && !field.isDisabled())
+                .findFirst()
+                .orElseThrow();
+        robot.clickOn(cutoff).press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+        robot.write("1").type(KeyCode.ENTER);
+        await(() -> editor.seedOrigin().cutoff().isEmpty());
+    }
+
+    private static void await(BooleanSupplier holds) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(60_000, holds::getAsBoolean));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
