@@ -2,6 +2,7 @@ package latentdrag.engine;
 
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import latentdrag.checkpoint.Checkpoint;
