@@ -2,6 +2,7 @@ package latentdrag.checkpoint;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -14,30 +15,44 @@ final class ArchitectureReader {
     private static final int MOST_BLOCKS = 10;
     private static final int MOST_LAYERS = 64;
     private static final long LARGEST_SIZE = 1 << 16;
-    private static final Pattern REPEATED_FILTER = Pattern.compile("synthesis\\.b\\d+\\.\\w+\\.resample_filter");
 
-    private final NetworkFacts facts;
-    private final Map<String, long[]> shapes;
+    private final StoredNetwork network;
+    private final Map<String, long[]> shapes = new HashMap<>();
 
-    private ArchitectureReader(NetworkFacts facts) {
-        this.facts = facts;
-        this.shapes = facts.shapes();
+    private ArchitectureReader(StoredNetwork network) {
+        this.network = network;
+        network.weights().forEach((name, weight) -> shapes.put(name, shape(name, weight)));
     }
 
     /**
      * @throws CheckpointException naming the tensor, if one is missing or has a shape that does not fit the others
      */
-    static Architecture infer(NetworkFacts facts) {
-        ArchitectureReader reader = new ArchitectureReader(facts);
+    static Architecture infer(StoredNetwork network, Assumptions assumptions) {
+        ArchitectureReader reader = new ArchitectureReader(network);
         Architecture architecture = reader.architecture();
         reader.requireAllTensors(architecture);
+        reader.requireNoMore(architecture, assumptions);
         return architecture;
     }
 
-    private Architecture architecture() {
-        if (shapes.keySet().stream().anyMatch(name -> name.startsWith("synthesis.input."))) {
-            throw Refusals.styleGan3();
+    private static long[] shape(String name, Weight weight) {
+        try {
+            return weight.shape();
+        } catch (CheckpointException e) {
+            throw new CheckpointException(e.getMessage() + " (tensor " + name + ")", e);
         }
+    }
+
+    /** Why it is of its kind, as a clause. */
+    static String evidence(Architecture architecture) {
+        return switch (architecture.kind()) {
+            case SKIP -> "every block has a ToRGB: skip architecture";
+            case RESNET -> "blocks have skip convolutions and only the last has a ToRGB: resnet architecture";
+            case ORIG -> "only the last block has a ToRGB, and no block a skip convolution: orig architecture";
+        };
+    }
+
+    private Architecture architecture() {
         List<Block> blocks = blocks();
         int last = blocks.size() - 1;
         int wDim = size("mapping.w_avg", 1, 0);
@@ -57,11 +72,11 @@ final class ArchitectureReader {
                 cDim,
                 wDim,
                 mappingLayers(),
-                facts.mappingLrMultiplier(),
+                network.mappingLrMultiplier(),
                 kind(last),
                 blocks,
                 imgChannels,
-                facts.convClamp(),
+                network.convClamp(),
                 hasAny("synthesis\\..*\\.noise_(const|strength)"),
                 size("synthesis.b4.resample_filter", 2, 0));
     }
@@ -102,14 +117,7 @@ final class ArchitectureReader {
 
     /** Whether there is any such tensor, so that a network that lacks a part of something is not taken for one without it. */
     private boolean hasAny(String pattern) {
-        // Filters are there for each layer, and needed once.
-        return shapes.keySet().stream()
-                .filter(name -> !isRepeatedFilter(name))
-                .anyMatch(Pattern.compile(pattern).asMatchPredicate());
-    }
-
-    private static boolean isRepeatedFilter(String name) {
-        return REPEATED_FILTER.matcher(name).matches();
+        return shapes.keySet().stream().anyMatch(Pattern.compile(pattern).asMatchPredicate());
     }
 
     private void requireAllTensors(Architecture architecture) {
@@ -121,10 +129,17 @@ final class ArchitectureReader {
                         + " where the rest of the network needs " + Shapes.words(shape));
             }
         });
-        for (String name : shapes.keySet()) {
-            if (!expected.containsKey(name) && !isRepeatedFilter(name)) {
-                throw new CheckpointException("its tensor " + Words.quoted(name)
-                        + " belongs to no StyleGAN2 generator, or tensors beside it are missing");
+    }
+
+    private void requireNoMore(Architecture architecture, Assumptions assumptions) {
+        Map<String, long[]> expected = architecture.tensorShapes();
+        for (String name : network.weights().keySet()) {
+            if (!expected.containsKey(name)) {
+                assumptions.require(
+                        Assumptions.EXTRA,
+                        "ignored",
+                        "its tensor " + Words.quoted(name)
+                                + " belongs to no StyleGAN2 generator, or tensors beside it are missing");
             }
         }
     }

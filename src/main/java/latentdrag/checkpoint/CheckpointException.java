@@ -1,5 +1,6 @@
 package latentdrag.checkpoint;
 
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -9,12 +10,35 @@ import java.util.Objects;
 public final class CheckpointException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final transient Map<String, String> assumable;
+
     public CheckpointException(String message) {
-        super(message);
+        this(message, Map.of());
     }
 
     public CheckpointException(String message, Throwable cause) {
         super(message, cause);
+        assumable = Map.of();
+    }
+
+    /** @param assumable settings with which the file would open, see {@link #assumable} */
+    CheckpointException(String message, Map<String, String> assumable) {
+        super(message);
+        this.assumable = Map.copyOf(assumable);
+    }
+
+    /** The same refusal in a longer sentence. */
+    CheckpointException(String message, CheckpointException refusal) {
+        super(message, refusal);
+        this.assumable = refusal.assumable;
+    }
+
+    /**
+     * Settings that would have to be assumed, beside those already given, to go on with opening the file; empty where nothing helps.
+     * More may be asked for then.
+     */
+    public Map<String, String> assumable() {
+        return assumable;
     }
 
     @Override

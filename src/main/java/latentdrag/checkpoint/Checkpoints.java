@@ -3,67 +3,109 @@ package latentdrag.checkpoint;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import latentdrag.stylegan.Architecture;
 
 /**
  * Reads the generators people bring and writes them as .safetensors. What a file is, is decided by its content, never by its name.
  * Stateless; call it on the thread that owns the manager's arrays.
+ *
+ * <p>The families that are read are those of {@link Family}; how a file goes from bytes to a network is {@link Recognition}.
  */
 public final class Checkpoints {
     private Checkpoints() {}
 
+    /** As {@link #read(Path, NDManager, Map, ReadProgress)}, assuming nothing but what a family's custom is. */
+    public static Checkpoint read(Path file, NDManager manager, ReadProgress progress) {
+        return read(file, manager, Map.of(), progress);
+    }
+
     /**
-     * Reads a generator: an NVIDIA StyleGAN2 or StyleGAN2-ADA .pkl (PyTorch), or a .safetensors written by this program.
+     * Reads a generator.
      *
      * @param file any file; its content is not trusted and nothing in it is executed
      * @param manager will own the weights
+     * @param assumed settings a person agreed to, see {@link CheckpointException#assumable}
      * @param progress hears how far it is, and may cancel by {@link java.util.concurrent.CancellationException}
      * @throws CheckpointException if the file cannot be read or is something else; nothing is left in the manager then
      */
-    public static Checkpoint read(Path file, NDManager manager, ReadProgress progress) {
-        try {
-            if (!Files.isRegularFile(file)) {
-                throw new CheckpointException(Files.exists(file) ? "it is not a file" : "there is no such file");
+    public static Checkpoint read(Path file, NDManager manager, Map<String, String> assumed, ReadProgress progress) {
+        return OpenFile.with(file, source -> read(file, source, manager, assumed, progress));
+    }
+
+    private static Checkpoint read(
+            Path file, FileBytes source, NDManager manager, Map<String, String> assumed, ReadProgress progress)
+            throws IOException {
+        progress.report("Opening " + file.getFileName(), 0);
+        try (FileDigest digest = FileDigest.start(file)) {
+            Recognition recognition = Recognition.of(source, assumed);
+            Map<String, NDArray> weights = new WeightLoader(manager, progress).load(recognition, source.length());
+            boolean complete = false;
+            try {
+                String sha256 = digest.await(source.length(), progress);
+                Checkpoint checkpoint = new Checkpoint(info(recognition, source, sha256), weights);
+                complete = true;
+                return checkpoint;
+            } finally {
+                if (!complete) {
+                    weights.values().forEach(NDArray::close);
+                }
             }
-            progress.report("Opening " + file.getFileName(), 0);
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-                    FileDigest digest = FileDigest.start(file)) {
-                return read(new FileBytes(channel, 0, channel.size()), digest, manager, progress);
-            }
-        } catch (CheckpointException e) {
-            throw new CheckpointException("Cannot open " + file.getFileName() + ": " + e.getMessage() + ".", e);
-        } catch (IOException | UncheckedIOException e) {
-            throw new CheckpointException(
-                    "Cannot open " + file.getFileName() + ": reading failed (" + Words.reason(e) + ").", e);
         }
     }
 
-    private static Checkpoint read(FileBytes file, FileDigest digest, NDManager manager, ReadProgress progress)
-            throws IOException {
-        StoredNetwork network = FileContent.network(file);
-        Architecture architecture = ArchitectureReader.infer(network.facts());
-        Map<String, NDArray> weights = new WeightLoader(manager, progress).load(architecture, network, file.length());
-        boolean complete = false;
-        try {
-            String sha256 = digest.await(file.length(), progress);
-            complete = true;
-            return new Checkpoint(architecture, weights, network.family(), network.metadata(), sha256);
-        } finally {
-            if (!complete) {
-                weights.values().forEach(NDArray::close);
+    /**
+     * What a file holds, without reading its weights. Needs no engine; any thread.
+     *
+     * @param assumed settings a person agreed to, see {@link CheckpointException#assumable}
+     * @throws CheckpointException as {@link #read(Path, NDManager, Map, ReadProgress)}, but for weights that end too early
+     */
+    public static CheckpointInfo inspect(Path file, Map<String, String> assumed, ReadProgress progress) {
+        return OpenFile.with(file, source -> {
+            progress.report("Opening " + file.getFileName(), 0);
+            try (FileDigest digest = FileDigest.start(file)) {
+                Recognition recognition = Recognition.of(source, assumed);
+                return info(recognition, source, digest.await(source.length(), progress));
             }
-        }
+        });
+    }
+
+    private static CheckpointInfo info(Recognition recognition, ByteSource file, String sha256) {
+        StoredNetwork network = recognition.network();
+        Map<String, StoredTensor> located = WeightLoader.locate(recognition, file.length());
+        List<CheckpointInfo.Tensor> tensors = new ArrayList<>();
+        recognition.architecture().tensorShapes().forEach((name, shape) -> {
+            StoredTensor tensor = located.get(name);
+            tensors.add(new CheckpointInfo.Tensor(
+                    name,
+                    Arrays.stream(shape).boxed().toList(),
+                    tensor == null ? "none" : tensor.type().name()));
+        });
+        return new CheckpointInfo(
+                recognition.architecture(),
+                network.family(),
+                recognition.evidence(),
+                recognition.assumptions(),
+                network.notes().metadata(),
+                network.notes().training(),
+                network.notes().classNames(),
+                tensors,
+                sha256);
     }
 
     /** Writes a checkpoint as .safetensors; see {@link #write(Architecture, Map, Map, Path)}. */
     public static void write(Checkpoint checkpoint, Path file) {
-        write(checkpoint.architecture(), checkpoint.weights(), checkpoint.metadata(), file);
+        Map<String, String> metadata = new LinkedHashMap<>(checkpoint.metadata());
+        List<String> classNames = checkpoint.info().classNames();
+        if (!classNames.isEmpty()) {
+            metadata.put(ClassNames.KEY, ClassNames.text(classNames));
+        }
+        write(checkpoint.architecture(), checkpoint.weights(), metadata, file);
     }
 
     /**

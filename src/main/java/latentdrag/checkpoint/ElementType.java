@@ -1,27 +1,24 @@
 package latentdrag.checkpoint;
 
-import ai.djl.ndarray.types.DataType;
 import org.jspecify.annotations.Nullable;
 
-/** Number formats that files hold. Only those with a DJL type may reach DJL: BF16 there ends the process. */
+/** Number formats that files hold. What is no float32 becomes float32 before DJL sees it: BF16 there would end the process. */
 enum ElementType {
-    F16(2, DataType.FLOAT16),
-    F32(4, DataType.FLOAT32),
-    F64(8, DataType.FLOAT64),
-    BF16(2, null),
-    BOOL(1, null),
-    U8(1, null),
-    I8(1, null),
-    I16(2, null),
-    I32(4, null),
-    I64(8, null);
+    F16(2),
+    F32(4),
+    F64(8),
+    BF16(2),
+    BOOL(1),
+    U8(1),
+    I8(1),
+    I16(2),
+    I32(4),
+    I64(8);
 
     private final int bytes;
-    private final @Nullable DataType djl;
 
-    ElementType(int bytes, @Nullable DataType djl) {
+    ElementType(int bytes) {
         this.bytes = bytes;
-        this.djl = djl;
     }
 
     /** Bytes of one element. */
@@ -29,10 +26,12 @@ enum ElementType {
         return bytes;
     }
 
-    /** The DJL type, null for formats that weights cannot have here. */
-    @Nullable
-    DataType djl() {
-        return djl;
+    /** Whether weights may be stored so. */
+    boolean isReal() {
+        return switch (this) {
+            case F16, F32, F64, BF16 -> true;
+            default -> false;
+        };
     }
 
     /** By its safetensors dtype; null if unknown. */
@@ -58,6 +57,24 @@ enum ElementType {
             case "ShortStorage" -> I16;
             case "IntStorage" -> I32;
             case "LongStorage" -> I64;
+            default -> null;
+        };
+    }
+
+    /** By NumPy's code without the byte order, e.g. f4; null if unknown. */
+    static @Nullable ElementType ofNumpy(String code) {
+        return switch (code.startsWith("<") || code.startsWith("=") || code.startsWith("|")
+                ? code.substring(1)
+                : code) {
+            case "f2" -> F16;
+            case "f4" -> F32;
+            case "f8" -> F64;
+            case "b1" -> BOOL;
+            case "u1" -> U8;
+            case "i1" -> I8;
+            case "i2" -> I16;
+            case "i4" -> I32;
+            case "i8" -> I64;
             default -> null;
         };
     }

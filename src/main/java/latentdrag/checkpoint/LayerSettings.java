@@ -1,7 +1,7 @@
 package latentdrag.checkpoint;
 
-import java.util.Map;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +17,16 @@ final class LayerSettings {
     /** The only activation of StyleGAN2 (arXiv 1912.04958, Appendix B). */
     private static final String ACTIVATION = "lrelu";
 
+    private static final String CLAMP = "conv_clamp";
+
     private static final Object ABSENT = new Object();
 
     private final ModuleTree generator;
+    private final Assumptions assumptions;
 
-    LayerSettings(ModuleTree generator) {
+    LayerSettings(ModuleTree generator, Assumptions assumptions) {
         this.generator = generator;
+        this.assumptions = assumptions;
     }
 
     /**
@@ -33,14 +37,20 @@ final class LayerSettings {
             if (ACTIVATED.matcher(path).matches()
                     && generator.attributes(path).get("activation") instanceof String activation
                     && !activation.equals(ACTIVATION)) {
-                throw new CheckpointException("its layer " + path + " has the activation " + Words.quoted(activation)
-                        + ", where only " + ACTIVATION + " is supported");
+                assumptions.require(
+                        Assumptions.ACTIVATION,
+                        ACTIVATION,
+                        "its layer " + path + " has the activation " + Words.quoted(activation) + ", where only "
+                                + ACTIVATION + " is supported");
             }
         }
     }
 
     /** Learning-rate multiplier of the mapping network: its layers scale their biases by it. */
     double mappingLrMultiplier() {
+        if (differ(MAPPING_LAYER, "bias_gain")) {
+            throw new CheckpointException("its mapping layers differ in bias_gain, which is not supported");
+        }
         Object value = same(MAPPING_LAYER, "bias_gain");
         Object[] candidates = {
             value == ABSENT ? null : value,
@@ -54,47 +64,65 @@ final class LayerSettings {
                 return positive("learning-rate multiplier", number);
             }
         }
-        return NetworkFacts.STANDARD_LR_MULTIPLIER;
+        return assumptions.positive(
+                Assumptions.MAPPING_LR,
+                StoredNetwork.STANDARD_LR_MULTIPLIER,
+                "neither the layers nor the arguments of the networks say it");
     }
 
     /** Bound on the activations of the synthesis layers; empty = none. */
     OptionalDouble convClamp() {
-        Object value = same(SYNTHESIS_LAYER, "conv_clamp");
+        if (differ(SYNTHESIS_LAYER, CLAMP)) {
+            return assumptions.requirePositiveOrNone(
+                    Assumptions.CONV_CLAMP, "256", "its layers differ in " + CLAMP + ", which is not supported");
+        }
+        Object value = same(SYNTHESIS_LAYER, CLAMP);
         if (value != ABSENT) {
             return clamp(value);
         }
-        PickledDict[] places = {
+        Dict[] places = {
             generator.attributes("synthesis").dict("_init_kwargs"),
             generator.attributes("").dict("_init_kwargs").dict("synthesis_kwargs")
         };
-        for (PickledDict place : places) {
-            if (place.contains("conv_clamp")) {
-                return clamp(place.get("conv_clamp"));
+        for (Dict place : places) {
+            if (place.contains(CLAMP)) {
+                return clamp(place.get(CLAMP));
             }
         }
         return OptionalDouble.empty();
     }
 
-    /** The attribute that all such layers share; ABSENT if none has it. */
+    /** The attribute of the first such layer that has it; ABSENT if none has. */
     private @Nullable Object same(Pattern layers, String attribute) {
-        Object shared = ABSENT;
-        for (Map.Entry<String, String> module : generator.classNames().entrySet()) {
-            PickledDict attributes = generator.attributes(module.getKey());
-            if (!layers.matcher(module.getKey()).matches() || !attributes.contains(attribute)) {
-                continue;
-            }
-            Object value = attributes.get(attribute);
-            if (shared == ABSENT) {
-                shared = value;
-            } else if (!Objects.equals(PickledNumber.of(shared), PickledNumber.of(value))) {
-                throw new CheckpointException("its layers differ in " + attribute + " (" + module.getKey()
-                        + " from those before), which is not supported");
-            }
-        }
-        return shared;
+        List<@Nullable Object> values = values(layers, attribute);
+        return values.isEmpty() ? ABSENT : values.get(0);
     }
 
-    private static OptionalDouble clamp(@Nullable Object value) {
+    private boolean differ(Pattern layers, String attribute) {
+        return values(layers, attribute).stream()
+                        .map(LayerSettings::comparable)
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    private static Object comparable(@Nullable Object value) {
+        Double number = PickledNumber.of(value);
+        return number == null ? ABSENT : number;
+    }
+
+    private List<@Nullable Object> values(Pattern layers, String attribute) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (String path : generator.classNames().keySet()) {
+            Dict attributes = generator.attributes(path);
+            if (layers.matcher(path).matches() && attributes.contains(attribute)) {
+                values.add(attributes.get(attribute));
+            }
+        }
+        return values;
+    }
+
+    static OptionalDouble clamp(@Nullable Object value) {
         if (value == null) {
             return OptionalDouble.empty();
         }
@@ -105,7 +133,7 @@ final class LayerSettings {
         return OptionalDouble.of(positive("bound on activations (conv_clamp)", number));
     }
 
-    private static double positive(String what, double value) {
+    static double positive(String what, double value) {
         if (!Double.isFinite(value) || value <= 0) {
             throw new CheckpointException("its " + what + " is " + value + ", where a positive number is needed");
         }

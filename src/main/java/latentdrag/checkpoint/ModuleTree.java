@@ -12,9 +12,9 @@ final class ModuleTree {
     private static final int MOST_ENTRIES = 20_000;
     private static final int LONGEST_PATH = 500;
 
-    private final Map<String, PickledDict> modules = new LinkedHashMap<>();
+    private final Map<String, Dict> modules = new LinkedHashMap<>();
     private final Map<String, String> classNames = new LinkedHashMap<>();
-    private final Map<String, TorchTensor> tensors = new LinkedHashMap<>();
+    private final Map<String, TensorValue> tensors = new LinkedHashMap<>();
 
     private ModuleTree() {}
 
@@ -29,7 +29,7 @@ final class ModuleTree {
     }
 
     /** Parameters and buffers. */
-    Map<String, TorchTensor> tensors() {
+    Map<String, TensorValue> tensors() {
         return tensors;
     }
 
@@ -44,12 +44,12 @@ final class ModuleTree {
     }
 
     /** A module's attributes; empty if there is no such module. */
-    PickledDict attributes(String path) {
-        return modules.getOrDefault(path, new PickledDict());
+    Dict attributes(String path) {
+        return modules.getOrDefault(path, new Dict());
     }
 
     private void visit(String path, @Nullable Object value, int depth) {
-        PickledDict state = stateOf(value);
+        Dict state = stateOf(value);
         if (state == null) {
             return;
         }
@@ -60,28 +60,28 @@ final class ModuleTree {
         classNames.put(path, classOf(value));
         String prefix = path.isEmpty() ? "" : path + ".";
         for (String group : new String[] {"_parameters", "_buffers"}) {
-            PickledDict entries = state.dict(group);
+            Dict entries = state.dict(group);
             for (String name : entries.keys()) {
-                if (entries.get(name) instanceof TorchTensor tensor) {
+                if (entries.get(name) instanceof TensorValue tensor) {
                     tensors.put(prefix + name, tensor);
                 }
             }
         }
-        PickledDict children = state.dict("_modules");
+        Dict children = state.dict("_modules");
         for (String name : children.keys()) {
             visit(prefix + name, children.get(name), depth + 1);
         }
     }
 
     /** The attributes of a module: inside the persistence wrapper's description, or what BUILD set. */
-    private static @Nullable PickledDict stateOf(@Nullable Object value) {
+    private static @Nullable Dict stateOf(@Nullable Object value) {
         if (!(value instanceof PickledObject object)) {
             return null;
         }
         Object state = isPersistent(object)
-                ? object.argument(0) instanceof PickledDict meta ? meta.get("state") : null
+                ? object.argument(0) instanceof Dict meta ? meta.get("state") : null
                 : object.state();
-        return state instanceof PickledDict dict && dict.contains("_parameters") ? dict : null;
+        return state instanceof Dict dict && dict.contains("_parameters") ? dict : null;
     }
 
     private static String classOf(@Nullable Object value) {
@@ -89,7 +89,7 @@ final class ModuleTree {
             return "";
         }
         if (isPersistent(object)
-                && object.argument(0) instanceof PickledDict meta
+                && object.argument(0) instanceof Dict meta
                 && meta.get("class_name") instanceof String className) {
             return className;
         }

@@ -1,14 +1,11 @@
 package latentdrag.checkpoint;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +21,7 @@ public final class Npy {
 
     private static final int MOST_AXES = 32;
     private static final int LONGEST_HEADER = 1 << 16;
-    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+    static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int ALIGNMENT = 64;
     private static final int CHUNK = 1 << 16;
 
@@ -65,21 +62,13 @@ public final class Npy {
      * @throws CheckpointException if the file cannot be read or is something else
      */
     public static Npy read(Path file) {
-        try (FileChannel channel = open(file)) {
-            return read(new FileBytes(channel, 0, channel.size()));
-        } catch (CheckpointException e) {
-            throw new CheckpointException("Cannot open " + file.getFileName() + ": " + e.getMessage() + ".", e);
-        } catch (IOException | UncheckedIOException e) {
-            throw new CheckpointException(
-                    "Cannot open " + file.getFileName() + ": reading failed (" + Words.reason(e) + ").", e);
-        }
+        return OpenFile.with(file, Npy::read);
     }
 
-    private static FileChannel open(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new CheckpointException(Files.exists(file) ? "it is not a file" : "there is no such file");
-        }
-        return FileChannel.open(file, StandardOpenOption.READ);
+    /** As {@link #read(Path)}, of an array anywhere. */
+    static FloatArray array(ByteSource file) throws IOException {
+        Npy npy = read(file);
+        return new FloatArray(npy.data, npy.shape);
     }
 
     private static Npy read(ByteSource file) throws IOException {

@@ -21,6 +21,7 @@ final class PickleConstructors {
             case "torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_tensor" -> TorchTensor.of(arguments);
             case "torch._utils._rebuild_parameter", "torch._utils._rebuild_parameter_with_state" ->
                 arguments.length > 0 && arguments[0] instanceof TorchTensor tensor ? tensor : null;
+            case "torch._tensor._rebuild_from_type_v2" -> subclass(arguments);
             case "torch.storage._load_from_bytes" ->
                 arguments.length == 1 && arguments[0] instanceof ByteSource bytes
                         ? new TorchStorage.Saved(bytes)
@@ -41,8 +42,8 @@ final class PickleConstructors {
                 : null;
     }
 
-    private static PickledDict dictionary(Object[] arguments) {
-        PickledDict dict = new PickledDict();
+    private static Dict dictionary(Object[] arguments) {
+        Dict dict = new Dict();
         // Python 2 hands an OrderedDict its entries as a list of pairs.
         if (arguments.length == 1 && arguments[0] instanceof List<?> pairs) {
             for (Object pair : pairs) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PickleReader extends Unpickler {
     /** Some 20 times what two generators and a discriminator at 1024 pixels need; together at most some 200 MB of values. */
-    private static final int MOST_OPERATIONS = 1_000_000;
+    static final int MOST_OPERATIONS = 1_000_000;
     /** Names and short texts; module sources are longer and stay in the file. */
     private static final int SHORT_TEXT = 4096;
 
@@ -33,12 +33,16 @@ final class PickleReader extends Unpickler {
     private static final int LONGEST_INTEGER = 256;
 
     private final SourceStream in;
+    private final StorageFolder folder;
+    private final int mostOperations;
     private final Map<String, TorchStorage.Reference> references = new HashMap<>();
     private int operations;
     private long held;
 
-    private PickleReader(SourceStream in) {
+    private PickleReader(SourceStream in, StorageFolder folder, int mostOperations) {
         this.in = in;
+        this.folder = folder;
+        this.mostOperations = mostOperations;
     }
 
     /** What one pickle described, and the storages it referred to by persistent id, by their key. */
@@ -47,10 +51,16 @@ final class PickleReader extends Unpickler {
     /**
      * Reads one pickle; the stream stands behind it afterwards.
      *
+     * @param folder finds the storages it refers to by key, once they are wanted
      * @throws CheckpointException if it is damaged or exceeds the bounds
      */
-    static Result read(SourceStream in) {
-        PickleReader reader = new PickleReader(in);
+    static @Nullable Object read(SourceStream in, StorageFolder folder) {
+        return read(in, folder, MOST_OPERATIONS).value();
+    }
+
+    /** As {@link #read(SourceStream, StorageFolder)}, with the storages that were referred to and a limit of instructions. */
+    static Result read(SourceStream in, StorageFolder folder, int mostOperations) {
+        PickleReader reader = new PickleReader(in, folder, mostOperations);
         try {
             return new Result(reader.load(in), reader.references);
         } catch (IOException e) {
@@ -68,7 +78,7 @@ final class PickleReader extends Unpickler {
 
     @Override
     protected Object dispatch(short opcode) throws IOException {
-        if (++operations > MOST_OPERATIONS) {
+        if (++operations > mostOperations) {
             throw tooMuch();
         }
         switch (opcode) {
@@ -82,10 +92,10 @@ final class PickleReader extends Unpickler {
             case Opcodes.SHORT_BINSTRING -> byteString(in.littleEndian(1));
             case Opcodes.LONG1 -> integer(in.littleEndian(1));
             case Opcodes.LONG4 -> integer(in.littleEndian(4));
-            case Opcodes.EMPTY_DICT -> stack.add(new PickledDict());
+            case Opcodes.EMPTY_DICT -> stack.add(new Dict());
             case Opcodes.DICT -> {
                 List<Object> entries = stack.pop_all_since_marker();
-                stack.add(new PickledDict());
+                stack.add(new Dict());
                 setItems(entries);
             }
             case Opcodes.SETITEM -> {
@@ -161,11 +171,11 @@ final class PickleReader extends Unpickler {
 
     @Override
     protected Object persistentLoad(Object id) {
-        TorchStorage.Reference storage = TorchStorage.Reference.of(id);
+        TorchStorage.Reference storage = TorchStorage.Reference.of(id, folder);
         if (storage == null) {
             return new PickledObject(new PickledName("", "persistent id"), new Object[] {id});
         }
-        references.put(storage.key(), storage);
+        references.putIfAbsent(storage.key(), storage);
         return storage;
     }
 
@@ -184,7 +194,7 @@ final class PickleReader extends Unpickler {
     }
 
     private void setItem(@Nullable Object key, @Nullable Object value) {
-        PickledDict target = PickledDict.of(stack.peek());
+        Dict target = Dict.of(stack.peek());
         if (target == null) {
             throw new PickleException("items for something that is no dictionary");
         }
@@ -194,8 +204,13 @@ final class PickleReader extends Unpickler {
     @SuppressWarnings("unchecked")
     private void append(Object[] values) {
         Object target = stack.peek();
-        List<Object> list = target instanceof PickledObject object ? object.list() : (List<Object>) target;
-        Collections.addAll(list, values);
+        if (target instanceof PickledObject object) {
+            Collections.addAll(object.list(), values);
+        } else if (target instanceof List<?> list) {
+            Collections.addAll((List<Object>) list, values);
+        } else {
+            throw new PickleException("elements for something that is no list");
+        }
     }
 
     private Object text(long length) throws IOException {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class PickledObject {
     private final PickledName type;
     private final Object[] arguments;
-    private final PickledDict items = new PickledDict();
+    private final Dict items = new Dict();
     private final List<Object> list = new ArrayList<>(0);
     private @Nullable Object state;
 
@@ -31,7 +31,7 @@ final class PickledObject {
     }
 
     /** Entries set as on a dictionary. */
-    PickledDict items() {
+    Dict items() {
         return items;
     }
 

@@ -46,7 +46,7 @@ final class SafetensorsWriter {
             }
             ordered.put(name, array);
         });
-        return new SafetensorsWriter(ordered, SafetensorsFile.metadata(architecture, metadata));
+        return new SafetensorsWriter(ordered, SafetensorsWords.metadata(architecture, metadata));
     }
 
     private static ElementType typeOf(String name, NDArray tensor) {

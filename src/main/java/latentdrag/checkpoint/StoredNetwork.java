@@ -1,15 +1,26 @@
 package latentdrag.checkpoint;
 
+import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.OptionalDouble;
 
 /**
- * A generator found in a file whose weights have not been read yet.
+ * A generator recognised in a file, by standard names, whose weights have not been read yet.
  *
- * @param family how the file was recognised
- * @param facts names, shapes and settings
- * @param tensors finds the data of one of the named tensors
- * @param metadata what the file says of itself
+ * @param family how the file was recognised, e.g. "StyleGAN2 (PyTorch pickle)"
+ * @param evidence why, as clauses
+ * @param weights all its tensors, by standard name
+ * @param mappingLrMultiplier learning-rate multiplier of the mapping network
+ * @param convClamp bound on activations; empty = none
+ * @param notes what the file says beside the network
  */
 record StoredNetwork(
-        String family, NetworkFacts facts, Function<String, StoredTensor> tensors, Map<String, String> metadata) {}
+        String family,
+        List<String> evidence,
+        Map<String, Weight> weights,
+        double mappingLrMultiplier,
+        OptionalDouble convClamp,
+        Notes notes) {
+    /** The multiplier of the papers and of every published network (StyleGAN, Appendix C). */
+    static final double STANDARD_LR_MULTIPLIER = 0.01;
+}

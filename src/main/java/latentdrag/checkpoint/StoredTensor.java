@@ -1,7 +1,12 @@
 package latentdrag.checkpoint;
 
-/** Where a tensor lies in a file and how; nothing is read until it is wanted. Checked to lie inside its data. */
-final class StoredTensor {
+import java.util.Arrays;
+
+/**
+ * Where a tensor lies in a file and how; nothing is read until it is wanted. Checked to lie inside its data. Views of it (other order
+ * of axes, reversed axes) refer to the same data, so that what other programs store differently is read in the right order at once, see {@link AxisView}.
+ */
+final class StoredTensor implements TensorValue {
     private final ElementType type;
     private final long[] shape;
     private final long[] strides;
@@ -10,7 +15,7 @@ final class StoredTensor {
 
     /**
      * @param shape size of each axis
-     * @param strides elements from one index to the next, for each axis
+     * @param strides elements from one index to the next, for each axis; negative for a reversed axis
      * @param data little-endian elements
      * @param offset element of data that comes first
      * @throws CheckpointException if it does not lie inside the data
@@ -36,15 +41,18 @@ final class StoredTensor {
         if (Shapes.elements(shape) == 0) {
             return true;
         }
+        long first = offset;
         long last = offset;
         for (int i = 0; i < shape.length; i++) {
             // An axis of one element may have any stride. Both factors are at most the file's length.
             long stride = shape[i] == 1 ? 0 : strides[i];
-            if (stride < 0 || stride > available || Math.multiplyHigh(shape[i], stride) != 0) {
+            if (stride > available || stride < -available || Math.multiplyHigh(shape[i], Math.abs(stride)) != 0) {
                 return false;
             }
-            last += (shape[i] - 1) * stride;
-            if (last < 0 || last >= available) {
+            long reach = (shape[i] - 1) * stride;
+            first += Math.min(0, reach);
+            last += Math.max(0, reach);
+            if (first < 0 || last < 0 || last >= available) {
                 return false;
             }
         }
@@ -55,8 +63,14 @@ final class StoredTensor {
         return type;
     }
 
-    long[] shape() {
+    @Override
+    public long[] shape() {
         return shape.clone();
+    }
+
+    @Override
+    public StoredTensor locate() {
+        return this;
     }
 
     long[] strides() {
@@ -67,25 +81,47 @@ final class StoredTensor {
         return data;
     }
 
-    /** Offset of the first element in the data, in bytes. */
-    long byteOffset() {
-        return offset * type.bytes();
+    /** Index in {@link #data} of the tensor's own first element. */
+    long offset() {
+        return offset;
     }
 
     long elements() {
         return Shapes.elements(shape);
     }
 
-    /** Bytes from the first element to the end of the last. */
-    long span() {
-        long last = 0;
+    /** Index in {@link #data} of the element stored first, which reversed axes put before the tensor's own first. */
+    long lowest() {
+        long lowest = offset;
         for (int i = 0; i < shape.length; i++) {
-            last += Math.max(0, shape[i] - 1) * strides[i];
+            lowest += Math.min(0, Math.max(0, shape[i] - 1) * strides[i]);
         }
-        return elements() == 0 ? 0 : (last + 1) * type.bytes();
+        return lowest;
+    }
+
+    /** The tensor's own first element, counted from {@link #lowest}. */
+    long first() {
+        return offset - lowest();
+    }
+
+    /** Elements from the one stored first to the one stored last, both counted. */
+    long span() {
+        if (elements() == 0) {
+            return 0;
+        }
+        long reach = 0;
+        for (int i = 0; i < shape.length; i++) {
+            reach += (shape[i] - 1) * Math.abs(strides[i]);
+        }
+        return reach + 1;
     }
 
     boolean contiguous() {
         return Shapes.isContiguous(shape, strides);
+    }
+
+    @Override
+    public String toString() {
+        return type + Arrays.toString(shape);
     }
 }

@@ -13,10 +13,12 @@ sealed interface TorchStorage {
      * @param className e.g. FloatStorage
      * @param elements number of elements
      * @param viewOffset first element of a view on a larger storage, in elements; otherwise 0
+     * @param folder finds it
      */
-    record Reference(String className, String key, long elements, long viewOffset) implements TorchStorage {
+    record Reference(String className, String key, long elements, long viewOffset, StorageFolder folder)
+            implements TorchStorage {
         /** From the persistent id ('storage', class, key, device, number of elements[, view]); null if it is another one. */
-        static @Nullable Reference of(@Nullable Object id) {
+        static @Nullable Reference of(@Nullable Object id, StorageFolder folder) {
             if (!(id instanceof Object[] tuple)
                     || tuple.length < 5
                     || !"storage".equals(tuple[0])
@@ -34,7 +36,9 @@ sealed interface TorchStorage {
                 viewOffset = offset.longValue();
                 elements = size.longValue();
             }
-            return elements < 0 || viewOffset < 0 ? null : new Reference(type.name(), key, elements, viewOffset);
+            return elements < 0 || viewOffset < 0
+                    ? null
+                    : new Reference(type.name(), key, elements, viewOffset, folder);
         }
     }
 }

@@ -2,8 +2,8 @@ package latentdrag.checkpoint;
 
 import org.jspecify.annotations.Nullable;
 
-/** A torch tensor as a pickle describes it. The shape is what the file claims until {@link TorchSave} has found its data. */
-final class TorchTensor {
+/** A torch tensor as a pickle describes it. The shape is what the file claims until {@link TorchFile} has found its data. */
+final class TorchTensor implements TensorValue {
     private final TorchStorage storage;
     private final long offset;
     private final long[] shape;
@@ -39,8 +39,14 @@ final class TorchTensor {
         return offset;
     }
 
-    long[] shape() {
+    @Override
+    public long[] shape() {
         return shape.clone();
+    }
+
+    @Override
+    public StoredTensor locate() {
+        return TorchFile.locate(this);
     }
 
     /** Elements from one index to the next, for each axis. */
@@ -48,7 +54,8 @@ final class TorchTensor {
         return strides.clone();
     }
 
-    private static long @Nullable [] longs(@Nullable Object value) {
+    /** A tuple of at most 16 sizes; null if it is something else. */
+    static long @Nullable [] longs(@Nullable Object value) {
         Object tuple =
                 value instanceof PickledObject size && size.type().name().equals("Size") ? size.argument(0) : value;
         if (!(tuple instanceof Object[] elements) || elements.length > 16) {

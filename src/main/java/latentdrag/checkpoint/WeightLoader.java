@@ -2,29 +2,31 @@ package latentdrag.checkpoint;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan.MeanOfW;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Turns stored tensors into float32 arrays, one after the other through one buffer: at no time is there more in Java memory than the
- * largest tensor as it is stored.
+ * Turns stored tensors into float32 arrays, piece by piece: beside the arrays themselves there are only a few megabytes in memory, and
+ * one tensor as it is stored where its elements lie in another order.
  */
 final class WeightLoader {
-    private static final long LARGEST_TENSOR = 1L << 30;
+    /** As many z as give the average w to about a hundredth of its deviation. */
+    private static final int MEAN_SAMPLES = 4096;
 
     private final NDManager manager;
     private final ReadProgress progress;
-    private ByteBuffer stored = buffer(0);
-    private ByteBuffer packed = buffer(0);
+    private final Floats floats = new Floats();
+    private long total;
+    private long done;
 
     WeightLoader(NDManager manager, ReadProgress progress) {
         this.manager = manager;
@@ -32,43 +34,58 @@ final class WeightLoader {
     }
 
     /**
+     * Finds the numbers of every tensor without reading them.
+     *
      * @param fileLength bytes in the file, against which a claim of many large tensors is held
-     * @return every tensor of the architecture, in its order
+     * @return where each lies, for the tensors the file holds, in the architecture's order
+     * @throws CheckpointException naming the tensor, if its numbers are not there or of a type weights cannot have
      */
-    Map<String, NDArray> load(Architecture architecture, StoredNetwork network, long fileLength) {
+    static Map<String, StoredTensor> locate(Recognition recognition, long fileLength) {
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();
-        for (String name : architecture.tensorShapes().keySet()) {
-            tensors.put(name, named(name, () -> network.tensors().apply(name)));
+        long elements = 0;
+        for (String name : recognition.architecture().tensorShapes().keySet()) {
+            if (recognition.network().weights().get(name) instanceof Weight.Stored weight) {
+                StoredTensor tensor = named(name, () -> readable(weight));
+                tensors.put(name, tensor);
+                elements += tensor.elements();
+            }
         }
-        return load(tensors, fileLength);
+        requirePossible(elements, fileLength);
+        return tensors;
     }
 
-    /** As they are stored, whatever they belong to. */
-    Map<String, NDArray> load(Map<String, StoredTensor> tensors, long fileLength) {
-        long elements = 0;
-        for (Map.Entry<String, StoredTensor> tensor : tensors.entrySet()) {
-            requireReadable(tensor.getKey(), tensor.getValue());
-            elements += tensor.getValue().elements();
-        }
-        // Half-precision numbers take two bytes each; only tensors that share their data can need more.
+    /** Half-precision numbers take two bytes each; only tensors that share their data can need more. */
+    private static void requirePossible(long elements, long fileLength) {
         if (elements > 2 * fileLength) {
             throw new CheckpointException(
                     "it is damaged: " + elements + " weights cannot lie in " + fileLength + " bytes");
         }
-        return loadAll(tensors, elements);
     }
 
-    private Map<String, NDArray> loadAll(Map<String, StoredTensor> tensors, long elements) {
+    private static StoredTensor readable(Weight.Stored weight) {
+        StoredTensor tensor = weight.locate();
+        Floats.requireReadable(tensor);
+        return tensor;
+    }
+
+    /** Every tensor of the architecture, in its order; nothing is left in the manager if reading fails. */
+    Map<String, NDArray> load(Recognition recognition, long fileLength) {
+        Architecture architecture = recognition.architecture();
+        Map<String, StoredTensor> located = locate(recognition, fileLength);
+        located.values().forEach(tensor -> total += tensor.elements());
         Map<String, NDArray> weights = new LinkedHashMap<>();
         boolean complete = false;
         try {
-            long done = 0;
-            for (Map.Entry<String, StoredTensor> entry : tensors.entrySet()) {
-                progress.report("Reading weights", (double) done / Math.max(1, elements));
-                weights.put(entry.getKey(), named(entry.getKey(), () -> load(entry.getValue())));
-                done += entry.getValue().elements();
+            for (String name : architecture.tensorShapes().keySet()) {
+                Weight weight = recognition.network().weights().get(name);
+                if (weight == null) {
+                    throw new IllegalStateException("the architecture is that of other weights: " + name);
+                }
+                report();
+                weights.put(name, named(name, () -> array(weight, located.get(name))));
             }
-            progress.report("Reading weights", 1);
+            report();
+            average(recognition, weights);
             complete = true;
             return weights;
         } finally {
@@ -78,82 +95,131 @@ final class WeightLoader {
         }
     }
 
-    private static void requireReadable(String name, StoredTensor tensor) {
-        if (tensor.type().djl() == null) {
-            throw new CheckpointException("its tensor " + name + " holds numbers of type " + tensor.type()
-                    + ", where F16, F32 and F64 are supported; convert it to float32 first");
-        }
-        if (tensor.span() > LARGEST_TENSOR) {
-            throw new CheckpointException(
-                    "its tensor " + name + " is larger than any generator's (" + tensor.span() + " bytes)");
-        }
-    }
-
-    private NDArray load(StoredTensor tensor) {
-        stored = read(tensor);
-        ByteBuffer dense = stored;
-        if (!tensor.contiguous()) {
-            packed = packed(tensor);
-            dense = packed;
-        }
-        DataType type = tensor.type().djl();
-        if (type == null) {
-            throw new IllegalStateException("checked before");
-        }
-        // The array refers to the buffer, which the next tensor overwrites; the copy owns its memory.
-        try (NDArray view = manager.create(dense, new Shape(tensor.shape()), type)) {
-            return type == DataType.FLOAT32 ? view.duplicate() : view.toType(DataType.FLOAT32, true);
-        }
-    }
-
-    private ByteBuffer read(StoredTensor tensor) {
-        int bytes = (int) tensor.span();
-        ByteBuffer target = stored.capacity() >= bytes ? stored : buffer(bytes);
-        target.clear().limit(bytes);
+    /** Tensors that are no generator, as they are stored. */
+    Map<String, NDArray> load(Map<String, StoredTensor> tensors, long fileLength) {
+        tensors.forEach((name, tensor) -> {
+            named(name, () -> {
+                Floats.requireReadable(tensor);
+                return tensor;
+            });
+            total += tensor.elements();
+        });
+        requirePossible(total, fileLength);
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        boolean complete = false;
         try {
-            tensor.data().read(tensor.byteOffset(), target);
-        } catch (EOFException e) {
-            throw new CheckpointException("it ends too early (a download that broke off?); download it again", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            tensors.forEach((name, tensor) -> arrays.put(name, named(name, () -> array(new Weight.Stored(tensor), tensor))));
+            complete = true;
+            return arrays;
+        } finally {
+            if (!complete) {
+                arrays.values().forEach(NDArray::close);
+            }
         }
-        return target.flip();
     }
 
-    /** The elements in C order; memory formats such as channels-last store them in another. */
-    private ByteBuffer packed(StoredTensor tensor) {
-        int size = tensor.type().bytes();
-        int bytes = (int) (tensor.elements() * size);
-        ByteBuffer target = packed.capacity() >= bytes ? packed : buffer(bytes);
-        target.clear();
-        long[] shape = tensor.shape();
-        long[] strides = tensor.strides();
-        long[] index = new long[shape.length];
-        long at = 0;
-        for (long i = 0; i < tensor.elements(); i++) {
-            int from = (int) (at * size);
-            switch (size) {
-                case 2 -> target.putShort(stored.getShort(from));
-                case 4 -> target.putInt(stored.getInt(from));
-                default -> target.putLong(stored.getLong(from));
-            }
-            for (int axis = shape.length - 1; axis >= 0; axis--) {
-                at += strides[axis];
-                if (++index[axis] < shape[axis]) {
-                    break;
+    private void report() {
+        progress.report("Reading weights", (double) done / Math.max(1, total));
+    }
+
+    private NDArray array(Weight weight, @Nullable StoredTensor tensor) {
+        Shape shape = new Shape(weight.shape());
+        if (weight instanceof Weight.Stored stored && tensor != null) {
+            return array(stored, tensor, shape);
+        }
+        return weight instanceof Weight.Given given
+                ? manager.create(given.values().clone(), shape)
+                : manager.zeros(shape, DataType.FLOAT32);
+    }
+
+    private NDArray array(Weight.Stored weight, StoredTensor tensor, Shape shape) {
+        Filling filling = new Filling(shape);
+        boolean complete = false;
+        try {
+            floats.read(tensor, piece -> {
+                adjust(piece, weight);
+                filling.accept(piece);
+                done += piece.remaining() / Float.BYTES;
+                if (piece.remaining() == Float.BYTES * Floats.CHUNK) {
+                    report();
                 }
-                at -= strides[axis] * shape[axis];
-                index[axis] = 0;
+            });
+            complete = true;
+            return filling.array();
+        } finally {
+            if (!complete) {
+                filling.discard();
             }
         }
-        return target.flip();
     }
 
-    private static ByteBuffer buffer(int bytes) {
-        return ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private static void adjust(ByteBuffer piece, Weight.Stored weight) {
+        if (weight.times() == 1 && weight.plus() == 0) {
+            return; // every bit as it is
+        }
+        FloatBuffer values = piece.asFloatBuffer();
+        for (int i = 0; i < values.limit(); i++) {
+            values.put(i, values.get(i) * weight.times() + weight.plus());
+        }
     }
 
-    private static <T> T named(String tensor, Supplier<T> work) {
+    private void average(Recognition recognition, Map<String, NDArray> weights) {
+        if (recognition.network().weights().get(StandardParts.W_AVG) instanceof Weight.MeanOfW) {
+            progress.report("Computing the average w", -1);
+            NDArray average = weights.get(StandardParts.W_AVG);
+            if (average != null) {
+                average.set(MeanOfW.of(recognition.architecture(), weights, MEAN_SAMPLES));
+            }
+        }
+    }
+
+    /** An array in the making. */
+    private final class Filling {
+        private final Shape shape;
+        private @Nullable NDArray array;
+        private long filled;
+
+        Filling(Shape shape) {
+            this.shape = shape;
+        }
+
+        void accept(ByteBuffer piece) {
+            int count = piece.remaining() / Float.BYTES;
+            boolean all = count == shape.size();
+            // The array refers to the buffer, which the next piece overwrites; the copy owns its memory.
+            try (NDArray view = manager.create(piece, all ? shape : new Shape(count), DataType.FLOAT32)) {
+                if (all) {
+                    array = view.duplicate();
+                } else {
+                    if (array == null) {
+                        array = manager.create(new Shape(shape.size()), DataType.FLOAT32);
+                    }
+                    array.set(new NDIndex(filled + ":" + (filled + count)), view);
+                }
+            }
+            filled += count;
+        }
+
+        NDArray array() {
+            if (array == null) {
+                throw new IllegalStateException("nothing was read");
+            }
+            if (array.getShape().equals(shape)) {
+                return array;
+            }
+            try (NDArray flat = array) {
+                return flat.reshape(shape); // the same memory
+            }
+        }
+
+        void discard() {
+            if (array != null) {
+                array.close();
+            }
+        }
+    }
+
+    static <T> T named(String tensor, Supplier<T> work) {
         try {
             return work.get();
         } catch (CheckpointException e) {

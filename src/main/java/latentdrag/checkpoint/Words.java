@@ -26,7 +26,12 @@ final class Words {
 
     /** In quotation marks, without control characters, shortened. */
     static String quoted(String found) {
-        String shown = found.length() > LONGEST ? found.substring(0, LONGEST) + "…" : found;
-        return '“' + shown.replaceAll("\\p{Cntrl}", "·") + '”';
+        return '“' + shown(found) + '”';
+    }
+
+    /** Without control characters, shortened. */
+    static String shown(String found) {
+        String cut = found.length() > LONGEST ? found.substring(0, LONGEST) + "…" : found;
+        return cut.replaceAll("\\p{Cntrl}", "·");
     }
 }

@@ -1,6 +1,8 @@
 package latentdrag.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import latentdrag.engine.Engine;
 import latentdrag.engine.EngineOptions;
 import picocli.CommandLine.Option;
@@ -32,6 +34,17 @@ final class ComputeOptions {
     /** The same options for another process. */
     List<String> arguments() {
         return List.of("--device", device.name(), "--threads", Integer.toString(threads));
+    }
+
+    @Option(
+            names = "--assume",
+            paramLabel = "SETTING=VALUE",
+            description = "open a checkpoint that does not say a setting, taking it to be this; may be repeated")
+    private Map<String, String> assumed = new LinkedHashMap<>();
+
+    /** Settings the person agrees to where a checkpoint does not say them. */
+    Map<String, String> assumed() {
+        return assumed;
     }
 
     Engine start() {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 final class ConvertCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "a checkpoint: .pkl or .safetensors")
+    @Parameters(index = "0", paramLabel = "MODEL", description = "a checkpoint: .pkl, .pt or .safetensors")
     private Path model;
 
     @Parameters(index = "1", paramLabel = "OUT.safetensors", description = "the file to write")
@@ -43,7 +43,7 @@ final class ConvertCommand implements Callable<Integer> {
         Path written;
         try (ProgressBar bar = terminal.progressBar();
                 Engine engine = compute.start()) {
-            written = OpenModel.await(engine.convert(model, out, bar));
+            written = OpenModel.await(engine.convert(model, compute.assumed(), out, bar));
         }
         terminal.say("Wrote " + written);
         return 0;

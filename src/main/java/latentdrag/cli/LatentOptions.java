@@ -23,9 +23,9 @@ final class LatentOptions {
 
         @Option(
                 names = "--latent",
-                paramLabel = "FILE.npy",
+                paramLabel = "FILE",
                 required = true,
-                description = "w+ as float32 [num_ws, w_dim]")
+                description = "w+ as float32 [num_ws, w_dim]: .npy, .npz or .pt")
         @Nullable
         Path latent;
     }
@@ -78,7 +78,7 @@ final class LatentOptions {
     String name() {
         if (source.latent != null) {
             String file = String.valueOf(source.latent.getFileName());
-            return file.endsWith(".npy") ? file.substring(0, file.length() - ".npy".length()) : file;
+            return file.replaceFirst("\\.(npy|npz|pt)$", "");
         }
         return name(requireSeeds().first());
     }

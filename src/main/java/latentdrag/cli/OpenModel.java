@@ -19,7 +19,7 @@ record OpenModel(Engine engine, ModelInfo info) implements AutoCloseable {
     static OpenModel open(ComputeOptions options, Path model, ProgressListener progress) {
         Engine engine = options.start();
         try {
-            return new OpenModel(engine, await(engine.open(model, progress)));
+            return new OpenModel(engine, await(engine.open(model, options.assumed(), progress)));
         } catch (RuntimeException e) {
             engine.close();
             throw e;

@@ -31,6 +31,6 @@ public sealed interface LatentOrigin {
         }
     }
 
-    /** A file that holds w⁺ (.npy float32 [num_ws, w_dim] or [1, num_ws, w_dim]). */
+    /** A file that holds w⁺ (.npy, .npz or .pt; [num_ws, w_dim] or [1, num_ws, w_dim]). */
     record File(Path path) implements LatentOrigin {}
 }

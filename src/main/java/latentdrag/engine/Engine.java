@@ -57,7 +57,7 @@ public final class Engine implements AutoCloseable {
 
     /** Starts the engine thread; returns at once. Native libraries are loaded by the first request. */
     public static Engine start(EngineOptions options) {
-        return start(options, (file, manager, progress) -> Checkpoints.read(file, manager, progress::progress));
+        return start(options, (file, manager, assumed, progress) -> Checkpoints.read(file, manager, assumed, progress::progress));
     }
 
     static Engine start(EngineOptions options, ModelReader reader) {
@@ -71,16 +71,30 @@ public final class Engine implements AutoCloseable {
      * open, and its run, in place; so does cancelling the future, which reading obeys at its next word of progress.
      */
     public CompletableFuture<ModelInfo> open(Path checkpoint, ProgressListener progress) {
+        return open(checkpoint, Map.of(), progress);
+    }
+
+    /**
+     * As {@link #open(Path, ProgressListener)}, with settings a person agreed to where the file does not say them.
+     *
+     * @param assumed what {@link EngineException#assumable} offered, by setting
+     */
+    public CompletableFuture<ModelInfo> open(Path checkpoint, Map<String, String> assumed, ProgressListener progress) {
         CompletableFuture<ModelInfo> answer = new CompletableFuture<>();
-        return ask("Opening " + checkpoint.getFileName(), answer, () -> {
-            ProgressListener unlessCancelled = (what, fraction) -> {
-                if (answer.isCancelled()) {
-                    throw new CancellationException(what);
-                }
-                progress.progress(what, fraction);
-            };
-            replaceModel(OpenModel.read(checkpoint, started(unlessCancelled), reader, unlessCancelled), answer);
-        });
+        ProgressListener heard = untilCancelled(answer, progress);
+        return ask(
+                "Opening " + checkpoint.getFileName(),
+                answer,
+                () -> replaceModel(OpenModel.read(checkpoint, started(heard), reader, assumed, heard), answer));
+    }
+
+    private static ProgressListener untilCancelled(CompletableFuture<?> answer, ProgressListener progress) {
+        return (what, fraction) -> {
+            if (answer.isCancelled()) {
+                throw new CancellationException(what);
+            }
+            progress.progress(what, fraction);
+        };
     }
 
     /** The model and the answer change together: what was given up at the last moment is not the open model. */
@@ -96,6 +110,23 @@ public final class Engine implements AutoCloseable {
             model.close();
         }
         model = opened;
+    }
+
+    /**
+     * What a checkpoint holds, without reading its weights or loading native libraries. Leaves the model that is open alone; may be
+     * cancelled as {@link #open}.
+     *
+     * @param assumed as for {@link #open(Path, Map, ProgressListener)}
+     */
+    public CompletableFuture<ModelInfo> inspect(
+            Path checkpoint, Map<String, String> assumed, ProgressListener progress) {
+        CompletableFuture<ModelInfo> answer = new CompletableFuture<>();
+        ProgressListener heard = untilCancelled(answer, progress);
+        return ask(
+                "Inspecting " + checkpoint.getFileName(),
+                answer,
+                () -> answer.complete(ModelDescription.of(
+                        checkpoint, Checkpoints.inspect(checkpoint, assumed, heard::progress))));
     }
 
     /**
@@ -157,12 +188,20 @@ public final class Engine implements AutoCloseable {
 
     /** Writes a checkpoint as .safetensors (beside the target and moved into place). Needs no open model and leaves it alone. */
     public CompletableFuture<Path> convert(Path checkpoint, Path safetensors, ProgressListener progress) {
-        return ask("Converting " + checkpoint.getFileName(), progress, manager -> {
-            try (NDManager reading = manager.newSubManager()) {
-                Checkpoint read = reader.read(checkpoint, reading, progress);
-                progress.progress("Writing " + safetensors.getFileName(), -1);
+        return convert(checkpoint, Map.of(), safetensors, progress);
+    }
+
+    /** As {@link #convert(Path, Path, ProgressListener)}, with settings a person agreed to; may be cancelled as {@link #open}. */
+    public CompletableFuture<Path> convert(
+            Path checkpoint, Map<String, String> assumed, Path safetensors, ProgressListener progress) {
+        CompletableFuture<Path> answer = new CompletableFuture<>();
+        ProgressListener heard = untilCancelled(answer, progress);
+        return ask("Converting " + checkpoint.getFileName(), answer, () -> {
+            try (NDManager reading = started(heard).newSubManager()) {
+                Checkpoint read = reader.read(checkpoint, reading, assumed, heard);
+                heard.progress("Writing " + safetensors.getFileName(), -1);
                 Checkpoints.write(read, safetensors);
-                return safetensors;
+                answer.complete(safetensors);
             }
         });
     }

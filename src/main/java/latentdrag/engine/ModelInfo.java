@@ -25,6 +25,7 @@ import latentdrag.edit.DragSettings;
  * @param parameters number of trained values (buffers not counted)
  * @param sha256 of the file, lower-case hex
  * @param metadata what the file says of itself (name, licence, …); may be empty
+ * @param inspection what an inspector shows beyond this
  */
 public record ModelInfo(
         Path path,
@@ -43,7 +44,8 @@ public record ModelInfo(
         int featureBlock,
         long parameters,
         String sha256,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+        Inspection inspection) {
     /** One synthesis block. */
     public record BlockInfo(int height, int width, int channels) {}
 
@@ -63,6 +65,46 @@ public record ModelInfo(
             // Metadata is free text: what is no number names no step size.
         }
         return DragSettings.defaults().withStepSize(stepSize);
+    }
+
+    /** Of a model that comes from no file. */
+    public ModelInfo(
+            Path path,
+            String family,
+            int height,
+            int width,
+            int imgChannels,
+            int zDim,
+            int wDim,
+            int cDim,
+            int numWs,
+            int mappingLayers,
+            String architecture,
+            boolean noise,
+            List<BlockInfo> blocks,
+            int featureBlock,
+            long parameters,
+            String sha256,
+            Map<String, String> metadata) {
+        this(
+                path,
+                family,
+                height,
+                width,
+                imgChannels,
+                zDim,
+                wDim,
+                cDim,
+                numWs,
+                mappingLayers,
+                architecture,
+                noise,
+                blocks,
+                featureBlock,
+                parameters,
+                sha256,
+                metadata,
+                Inspection.NONE);
     }
 
     public ModelInfo {

@@ -3,7 +3,7 @@ package latentdrag.engine;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.drag.DragOptimiser;
@@ -15,7 +15,6 @@ import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.NoiseMode;
 import latentdrag.edit.Picture;
 import latentdrag.image.Frame;
-import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.Noise;
 
@@ -38,42 +37,22 @@ final class OpenModel implements AutoCloseable {
     }
 
     /** Reads a file; what was read is freed again if it turns out not to make a generator. */
-    static OpenModel read(Path file, NDManager base, ModelReader reader, ProgressListener progress) {
+    static OpenModel read(
+            Path file,
+            NDManager base,
+            ModelReader reader,
+            Map<String, String> assumed,
+            ProgressListener progress) {
         NDManager manager = base.newSubManager();
         try {
-            Checkpoint checkpoint = reader.read(file, manager, progress);
+            Checkpoint checkpoint = reader.read(file, manager, assumed, progress);
             progress.progress("Preparing " + file.getFileName(), -1);
             Generator generator = new Generator(checkpoint.architecture(), manager, checkpoint.weights());
-            return new OpenModel(generator, describe(file, checkpoint));
+            return new OpenModel(generator, ModelDescription.of(file, checkpoint.info()));
         } catch (RuntimeException | Error e) {
             manager.close();
             throw e;
         }
-    }
-
-    private static ModelInfo describe(Path file, Checkpoint checkpoint) {
-        Architecture shape = checkpoint.architecture();
-        List<ModelInfo.BlockInfo> blocks = shape.blocks().stream()
-                .map(b -> new ModelInfo.BlockInfo(b.height(), b.width(), b.channels()))
-                .toList();
-        return new ModelInfo(
-                file,
-                checkpoint.family(),
-                shape.height(),
-                shape.width(),
-                shape.imgChannels(),
-                shape.zDim(),
-                shape.wDim(),
-                shape.cDim(),
-                shape.numWs(),
-                shape.mappingLayers(),
-                shape.kind().name().toLowerCase(Locale.ROOT),
-                shape.noise(),
-                blocks,
-                shape.featureBlock(),
-                checkpoint.parameters(),
-                checkpoint.sha256(),
-                checkpoint.metadata());
     }
 
     Latent latent(LatentOrigin origin) {

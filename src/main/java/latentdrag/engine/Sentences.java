@@ -13,7 +13,10 @@ final class Sentences {
         if (cause instanceof EngineException known) {
             return known;
         }
-        if (cause instanceof CheckpointException || cause instanceof DragRefusedException) {
+        if (cause instanceof CheckpointException refusal) {
+            return new EngineException(refusal.getMessage(), refusal, refusal.assumable());
+        }
+        if (cause instanceof DragRefusedException) {
             return new EngineException(String.valueOf(cause.getMessage()), cause);
         }
         if (isOutOfMemory(cause)) {

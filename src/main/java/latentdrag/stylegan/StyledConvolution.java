@@ -45,7 +45,9 @@ final class StyledConvolution {
         affineBias = at.get("affine.bias");
         weight = at.get("weight");
         upWeight = weight.transpose(1, 0, 2, 3);
-        squares = weight.square().sum(new int[] {2, 3});
+        try (NDArray square = weight.square()) { // as large as the weights; it would stay as long as they do
+            squares = square.sum(new int[] {2, 3});
+        }
         gain = ops.scalar(Math.sqrt(2) * outputGain);
         flatBias = at.get("bias").mul(gain);
         bias = flatBias.reshape(1, -1, 1, 1);

@@ -17,6 +17,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import latentdrag.stylegan.Architecture;
+import org.jspecify.annotations.Nullable;
 
 /** Writes StyleGAN2 networks as PyTorch pickles them, with chosen deviations. */
 final class NetworkPickle {
@@ -25,9 +26,11 @@ final class NetworkPickle {
     private final Map<String, Map<String, Consumer<PickleAssembler>>> attributes = new LinkedHashMap<>();
     private String storageModule = "torch";
     private String storageClass = "FloatStorage";
+    private String moduleSource = "raise RuntimeError('never')\n".repeat(400);
     private String rootClass = "Generator";
     private boolean zipped;
     private boolean channelsLast;
+    private @Nullable TorchFileWriter torchFile;
     private byte[] storageOverride = new byte[0];
 
     NetworkPickle(Architecture architecture, long seed) {
@@ -43,8 +46,20 @@ final class NetworkPickle {
         });
     }
 
+    /** Of numbers by standard name. */
+    NetworkPickle(Architecture architecture, Map<String, float[]> numbers) {
+        shapes = new LinkedHashMap<>(architecture.tensorShapes());
+        values.putAll(numbers);
+    }
+
     Map<String, float[]> values() {
         return values;
+    }
+
+    /** The numbers beside the pickle instead of in it. */
+    NetworkPickle storagesIn(TorchFileWriter file) {
+        torchFile = file;
+        return this;
     }
 
     NetworkPickle storage(String module, String className) {
@@ -65,6 +80,12 @@ final class NetworkPickle {
 
     NetworkPickle rootClass(String name) {
         rootClass = name;
+        return this;
+    }
+
+    /** The program text every module carries along. */
+    NetworkPickle moduleSource(String text) {
+        moduleSource = text;
         return this;
     }
 
@@ -113,7 +134,7 @@ final class NetworkPickle {
         out.global("torch_utils.persistence", "_reconstruct_persistent_obj");
         out.emptyDict().mark();
         out.text("type").text("class").text("version").integer(6);
-        out.text("module_src").text("raise RuntimeError('never')\n".repeat(400));
+        out.text("module_src").text(moduleSource);
         out.text("class_name").text(className);
         out.text("state").emptyDict().mark();
         out.text("training").bool(false);
@@ -169,6 +190,13 @@ final class NetworkPickle {
             out.global("torch._utils", "_rebuild_parameter");
         }
         float[] array = Objects.requireNonNull(values.get(name));
+        if (torchFile != null) {
+            torchFile.tensor(out, new TestTensor(array, shape));
+            if (parameter) {
+                out.bool(true).orderedDict().opcode(0x87).reduce();
+            }
+            return;
+        }
         long[] strides = Shapes.contiguousStrides(shape);
         if (channelsLast && shape.length == 4) {
             strides = new long[] {shape[1] * shape[2] * shape[3], 1, shape[3] * shape[1], shape[1]};

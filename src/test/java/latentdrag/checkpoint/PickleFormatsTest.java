@@ -54,6 +54,7 @@ class PickleFormatsTest {
         "torch,FloatStorage",
         "torch,HalfStorage",
         "torch,DoubleStorage",
+        "torch,BFloat16Storage",
         "torch.cuda,FloatStorage",
         "torch.cuda,HalfStorage"
     })

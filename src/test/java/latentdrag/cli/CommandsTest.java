@@ -54,6 +54,29 @@ class CommandsTest {
     }
 
     @Test
+    void infoTellsWhyAndWhatElseTheFileSays() throws IOException {
+        JsonNode info = json(run("info " + LABELS + " --json").out());
+        assertTrue(info.get("evidence").toString().contains("torch module of class “Generator”"), info.toString());
+        assertEquals("skip architecture", info.get("evidence").get(3).asText().split(": ")[1]);
+        assertEquals(0, info.get("assumed").size());
+        assertEquals(256, info.get("conv_clamp").asInt());
+        assertEquals(0.01, info.get("mapping_lr_multiplier").asDouble());
+        assertTrue(info.get("licence").isNull() && info.get("pivot").isNull());
+        assertEquals("32", info.get("training").get("network.img_resolution").asText());
+        JsonNode first = info.get("tensors").get(0);
+        assertEquals("mapping.embed.weight", first.get("name").asText());
+        assertEquals("[48,4]", first.get("shape").toString());
+        assertEquals("F32", first.get("stored_as").asText());
+    }
+
+    @Test
+    void aSettingThatNothingIsOpenAboutIsNotAssumed() {
+        SpokenTo answer = SpokenTo.byScript("info", MODEL, "--assume", "conv_clamp=3");
+        assertEquals(1, answer.exit());
+        assertTrue(answer.err().contains("“conv_clamp” was to be assumed, but nothing"), answer.err());
+    }
+
+    @Test
     void infoForAPersonIsATable() {
         String out = run("info " + MODEL).out();
         assertTrue(out.contains("64 x 64 px") && out.contains("10 rows") && out.contains("read by a drag"), out);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.checkpoint.CheckpointException;
+import latentdrag.checkpoint.CheckpointInfo;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.ToyGenerator;
 
@@ -15,7 +16,7 @@ final class ToyModels implements ModelReader {
     static final Path LARGE = Path.of("large");
 
     @Override
-    public Checkpoint read(Path file, NDManager manager, ProgressListener progress) {
+    public Checkpoint read(Path file, NDManager manager, Map<String, String> assumed, ProgressListener progress) {
         Architecture shape = switch (file.toString()) {
             case "toy" -> ToyGenerator.architecture();
             case "classes" -> Architecture.standard(32, 16, 3, 16, 2, 256, 8);
@@ -24,6 +25,7 @@ final class ToyModels implements ModelReader {
         };
         progress.progress("Reading " + file, 0.5);
         return new Checkpoint(
-                shape, ToyGenerator.weights(manager, shape, 1), "toy", Map.of("name", file.toString()), "00");
+                CheckpointInfo.of(shape, "toy", Map.of("name", file.toString()), "00"),
+                ToyGenerator.weights(manager, shape, 1));
     }
 }

@@ -6,10 +6,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pickled dictionary, with the entries under string keys only: nothing here needs others, and hashing whatever a hostile file makes a
- * key (a list that contains itself) would never end. Insertion order; identity equality.
+ * A dictionary found in a file, with the entries under string keys only: nothing here needs others, and hashing whatever a hostile file
+ * makes a key (a list that contains itself) would never end. Insertion order; identity equality.
  */
-final class PickledDict {
+final class Dict {
     private @Nullable Map<String, @Nullable Object> entries;
 
     void put(@Nullable Object key, @Nullable Object value) {
@@ -27,9 +27,9 @@ final class PickledDict {
     }
 
     /** The dictionary under the key; an empty one where there is none. */
-    PickledDict dict(String key) {
-        PickledDict found = of(get(key));
-        return found == null ? new PickledDict() : found;
+    Dict dict(String key) {
+        Dict found = of(get(key));
+        return found == null ? new Dict() : found;
     }
 
     boolean contains(String key) {
@@ -41,10 +41,10 @@ final class PickledDict {
     }
 
     /** The value as a dictionary, if it is one or an object of a dictionary's subclass. */
-    static @Nullable PickledDict of(@Nullable Object value) {
+    static @Nullable Dict of(@Nullable Object value) {
         if (value instanceof PickledObject object) {
             return object.items();
         }
-        return value instanceof PickledDict dict ? dict : null;
+        return value instanceof Dict dict ? dict : null;
     }
 }

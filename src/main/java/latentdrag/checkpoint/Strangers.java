@@ -1,0 +1,177 @@
+package latentdrag.checkpoint;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What is said of files without a StyleGAN2 generator: what they are instead, and what to do. */
+final class Strangers {
+    /** Kinds of files people take for checkpoints, by how they begin, and what to say. */
+    private static final Map<String, String> BEGINNINGS = Map.ofEntries(
+            Map.entry(
+                    "version https://git-lfs",
+                    "it is a Git LFS pointer, not the file itself; fetch it with “git lfs pull”"),
+            Map.entry("\u0093NUMPY", "it is a NumPy array (.npy), not a network; open it as a latent"),
+            Map.entry("\u0089HDF", "it is an HDF5 file (Keras?), not a StyleGAN2 checkpoint; " + Refusals.CHOOSE),
+            Map.entry("\u0089PNG", "it is a picture (PNG), not a checkpoint; " + Refusals.CHOOSE),
+            Map.entry("\u00ff\u00d8\u00ff", "it is a picture (JPEG), not a checkpoint; " + Refusals.CHOOSE),
+            Map.entry("\u001f\u008b", "it is a gzip archive; unpack it first"),
+            Map.entry("7z\u00bc\u00af", "it is a 7-Zip archive; unpack it first"),
+            Map.entry("Rar!", "it is a RAR archive; unpack it first"),
+            Map.entry(
+                    "PK\u0005\u0006",
+                    "it is a zip archive with nothing in it; download it again, or " + Refusals.CHOOSE),
+            Map.entry("GGUF", "it is a GGUF language model, not a StyleGAN2 checkpoint; " + Refusals.CHOOSE));
+
+    private static final Predicate<String> DIFFUSION = Pattern.compile(
+                    "(model\\.diffusion_model|first_stage_model|down_blocks|up_blocks|mid_block|unet|lora_unet|time_embed)[._].*")
+            .asMatchPredicate();
+    private static final Predicate<String> STYLEGAN1 =
+            name -> name.contains("g_synthesis.") || name.contains("synthesis.blocks.") || name.contains(".style_mod.");
+    /** Its layers are called by their number, resolution and channels. */
+    private static final Pattern STYLEGAN3_LAYER = Pattern.compile("synthesis\\.L\\d");
+
+    private static final Predicate<String> STYLEGAN3 = name ->
+            name.contains("synthesis.input.") || STYLEGAN3_LAYER.matcher(name).find();
+    /** StyleGAN-XL projects the embedding of an image classifier's classes. */
+    private static final Predicate<String> STYLEGAN_XL = name -> name.contains("mapping.embed_proj.");
+
+    private Strangers() {}
+
+    /** Of a file that is no container of tensors. */
+    static CheckpointException byFirstBytes(byte[] head) {
+        for (Map.Entry<String, String> kind : BEGINNINGS.entrySet()) {
+            byte[] magic = kind.getKey().getBytes(StandardCharsets.ISO_8859_1);
+            if (head.length >= magic.length && Arrays.equals(head, 0, magic.length, magic, 0, magic.length)) {
+                return new CheckpointException(kind.getValue());
+            }
+        }
+        if (isText(head)) {
+            String text = new String(head, StandardCharsets.UTF_8).strip().toLowerCase(Locale.ROOT);
+            boolean page = text.startsWith("<!doctype html") || text.startsWith("<html") || text.contains("<head");
+            return new CheckpointException(
+                    page
+                            ? "it is a web page saved under this name, not a checkpoint; download the file itself again"
+                            : "it is a text file, not a checkpoint; " + Refusals.CHOOSE);
+        }
+        if (isOnnx(head)) {
+            return new CheckpointException("it is an ONNX model, which is not supported; " + Refusals.CHOOSE);
+        }
+        String first = HexFormat.ofDelimiter(" ").formatHex(head, 0, Math.min(8, head.length));
+        return new CheckpointException("its content is of no known kind (it begins " + first + "); " + Refusals.CHOOSE);
+    }
+
+    /** Of a zip archive without a pickle of torch.save. */
+    static CheckpointException archive(Set<String> names) {
+        if (!names.isEmpty() && names.stream().allMatch(name -> name.endsWith(".npy"))) {
+            return new CheckpointException("it is a file of NumPy arrays (.npz), not a network; open it as a latent");
+        }
+        return new CheckpointException("it is a zip archive; unpack it first, or " + Refusals.CHOOSE);
+    }
+
+    /** Of contents that no family recognises. */
+    static CheckpointException contents(Contents contents, List<Candidate> candidates) {
+        for (Candidate candidate : candidates) {
+            refuseKnownNames(candidate.tensors().keySet());
+            ModuleTree module = candidate.module();
+            if (module != null) {
+                if (module.classNames().containsValue("SynthesisInput")) {
+                    throw Refusals.styleGan3();
+                }
+                return new CheckpointException("its network " + Words.quoted(module.className())
+                        + " is no StyleGAN2 generator (the tensor synthesis.b4.const is missing); " + Refusals.CHOOSE);
+            }
+        }
+        return new CheckpointException(description(contents) + "; " + Refusals.CHOOSE);
+    }
+
+    /**
+     * @throws CheckpointException if the names are those of another kind of network
+     */
+    static void refuseKnownNames(Set<String> tensors) {
+        if (tensors.stream().anyMatch(DIFFUSION)) {
+            throw Refusals.diffusion();
+        }
+        if (tensors.stream().anyMatch(STYLEGAN_XL)) {
+            throw Refusals.styleGanXl();
+        }
+        if (tensors.stream().anyMatch(STYLEGAN3)) {
+            throw Refusals.styleGan3();
+        }
+        if (tensors.stream().anyMatch(STYLEGAN1)) {
+            throw Refusals.styleGan1();
+        }
+    }
+
+    private static String description(Contents contents) {
+        Object root = contents.root();
+        if (root instanceof Dict dict) {
+            return dictionary(dict);
+        }
+        if (root instanceof PickledObject object) {
+            return object.type().module().startsWith("numpy")
+                    ? "it is a pickled NumPy array, not a network"
+                    : "it is a pickle of " + Words.quoted(object.type().qualified()) + ", not of a generator network";
+        }
+        if (root instanceof TensorValue tensor) {
+            return tensor.shape().length == 3
+                    ? "it is a tensor of shape " + Shapes.words(tensor.shape())
+                            + ", not a network; if it is a latent, open it as one"
+                    : "it is a tensor of shape " + Shapes.words(tensor.shape()) + ", not a network";
+        }
+        return root instanceof List || root instanceof Object[]
+                ? "it is a pickled list, not a network"
+                : "it is a pickle that holds no generator network";
+    }
+
+    private static String dictionary(Dict dict) {
+        boolean weights = dict.keys().stream().anyMatch(key -> holdsTensors(dict.get(key)));
+        return weights
+                ? "it is a dictionary of weights (a state_dict) of some other network (the tensor synthesis.b4.const is missing)"
+                : "it is a dictionary without a generator network (G_ema)";
+    }
+
+    private static boolean holdsTensors(@Nullable Object value) {
+        return value instanceof TensorValue
+                || value instanceof Dict inner
+                        && inner.keys().stream().anyMatch(name -> inner.get(name) instanceof TensorValue);
+    }
+
+    /** Only characters that text has; a head may end within a character. */
+    private static boolean isText(byte[] head) {
+        for (byte b : head) {
+            if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f') {
+                return false;
+            }
+        }
+        String text = new String(head, 0, Math.max(1, head.length - 3), StandardCharsets.UTF_8);
+        return text.indexOf('\ufffd') < 0;
+    }
+
+    /** An ONNX model begins with the protocol-buffer field ir_version, a small number, and goes on with the next field of a few. */
+    private static boolean isOnnx(byte[] head) {
+        if (head.length < 8 || head[0] != 0x08 || head[1] < 1 || head[1] > 32) {
+            return false;
+        }
+        boolean named = head[2] == 0x12 || head[2] == 0x1a || head[2] == 0x22 || head[2] == 0x32;
+        if (head[2] == 0x3a || head[2] == 0x42 || head[2] == 0x28) {
+            return true; // the graph, the operator sets, the model's version
+        }
+        if (!named || head[3] < 0) {
+            return false;
+        }
+        for (int i = 4; i < Math.min(head.length, 4 + head[3]); i++) {
+            if (head[i] < ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,128 @@
+package latentdrag.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import latentdrag.engine.Inspection;
+import latentdrag.engine.ModelInfo;
+
+/** What is known of a checkpoint, as JSON values and as a table for people. Pure functions. */
+final class ModelReport {
+    private static final int MOST_ENTRIES_SHOWN = 12;
+
+    private ModelReport() {}
+
+    /** Everything, in the order a reader wants it. */
+    static Map<String, Object> asMap(ModelInfo info) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("path", info.path().toString());
+        map.put("family", info.family());
+        map.put("resolution", Math.max(info.height(), info.width()));
+        map.put("height", info.height());
+        map.put("width", info.width());
+        map.put("img_channels", info.imgChannels());
+        map.put("z_dim", info.zDim());
+        map.put("w_dim", info.wDim());
+        map.put("c_dim", info.cDim());
+        map.put("num_ws", info.numWs());
+        map.put("mapping_layers", info.mappingLayers());
+        map.put("architecture", info.architecture());
+        map.put("noise", info.noise());
+        map.put("channels", channels(info));
+        map.put("blocks", info.blocks());
+        map.put("feature_block", info.featureBlock());
+        map.put("parameters", info.parameters());
+        map.put("sha256", info.sha256());
+        map.put("metadata", new TreeMap<>(info.metadata()));
+        inspection(map, info.inspection());
+        return map;
+    }
+
+    private static void inspection(Map<String, Object> map, Inspection inspection) {
+        map.put("evidence", inspection.evidence());
+        map.put("assumed", inspection.assumptions());
+        map.put("licence", inspection.licence().orElse(null));
+        map.put("class_names", inspection.classNames());
+        map.put("mapping_lr_multiplier", inspection.mappingLrMultiplier());
+        map.put(
+                "conv_clamp",
+                inspection.convClamp().isPresent() ? inspection.convClamp().getAsDouble() : null);
+        map.put("pivot", inspection.pivot().map(Object::toString).orElse(null));
+        map.put("training", new TreeMap<>(inspection.training()));
+        List<Map<String, Object>> tensors = new ArrayList<>();
+        for (Inspection.Tensor tensor : inspection.tensors()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("name", tensor.name());
+            entry.put("shape", tensor.shape());
+            entry.put("stored_as", tensor.storedAs());
+            tensors.add(entry);
+        }
+        map.put("tensors", tensors);
+    }
+
+    /** Channels by the block's larger side, as checkpoints name their blocks. */
+    private static Map<String, Integer> channels(ModelInfo info) {
+        Map<String, Integer> channels = new LinkedHashMap<>();
+        info.blocks().forEach(b -> channels.put(Integer.toString(Math.max(b.height(), b.width())), b.channels()));
+        return channels;
+    }
+
+    static String asText(ModelInfo info) {
+        Inspection inspection = info.inspection();
+        List<String> lines = new ArrayList<>();
+        lines.add(line("file", info.path().toString()));
+        lines.add(line("family", info.family()));
+        inspection.evidence().forEach(reason -> lines.add(line("  because", reason)));
+        lines.add(line("picture", info.width() + " x " + info.height() + " px, " + info.imgChannels() + " channels"));
+        lines.add(line("dimensions", "z " + info.zDim() + ", w " + info.wDim() + ", w+ " + info.numWs() + " rows"));
+        lines.add(line("classes", classes(info)));
+        lines.add(line("mapping", Sentences.count(info.mappingLayers(), "layer")));
+        lines.add(line("architecture", info.architecture() + (info.noise() ? ", with noise" : ", without noise")));
+        for (ModelInfo.BlockInfo b : info.blocks()) {
+            boolean read = info.blocks().indexOf(b) == info.featureBlock();
+            lines.add(line(
+                    "  block " + info.blocks().indexOf(b),
+                    b.width() + " x " + b.height() + ", " + b.channels() + " channels"
+                            + (read ? " (read by a drag)" : "")));
+        }
+        lines.add(line("parameters", String.format(Locale.ROOT, "%,d", info.parameters())));
+        lines.add(line("licence", inspection.licence().orElse("not named in the file")));
+        inspection
+                .assumptions()
+                .forEach(a -> lines.add(line("assumed", a.setting() + "=" + a.value() + ", because " + a.reason())));
+        inspection.pivot().ifPresent(pivot -> lines.add(line("pivot", pivot.toString())));
+        lines.add(line("SHA-256", info.sha256()));
+        addAll(lines, new TreeMap<>(info.metadata()));
+        addAll(lines, new TreeMap<>(inspection.training()));
+        lines.add(line("tensors", inspection.tensors().size() + " (--json lists them)"));
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private static void addAll(List<String> lines, Map<String, String> entries) {
+        entries.entrySet().stream()
+                .limit(MOST_ENTRIES_SHOWN)
+                .forEach(entry -> lines.add(line(entry.getKey(), entry.getValue())));
+        if (entries.size() > MOST_ENTRIES_SHOWN) {
+            lines.add(line("…", (entries.size() - MOST_ENTRIES_SHOWN) + " more (--json lists them)"));
+        }
+    }
+
+    private static String classes(ModelInfo info) {
+        List<String> names = info.inspection().classNames();
+        if (info.cDim() == 0) {
+            return "none";
+        }
+        return names.isEmpty()
+                ? Integer.toString(info.cDim())
+                : info.cDim() + ": "
+                        + String.join(", ", names.subList(0, Math.min(names.size(), MOST_ENTRIES_SHOWN)))
+                        + (names.size() > MOST_ENTRIES_SHOWN ? ", …" : "");
+    }
+
+    private static String line(String name, String value) {
+        return String.format("%-15s %s", name, value);
+    }
+}

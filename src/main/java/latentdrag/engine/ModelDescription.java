@@ -1,0 +1,68 @@
+package latentdrag.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import latentdrag.checkpoint.CheckpointException;
+import latentdrag.checkpoint.CheckpointInfo;
+import latentdrag.checkpoint.Latents;
+import latentdrag.edit.Latent;
+import latentdrag.stylegan.Architecture;
+
+/** Puts what is known of a checkpoint into the engine's plain values. Any thread. */
+final class ModelDescription {
+    private ModelDescription() {}
+
+    static ModelInfo of(Path file, CheckpointInfo checkpoint) {
+        Architecture shape = checkpoint.architecture();
+        List<ModelInfo.BlockInfo> blocks = shape.blocks().stream()
+                .map(b -> new ModelInfo.BlockInfo(b.height(), b.width(), b.channels()))
+                .toList();
+        return new ModelInfo(
+                file,
+                checkpoint.family(),
+                shape.height(),
+                shape.width(),
+                shape.imgChannels(),
+                shape.zDim(),
+                shape.wDim(),
+                shape.cDim(),
+                shape.numWs(),
+                shape.mappingLayers(),
+                shape.kind().name().toLowerCase(Locale.ROOT),
+                shape.noise(),
+                blocks,
+                shape.featureBlock(),
+                checkpoint.parameters(),
+                checkpoint.sha256(),
+                checkpoint.metadata(),
+                inspection(file, checkpoint));
+    }
+
+    private static Inspection inspection(Path file, CheckpointInfo checkpoint) {
+        Architecture shape = checkpoint.architecture();
+        return new Inspection(
+                checkpoint.evidence(),
+                checkpoint.assumptions().stream()
+                        .map(a -> new Inspection.Assumed(a.setting(), a.value(), a.reason()))
+                        .toList(),
+                checkpoint.licence(),
+                checkpoint.training(),
+                checkpoint.classNames(),
+                shape.mappingLrMultiplier(),
+                shape.convClamp(),
+                checkpoint.tensors().stream()
+                        .map(t -> new Inspection.Tensor(t.name(), t.shape(), t.storedAs()))
+                        .toList(),
+                Latents.pivotBeside(file).filter(pivot -> fits(pivot, shape)));
+    }
+
+    private static boolean fits(Path pivot, Architecture shape) {
+        try {
+            Latent latent = LatentFile.read(pivot);
+            return latent.rows() == shape.numWs() && latent.dim() == shape.wDim();
+        } catch (CheckpointException | EngineException e) {
+            return false; // a file that happens to be called so; whoever opens it as a latent is told why not
+        }
+    }
+}

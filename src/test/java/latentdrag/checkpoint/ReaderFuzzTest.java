@@ -1,0 +1,97 @@
+package latentdrag.checkpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * More than a hundred thousand damaged files through every reader: each ends in a success or in one sentence, within two seconds and the
+ * heap of the tests, and none opens a file, starts a process, connects, or has a class looked up by a name it holds.
+ */
+class ReaderFuzzTest {
+    private static final int FILES = 110_000;
+    private static final long SEED = 20261123;
+    private static final long MOST_NANOS = 2_000_000_000L;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void damagedFilesEndInASuccessOrASentenceAndTouchNothing() throws IOException {
+        List<byte[]> corpus = FuzzCorpus.in(folder);
+        corpus.forEach(ReaderFuzzTarget::fuzzerTestOneInput);
+        Mutator mutator = new Mutator(SEED, corpus);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        int stepped = TripwireCount.STEPPED_ON.get();
+        int[] outcomes = new int[2];
+        try (Sentinel sentinel = Sentinel.begin()) {
+            for (int i = 0; i < FILES; i++) {
+                byte[] file = mutator.next();
+                long start = threads.getCurrentThreadCpuTime();
+                try {
+                    // Every fourth by way of the latents too, which share most of the way.
+                    outcomes[ReaderFuzzTarget.readsAsCheckpoint(file) ? 1 : 0]++;
+                    if (i % 4 == 0) {
+                        ReaderFuzzTarget.readsAsLatent(file);
+                    }
+                } catch (RuntimeException | Error e) {
+                    fail("file " + i + " of seed " + SEED + ", in Base64 " + shown(file), e);
+                }
+                long nanos = threads.getCurrentThreadCpuTime() - start;
+                assertTrue(nanos < MOST_NANOS, () -> "took " + nanos / 1_000_000 + " ms: " + shown(file));
+            }
+            assertEquals(List.of(), sentinel.seen());
+        }
+        assertEquals(stepped, TripwireCount.STEPPED_ON.get(), "a class named in a file was loaded");
+        // Damage to a number leaves a network a network; were there no successes, the fuzzing would stop at the door.
+        assertTrue(outcomes[1] > FILES / 100, outcomes[1] + " of " + FILES + " were read");
+        assertTrue(outcomes[0] > FILES / 2, outcomes[0] + " of " + FILES + " were refused");
+    }
+
+    @Test
+    void everyFileOfTheCorpusIsReadUndamaged() throws IOException {
+        for (byte[] file : FuzzCorpus.in(folder)) {
+            assertTrue(ReaderFuzzTarget.readsAsCheckpoint(file) || ReaderFuzzTarget.readsAsLatent(file));
+        }
+    }
+
+    @Test
+    void theSentinelSeesWhatItIsThereToSee() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        int stepped = TripwireCount.STEPPED_ON.get();
+        List<String> seen;
+        try (Sentinel sentinel = Sentinel.begin()) {
+            assertThrows(SecurityException.class, () -> Files.readAllBytes(file));
+            assertThrows(SecurityException.class, () -> Files.delete(file));
+            assertThrows(SecurityException.class, () -> new ProcessBuilder("true").start());
+            assertThrows(SecurityException.class, () -> InetAddress.getByName("example.invalid"));
+            assertThrows(SecurityException.class, () -> Class.forName("latentdrag.checkpoint.Tripwire"));
+            seen = sentinel.seen();
+        }
+        assertEquals(5, seen.size(), seen.toString());
+        assertEquals(stepped, TripwireCount.STEPPED_ON.get());
+    }
+
+    @Test
+    void theTripwireTellsWhenItIsSteppedOn() throws ClassNotFoundException {
+        int stepped = TripwireCount.STEPPED_ON.get();
+        Class.forName("latentdrag.checkpoint.Tripwire");
+        assertTrue(TripwireCount.STEPPED_ON.get() >= Math.max(1, stepped));
+    }
+
+    private static String shown(byte[] file) {
+        return Base64.getEncoder().encodeToString(file);
+    }
+}
