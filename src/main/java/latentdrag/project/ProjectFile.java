@@ -170,7 +170,7 @@ public final class ProjectFile {
             }
         }
         List<Mask> masks = masks(archive, name);
-        List<State> states = new ArrayList<>();
+        List<StoredState> states = new ArrayList<>();
         json.objects("states").forEach(state -> states.add(StateJson.read(state, latents, masks)));
         Map<Latent, Frame> pictures = pictures(archive, json, latents, name);
         requireOneSize(pictures, masks);

@@ -37,6 +37,7 @@ public final class EditorModel implements AutoCloseable {
     private final ExamplesModel examples;
     private final FilesModel files;
     private final FileRouter router;
+    private final ProjectModel project;
     private final Toolbox toolbox;
     private final PointsModel points;
     private final MaskModel masks;
@@ -53,11 +54,15 @@ public final class EditorModel implements AutoCloseable {
      * @param ui runs things on the thread this model belongs to, in order
      */
     public EditorModel(EditorBackend backend, Executor ui) {
-        this(backend, ui, PreferencesModel.forgetful());
+        this(backend, ui, PreferencesModel.forgetful(), Optional.empty());
     }
 
-    /** @param preferences closed with this model */
-    public EditorModel(EditorBackend backend, Executor ui, PreferencesModel preferences) {
+    /**
+     * @param preferences closed with this model
+     * @param keeping where work is kept between starts; empty = nowhere
+     */
+    public EditorModel(
+            EditorBackend backend, Executor ui, PreferencesModel preferences, Optional<Keeping> keeping) {
         this.backend = backend;
         this.preferences = preferences;
         preferences.onFailure(failure -> ui.execute(() -> notices.problem(failure)));
@@ -67,6 +72,7 @@ public final class EditorModel implements AutoCloseable {
         pictures = new PictureModel(backend, ui, documents, drag, notices, works);
         examples = new ExamplesModel(backend, ui, documents, drag, pictures, notices);
         files = new FilesModel(ui, documents, notices);
+        project = new ProjectModel(ui, documents, drag, pictures, canvas, notices, keeping);
         router = new FileRouter(pictures, files);
         pictures.modelProperty().addListener((o, was, is) -> is.ifPresent(this::remember));
         toolbox = new Toolbox(documents, canvas, drag::livePairs);
@@ -131,6 +137,11 @@ public final class EditorModel implements AutoCloseable {
 
     public FileRouter router() {
         return router;
+    }
+
+    /** The document as a project: saving, opening, what a crash has left. */
+    public ProjectModel project() {
+        return project;
     }
 
     public Toolbox toolbox() {
@@ -320,6 +331,7 @@ public final class EditorModel implements AutoCloseable {
 
     @Override
     public void close() {
+        project.close();
         drag.stop();
         files.close();
         preferences.close();

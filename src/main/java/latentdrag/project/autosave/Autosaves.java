@@ -26,11 +26,21 @@ public final class Autosaves {
     private static final String JOURNAL = ".journal";
     private static final String LOCK = ".lock";
 
+    /** Journals up to this many bytes only grow. */
+    private static final long REWRITE_BEYOND = 64L << 20;
+
     private final Path folder;
+    private final long rewriteBeyond;
 
     /** @param folder made when it is needed */
     public Autosaves(Path folder) {
+        this(folder, REWRITE_BEYOND);
+    }
+
+    /** @param rewriteBeyond a journal of so many bytes is written anew once most of what it holds is past */
+    public Autosaves(Path folder, long rewriteBeyond) {
         this.folder = folder;
+        this.rewriteBeyond = rewriteBeyond;
     }
 
     /**
@@ -45,10 +55,10 @@ public final class Autosaves {
             Files.createDirectories(folder);
             Claim claim = Claim.take(folder.resolve(name + LOCK))
                     .orElseThrow(() -> new IOException("The autosave's lock is taken: " + name));
-            return new Autosave(journal, claim::release, trouble);
+            return new Autosave(journal, rewriteBeyond, claim::release, trouble);
         } catch (IOException e) {
             trouble.accept(e);
-            return new Autosave(journal, () -> {}, trouble);
+            return new Autosave(journal, rewriteBeyond, () -> {}, trouble);
         }
     }
 

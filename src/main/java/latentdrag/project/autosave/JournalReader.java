@@ -17,7 +17,7 @@ import latentdrag.project.HeaderJson;
 import latentdrag.project.Json;
 import latentdrag.project.ModelReference;
 import latentdrag.project.Project;
-import latentdrag.project.State;
+import latentdrag.project.StoredState;
 import latentdrag.project.StateJson;
 import latentdrag.project.View;
 
@@ -29,10 +29,10 @@ final class JournalReader {
     private final List<Mask> masks = new ArrayList<>();
     private Optional<ModelReference> model = Optional.empty();
     private Optional<Path> file = Optional.empty();
-    private List<State> states = List.of();
+    private List<StoredState> states = List.of();
     private int present;
     private View view = View.WHOLE;
-    private Optional<State> run = Optional.empty();
+    private Optional<StoredState> run = Optional.empty();
 
     private JournalReader() {}
 
@@ -99,7 +99,7 @@ final class JournalReader {
         int drop = fields.count("drop");
         int keep = fields.count("keep");
         int tail = fields.count("tail");
-        List<State> next = new ArrayList<>(states.subList(drop, drop + keep));
+        List<StoredState> next = new ArrayList<>(states.subList(drop, drop + keep));
         for (Fields state : fields.objects("add")) {
             next.add(StateJson.read(state, latents, masks));
         }
@@ -114,7 +114,7 @@ final class JournalReader {
         if (model.isEmpty() || states.isEmpty()) {
             return Optional.empty();
         }
-        List<State> all = new ArrayList<>(states);
+        List<StoredState> all = new ArrayList<>(states);
         int shown = present;
         if (run.isPresent()) {
             // What had been undone is forgotten when a run begins.

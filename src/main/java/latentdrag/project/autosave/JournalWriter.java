@@ -19,7 +19,7 @@ import latentdrag.project.HeaderJson;
 import latentdrag.project.Json;
 import latentdrag.project.ModelReference;
 import latentdrag.project.Numbered;
-import latentdrag.project.State;
+import latentdrag.project.StoredState;
 import latentdrag.project.StateJson;
 
 /**
@@ -106,7 +106,7 @@ final class JournalWriter implements AutoCloseable {
         map.put(
                 "add",
                 now.subList(keep, now.size() - tail).stream()
-                        .map(entry -> state(State.of(entry)))
+                        .map(entry -> state(StoredState.of(entry)))
                         .toList());
         map.put("tail", tail);
         map.put("present", snapshot.history().present());
@@ -115,7 +115,7 @@ final class JournalWriter implements AutoCloseable {
         return map;
     }
 
-    private Map<String, Object> state(State state) {
+    private Map<String, Object> state(StoredState state) {
         return StateJson.write(state, latents, masks);
     }
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import latentdrag.edit.History;
 import latentdrag.project.ModelReference;
-import latentdrag.project.State;
+import latentdrag.project.StoredState;
 import latentdrag.project.View;
 
 /**
@@ -17,4 +17,4 @@ import latentdrag.project.View;
  * @param run how far a run has come that goes on: what would be in the history if it ended now
  */
 public record Snapshot(
-        ModelReference model, Optional<Path> file, History.Moment history, View view, Optional<State> run) {}
+        ModelReference model, Optional<Path> file, History.Moment history, View view, Optional<StoredState> run) {}

@@ -20,7 +20,7 @@ import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 import latentdrag.project.Project;
 import latentdrag.project.Projects;
-import latentdrag.project.State;
+import latentdrag.project.StoredState;
 import latentdrag.project.View;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +84,7 @@ class JournalTest {
         History.Moment history = Projects.history();
         History.Entry drag = history.entries().get(3);
         Snapshot before = new Snapshot(Projects.model(), Optional.empty(), history, View.WHOLE, Optional.empty());
-        State newest = new State(
+        StoredState newest = new StoredState(
                 "Drag (2 steps)",
                 drag.document().origin(),
                 drag.document().original().latent(),
