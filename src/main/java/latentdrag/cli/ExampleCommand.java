@@ -20,8 +20,6 @@ import latentdrag.engine.FramePolicy;
 import latentdrag.engine.ModelInfo;
 import latentdrag.image.Frame;
 import latentdrag.image.Png;
-import latentdrag.image.Point;
-import latentdrag.image.PointPair;
 import latentdrag.project.Example;
 import latentdrag.project.Examples;
 import latentdrag.project.Json;

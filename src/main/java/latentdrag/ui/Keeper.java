@@ -50,10 +50,15 @@ final class Keeper {
         document = Optional.of(new Document(autosave, model, file, view));
     }
 
+    /** A document that has just begun: nobody waits, and the first gesture finds everything warm. */
+    void first(History.Moment history) {
+        document.ifPresent(d -> d.autosave().follow(snapshot(d, history, false)));
+    }
+
     /** @return true when the snapshot is safe from the end of this process */
     boolean keep(History.Moment history) {
         followed = System.nanoTime();
-        return document.map(d -> d.autosave().keep(snapshot(d, history))).orElse(false);
+        return document.map(d -> d.autosave().keep(snapshot(d, history, true))).orElse(false);
     }
 
     /** A run has come further. */
@@ -61,13 +66,18 @@ final class Keeper {
         long now = System.nanoTime();
         if (now - followed >= interval.toNanos()) {
             followed = now;
-            document.ifPresent(d -> d.autosave().follow(snapshot(d, history)));
+            document.ifPresent(d -> d.autosave().follow(snapshot(d, history, true)));
         }
     }
 
-    private Snapshot snapshot(Document d, History.Moment history) {
+    /** True when the newest change is safe from the end of this process. */
+    boolean isKept() {
+        return document.map(d -> d.autosave().isKept()).orElse(false);
+    }
+
+    private Snapshot snapshot(Document d, History.Moment history, boolean unsaved) {
         return new Snapshot(
-                d.model(), d.file().get(), history, d.view().get(), drag.underWay());
+                d.model(), d.file().get(), history, d.view().get(), unsaved, drag.underWay());
     }
 
     /** There is nothing to be lost. */

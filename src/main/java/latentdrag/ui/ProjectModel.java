@@ -150,7 +150,14 @@ public final class ProjectModel implements AutoCloseable {
         if (unsaved.get() || kept) {
             kept = true;
             keeper.ifPresent(k -> k.keep(history));
+        } else {
+            keeper.ifPresent(k -> k.first(history));
         }
+    }
+
+    /** True when everything that was done outlives this process, however it ends. */
+    public boolean isSafe() {
+        return !unsaved.get() || keeper.map(Keeper::isKept).orElse(false);
     }
 
     private void runWentOn() {

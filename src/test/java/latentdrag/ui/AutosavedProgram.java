@@ -21,7 +21,7 @@ import latentdrag.project.autosave.Autosaves;
 /**
  * The editor without its window, on the toy generator, as a program of its own that is there to be killed: it brings back what was left
  * behind, then makes random gestures and runs until somebody ends it. On its output stand "now FINGERPRINT" before a state is kept and
- * "did FINGERPRINT STATES PRESENT" when the gesture has ended.
+ * "did FINGERPRINT STATES PRESENT UNSAVED" when the gesture has ended.
  */
 final class AutosavedProgram {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -69,9 +69,12 @@ final class AutosavedProgram {
     }
 
     private void did() {
+        // A gesture waits a moment to be safe, but not for ever; here nothing is told before it is.
+        story.await(story.editor.project()::isSafe);
         History.Moment moment = story.editor.documents().historyProperty().get().orElseThrow();
         OUT.println("did " + fingerprint(moment.document()) + " "
-                + moment.entries().size() + " " + moment.present());
+                + moment.entries().size() + " " + moment.present() + " "
+                + story.editor.project().unsavedProperty().get());
     }
 
     private void gesture() {
@@ -98,7 +101,7 @@ final class AutosavedProgram {
                 story.awaitSeed(x);
             }
             default -> {
-                story.editor.placePoints(List.of(PointPair.of(x, y, 63 - x, 63 - y)));
+                story.editor.placePoints(List.of(PointPair.of(x, y, x < 30 ? x + 20 : x - 20, y)));
                 did();
                 story.start();
                 story.awaitFinished();

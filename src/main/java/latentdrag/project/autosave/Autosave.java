@@ -72,6 +72,13 @@ public final class Autosave implements AutoCloseable {
         }
     }
 
+    /** True when the newest snapshot is safe from the end of this process. */
+    public boolean isKept() {
+        synchronized (lock) {
+            return written >= wanted;
+        }
+    }
+
     /** Keeps a snapshot as soon as the disk takes it, without waiting. */
     public void follow(Snapshot snapshot) {
         synchronized (lock) {

@@ -64,7 +64,7 @@ public final class Autosaves {
 
     /**
      * Autosaves whose program is gone, newest first, claimed for this one until they are released or discarded. Those that cannot be
-     * read are left where they are.
+     * read are left where they are; those that hold nothing a file does not hold are cleared away.
      */
     public List<Abandoned> abandoned() throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -92,8 +92,14 @@ public final class Autosaves {
             if (claim.isEmpty()) {
                 return Optional.empty();
             }
+            Files.deleteIfExists(folder.resolve(name + ".part"));
             Optional<Recovered> recovered = JournalReader.read(journal);
             if (recovered.isEmpty()) {
+                claim.get().release();
+                return Optional.empty();
+            }
+            if (!recovered.get().unsaved()) {
+                Files.delete(journal);
                 claim.get().release();
                 return Optional.empty();
             }

@@ -32,6 +32,7 @@ final class JournalReader {
     private List<StoredState> states = List.of();
     private int present;
     private View view = View.WHOLE;
+    private boolean unsaved;
     private Optional<StoredState> run = Optional.empty();
 
     private JournalReader() {}
@@ -107,6 +108,7 @@ final class JournalReader {
         states = next;
         present = fields.count("present");
         view = HeaderJson.readView(fields.object("view"));
+        unsaved = fields.yes("unsaved");
         run = fields.optional("run").map(state -> StateJson.read(state, latents, masks));
     }
 
@@ -123,6 +125,6 @@ final class JournalReader {
             shown = all.size() - 1;
         }
         Project project = new Project(model.get(), all, shown, view, Map.of());
-        return Optional.of(new Recovered(project, file, run.isPresent()));
+        return Optional.of(new Recovered(project, file, unsaved || run.isPresent(), run.isPresent()));
     }
 }

@@ -111,6 +111,7 @@ final class JournalWriter implements AutoCloseable {
         map.put("tail", tail);
         map.put("present", snapshot.history().present());
         map.put("view", HeaderJson.write(snapshot.view()));
+        map.put("unsaved", snapshot.unsaved());
         snapshot.run().ifPresent(run -> map.put("run", state(run)));
         return map;
     }

@@ -14,7 +14,8 @@ import latentdrag.project.View;
  * @param file the project file it was opened from or saved to, if there is one
  * @param history every undo state
  * @param view how it is looked at
+ * @param unsaved whether anything would be lost without this
  * @param run how far a run has come that goes on: what would be in the history if it ended now
  */
 public record Snapshot(
-        ModelReference model, Optional<Path> file, History.Moment history, View view, Optional<StoredState> run) {}
+        ModelReference model, Optional<Path> file, History.Moment history, View view, boolean unsaved, Optional<StoredState> run) {}

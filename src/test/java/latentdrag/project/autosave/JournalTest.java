@@ -31,7 +31,7 @@ class JournalTest {
 
     private static Snapshot snapshot(History history) {
         return new Snapshot(
-                Projects.model(), Optional.of(Path.of("a.latentdrag")), history.moment(), View.WHOLE, Optional.empty());
+                Projects.model(), Optional.of(Path.of("a.latentdrag")), history.moment(), View.WHOLE, true, Optional.empty());
     }
 
     private static Project expected(Snapshot snapshot) {
@@ -83,7 +83,7 @@ class JournalTest {
     void aRunThatWasGoingOnComesBackAsItsNewestStep() throws IOException {
         History.Moment history = Projects.history();
         History.Entry drag = history.entries().get(3);
-        Snapshot before = new Snapshot(Projects.model(), Optional.empty(), history, View.WHOLE, Optional.empty());
+        Snapshot before = new Snapshot(Projects.model(), Optional.empty(), history, View.WHOLE, true, Optional.empty());
         StoredState newest = new StoredState(
                 "Drag (2 steps)",
                 drag.document().origin(),
@@ -95,7 +95,7 @@ class JournalTest {
                 drag.steps().subList(0, 2));
         try (JournalWriter writer = new JournalWriter(journal())) {
             writer.append(before);
-            writer.append(new Snapshot(before.model(), before.file(), history, before.view(), Optional.of(newest)));
+            writer.append(new Snapshot(before.model(), before.file(), history, before.view(), false, Optional.of(newest)));
         }
         Recovered recovered = JournalReader.read(journal()).orElseThrow();
         assertTrue(recovered.interrupted());
