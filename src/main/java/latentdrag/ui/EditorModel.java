@@ -38,6 +38,8 @@ public final class EditorModel implements AutoCloseable {
     private final FilesModel files;
     private final FileRouter router;
     private final ProjectModel project;
+    private final OpeningModel opening;
+    private final RecoveryModel recovery;
     private final Toolbox toolbox;
     private final PointsModel points;
     private final MaskModel masks;
@@ -72,8 +74,20 @@ public final class EditorModel implements AutoCloseable {
         pictures = new PictureModel(backend, ui, documents, drag, notices, works);
         examples = new ExamplesModel(backend, ui, documents, drag, pictures, notices);
         files = new FilesModel(ui, documents, notices);
-        project = new ProjectModel(ui, documents, drag, pictures, canvas, notices, keeping);
-        router = new FileRouter(pictures, files);
+        project = new ProjectModel(ui, documents, drag, pictures, canvas, notices, works, keeping);
+        opening = new OpeningModel(
+                backend,
+                ui,
+                documents,
+                drag,
+                pictures,
+                project,
+                canvas,
+                notices,
+                works,
+                keeping.map(Keeping::modelPlaces).orElse(List.of()));
+        recovery = new RecoveryModel(ui, opening, project, notices, keeping);
+        router = new FileRouter(pictures, files, opening);
         pictures.modelProperty().addListener((o, was, is) -> is.ifPresent(this::remember));
         toolbox = new Toolbox(documents, canvas, drag::livePairs);
         points = new PointsModel(documents, drag::livePairs, notices);
@@ -83,6 +97,9 @@ public final class EditorModel implements AutoCloseable {
         layers = new LayersModel(backend, ui, documents, drag, pictures, notices);
         hints = new Hints(preferences, documents, drag, canvas);
         leaving = new Leaving(documents, drag, files);
+        if (keeping.isPresent()) {
+            leaving.ask(this::wouldBeLost);
+        }
         shownFrame = Bindings.createObjectBinding(
                 this::frameToShow,
                 documents.documentProperty(),
@@ -93,6 +110,11 @@ public final class EditorModel implements AutoCloseable {
         documents
                 .documentProperty()
                 .addListener((observable, old, now) -> now.ifPresent(d -> canvas.pictureSized(d.width(), d.height())));
+    }
+
+    /** What is not saved is kept and offered at the next start, so only a disk that refuses is a reason to ask. */
+    private Optional<String> wouldBeLost() {
+        return project.isSafe() ? Optional.empty() : Optional.of(Texts.text("leave.notKept"));
     }
 
     private FramePolicy framePolicy() {
@@ -139,9 +161,19 @@ public final class EditorModel implements AutoCloseable {
         return router;
     }
 
-    /** The document as a project: saving, opening, what a crash has left. */
+    /** The document as a project: saving and keeping. */
     public ProjectModel project() {
         return project;
+    }
+
+    /** Projects on their way to the screen. */
+    public OpeningModel opening() {
+        return opening;
+    }
+
+    /** What an earlier start has left. */
+    public RecoveryModel recovery() {
+        return recovery;
     }
 
     public Toolbox toolbox() {
@@ -331,6 +363,8 @@ public final class EditorModel implements AutoCloseable {
 
     @Override
     public void close() {
+        recovery.close();
+        opening.close();
         project.close();
         drag.stop();
         files.close();

@@ -20,7 +20,7 @@ final class Keeper {
     private final Autosaves autosaves;
     private final Duration interval;
     private final Executor ui;
-    private final Executor disk;
+    private final Disk disk;
     private final Notices notices;
     private final DragModel drag;
     private Optional<Document> document = Optional.empty();
@@ -33,7 +33,7 @@ final class Keeper {
      * @param interval at least so long between two snapshots of a run
      * @param disk does what may take longer
      */
-    Keeper(Autosaves autosaves, Duration interval, Executor ui, Executor disk, Notices notices, DragModel drag) {
+    Keeper(Autosaves autosaves, Duration interval, Executor ui, Disk disk, Notices notices, DragModel drag) {
         this.autosaves = autosaves;
         this.interval = interval;
         this.ui = ui;
@@ -75,6 +75,10 @@ final class Keeper {
         return document.map(d -> d.autosave().isKept()).orElse(false);
     }
 
+    Optional<Autosave> autosave() {
+        return document.map(Document::autosave);
+    }
+
     private Snapshot snapshot(Document d, History.Moment history, boolean unsaved) {
         return new Snapshot(
                 d.model(), d.file().get(), history, d.view().get(), unsaved, drag.underWay());
@@ -87,7 +91,7 @@ final class Keeper {
 
     /** The document is closed. */
     void end() {
-        document.ifPresent(d -> disk.execute(d.autosave()::close));
+        document.ifPresent(d -> disk.run(d.autosave()::close));
         document = Optional.empty();
     }
 }

@@ -34,7 +34,7 @@ final class AutosavedProgram {
 
     private AutosavedProgram(Path folder, long seed) {
         Autosaves autosaves = new Autosaves(folder, REWRITE_BEYOND);
-        story = new EditorStory(Optional.of(new Keeping(autosaves, Duration.ofMillis(30), List.of())));
+        story = new EditorStory(PreferencesModel.forgetful(), Optional.of(new Keeping(autosaves, Duration.ofMillis(30), List.of())));
         random = new Random(seed);
     }
 
@@ -49,9 +49,9 @@ final class AutosavedProgram {
 
     private void begin() {
         story.open("toy.safetensors").awaitPicture();
-        ProjectModel project = story.editor.project();
-        project.lookForAbandoned();
-        story.editor.project().abandonedProperty().addListener((o, old, now) -> OUT.println("found " + now.size()));
+        RecoveryModel project = story.editor.recovery();
+        project.look();
+        story.editor.recovery().abandonedProperty().addListener((o, old, now) -> OUT.println("found " + now.size()));
         // The answer comes on this thread, after whatever the disk's thread did.
         long end = System.nanoTime() + 300_000_000L;
         story.await(() -> !project.abandonedProperty().get().isEmpty() || System.nanoTime() > end);
@@ -95,13 +95,13 @@ final class AutosavedProgram {
                 story.editor.documents().selectAll();
                 story.editor.documents().nudge(1, 0);
             }
-            case 7 -> story.editor.placePoints(List.of(PointPair.of(x, y, 30, 30)));
+            case 7 -> story.editor.points().place(List.of(PointPair.of(x, y, 30, 30)));
             case 8 -> {
                 story.editor.showSeed(x);
                 story.awaitSeed(x);
             }
             default -> {
-                story.editor.placePoints(List.of(PointPair.of(x, y, x < 30 ? x + 20 : x - 20, y)));
+                story.editor.points().place(List.of(PointPair.of(x, y, x < 30 ? x + 20 : x - 20, y)));
                 did();
                 story.start();
                 story.awaitFinished();

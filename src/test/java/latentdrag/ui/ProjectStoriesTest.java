@@ -42,9 +42,9 @@ class ProjectStoriesTest {
 
     private static void open(EditorStory story, Path file) {
         History.Moment before = history(story);
-        story.editor.project().open(file);
+        story.editor.opening().open(file);
         story.await(() -> history(story) != before
-                && story.editor.pictures().workProperty().get().isEmpty());
+                && story.editor.works().shownProperty().get().isEmpty());
     }
 
     private static History.Moment history(EditorStory story) {
@@ -104,10 +104,10 @@ class ProjectStoriesTest {
         Path file = Files.writeString(folder.resolve("a.latentdrag"), "no project");
         try (EditorStory story = dragged()) {
             Document before = story.document();
-            story.editor.project().open(file);
+            story.editor.opening().open(file);
             assertTrue(said(story).contains("not a LatentDrag project"), said(story));
             assertEquals(before, story.document());
-            assertTrue(story.editor.pictures().workProperty().get().isEmpty());
+            assertTrue(story.editor.works().shownProperty().get().isEmpty());
         }
     }
 
@@ -127,12 +127,12 @@ class ProjectStoriesTest {
         try (EditorStory story = EditorStory.opened()) {
             story.backend.sha256 = "f".repeat(64);
             story.open("toy.safetensors").awaitPicture();
-            story.editor.project().open(file);
+            story.editor.opening().open(file);
             assertTrue(said(story).contains("cats"), said(story));
-            story.editor.project().findModel(other);
+            story.editor.opening().findModel(other);
             story.await(() -> said(story).contains("another model"));
-            assertTrue(story.editor.project().missingModelProperty().get().isPresent(), "it can be tried again");
-            story.editor.project().findModel(moved);
+            assertTrue(story.editor.opening().missingModelProperty().get().isPresent(), "it can be tried again");
+            story.editor.opening().findModel(moved);
             story.await(() -> story.document().isDragged());
             assertEquals(moved, story.document().model());
         }
@@ -152,7 +152,7 @@ class ProjectStoriesTest {
         try (EditorStory story = EditorStory.opened()) {
             story.backend.sha256 = "f".repeat(64);
             story.open("toy.safetensors").awaitPicture();
-            story.editor.project().open(file);
+            story.editor.opening().open(file);
             story.await(() -> story.document().isDragged());
             assertEquals(moved, story.document().model());
         }
@@ -163,9 +163,9 @@ class ProjectStoriesTest {
         Keeping keeping = new Keeping(new Autosaves(folder), Duration.ofMillis(30), List.of());
         Document first;
         Document second;
-        try (EditorStory one = new EditorStory(Optional.of(keeping));
-                EditorStory two = new EditorStory(Optional.of(keeping));
-                EditorStory idle = new EditorStory(Optional.of(keeping))) {
+        try (EditorStory one = new EditorStory(PreferencesModel.forgetful(), Optional.of(keeping));
+                EditorStory two = new EditorStory(PreferencesModel.forgetful(), Optional.of(keeping));
+                EditorStory idle = new EditorStory(PreferencesModel.forgetful(), Optional.of(keeping))) {
             one.open("toy.safetensors").awaitPicture().addPair(1, 2, 3, 40);
             two.open("toy.safetensors").awaitPicture().addPair(9, 9, 30, 30);
             idle.open("toy.safetensors").awaitPicture();
@@ -183,16 +183,16 @@ class ProjectStoriesTest {
         }
         assertTrue(pairs.contains(first.pairs()) && pairs.contains(second.pairs()));
 
-        try (EditorStory next = new EditorStory(Optional.of(keeping))) {
+        try (EditorStory next = new EditorStory(PreferencesModel.forgetful(), Optional.of(keeping))) {
             next.open("toy.safetensors").awaitPicture();
-            ProjectModel project = next.editor.project();
-            project.lookForAbandoned();
+            RecoveryModel project = next.editor.recovery();
+            project.look();
             next.await(() -> project.abandonedProperty().get().size() == 2);
             Abandoned newest = project.abandonedProperty().get().get(0);
             project.recover(newest);
             next.await(() -> project.abandonedProperty().get().size() == 1);
             assertEquals(newest.recovered().project().shown().pairs(), next.pairs());
-            assertTrue(project.unsavedProperty().get());
+            assertTrue(next.editor.project().unsavedProperty().get());
             next.undo();
             project.discard(project.abandonedProperty().get().get(0));
             next.await(() -> project.abandonedProperty().get().isEmpty());
@@ -204,7 +204,7 @@ class ProjectStoriesTest {
     @Test
     void savingLeavesNothingToBringBack() throws IOException {
         Keeping keeping = new Keeping(new Autosaves(folder), Duration.ofMillis(30), List.of());
-        try (EditorStory story = new EditorStory(Optional.of(keeping))) {
+        try (EditorStory story = new EditorStory(PreferencesModel.forgetful(), Optional.of(keeping))) {
             story.open("toy.safetensors").awaitPicture().addPair(1, 2, 3, 40);
             save(story, folder.resolve("a.latentdrag"));
         }

@@ -5,6 +5,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -76,6 +77,17 @@ public final class Autosave implements AutoCloseable {
     public boolean isKept() {
         synchronized (lock) {
             return written >= wanted;
+        }
+    }
+
+    /**
+     * Waits until the newest snapshot is safe from the end of this process. Not for the thread people look at.
+     *
+     * @return whether it is
+     */
+    public boolean awaitKept(Duration patience) {
+        synchronized (lock) {
+            return await(() -> written >= wanted, patience.toMillis());
         }
     }
 
