@@ -2,16 +2,22 @@ package latentdrag.engine;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import latentdrag.checkpoint.Npy;
+import latentdrag.checkpoint.Npz;
 import latentdrag.edit.Latent;
 
-/** w⁺ in a file: .npy of float32 [num_ws, w_dim]; read also as [1, num_ws, w_dim], which the field's tools write. Any thread. */
+/**
+ * w⁺ in a file: .npy of float32 [num_ws, w_dim]; read also as [1, num_ws, w_dim] and out of an .npz, which the field's tools write. Any
+ * thread.
+ */
 final class LatentFile {
     private LatentFile() {}
 
     /** @throws EngineException if the file holds something else */
     static Latent read(Path file) {
-        Npy npy = Npy.read(file);
+        boolean archive = file.toString().toLowerCase(Locale.ROOT).endsWith(".npz");
+        Npy npy = archive ? Npz.read(file) : Npy.read(file);
         int[] shape = npy.shape();
         int first = shape.length == 3 && shape[0] == 1 ? 1 : 0;
         if (shape.length - first != 2 || npy.data().length == 0) {
