@@ -144,8 +144,7 @@ final class BatchCommand implements Callable<Integer> {
         if (terminal.interactive()) {
             terminal.say(
                     result.isDone()
-                            ? result.id() + ": " + result.ending() + " after "
-                                    + Sentences.count(result.steps(), "step")
+                            ? result.id() + ": " + result.ending() + " after " + Sentences.count(result.steps(), "step")
                             : result.id() + ": " + result.error());
         } else {
             terminal.out().println(Json.line(result));

@@ -38,8 +38,7 @@ final class BatchDrag {
      *
      * @param begins told of the run, by which it can be stopped
      */
-    BatchResult make(BatchRequest request, Consumer<DragRun> begins, FollowedRun.Follower follower)
-            throws IOException {
+    BatchResult make(BatchRequest request, Consumer<DragRun> begins, FollowedRun.Follower follower) throws IOException {
         Latent start = open.latent(request.origin());
         Optional<Mask> mask = request.mask().isPresent()
                 ? Optional.of(DragCommand.readMask(request.mask().get(), open.info()))

@@ -162,8 +162,9 @@ final class ExportCommand implements Callable<Integer> {
     private Path modelOf(Project project) throws IOException {
         if (model != null) {
             if (!ModelFinder.isThat(project.model(), model)) {
-                throw new CommandException(model + " is not the model " + project.model().name()
-                        + " of this project (SHA-256 " + project.model().sha256() + "); name that one.");
+                throw new CommandException(
+                        model + " is not the model " + project.model().name() + " of this project (SHA-256 "
+                                + project.model().sha256() + "); name that one.");
             }
             return model;
         }
@@ -172,7 +173,8 @@ final class ExportCommand implements Callable<Integer> {
         Optional.ofNullable(BundledModel.path().toAbsolutePath().getParent()).ifPresent(places::add);
         return ModelFinder.find(project.model(), places)
                 .orElseThrow(() -> new CommandException("The model of this project, "
-                        + project.model().name() + ", is not at " + project.model().path()
+                        + project.model().name() + ", is not at "
+                        + project.model().path()
                         + " any more; name where it is with --model."));
     }
 }

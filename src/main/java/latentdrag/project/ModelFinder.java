@@ -49,7 +49,8 @@ public final class ModelFinder {
             return file.equals(model.path());
         }
         // A large file is not read through where its length tells that it is another.
-        return (model.bytes() < 0 || Files.size(file) == model.bytes()) && sha256(file).equals(model.sha256());
+        return (model.bytes() < 0 || Files.size(file) == model.bytes())
+                && sha256(file).equals(model.sha256());
     }
 
     private static List<Path> filesIn(Path place) throws IOException {

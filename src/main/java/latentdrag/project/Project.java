@@ -22,7 +22,8 @@ import latentdrag.image.Frame;
  * @param view how it was looked at
  * @param pictures what latents look like, as far as known; all of one size
  */
-public record Project(ModelReference model, List<StoredState> states, int present, View view, Map<Latent, Frame> pictures) {
+public record Project(
+        ModelReference model, List<StoredState> states, int present, View view, Map<Latent, Frame> pictures) {
     public Project {
         states = List.copyOf(states);
         pictures = Collections.unmodifiableMap(new LinkedHashMap<>(pictures));

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import latentdrag.engine.EngineException;
 
 /** A thread that waits for the disk, so that the window does not: one piece of work after the other. Any thread may ask. */
 final class Disk implements AutoCloseable {
@@ -58,10 +59,10 @@ final class Disk implements AutoCloseable {
         thread.execute(task);
     }
 
-    /** The disk's own words, without what they were wrapped in on the way. */
+    /** The disk's or the engine's own words, without what they were wrapped in on the way. */
     private static Throwable wordsOf(Throwable failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null && !(cause instanceof IOException)) {
+        while (cause.getCause() != null && !(cause instanceof IOException) && !(cause instanceof EngineException)) {
             cause = cause.getCause();
         }
         return cause;

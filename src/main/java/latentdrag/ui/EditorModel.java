@@ -1,5 +1,6 @@
 package latentdrag.ui;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,6 +18,7 @@ import latentdrag.engine.FramePolicy;
 import latentdrag.engine.ModelInfo;
 import latentdrag.image.Frame;
 import latentdrag.image.PointPair;
+import latentdrag.project.Project;
 
 /**
  * The whole editor without a window: what is shown, what can be done. Views bind to it and call it; it knows no nodes and is tested
@@ -40,6 +42,7 @@ public final class EditorModel implements AutoCloseable {
     private final ProjectModel project;
     private final OpeningModel opening;
     private final RecoveryModel recovery;
+    private final ExportModel export;
     private final Toolbox toolbox;
     private final PointsModel points;
     private final MaskModel masks;
@@ -63,8 +66,7 @@ public final class EditorModel implements AutoCloseable {
      * @param preferences closed with this model
      * @param keeping where work is kept between starts; empty = nowhere
      */
-    public EditorModel(
-            EditorBackend backend, Executor ui, PreferencesModel preferences, Optional<Keeping> keeping) {
+    public EditorModel(EditorBackend backend, Executor ui, PreferencesModel preferences, Optional<Keeping> keeping) {
         this.backend = backend;
         this.preferences = preferences;
         preferences.onFailure(failure -> ui.execute(() -> notices.problem(failure)));
@@ -73,7 +75,7 @@ public final class EditorModel implements AutoCloseable {
         works = new WorkModel(ui);
         pictures = new PictureModel(backend, ui, documents, drag, notices, works);
         examples = new ExamplesModel(backend, ui, documents, drag, pictures, notices);
-        files = new FilesModel(ui, documents, notices);
+        files = new FilesModel(ui, documents, notices, this::projectNow);
         project = new ProjectModel(ui, documents, drag, pictures, canvas, notices, works, keeping);
         opening = new OpeningModel(
                 backend,
@@ -86,9 +88,11 @@ public final class EditorModel implements AutoCloseable {
                 notices,
                 works,
                 keeping.map(Keeping::modelPlaces).orElse(List.of()));
+        export = new ExportModel(backend, ui, project::project, notices, works);
         recovery = new RecoveryModel(ui, opening, project, notices, keeping);
         router = new FileRouter(pictures, files, opening);
-        pictures.modelProperty().addListener((o, was, is) -> is.ifPresent(this::remember));
+        pictures.modelProperty().addListener((o, was, is) -> is.ifPresent(info -> remember(info.path())));
+        project.fileProperty().addListener((o, was, is) -> is.ifPresent(this::remember));
         toolbox = new Toolbox(documents, canvas, drag::livePairs);
         points = new PointsModel(documents, drag::livePairs, notices);
         masks = new MaskModel(documents, notices);
@@ -112,6 +116,10 @@ public final class EditorModel implements AutoCloseable {
                 .addListener((observable, old, now) -> now.ifPresent(d -> canvas.pictureSized(d.width(), d.height())));
     }
 
+    private Optional<Project> projectNow() {
+        return project.project();
+    }
+
     /** What is not saved is kept and offered at the next start, so only a disk that refuses is a reason to ask. */
     private Optional<String> wouldBeLost() {
         return project.isSafe() ? Optional.empty() : Optional.of(Texts.text("leave.notKept"));
@@ -121,8 +129,8 @@ public final class EditorModel implements AutoCloseable {
         return new FramePolicy.Share(preferences.preferences().compute().frameShare());
     }
 
-    private void remember(ModelInfo opened) {
-        preferences.change(p -> p.withRecent(opened.path()));
+    private void remember(Path opened) {
+        preferences.change(p -> p.withRecent(opened));
     }
 
     public Notices notices() {
@@ -169,6 +177,11 @@ public final class EditorModel implements AutoCloseable {
     /** Projects on their way to the screen. */
     public OpeningModel opening() {
         return opening;
+    }
+
+    /** Films and latents that leave the program. */
+    public ExportModel export() {
+        return export;
     }
 
     /** What an earlier start has left. */
@@ -363,6 +376,7 @@ public final class EditorModel implements AutoCloseable {
 
     @Override
     public void close() {
+        export.close();
         recovery.close();
         opening.close();
         project.close();

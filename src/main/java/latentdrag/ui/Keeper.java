@@ -27,7 +27,8 @@ final class Keeper {
     private long followed;
 
     /** What is being kept, and where. */
-    private record Document(Autosave autosave, ModelReference model, Supplier<Optional<Path>> file, Supplier<View> view) {}
+    private record Document(
+            Autosave autosave, ModelReference model, Supplier<Optional<Path>> file, Supplier<View> view) {}
 
     /**
      * @param interval at least so long between two snapshots of a run
@@ -45,8 +46,8 @@ final class Keeper {
     /** Another document; what was kept of the one before stays where it is unless it was forgotten. */
     void begin(ModelReference model, Supplier<Optional<Path>> file, Supplier<View> view) {
         end();
-        Autosave autosave = autosaves.begin(e -> ui.execute(
-                () -> notices.problem(Texts.text("notice.notKept", String.valueOf(e.getMessage())), "")));
+        Autosave autosave = autosaves.begin(e ->
+                ui.execute(() -> notices.problem(Texts.text("notice.notKept", String.valueOf(e.getMessage())), "")));
         document = Optional.of(new Document(autosave, model, file, view));
     }
 
@@ -80,8 +81,7 @@ final class Keeper {
     }
 
     private Snapshot snapshot(Document d, History.Moment history, boolean unsaved) {
-        return new Snapshot(
-                d.model(), d.file().get(), history, d.view().get(), unsaved, drag.underWay());
+        return new Snapshot(d.model(), d.file().get(), history, d.view().get(), unsaved, drag.underWay());
     }
 
     /** There is nothing to be lost. */

@@ -37,8 +37,7 @@ public final class OpeningModel implements AutoCloseable {
     private final WorkModel works;
     private final List<Path> modelPlaces;
     private final Disk disk;
-    private final ReadOnlyObjectWrapper<Optional<Opening>> missingModel =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Opening>> missingModel = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /**
      * A project on its way to the screen.
@@ -144,6 +143,12 @@ public final class OpeningModel implements AutoCloseable {
                         }
                     });
         });
+    }
+
+    /** The person will not look for the model now. */
+    public void giveUp() {
+        missingModel.set(Optional.empty());
+        notices.dismiss();
     }
 
     private void openModel(Opening next, Path checkpoint) {

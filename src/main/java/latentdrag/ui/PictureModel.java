@@ -212,8 +212,7 @@ public final class PictureModel {
     private void place(Wish fulfilled, Picture picture) {
         if (fulfilled.first()) {
             Path path = model.get().map(ModelInfo::path).orElse(Path.of(""));
-            documents.begin(
-                    Texts.text("undo.open"), Document.of(path, fulfilled.origin(), picture, firstSettings()));
+            documents.begin(Texts.text("undo.open"), Document.of(path, fulfilled.origin(), picture, firstSettings()));
             return;
         }
         LatentOrigin origin = fulfilled.origin();

@@ -32,9 +32,13 @@ class NpzTest {
 
     @Test
     void theArrayCalledWOrTheOnlyOneIsTaken() throws IOException {
-        assertArrayEquals(new float[] {1, 1, 2, 3, 4, 5}, Npz.read(npz("other.npy", "w.npy")).data());
-        assertArrayEquals(new float[] {0, 1, 2, 3, 4, 5}, Npz.read(npz("projected.npy")).data());
-        assertArrayEquals(new int[] {1, 2, 3}, Npz.read(npz("projected.npy", "notes.txt")).shape());
+        assertArrayEquals(
+                new float[] {1, 1, 2, 3, 4, 5},
+                Npz.read(npz("other.npy", "w.npy")).data());
+        assertArrayEquals(
+                new float[] {0, 1, 2, 3, 4, 5}, Npz.read(npz("projected.npy")).data());
+        assertArrayEquals(
+                new int[] {1, 2, 3}, Npz.read(npz("projected.npy", "notes.txt")).shape());
     }
 
     @Test

@@ -76,7 +76,9 @@ class BatchAndExportTest {
         SpokenTo said = batch(drags);
         assertEquals(1, said.exit(), "one of them failed");
         List<BatchResult> results = results(said);
-        assertEquals(List.of("one", "outside", "two"), results.stream().map(BatchResult::id).toList());
+        assertEquals(
+                List.of("one", "outside", "two"),
+                results.stream().map(BatchResult::id).toList());
         assertEquals("step_limit", results.get(0).ending());
         assertEquals(4, results.get(0).steps());
         assertEquals(3, results.get(1).line());
@@ -84,8 +86,21 @@ class BatchAndExportTest {
         assertEquals(2, results.get(2).points().size());
         assertEquals(said.out(), Files.readString(file("out/results-1-of-1.jsonl")));
 
-        run("drag", MODEL.toString(), "--seed", "7", "--point", "32,32:44,22", "--steps", "4", "--step-size", "0.002",
-                "--out", file("a.png").toString(), "--save-latent", file("a.npy").toString());
+        run(
+                "drag",
+                MODEL.toString(),
+                "--seed",
+                "7",
+                "--point",
+                "32,32:44,22",
+                "--steps",
+                "4",
+                "--step-size",
+                "0.002",
+                "--out",
+                file("a.png").toString(),
+                "--save-latent",
+                file("a.npy").toString());
         assertEquals(Png.read(file("a.png")), Png.read(file("out/one.png")));
         assertArrayEquals(Files.readAllBytes(file("a.npy")), Files.readAllBytes(file("out/one.npy")));
         Project project = ProjectFile.read(file("out/one.png"));
@@ -100,13 +115,25 @@ class BatchAndExportTest {
     void whatIsDoneIsSkippedWhateverShardDidItAndACutOffLineIsDoneAgain() throws IOException {
         Path drags = batch(
                 line("a", 1, "[[32,32,44,22]]"), line("b", 2, "[[32,32,44,22]]"), line("c", 3, "[[32,32,44,22]]"));
-        assertEquals(List.of("a", "c"), results(batch(drags, "--shard", "1/2")).stream().map(BatchResult::id).toList());
-        assertEquals(List.of("b"), results(batch(drags, "--shard", "2/2")).stream().map(BatchResult::id).toList());
+        assertEquals(
+                List.of("a", "c"),
+                results(batch(drags, "--shard", "1/2")).stream()
+                        .map(BatchResult::id)
+                        .toList());
+        assertEquals(
+                List.of("b"),
+                results(batch(drags, "--shard", "2/2")).stream()
+                        .map(BatchResult::id)
+                        .toList());
         assertEquals("", batch(drags).out(), "everything is done");
         Path log = file("out/results-2-of-2.jsonl");
         byte[] bytes = Files.readAllBytes(log);
         Files.write(log, Arrays.copyOf(bytes, bytes.length - 20), StandardOpenOption.TRUNCATE_EXISTING);
-        assertEquals(List.of("b"), results(batch(drags, "--shard", "2/2")).stream().map(BatchResult::id).toList());
+        assertEquals(
+                List.of("b"),
+                results(batch(drags, "--shard", "2/2")).stream()
+                        .map(BatchResult::id)
+                        .toList());
         assertEquals(1, Files.readAllLines(log).size());
     }
 
@@ -138,17 +165,34 @@ class BatchAndExportTest {
         String project = file("out/a.png").toString();
         Frame picture = Png.read(file("out/a.png"));
         for (String form : List.of("png", "jpg", "gif", "apng", "mp4", "npy")) {
-            SpokenTo said = run("export", project, "--to", file("b." + form).toString(), "--seconds", "0.3", "--rest",
-                    "0.1", "--fps", "10", "--back");
+            SpokenTo said = run(
+                    "export",
+                    project,
+                    "--to",
+                    file("b." + form).toString(),
+                    "--seconds",
+                    "0.3",
+                    "--rest",
+                    "0.1",
+                    "--fps",
+                    "10",
+                    "--back");
             assertEquals(0, said.exit(), form + ": " + said.err());
         }
         assertEquals(picture, Png.read(file("b.png")));
         assertEquals(ProjectFile.read(file("out/a.png")), ProjectFile.read(file("b.png")));
         assertArrayEquals(Files.readAllBytes(file("out/a.npy")), Files.readAllBytes(file("b.npy")));
-        run("generate", MODEL.toString(), "--seed", "7", "--out", file("seed.png").toString());
+        run(
+                "generate",
+                MODEL.toString(),
+                "--seed",
+                "7",
+                "--out",
+                file("seed.png").toString());
         assertEquals(Png.read(file("seed.png")), Png.read(file("b.apng")), "the film begins with the original");
         PngChunks film = PngChunks.of(Files.readAllBytes(file("b.apng")));
-        assertEquals(8, film.chunks().stream().filter(c -> c.type().equals("fcTL")).count());
+        assertEquals(
+                8, film.chunks().stream().filter(c -> c.type().equals("fcTL")).count());
         assertTrue(Files.size(file("b.mp4")) > 500 && Files.size(file("b.gif")) > 500);
         assertNotEquals(picture, Png.read(file("b.apng")));
     }
@@ -159,10 +203,23 @@ class BatchAndExportTest {
         String project = file("out/a.png").toString();
         assertSaid(2, "must end in", "export", project, "--to", file("b.webp").toString());
         assertSaid(2, "1 to 60", "export", project, "--to", file("b.gif").toString(), "--fps", "99");
-        assertSaid(1, "no such file", "export", file("none.latentdrag").toString(), "--to", file("b.png").toString());
-        assertSaid(1, "is not the model", "export", project, "--to", file("b.gif").toString(), "--model", project);
+        assertSaid(
+                1,
+                "no such file",
+                "export",
+                file("none.latentdrag").toString(),
+                "--to",
+                file("b.png").toString());
+        assertSaid(
+                1, "is not the model", "export", project, "--to", file("b.gif").toString(), "--model", project);
         Png.write(new Frame(1, 1, 1, new byte[1]), file("plain.png"));
-        assertSaid(1, "carries no LatentDrag", "export", file("plain.png").toString(), "--to", file("b.png").toString());
+        assertSaid(
+                1,
+                "carries no LatentDrag",
+                "export",
+                file("plain.png").toString(),
+                "--to",
+                file("b.png").toString());
     }
 
     private void assertSaid(int exit, String words, String... args) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Random;
 import latentdrag.edit.Document;
 import latentdrag.edit.History;
-import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Latent;
+import latentdrag.edit.LatentOrigin;
 import latentdrag.image.Mask;
 import latentdrag.image.PointPair;
 import latentdrag.project.StoredState;
@@ -34,7 +34,8 @@ final class AutosavedProgram {
 
     private AutosavedProgram(Path folder, long seed) {
         Autosaves autosaves = new Autosaves(folder, REWRITE_BEYOND);
-        story = new EditorStory(PreferencesModel.forgetful(), Optional.of(new Keeping(autosaves, Duration.ofMillis(30), List.of())));
+        story = new EditorStory(
+                PreferencesModel.forgetful(), Optional.of(new Keeping(autosaves, Duration.ofMillis(30), List.of())));
         random = new Random(seed);
     }
 
@@ -111,12 +112,22 @@ final class AutosavedProgram {
 
     static String fingerprint(Document d) {
         return fingerprint(
-                d.origin(), d.original().latent(), d.current().latent(), d.pairs(), d.mask(), d.settings().toString());
+                d.origin(),
+                d.original().latent(),
+                d.current().latent(),
+                d.pairs(),
+                d.mask(),
+                d.settings().toString());
     }
 
     static String fingerprint(StoredState s) {
         return fingerprint(
-                s.origin(), s.original(), s.current(), s.pairs(), s.mask(), s.settings().toString());
+                s.origin(),
+                s.original(),
+                s.current(),
+                s.pairs(),
+                s.mask(),
+                s.settings().toString());
     }
 
     private static String fingerprint(

@@ -73,7 +73,8 @@ class ProjectStoriesTest {
             assertEquals(saved, history(other));
             assertEquals(7, other.editor.documents().settingsProperty().get().lambda());
             assertFalse(other.editor.project().unsavedProperty().get());
-            assertEquals(Optional.of(file), other.editor.project().fileProperty().get());
+            assertEquals(
+                    Optional.of(file), other.editor.project().fileProperty().get());
             other.undo();
             assertEquals(PointPair.of(20, 30, 34, 30), other.pairs().get(0));
             other.redo().start().awaitFinished();
@@ -144,8 +145,7 @@ class ProjectStoriesTest {
         Path file = folder.resolve("a.latentdrag");
         try (EditorStory story = dragged()) {
             Project plain = story.editor.project().project().orElseThrow();
-            ModelReference model = new ModelReference(
-                    Path.of("/gone/cats.pkl"), ModelFinder.sha256(moved), 9, "cats");
+            ModelReference model = new ModelReference(Path.of("/gone/cats.pkl"), ModelFinder.sha256(moved), 9, "cats");
             ProjectFile.write(
                     new Project(model, plain.states(), plain.present(), plain.view(), plain.pictures()), file);
         }

@@ -17,8 +17,8 @@ import latentdrag.project.HeaderJson;
 import latentdrag.project.Json;
 import latentdrag.project.ModelReference;
 import latentdrag.project.Project;
-import latentdrag.project.StoredState;
 import latentdrag.project.StateJson;
+import latentdrag.project.StoredState;
 import latentdrag.project.View;
 
 /** Reads a journal up to its last whole record. One thread. */

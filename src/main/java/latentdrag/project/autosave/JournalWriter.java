@@ -19,8 +19,8 @@ import latentdrag.project.HeaderJson;
 import latentdrag.project.Json;
 import latentdrag.project.ModelReference;
 import latentdrag.project.Numbered;
-import latentdrag.project.StoredState;
 import latentdrag.project.StateJson;
+import latentdrag.project.StoredState;
 
 /**
  * Appends snapshots to a journal, each as what is new since the one before: a gesture costs a kilobyte or two whatever the length of the

@@ -18,4 +18,9 @@ import latentdrag.project.View;
  * @param run how far a run has come that goes on: what would be in the history if it ended now
  */
 public record Snapshot(
-        ModelReference model, Optional<Path> file, History.Moment history, View view, boolean unsaved, Optional<StoredState> run) {}
+        ModelReference model,
+        Optional<Path> file,
+        History.Moment history,
+        View view,
+        boolean unsaved,
+        Optional<StoredState> run) {}

@@ -37,8 +37,7 @@ final class Mp4Video implements Animation {
 
     @Override
     public void add(Frame frame) throws IOException {
-        Packet packet =
-                Packet.createPacket(null, frames, framesPerSecond, 1, frames, FrameType.KEY, null);
+        Packet packet = Packet.createPacket(null, frames, framesPerSecond, 1, frames, FrameType.KEY, null);
         sink.outputVideoFrame(new VideoFrameWithPacket(packet, new LoanerPicture(picture(frame), 1)));
         frames++;
     }

@@ -15,8 +15,7 @@ import latentdrag.project.Project;
  */
 public record Provenance(ModelReference model, LatentOrigin origin, boolean dragged) {
     /** IPTC NewsCodes, "digital source type": made by a model that was trained on pictures. */
-    public static final String SOURCE_TYPE =
-            "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
+    public static final String SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
 
     static final String PROGRAM = "LatentDrag";
 
@@ -31,8 +30,8 @@ public record Provenance(ModelReference model, LatentOrigin origin, boolean drag
     /** In one line, for people. */
     String sentence() {
         String from = origin instanceof LatentOrigin.Seed seed ? ", seed " + seed.seed() : "";
-        return "AI-generated with " + PROGRAM + " (StyleGAN2 model " + model.name() + from + (dragged ? ", dragged" : "")
-                + ")";
+        return "AI-generated with " + PROGRAM + " (StyleGAN2 model " + model.name() + from
+                + (dragged ? ", dragged" : "") + ")";
     }
 
     /** Name and value of everything a program may want to look up. */

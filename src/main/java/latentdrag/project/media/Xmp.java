@@ -36,8 +36,7 @@ final class Xmp {
                 %s  </rdf:Description>
                  </rdf:RDF>
                 </x:xmpmeta>
-                <?xpacket end="w"?>"""
-                .formatted(Provenance.PROGRAM, escaped(provenance.sentence()), Provenance.SOURCE_TYPE, facts);
+                <?xpacket end="w"?>""".formatted(Provenance.PROGRAM, escaped(provenance.sentence()), Provenance.SOURCE_TYPE, facts);
     }
 
     /** Without what XML cannot hold. */

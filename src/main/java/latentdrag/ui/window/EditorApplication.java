@@ -85,6 +85,7 @@ public final class EditorApplication extends Application {
         new EditorWindow(model, stage);
         StartReport.begin(stage, model);
         stage.show();
+        model.recovery().look();
     }
 
     /** A mistake of ours must not pass unseen, nor take the person's work with it. */

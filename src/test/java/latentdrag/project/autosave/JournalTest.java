@@ -31,7 +31,12 @@ class JournalTest {
 
     private static Snapshot snapshot(History history) {
         return new Snapshot(
-                Projects.model(), Optional.of(Path.of("a.latentdrag")), history.moment(), View.WHOLE, true, Optional.empty());
+                Projects.model(),
+                Optional.of(Path.of("a.latentdrag")),
+                history.moment(),
+                View.WHOLE,
+                true,
+                Optional.empty());
     }
 
     private static Project expected(Snapshot snapshot) {
@@ -95,7 +100,8 @@ class JournalTest {
                 drag.steps().subList(0, 2));
         try (JournalWriter writer = new JournalWriter(journal())) {
             writer.append(before);
-            writer.append(new Snapshot(before.model(), before.file(), history, before.view(), false, Optional.of(newest)));
+            writer.append(
+                    new Snapshot(before.model(), before.file(), history, before.view(), false, Optional.of(newest)));
         }
         Recovered recovered = JournalReader.read(journal()).orElseThrow();
         assertTrue(recovered.interrupted());

@@ -76,8 +76,8 @@ class PictureFileTest {
                 bytes[8 + random.nextInt(bytes.length - 8)] ^= 4;
             }
             Files.write(file, bytes);
-            String message = String.valueOf(
-                    assertThrows(IOException.class, () -> ProjectFile.read(file)).getMessage());
+            String message = String.valueOf(assertThrows(IOException.class, () -> ProjectFile.read(file))
+                    .getMessage());
             assertTrue(message.startsWith("Cannot open a.png: "), message);
         }
     }
