@@ -11,6 +11,7 @@ import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.Latent;
 import latentdrag.edit.NoiseMode;
+import latentdrag.edit.SeedList;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragObserver;
 import latentdrag.engine.DragRun;

@@ -49,6 +49,7 @@ public final class EditorModel implements AutoCloseable {
     private final BookmarksModel bookmarks;
     private final SheetModel sheet;
     private final LayersModel layers;
+    private final SeedsModel seeds;
     private final Hints hints;
     private final Leaving leaving;
     private final ObjectBinding<Optional<Frame>> shownFrame;
@@ -99,6 +100,7 @@ public final class EditorModel implements AutoCloseable {
         bookmarks = new BookmarksModel(preferences, documents, pictures);
         sheet = new SheetModel(backend, ui, documents, drag, pictures, bookmarks, notices);
         layers = new LayersModel(backend, ui, documents, drag, pictures, notices);
+        seeds = new SeedsModel(backend, ui, documents, drag, notices, works);
         hints = new Hints(preferences, documents, drag, canvas);
         leaving = new Leaving(documents, drag, files);
         if (keeping.isPresent()) {
@@ -215,6 +217,11 @@ public final class EditorModel implements AutoCloseable {
 
     public SheetModel sheet() {
         return sheet;
+    }
+
+    /** One drag, many seeds. */
+    public SeedsModel seeds() {
+        return seeds;
     }
 
     public Hints hints() {
