@@ -40,7 +40,7 @@ final class LiveMeasurement {
             long begun = System.nanoTime();
             Frame first = renderer.render(subject.latent(), Noise.CONST);
             RunPictures pictures =
-                    new RunPictures(FramePolicy.Share.USUAL, Optional.of(first), (System.nanoTime() - begun) / 1e6);
+                    new RunPictures(FramePolicy.Share.USUAL, Optional.of(first), (System.nanoTime() - begun) / 1e6, 1);
             while (clock < ROUND_MILLIS * rounds) {
                 beforeStep.run();
                 progress.progress("A run with its pictures", clock / ROUND_MILLIS / rounds);

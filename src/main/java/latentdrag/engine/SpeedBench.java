@@ -186,16 +186,12 @@ final class SpeedBench implements AutoCloseable {
         return pictures;
     }
 
-    /** The first one is not counted: the library prepares itself in it. */
     private Spread repeated(String what, DoubleSupplier picture) {
-        double[] millis = new double[plan.rounds()];
-        for (int round = -1; round < millis.length; round++) {
+        double[] millis = new double[plan.rounds() + 1];
+        for (int round = 0; round < millis.length; round++) {
             checkCancelled();
-            progress.progress(plan.size() + " px, picture " + what, (round + 1.0) / (millis.length + 1));
-            double took = picture.getAsDouble();
-            if (round >= 0) {
-                millis[round] = took;
-            }
+            progress.progress(plan.size() + " px, picture " + what, (double) round / millis.length);
+            millis[round] = picture.getAsDouble();
         }
         // The first of a kind prepares what the others find ready.
         return Spread.of(Arrays.copyOfRange(millis, 1, millis.length));
