@@ -35,7 +35,7 @@ final class StartReport extends AnimationTimer {
 
     @Override
     public void handle(long now) {
-        editor.pictures().workProperty().get().map(Work::what).ifPresent(this::sayDoing);
+        editor.works().shownProperty().get().map(Work::what).ifPresent(this::sayDoing);
         pulses++;
         if (pulses == PULSES_TO_THE_SCREEN) {
             say("shown: window");
