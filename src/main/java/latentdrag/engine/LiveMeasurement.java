@@ -36,7 +36,7 @@ final class LiveMeasurement {
     SpeedReport.Live run(int rounds) {
         DragOptimiser optimiser = subject.optimiser(Way.CHOSEN);
         try (FrameRenderer renderer = new FrameRenderer(subject.generator());
-                DragState state = optimiser.begin(subject.request(new SpeedPlan.Case(1, false)))) {
+                DragState state = optimiser.begin(subject.request(new SpeedPlan.Case(1, false), Way.CHOSEN))) {
             long begun = System.nanoTime();
             Frame first = renderer.render(subject.latent(), Noise.CONST);
             RunPictures pictures =

@@ -131,7 +131,7 @@ final class SpeedBench implements AutoCloseable {
         try {
             for (Way way : Way.values()) {
                 progress.progress(words(drag), 0);
-                runners.put(way, new Runner(way, subject.request(drag)));
+                runners.put(way, new Runner(way, subject.request(drag, way)));
             }
             for (int round = 0; round < plan.rounds(); round++) {
                 progress.progress(words(drag), (double) round / plan.rounds());
@@ -176,7 +176,7 @@ final class SpeedBench implements AutoCloseable {
             }));
             for (int part : SQUARES) {
                 int side = plan.size() / part;
-                try (Runner runner = new Runner(Way.CHOSEN, subject.request(ONE_POINT))) {
+                try (Runner runner = new Runner(Way.CHOSEN, subject.request(ONE_POINT, Way.CHOSEN))) {
                     String name = "of " + side + " x " + side + " around a point";
                     pictures.put(
                             name, repeated(name, () -> runner.picture(new PictureWish.Around(whole, side, false))));
@@ -199,7 +199,7 @@ final class SpeedBench implements AutoCloseable {
 
     private SpeedReport.Profile profile(Way way) {
         progress.progress(plan.size() + " px, where the time goes", -1);
-        try (Runner runner = new Runner(way, subject.request(ONE_POINT))) {
+        try (Runner runner = new Runner(way, subject.request(ONE_POINT, way))) {
             double[] millis = new double[PROFILED_STEPS];
             OperationProfile operations = OperationProfile.of(() -> {
                 for (int i = 0; i < millis.length; i++) {

@@ -11,6 +11,7 @@ import latentdrag.drag.DragOptimiser;
 import latentdrag.drag.Extent;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
+import latentdrag.edit.DragSettings.MaskSampling;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.engine.SpeedReport.Way;
@@ -79,7 +80,7 @@ final class SpeedSubject implements AutoCloseable {
     }
 
     /** Points on a sunflower's spiral around the middle, pulled each its own way; a disc that may change. Never arrives. */
-    DragRequest request(SpeedPlan.Case drag) {
+    DragRequest request(SpeedPlan.Case drag, Way way) {
         double middle = (size - 1) / 2.0;
         List<PointPair> pairs = new ArrayList<>();
         for (int i = 0; i < drag.points(); i++) {
@@ -92,7 +93,13 @@ final class SpeedSubject implements AutoCloseable {
             pairs.add(new PointPair(handle, handle.plus(pull * Math.sin(3 * angle), pull * Math.cos(3 * angle))));
         }
         Optional<Mask> mask = drag.masked() ? Optional.of(editable(middle)) : Optional.empty();
-        return Soak.endless(new DragRequest(latent, pairs, mask, DragSettings.published()), 0);
+        return Soak.endless(new DragRequest(latent, pairs, mask, settings(way)), 0);
+    }
+
+    /** The published numbers; what holds the rest is taken exactly where the whole map is there, else on a sample of its cells. */
+    private static DragSettings settings(Way way) {
+        MaskSampling sampling = way == Way.PLAIN || way == Way.WHOLE ? MaskSampling.EXACT : MaskSampling.SAMPLED;
+        return DragSettings.published().withMaskSampling(sampling);
     }
 
     private Mask editable(double middle) {
