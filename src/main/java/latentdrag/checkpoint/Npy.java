@@ -71,7 +71,8 @@ public final class Npy {
         return new FloatArray(npy.data, npy.shape);
     }
 
-    private static Npy read(ByteSource file) throws IOException {
+    /** Its exceptions say what is wrong, without the file's name. */
+    static Npy read(ByteSource file) throws IOException {
         if (file.length() < MAGIC.length + 4) {
             throw new CheckpointException("it is not a NumPy array (.npy)");
         }

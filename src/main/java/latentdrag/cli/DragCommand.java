@@ -11,6 +11,7 @@ import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.Latent;
 import latentdrag.edit.NoiseMode;
+import latentdrag.edit.SeedList;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragObserver;
 import latentdrag.engine.DragRun;
@@ -167,7 +168,7 @@ final class DragCommand implements Callable<Integer> {
         return new DragRequest(latent, pairs, region, settings);
     }
 
-    private static void requireInside(String what, Point point, ModelInfo info) {
+    static void requireInside(String what, Point point, ModelInfo info) {
         if (!point.isInside(info.width(), info.height())) {
             throw new CommandException("The " + what + " " + text(point.x()) + "," + text(point.y())
                     + " lies outside the picture, whose pixels run from 0,0 to " + (info.width() - 1) + ","
@@ -179,7 +180,7 @@ final class DragCommand implements Callable<Integer> {
         return coordinate == Math.rint(coordinate) ? Long.toString((long) coordinate) : Double.toString(coordinate);
     }
 
-    private static Mask readMask(Path png, ModelInfo info) throws IOException {
+    static Mask readMask(Path png, ModelInfo info) throws IOException {
         Mask mask = Masks.fromFrame(Png.read(png));
         if (mask.width() != info.width() || mask.height() != info.height()) {
             throw new CommandException("The mask " + png + " is " + mask.width() + " x " + mask.height()

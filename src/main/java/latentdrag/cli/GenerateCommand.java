@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.NoiseMode;
+import latentdrag.edit.SeedList;
 import latentdrag.image.Frame;
 import latentdrag.image.Png;
 import org.jspecify.annotations.Nullable;

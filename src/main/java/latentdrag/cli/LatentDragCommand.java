@@ -48,6 +48,8 @@ public final class LatentDragCommand implements Runnable {
                 .addSubcommand(new InfoCommand(terminal))
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new DragCommand(terminal))
+                .addSubcommand(new BatchCommand(terminal))
+                .addSubcommand(new ExportCommand(terminal))
                 .addSubcommand(new ConvertCommand(terminal))
                 .addSubcommand(BenchCommand.withSubcommands(terminal))
                 .addSubcommand(new ExampleCommand(terminal))

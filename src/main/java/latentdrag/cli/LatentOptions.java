@@ -3,6 +3,7 @@ package latentdrag.cli;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.SeedList;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -16,7 +17,7 @@ final class LatentOptions {
                 names = "--seed",
                 paramLabel = "N",
                 required = true,
-                converter = SeedList.Converter.class,
+                converter = SeedListConverter.class,
                 description = "the picture's number, the same as in the field's Python tools")
         @Nullable
         SeedList seeds;

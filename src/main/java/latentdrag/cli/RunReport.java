@@ -29,7 +29,7 @@ final class RunReport {
 
     static Map<String, Object> json(DragEvent.Finished end, List<PointPair> pairs, double seconds) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("ending", end.ending().name().toLowerCase(Locale.ROOT));
+        map.put("ending", name(end.ending()));
         map.put("steps", end.steps());
         map.put("seconds", Math.round(seconds * 1000) / 1000.0);
         map.put("points", coordinates(end.points()));
@@ -52,6 +52,11 @@ final class RunReport {
                 + String.format(Locale.ROOT, "%.1f steps/s", progress.stepsPerSecond());
     }
 
+    /** As programs read it. */
+    static String name(RunEnding ending) {
+        return ending.name().toLowerCase(Locale.ROOT);
+    }
+
     private static String words(RunEnding ending) {
         return switch (ending) {
             case ARRIVED -> "Arrived";
@@ -61,11 +66,11 @@ final class RunReport {
         };
     }
 
-    private static List<List<Double>> coordinates(List<Point> points) {
+    static List<List<Double>> coordinates(List<Point> points) {
         return points.stream().map(p -> List.of(p.x(), p.y())).toList();
     }
 
-    private static List<Double> distances(List<Point> points, List<PointPair> pairs) {
+    static List<Double> distances(List<Point> points, List<PointPair> pairs) {
         return IntStream.range(0, points.size())
                 .mapToObj(i -> points.get(i).distanceTo(pairs.get(i).target()))
                 .toList();

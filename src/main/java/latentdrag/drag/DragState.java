@@ -183,7 +183,9 @@ public final class DragState implements AutoCloseable {
         if (term == null) {
             return null;
         }
-        return settings.maskSampling() == MaskSampling.EXACT ? term.whole() : SAMPLE.draw(term, wanted, term.importance().values(), ++draws);
+        return settings.maskSampling() == MaskSampling.EXACT
+                ? term.whole()
+                : SAMPLE.draw(term, wanted, term.importance().values(), ++draws);
     }
 
     private RegionRun regions() {

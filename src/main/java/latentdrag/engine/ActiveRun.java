@@ -146,7 +146,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
         OpenModel now = model.get();
         opened = now;
         check = now.check();
-        pictures = now.pictures(policy, request.latent());
+        pictures = now.pictures(policy, request);
         state = now.optimiser().begin(request);
         if (stopWished.get()) {
             finish(state, RunEnding.STOPPED);

@@ -36,11 +36,11 @@ final class LiveMeasurement {
     SpeedReport.Live run(int rounds) {
         DragOptimiser optimiser = subject.optimiser(Way.CHOSEN);
         try (FrameRenderer renderer = new FrameRenderer(subject.generator());
-                DragState state = optimiser.begin(subject.request(new SpeedPlan.Case(1, false)))) {
+                DragState state = optimiser.begin(subject.request(new SpeedPlan.Case(1, false), Way.CHOSEN))) {
             long begun = System.nanoTime();
             Frame first = renderer.render(subject.latent(), Noise.CONST);
             RunPictures pictures =
-                    new RunPictures(FramePolicy.Share.USUAL, Optional.of(first), (System.nanoTime() - begun) / 1e6);
+                    new RunPictures(FramePolicy.Share.USUAL, Optional.of(first), (System.nanoTime() - begun) / 1e6, 1);
             while (clock < ROUND_MILLIS * rounds) {
                 beforeStep.run();
                 progress.progress("A run with its pictures", clock / ROUND_MILLIS / rounds);

@@ -10,6 +10,7 @@ import latentdrag.drag.DragOptimiser;
 import latentdrag.drag.FeaturePictures;
 import latentdrag.drag.FrameRenderer;
 import latentdrag.drag.RequestCheck;
+import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.NoiseMode;
@@ -115,10 +116,10 @@ final class OpenModel implements AutoCloseable {
         return frame;
     }
 
-    /** The pictures of a run that begins with a latent: with what is known of its first one, and of what pictures take. */
-    RunPictures pictures(FramePolicy policy, Latent begin) {
-        Optional<Frame> known = drawn.filter(p -> p.latent().equals(begin)).map(Picture::frame);
-        return new RunPictures(policy, known, wholeMillis);
+    /** The pictures of a run: with what is known of its first one, and of what pictures take. */
+    RunPictures pictures(FramePolicy policy, DragRequest request) {
+        Optional<Frame> known = drawn.filter(p -> p.latent().equals(request.latent())).map(Picture::frame);
+        return new RunPictures(policy, known, wholeMillis, request.pairs().size());
     }
 
     @Override

@@ -28,10 +28,10 @@ record OperationProfile(Map<String, Double> seconds) {
             "\"name\": \"([^\"]*)\",\\s*\"ph\": \"X\",\\s*\"ts\": ([-+.\\deE]+),\\s*\"dur\": ([-+.\\deE]+),\\s*\"tid\": (\\d+)");
 
     private static final Pattern CONVOLUTION = Pattern.compile("aten::_?(mkldnn_|slow_|thnn_)?conv.*");
-    private static final Pattern PRODUCT = Pattern.compile("aten::(mm|bmm|addmm|baddbmm|matmul|mv|addmv|dot|linear)");
+    private static final Pattern PRODUCT = Pattern.compile("aten::(mm|bmm|addmm|baddbmm|matmul|mv|addmv|dot|linear)|mkldnn::_linear_pointwise");
 
-    /** An operation of the library is what autograd's own bookkeeping around it is not. */
-    private static final String OPERATION = "aten::";
+    /** An operation of the library, in one of its namespaces; autograd's own bookkeeping around it is none. */
+    private static final Pattern OPERATION = Pattern.compile("(aten|mkldnn|mkl)::.+");
 
     private record Event(String name, double begin, double micros) {
         double end() {
@@ -72,7 +72,7 @@ record OperationProfile(Map<String, Double> seconds) {
         Map<Integer, List<Event>> threads = new TreeMap<>();
         Matcher m = EVENT.matcher(trace);
         while (m.find()) {
-            if (m.group(1).startsWith(OPERATION)) {
+            if (OPERATION.matcher(m.group(1)).matches()) {
                 threads.computeIfAbsent(Integer.valueOf(m.group(4)), t -> new ArrayList<>())
                         .add(new Event(m.group(1), Double.parseDouble(m.group(2)), Double.parseDouble(m.group(3))));
             }
@@ -111,7 +111,7 @@ record OperationProfile(Map<String, Double> seconds) {
         seconds.entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
                 .limit(count)
-                .forEach(e -> shares.put(e.getKey().substring(OPERATION.length()), e.getValue() / of));
+                .forEach(e -> shares.put(e.getKey().replaceFirst("^aten::", ""), e.getValue() / of));
         return shares;
     }
 

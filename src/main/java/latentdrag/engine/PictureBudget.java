@@ -60,6 +60,10 @@ final class PictureBudget {
             known++;
         }
 
+        boolean isKnown() {
+            return known > 0;
+        }
+
         boolean isTrusted() {
             return known > 1;
         }
@@ -97,9 +101,13 @@ final class PictureBudget {
         if (!shown) {
             return Kind.WHOLE;
         }
-        if (renewing || wholeSavings >= rest * whole.millis()) {
-            renewing = inParts;
-            return inParts ? Kind.RENEWAL : Kind.WHOLE;
+        boolean whole = wholeSavings >= rest * this.whole.millis();
+        if (whole && !inParts) {
+            return Kind.WHOLE;
+        }
+        if (renewing || whole && part.isTrusted()) { // every step of a renewal has a part, so its price must be known
+            renewing = true;
+            return Kind.RENEWAL;
         }
         return inParts && partSavings >= rest * part.millis() ? Kind.PART : Kind.NONE;
     }
@@ -125,12 +133,12 @@ final class PictureBudget {
         wholeSavings += inParts ? earned * (1 - FOR_PARTS) : earned;
         switch (kind) {
             case WHOLE -> {
-                wholeSavings = shown ? wholeSavings - picture : 0; // the first one is what the run begins with
+                wholeSavings = shown ? wholeSavings - picture : 0; // the first one is what the run begins with, and not counted
                 shown = true;
                 whole.learn(picture);
             }
             case PART -> {
-                partSavings -= picture;
+                partSavings -= part.isKnown() ? picture : 0; // nor is the first part, in which the library prepares itself
                 part.learn(picture);
             }
             case RENEWAL -> {

@@ -12,6 +12,9 @@ final class RunPictures {
     /** Smallest and largest square drawn around a point, as parts of the picture's height. */
     private static final double LEAST = 1.0 / 16;
 
+    /** The first square of a run with one point. */
+    private static final double FIRST = 1.0 / 8;
+
     private static final double MOST = 1.0 / 2;
 
     /** The side changes by steps, and only when the time it takes is clearly off, so that the edge of the square does not breathe. */
@@ -27,16 +30,17 @@ final class RunPictures {
 
     /**
      * @param begun the picture the run begins with, where it is known
-     * @param wholeMillis what a whole picture is expected to take; 0 = unknown
+     * @param wholeMillis what a whole picture took before the run; 0 = unknown
+     * @param points handle points
      */
-    RunPictures(FramePolicy policy, Optional<Frame> begun, double wholeMillis) {
+    RunPictures(FramePolicy policy, Optional<Frame> begun, double wholeMillis, int points) {
         budget = new PictureBudget(policy, wholeMillis);
         begun.ifPresent(frame -> {
             shown = frame;
             whole = true;
             budget.begunWithPicture();
         });
-        side = 1.0 / 8;
+        side = Math.max(LEAST, FIRST / Math.sqrt(points));
     }
 
     /** @param waiting whether the run waits after this step, so that it must be seen whole */

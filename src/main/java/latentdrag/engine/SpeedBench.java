@@ -131,7 +131,7 @@ final class SpeedBench implements AutoCloseable {
         try {
             for (Way way : Way.values()) {
                 progress.progress(words(drag), 0);
-                runners.put(way, new Runner(way, subject.request(drag)));
+                runners.put(way, new Runner(way, subject.request(drag, way)));
             }
             for (int round = 0; round < plan.rounds(); round++) {
                 progress.progress(words(drag), (double) round / plan.rounds());
@@ -176,7 +176,7 @@ final class SpeedBench implements AutoCloseable {
             }));
             for (int part : SQUARES) {
                 int side = plan.size() / part;
-                try (Runner runner = new Runner(Way.CHOSEN, subject.request(ONE_POINT))) {
+                try (Runner runner = new Runner(Way.CHOSEN, subject.request(ONE_POINT, Way.CHOSEN))) {
                     String name = "of " + side + " x " + side + " around a point";
                     pictures.put(
                             name, repeated(name, () -> runner.picture(new PictureWish.Around(whole, side, false))));
@@ -186,16 +186,12 @@ final class SpeedBench implements AutoCloseable {
         return pictures;
     }
 
-    /** The first one is not counted: the library prepares itself in it. */
     private Spread repeated(String what, DoubleSupplier picture) {
-        double[] millis = new double[plan.rounds()];
-        for (int round = -1; round < millis.length; round++) {
+        double[] millis = new double[plan.rounds() + 1];
+        for (int round = 0; round < millis.length; round++) {
             checkCancelled();
-            progress.progress(plan.size() + " px, picture " + what, (round + 1.0) / (millis.length + 1));
-            double took = picture.getAsDouble();
-            if (round >= 0) {
-                millis[round] = took;
-            }
+            progress.progress(plan.size() + " px, picture " + what, (double) round / millis.length);
+            millis[round] = picture.getAsDouble();
         }
         // The first of a kind prepares what the others find ready.
         return Spread.of(Arrays.copyOfRange(millis, 1, millis.length));
@@ -203,7 +199,7 @@ final class SpeedBench implements AutoCloseable {
 
     private SpeedReport.Profile profile(Way way) {
         progress.progress(plan.size() + " px, where the time goes", -1);
-        try (Runner runner = new Runner(way, subject.request(ONE_POINT))) {
+        try (Runner runner = new Runner(way, subject.request(ONE_POINT, way))) {
             double[] millis = new double[PROFILED_STEPS];
             OperationProfile operations = OperationProfile.of(() -> {
                 for (int i = 0; i < millis.length; i++) {

@@ -79,8 +79,8 @@ final class SpeedSubject implements AutoCloseable {
         return Optional.ofNullable(optimisers.get(way)).orElseThrow();
     }
 
-    /** Points on a sunflower's spiral around the middle, pulled each its own way; a disc that may change, sampled. Never arrives. */
-    DragRequest request(SpeedPlan.Case drag) {
+    /** Points on a sunflower's spiral around the middle, pulled each its own way; a disc that may change. Never arrives. */
+    DragRequest request(SpeedPlan.Case drag, Way way) {
         double middle = (size - 1) / 2.0;
         List<PointPair> pairs = new ArrayList<>();
         for (int i = 0; i < drag.points(); i++) {
@@ -93,7 +93,13 @@ final class SpeedSubject implements AutoCloseable {
             pairs.add(new PointPair(handle, handle.plus(pull * Math.sin(3 * angle), pull * Math.cos(3 * angle))));
         }
         Optional<Mask> mask = drag.masked() ? Optional.of(editable(middle)) : Optional.empty();
-        return Soak.endless(new DragRequest(latent, pairs, mask, DragSettings.published().withMaskSampling(MaskSampling.SAMPLED)), 0);
+        return Soak.endless(new DragRequest(latent, pairs, mask, settings(way)), 0);
+    }
+
+    /** The published numbers; what holds the rest is taken exactly where the whole map is there, else on a sample of its cells. */
+    private static DragSettings settings(Way way) {
+        MaskSampling sampling = way == Way.PLAIN || way == Way.WHOLE ? MaskSampling.EXACT : MaskSampling.SAMPLED;
+        return DragSettings.published().withMaskSampling(sampling);
     }
 
     private Mask editable(double middle) {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,7 @@ import latentdrag.edit.Latent;
  * Latents of one shape as one NumPy array, float32 [n, num_ws, w_dim]: the .npy format 1.0 in little-endian C order, and nothing
  * else of that format. What people bring in .npy files is read by the engine, which takes more.
  */
-final class NpyLatents {
+public final class NpyLatents {
     /** 256 MB: all the steps a history keeps, and more. */
     private static final long MOST_VALUES = 1L << 26;
 
@@ -33,7 +34,7 @@ final class NpyLatents {
     /** @param latents at least one, all of one shape */
     static void write(List<Latent> latents, OutputStream out) throws IOException {
         Latent first = latents.get(0);
-        out.write(header(latents.size(), first.rows(), first.dim()));
+        out.write(header(latents.size() + ", " + first.rows() + ", " + first.dim()));
         for (Latent latent : latents) {
             if (latent.rows() != first.rows() || latent.dim() != first.dim()) {
                 throw new IllegalArgumentException("latents of one shape are needed, got " + first + " and " + latent);
@@ -42,8 +43,17 @@ final class NpyLatents {
         }
     }
 
-    private static byte[] header(int count, int rows, int dim) {
-        String dict = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + count + ", " + rows + ", " + dim + "), }";
+    /** One latent as a file of its own, float32 [num_ws, w_dim], as the command line and the field's tools read it. */
+    public static void write(Latent latent, Path file) throws IOException {
+        try (AtomicFile out = new AtomicFile(file)) {
+            out.stream().write(header(latent.rows() + ", " + latent.dim()));
+            out.stream().write(bytes(latent));
+            out.finish();
+        }
+    }
+
+    private static byte[] header(String shape) {
+        String dict = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + shape + "), }";
         int start = MAGIC.length + 2;
         int length = (start + dict.length() + 1 + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT - start;
         byte[] header = new byte[start + length];

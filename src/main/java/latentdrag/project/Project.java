@@ -22,7 +22,8 @@ import latentdrag.image.Frame;
  * @param view how it was looked at
  * @param pictures what latents look like, as far as known; all of one size
  */
-public record Project(ModelReference model, List<State> states, int present, View view, Map<Latent, Frame> pictures) {
+public record Project(
+        ModelReference model, List<StoredState> states, int present, View view, Map<Latent, Frame> pictures) {
     public Project {
         states = List.copyOf(states);
         pictures = Collections.unmodifiableMap(new LinkedHashMap<>(pictures));
@@ -35,7 +36,7 @@ public record Project(ModelReference model, List<State> states, int present, Vie
     /** The project of a history, with all its pictures. */
     public static Project of(ModelReference model, History.Moment history, View view) {
         Map<Latent, Frame> pictures = new LinkedHashMap<>();
-        List<State> states = new ArrayList<>();
+        List<StoredState> states = new ArrayList<>();
         for (History.Entry entry : history.entries()) {
             pictures.put(
                     entry.document().original().latent(),
@@ -43,13 +44,13 @@ public record Project(ModelReference model, List<State> states, int present, Vie
             pictures.put(
                     entry.document().current().latent(),
                     entry.document().current().frame());
-            states.add(State.of(entry));
+            states.add(StoredState.of(entry));
         }
         return new Project(model, states, history.present(), view, pictures);
     }
 
     /** The state that is shown. */
-    public State shown() {
+    public StoredState shown() {
         return states.get(present);
     }
 
@@ -59,7 +60,7 @@ public record Project(ModelReference model, List<State> states, int present, Vie
         // What is looked at first is drawn first.
         missing.add(shown().current());
         missing.add(shown().original());
-        for (State state : states) {
+        for (StoredState state : states) {
             missing.add(state.original());
             missing.add(state.current());
         }
@@ -76,7 +77,7 @@ public record Project(ModelReference model, List<State> states, int present, Vie
 
     /** What goes into a picture's metadata: without other pictures and without the steps of runs, which would make it large. */
     public Project light() {
-        return new Project(model, states.stream().map(State::withoutSteps).toList(), present, view, Map.of());
+        return new Project(model, states.stream().map(StoredState::withoutSteps).toList(), present, view, Map.of());
     }
 
     /**
@@ -87,7 +88,7 @@ public record Project(ModelReference model, List<State> states, int present, Vie
      */
     public History.Moment history(Path modelPath) {
         List<History.Entry> entries = new ArrayList<>();
-        for (State state : states) {
+        for (StoredState state : states) {
             entries.add(state.entry(modelPath, picture(state.original()), picture(state.current())));
         }
         return new History.Moment(entries, present);

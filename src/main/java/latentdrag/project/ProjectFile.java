@@ -31,6 +31,9 @@ public final class ProjectFile {
     /** What the names of project files end in. */
     public static final String ENDING = ".latentdrag";
 
+    /** Type of the chunk in which a PNG carries its project: ancillary, private, not safe to copy. */
+    public static final String PNG_CHUNK = "ldPR";
+
     static final String FORMAT = "LatentDrag project";
     static final int VERSION = 1;
 
@@ -122,11 +125,42 @@ public final class ProjectFile {
         return json;
     }
 
-    /** Reads a project file; where the model is missing that does not matter here. */
+    /** True when the file is a PNG that carries a project. False for everything else, readable or not. */
+    public static boolean isPngWithProject(Path file) {
+        try {
+            return startsLikePng(file)
+                    && PngChunks.of(Files.readAllBytes(file)).first(PNG_CHUNK).isPresent();
+        } catch (IOException | IllegalArgumentException e) { // whoever reads it next says what is wrong
+            return false;
+        }
+    }
+
+    private static boolean startsLikePng(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Files.size(file) < MOST_PICTURE && PngChunks.isPng(in.readNBytes(8));
+        }
+    }
+
+    private static Project readPng(Path file, String name) throws IOException {
+        byte[] content = PngChunks.of(Files.readAllBytes(file))
+                .first(PNG_CHUNK)
+                .orElseThrow(() -> new IOException(
+                        "Cannot open " + name + ": the picture carries no LatentDrag project. Open one that does."));
+        return fromBytes(content, name);
+    }
+
+    /** Reads a project file, or the project a PNG carries. Whether its model is there does not matter here. */
     public static Project read(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
         if (!Files.isRegularFile(file)) {
             throw new IOException("Cannot open " + file + ": there is no such file.");
+        }
+        if (startsLikePng(file)) {
+            try {
+                return readPng(file, name);
+            } catch (IllegalArgumentException e) {
+                throw damaged(name, e);
+            }
         }
         try (Archive archive = Archive.open(file)) {
             return read(archive, name);
@@ -170,7 +204,7 @@ public final class ProjectFile {
             }
         }
         List<Mask> masks = masks(archive, name);
-        List<State> states = new ArrayList<>();
+        List<StoredState> states = new ArrayList<>();
         json.objects("states").forEach(state -> states.add(StateJson.read(state, latents, masks)));
         Map<Latent, Frame> pictures = pictures(archive, json, latents, name);
         requireOneSize(pictures, masks);

@@ -16,14 +16,14 @@ import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 
 /**
- * A {@link State} as JSON: latents and masks are numbers of places where they are kept, so that each is stored once. Described in
+ * A {@link StoredState} as JSON: latents and masks are numbers of places where they are kept, so that each is stored once. Described in
  * docs/project-format.md.
  */
 public final class StateJson {
     private StateJson() {}
 
     /** Numbers are given to latents and masks that have none yet. */
-    public static Map<String, Object> write(State state, Numbered<Latent> latents, Numbered<Mask> masks) {
+    public static Map<String, Object> write(StoredState state, Numbered<Latent> latents, Numbered<Mask> masks) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("what", state.what());
         map.put("origin", origin(state.origin()));
@@ -76,12 +76,12 @@ public final class StateJson {
     }
 
     /** @throws IllegalArgumentException naming what is missing or makes no sense */
-    public static State read(Fields fields, List<Latent> latents, List<Mask> masks) {
+    public static StoredState read(Fields fields, List<Latent> latents, List<Mask> masks) {
         List<DragStep> steps = new ArrayList<>();
         if (fields.has("steps")) {
             fields.objects("steps").forEach(step -> steps.add(readStep(step, latents)));
         }
-        return new State(
+        return new StoredState(
                 fields.text("what"),
                 readOrigin(fields.object("origin")),
                 at(latents, fields.count("original"), "latent"),

@@ -7,6 +7,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import latentdrag.image.Point;
+import latentdrag.project.View;
 
 /** How the picture is looked at: zoom, pan, what is shown over it. Belongs to the JavaFX thread; knows no nodes. */
 public final class CanvasModel {
@@ -95,6 +97,26 @@ public final class CanvasModel {
     public void pan(double dx, double dy) {
         fitted = false;
         viewport.set(keptInSight(viewport().panned(dx, dy)));
+    }
+
+    /** How the picture is looked at, whatever the size of the view. */
+    View view() {
+        Point centre = viewport().toImage(viewWidth / 2, viewHeight / 2);
+        return new View(fitted, viewport().scale(), centre.x(), centre.y());
+    }
+
+    /** Looks at the picture as it was looked at. */
+    void show(View view) {
+        if (view.fitted()) {
+            fit();
+            return;
+        }
+        fitted = false;
+        double scale = Math.max(Viewport.MIN_SCALE, Math.min(Viewport.MAX_SCALE, view.scale()));
+        viewport.set(keptInSight(new Viewport(
+                scale,
+                viewWidth / 2 - (view.centreX() + 0.5) * scale,
+                viewHeight / 2 - (view.centreY() + 0.5) * scale)));
     }
 
     /** Some of the picture stays in the view, so that it cannot be lost. */

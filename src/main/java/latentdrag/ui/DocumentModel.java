@@ -1,5 +1,6 @@
 package latentdrag.ui;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import latentdrag.edit.Document;
 import latentdrag.edit.DragSettings;
+import latentdrag.edit.DragStep;
 import latentdrag.edit.History;
 
 /**
@@ -21,6 +23,8 @@ import latentdrag.edit.History;
  */
 public final class DocumentModel {
     private final ReadOnlyObjectWrapper<Optional<Document>> document = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<History.Moment>> moment =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Set<Grip>> selection = new ReadOnlyObjectWrapper<>(Set.of());
     private final ReadOnlyObjectWrapper<Optional<String>> undoName = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<String>> redoName = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -28,6 +32,7 @@ public final class DocumentModel {
     private Optional<History> history = Optional.empty();
     private Optional<UnaryOperator<Document>> gesture = Optional.empty();
     private Optional<Document> nudged = Optional.empty();
+    private final List<Runnable> whenBegun = new ArrayList<>();
     private boolean running;
     private int steerings;
 
@@ -50,6 +55,11 @@ public final class DocumentModel {
         return history.map(History::present);
     }
 
+    /** Every undo state there is; changes with every change made, undone or redone, not with previews. */
+    public ReadOnlyObjectProperty<Optional<History.Moment>> historyProperty() {
+        return moment.getReadOnlyProperty();
+    }
+
     /** The change undo would take back; empty when there is none. */
     public ReadOnlyObjectProperty<Optional<String>> undoNameProperty() {
         return undoName.getReadOnlyProperty();
@@ -65,13 +75,34 @@ public final class DocumentModel {
         return settings;
     }
 
-    /** Begins anew with another document; the old history is gone. */
+    /** Begins anew with another document and its settings; the old history is gone. */
     void begin(String what, Document first) {
-        history = Optional.of(new History(what, first.withSettings(settings.get())));
+        begin(new History(what, first));
+    }
+
+    /** Goes on where a history was. */
+    void restore(History.Moment earlier) {
+        begin(History.of(earlier));
+    }
+
+    /** Runs something whenever another document begins, before its history is told. */
+    void whenBegun(Runnable what) {
+        whenBegun.add(what);
+    }
+
+    private void begin(History next) {
+        history = Optional.of(next);
+        settings.set(next.present().settings());
         gesture = Optional.empty();
         running = false;
         selection.set(Set.of());
         refresh();
+        whenBegun.forEach(Runnable::run);
+        changed();
+    }
+
+    private void changed() {
+        moment.set(history.map(History::moment));
     }
 
     /** Shows what a gesture would come to. The operator is kept and applied anew should the document change under the gesture. */
@@ -86,8 +117,9 @@ public final class DocumentModel {
         Optional<Document> after = applyGesture();
         gesture = Optional.empty();
         if (before.isPresent() && after.isPresent() && !after.get().equals(before.get())) {
-            push(what, after.get());
+            push(what, after.get(), List.of());
             refresh();
+            changed();
             return after;
         }
         refresh();
@@ -101,6 +133,7 @@ public final class DocumentModel {
             gesture = Optional.empty();
             history.ifPresent(h -> h.amend(after.get()));
             refresh();
+            changed();
         } else {
             commit(what);
         }
@@ -136,6 +169,7 @@ public final class DocumentModel {
         h.amend(arrived.withSettings(settings.get()));
         gesture = Optional.empty();
         refresh();
+        changed();
     }
 
     /** From now on only what is changed during the run can be undone: the run itself is one undo, when it has ended. */
@@ -146,11 +180,16 @@ public final class DocumentModel {
         refresh();
     }
 
-    /** The run is over and came to something. A gesture under way goes on over the new document. */
-    void runEnds(String what, UnaryOperator<Document> result) {
+    /**
+     * The run is over and came to something. A gesture under way goes on over the new document.
+     *
+     * @param steps how it came there
+     */
+    void runEnds(String what, UnaryOperator<Document> result, List<DragStep> steps) {
         running = false;
-        present().map(result).ifPresent(after -> push(what, after));
+        present().map(result).ifPresent(after -> push(what, after, steps));
         refresh();
+        changed();
     }
 
     /** The run is over and came to nothing. */
@@ -229,12 +268,15 @@ public final class DocumentModel {
     }
 
     private void applySettings(DragSettings now) {
-        history.ifPresent(h -> h.amend(h.present().withSettings(now)));
-        refresh();
+        if (present().filter(p -> !p.settings().equals(now)).isPresent()) {
+            history.ifPresent(h -> h.amend(h.present().withSettings(now)));
+            refresh();
+            changed();
+        }
     }
 
-    private void push(String what, Document next) {
-        history.ifPresent(h -> h.push(what, next));
+    private void push(String what, Document next, List<DragStep> steps) {
+        history.ifPresent(h -> h.push(what, next, steps));
         steerings++;
         nudged = Optional.empty();
     }

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.edit.Document;
 import latentdrag.edit.DragRequest;
+import latentdrag.edit.DragStep;
 import latentdrag.edit.Picture;
 import latentdrag.edit.RunEnding;
 import latentdrag.engine.DragEvent;
@@ -19,6 +20,7 @@ import latentdrag.engine.Mailbox;
 import latentdrag.image.Frame;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
+import latentdrag.project.StoredState;
 
 /**
  * The run that is going on, if there is one: starting, steering, stopping, and what it tells. Whatever is changed in the document
@@ -51,12 +53,15 @@ public final class DragModel {
     private static final class LiveRun {
         final DragRun run;
         final Mailbox mailbox;
+        final StepRecorder recorder;
         Document sent;
         List<Point> points;
+        boolean ended;
 
-        LiveRun(DragRun run, Mailbox mailbox, Document sent) {
+        LiveRun(DragRun run, Mailbox mailbox, StepRecorder recorder, Document sent) {
             this.run = run;
             this.mailbox = mailbox;
+            this.recorder = recorder;
             this.sent = sent;
             points = sent.pairs().stream().map(PointPair::handle).toList();
         }
@@ -145,10 +150,11 @@ public final class DragModel {
         Mailbox mailbox = new Mailbox(() -> ui.execute(this::readMail));
         DragRequest request =
                 new DragRequest(document.current().latent(), document.pairs(), document.mask(), document.settings());
+        StepRecorder recorder = new StepRecorder(mailbox);
         DragRun run = paused
-                ? backend.dragPaused(request, frames.get(), mailbox)
-                : backend.drag(request, frames.get(), mailbox);
-        live = Optional.of(new LiveRun(run, mailbox, document));
+                ? backend.dragPaused(request, frames.get(), recorder)
+                : backend.drag(request, frames.get(), recorder);
+        live = Optional.of(new LiveRun(run, mailbox, recorder, document));
     }
 
     public void stop() {
@@ -249,11 +255,14 @@ public final class DragModel {
 
     private void finished(DragEvent.Finished finished) {
         Optional<LiveRun> run = live;
+        run.ifPresent(r -> r.ended = true);
         if (finished.steps() == 0 || run.isEmpty()) {
             documents.runEndsWithout();
         } else {
             documents.runEnds(
-                    Texts.text("undo.drag", finished.steps()), document -> afterRun(document, run.get(), finished));
+                    Texts.text("undo.drag", finished.steps()),
+                    document -> afterRun(document, run.get(), finished),
+                    run.get().recorder.steps());
         }
         // The last letter may have replaced an unread step, so how the run stands is worked out from the letter itself.
         double left = run.map(r -> showEnd(r, finished)).orElse(0.0);
@@ -266,6 +275,24 @@ public final class DragModel {
                 RunStatus.end(finished, run.sent.pairs(), run.sent.settings().maxSteps(), status.get());
         status.set(Optional.of(end));
         return end.distanceLeft();
+    }
+
+    /** What would be in the history if the run ended with the newest step it made; empty without a run or a step. */
+    Optional<StoredState> underWay() {
+        List<DragStep> steps =
+                live.filter(run -> !run.ended).map(run -> run.recorder.steps()).orElse(List.of());
+        return documents.present().filter(d -> !steps.isEmpty()).map(document -> {
+            DragStep newest = steps.get(steps.size() - 1);
+            return new StoredState(
+                    Texts.text("undo.drag", newest.step()),
+                    document.origin(),
+                    document.original().latent(),
+                    newest.latent(),
+                    livePairs().size() == document.pairs().size() ? livePairs() : document.pairs(),
+                    document.mask(),
+                    document.settings(),
+                    steps);
+        });
     }
 
     /** Pairs may have come and gone since the run last heard of them. */

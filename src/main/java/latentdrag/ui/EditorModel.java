@@ -1,5 +1,6 @@
 package latentdrag.ui;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,6 +18,7 @@ import latentdrag.engine.FramePolicy;
 import latentdrag.engine.ModelInfo;
 import latentdrag.image.Frame;
 import latentdrag.image.PointPair;
+import latentdrag.project.Project;
 
 /**
  * The whole editor without a window: what is shown, what can be done. Views bind to it and call it; it knows no nodes and is tested
@@ -37,12 +39,17 @@ public final class EditorModel implements AutoCloseable {
     private final ExamplesModel examples;
     private final FilesModel files;
     private final FileRouter router;
+    private final ProjectModel project;
+    private final OpeningModel opening;
+    private final RecoveryModel recovery;
+    private final ExportModel export;
     private final Toolbox toolbox;
     private final PointsModel points;
     private final MaskModel masks;
     private final BookmarksModel bookmarks;
     private final SheetModel sheet;
     private final LayersModel layers;
+    private final SeedsModel seeds;
     private final Hints hints;
     private final Leaving leaving;
     private final ObjectBinding<Optional<Frame>> shownFrame;
@@ -53,11 +60,14 @@ public final class EditorModel implements AutoCloseable {
      * @param ui runs things on the thread this model belongs to, in order
      */
     public EditorModel(EditorBackend backend, Executor ui) {
-        this(backend, ui, PreferencesModel.forgetful());
+        this(backend, ui, PreferencesModel.forgetful(), Optional.empty());
     }
 
-    /** @param preferences closed with this model */
-    public EditorModel(EditorBackend backend, Executor ui, PreferencesModel preferences) {
+    /**
+     * @param preferences closed with this model
+     * @param keeping where work is kept between starts; empty = nowhere
+     */
+    public EditorModel(EditorBackend backend, Executor ui, PreferencesModel preferences, Optional<Keeping> keeping) {
         this.backend = backend;
         this.preferences = preferences;
         preferences.onFailure(failure -> ui.execute(() -> notices.problem(failure)));
@@ -66,17 +76,36 @@ public final class EditorModel implements AutoCloseable {
         works = new WorkModel(ui);
         pictures = new PictureModel(backend, ui, documents, drag, notices, works);
         examples = new ExamplesModel(backend, ui, documents, drag, pictures, notices);
-        files = new FilesModel(ui, documents, notices);
-        router = new FileRouter(pictures, files);
-        pictures.modelProperty().addListener((o, was, is) -> is.ifPresent(this::remember));
+        files = new FilesModel(ui, documents, notices, this::projectNow);
+        project = new ProjectModel(ui, documents, drag, pictures, canvas, notices, works, keeping);
+        opening = new OpeningModel(
+                backend,
+                ui,
+                documents,
+                drag,
+                pictures,
+                project,
+                canvas,
+                notices,
+                works,
+                keeping.map(Keeping::modelPlaces).orElse(List.of()));
+        export = new ExportModel(backend, ui, project::project, notices, works);
+        recovery = new RecoveryModel(ui, opening, project, notices, keeping);
+        router = new FileRouter(pictures, files, opening);
+        pictures.modelProperty().addListener((o, was, is) -> is.ifPresent(info -> remember(info.path())));
+        project.fileProperty().addListener((o, was, is) -> is.ifPresent(this::remember));
         toolbox = new Toolbox(documents, canvas, drag::livePairs);
         points = new PointsModel(documents, drag::livePairs, notices);
         masks = new MaskModel(documents, notices);
         bookmarks = new BookmarksModel(preferences, documents, pictures);
         sheet = new SheetModel(backend, ui, documents, drag, pictures, bookmarks, notices);
         layers = new LayersModel(backend, ui, documents, drag, pictures, notices);
+        seeds = new SeedsModel(backend, ui, documents, drag, notices, works);
         hints = new Hints(preferences, documents, drag, canvas);
         leaving = new Leaving(documents, drag, files);
+        if (keeping.isPresent()) {
+            leaving.ask(this::wouldBeLost);
+        }
         shownFrame = Bindings.createObjectBinding(
                 this::frameToShow,
                 documents.documentProperty(),
@@ -89,12 +118,21 @@ public final class EditorModel implements AutoCloseable {
                 .addListener((observable, old, now) -> now.ifPresent(d -> canvas.pictureSized(d.width(), d.height())));
     }
 
+    private Optional<Project> projectNow() {
+        return project.project();
+    }
+
+    /** What is not saved is kept and offered at the next start, so only a disk that refuses is a reason to ask. */
+    private Optional<String> wouldBeLost() {
+        return project.isSafe() ? Optional.empty() : Optional.of(Texts.text("leave.notKept"));
+    }
+
     private FramePolicy framePolicy() {
         return new FramePolicy.Share(preferences.preferences().compute().frameShare());
     }
 
-    private void remember(ModelInfo opened) {
-        preferences.change(p -> p.withRecent(opened.path()));
+    private void remember(Path opened) {
+        preferences.change(p -> p.withRecent(opened));
     }
 
     public Notices notices() {
@@ -133,6 +171,26 @@ public final class EditorModel implements AutoCloseable {
         return router;
     }
 
+    /** The document as a project: saving and keeping. */
+    public ProjectModel project() {
+        return project;
+    }
+
+    /** Projects on their way to the screen. */
+    public OpeningModel opening() {
+        return opening;
+    }
+
+    /** Films and latents that leave the program. */
+    public ExportModel export() {
+        return export;
+    }
+
+    /** What an earlier start has left. */
+    public RecoveryModel recovery() {
+        return recovery;
+    }
+
     public Toolbox toolbox() {
         return toolbox;
     }
@@ -159,6 +217,11 @@ public final class EditorModel implements AutoCloseable {
 
     public SheetModel sheet() {
         return sheet;
+    }
+
+    /** One drag, many seeds. */
+    public SeedsModel seeds() {
+        return seeds;
     }
 
     public Hints hints() {
@@ -320,6 +383,10 @@ public final class EditorModel implements AutoCloseable {
 
     @Override
     public void close() {
+        export.close();
+        recovery.close();
+        opening.close();
+        project.close();
         drag.stop();
         files.close();
         preferences.close();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.project.ProjectFile;
 
 /**
  * Decides what a file is that was dropped on the window, chosen among the recent ones or named at the start: the first opener that
@@ -23,8 +24,10 @@ public final class FileRouter {
 
     private final List<Opener> openers = new ArrayList<>();
 
-    FileRouter(PictureModel pictures, FilesModel files) {
-        openers.add(opener(".png", files::loadMask));
+    FileRouter(PictureModel pictures, FilesModel files, OpeningModel openings) {
+        openers.add(opener(ProjectFile.ENDING, openings::open));
+        openers.add(opener(".png", file -> openings.openPng(file, files::loadMask)));
+        openers.add(opener(".npz", file -> pictures.show(new LatentOrigin.File(file), true)));
         openers.add(opener(".npy", file -> pictures.show(new LatentOrigin.File(file), true)));
         openers.add(opener(
                 "", pictures::open)); // anything else is tried as a checkpoint, which says in words what it is not

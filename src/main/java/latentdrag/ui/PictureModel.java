@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.edit.Document;
@@ -81,6 +82,15 @@ public final class PictureModel {
     }
 
     private void openNow(Path checkpoint) {
+        openNow(checkpoint, info -> wishFor(firstOrigin(info), true, true));
+    }
+
+    /** Opens the model of a project; what is shown then is the caller's. A failure leaves everything as it was. */
+    void openFor(Path checkpoint, Consumer<ModelInfo> then) {
+        drag.whenIdle(() -> openNow(checkpoint, then));
+    }
+
+    private void openNow(Path checkpoint, Consumer<ModelInfo> then) {
         cancelOpening(); // a person who opens another file does not want the first any more
         String name = String.valueOf(checkpoint.getFileName());
         WorkModel.Ongoing work =
@@ -89,7 +99,7 @@ public final class PictureModel {
         CompletableFuture<ModelInfo> answer = backend.open(checkpoint, work::progress);
         Opening begun = new Opening(answer, work);
         opening = Optional.of(begun);
-        Answers.deliver(answer, ui, info -> opened(begun, info), failure -> notOpened(begun, failure));
+        Answers.deliver(answer, ui, info -> opened(begun, info, then), failure -> notOpened(begun, failure));
     }
 
     /** Gives up the checkpoint that is being read, and the model that is open stays; false where none is being read. */
@@ -97,10 +107,10 @@ public final class PictureModel {
         return opening.filter(o -> o.answer().cancel(false)).isPresent();
     }
 
-    private void opened(Opening ended, ModelInfo info) {
+    private void opened(Opening ended, ModelInfo info, Consumer<ModelInfo> then) {
         end(ended);
         model.set(Optional.of(info));
-        wishFor(firstOrigin(info), true, true);
+        then.accept(info);
     }
 
     private void notOpened(Opening ended, Throwable failure) {
@@ -179,9 +189,11 @@ public final class PictureModel {
     }
 
     /** Networks differ in how far a picture changes when w moves a little, so the step size comes with the model. */
-    private void takeStepSize(ModelInfo info) {
+    private DragSettings firstSettings() {
         DragSettings now = documents.settingsProperty().get();
-        documents.settingsProperty().set(now.withStepSize(info.dragDefaults().stepSize()));
+        return model.get()
+                .map(info -> now.withStepSize(info.dragDefaults().stepSize()))
+                .orElse(now);
     }
 
     private boolean isNewest(Wish candidate) {
@@ -200,14 +212,7 @@ public final class PictureModel {
     private void place(Wish fulfilled, Picture picture) {
         if (fulfilled.first()) {
             Path path = model.get().map(ModelInfo::path).orElse(Path.of(""));
-            model.get().ifPresent(this::takeStepSize);
-            documents.begin(
-                    Texts.text("undo.open"),
-                    Document.of(
-                            path,
-                            fulfilled.origin(),
-                            picture,
-                            documents.settingsProperty().get()));
+            documents.begin(Texts.text("undo.open"), Document.of(path, fulfilled.origin(), picture, firstSettings()));
             return;
         }
         LatentOrigin origin = fulfilled.origin();

@@ -34,7 +34,8 @@ final class Rules {
             "Jackson", List.of("com.fasterxml.jackson.."),
             "picocli", List.of("picocli.."),
             "Pickle", List.of("net.razorvine.."),
-            "Gson", List.of("com.google.gson.."));
+            "Gson", List.of("com.google.gson.."),
+            "JCodec", List.of("org.jcodec.."));
 
     private static final List<String> EVERYWHERE =
             List.of("java..", "javax..", "org.w3c.dom..", "org.jspecify.annotations..", "org.slf4j..");

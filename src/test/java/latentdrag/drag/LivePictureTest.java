@@ -166,6 +166,21 @@ class LivePictureTest {
     }
 
     @Test
+    void nothingIsLeftBehind() {
+        try (DragOptimiser optimiser = new DragOptimiser(toy);
+                FrameRenderer renderer = new FrameRenderer(toy);
+                DragState state = optimiser.begin(request)) {
+            Frame first = renderer.render(request.latent(), Noise.CONST);
+            List<Frame> frames = partsOver(first, optimiser, state, new ArrayList<>(), 10);
+            int run = state.arrayCount();
+            int model = toy.manager().getManagedArrays().size();
+            partsOver(frames.get(9), optimiser, state, new ArrayList<>(), 20);
+            assertEquals(run, state.arrayCount());
+            assertEquals(model, toy.manager().getManagedArrays().size());
+        }
+    }
+
+    @Test
     void squaresThatOverlapAreDrawnOnce() {
         Frame picture = new Frame(64, 64, 3, new byte[64 * 64 * 3]);
         Handle a = new Handle(PointPair.of(20, 20, 1, 1), 64, 64);

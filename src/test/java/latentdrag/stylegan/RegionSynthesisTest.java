@@ -211,6 +211,24 @@ class RegionSynthesisTest {
         }
     }
 
+    /** A window pays, most of the map never does, and neither does anything in the smallest block. */
+    @Test
+    void theEstimateChoosesWhatIsCheaper() {
+        Architecture shape = Architecture.standard(128, 16, 0, 16, 2, 8192, 64);
+        Region point = Region.box(128, 128, 60, 60, 68, 68);
+        Region part = Region.box(128, 128, 63, 63, 66, 66);
+        Region half = Region.box(128, 128, 0, 0, 128, 70);
+        try (NDManager base = NDManager.newBaseManager();
+                Generator generator = generator(base, shape);
+                RegionSynthesis regions = new RegionSynthesis(generator)) {
+            assertTrue(regions.isCheaper(5, point, part));
+            assertTrue(regions.isCheaper(5, half, part));
+            assertFalse(regions.isCheaper(5, Region.whole(128, 128), Region.whole(128, 128)));
+            assertFalse(regions.isCheaper(5, Region.box(128, 128, 4, 4, 124, 124), half.union(part)));
+            assertFalse(regions.isCheaper(0, Region.whole(4, 4), Region.whole(4, 4)));
+        }
+    }
+
     @Test
     void aRegionKnowsItsCells() {
         Region a = Region.box(4, 5, -2, 3, 2, 9);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,11 @@ final class EditorStory implements AutoCloseable {
     }
 
     EditorStory(PreferencesModel preferences) {
-        editor = new EditorModel(backend, events::add, preferences);
+        this(preferences, Optional.empty());
+    }
+
+    EditorStory(PreferencesModel preferences, Optional<Keeping> keeping) {
+        editor = new EditorModel(backend, events::add, preferences, keeping);
     }
 
     static EditorStory opened() {

@@ -50,6 +50,7 @@ final class ToyBackend implements EditorBackend {
     volatile int classes;
     private volatile @Nullable DragRequest lastRequest;
     private volatile @Nullable DragSettings lastSettings;
+    volatile String sha256 = "";
     final AtomicInteger steers = new AtomicInteger();
     volatile boolean closed;
 
@@ -83,6 +84,8 @@ final class ToyBackend implements EditorBackend {
                             2,
                             "",
                             metadata);
+                            sha256,
+                            Map.of());
                 },
                 thread);
     }

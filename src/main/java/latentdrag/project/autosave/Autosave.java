@@ -5,6 +5,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -23,12 +24,10 @@ public final class Autosave implements AutoCloseable {
     /** How long a gesture may wait for its bytes to be with the operating system; a person sees delays from a tenth of a second on. */
     private static final long PATIENCE_MILLIS = 60;
 
-    /** Longer journals are written anew when most of what they hold is past. */
-    private static final long LONG = 64L << 20;
-
     private static final long CLOSING_MILLIS = 5000;
 
     private final Path journal;
+    private final long rewriteBeyond;
     private final Runnable release;
     private final Consumer<IOException> trouble;
     private final Object lock = new Object();
@@ -43,11 +42,13 @@ public final class Autosave implements AutoCloseable {
 
     /**
      * @param journal the file; it appears with the first snapshot
+     * @param rewriteBeyond a journal of so many bytes is written anew once most of what it holds is past
      * @param release called when this has been closed
      * @param trouble told, on the writing thread, when the disk refuses
      */
-    Autosave(Path journal, Runnable release, Consumer<IOException> trouble) {
+    Autosave(Path journal, long rewriteBeyond, Runnable release, Consumer<IOException> trouble) {
         this.journal = journal;
+        this.rewriteBeyond = rewriteBeyond;
         this.release = release;
         this.trouble = trouble;
         start("latentdrag-autosave", this::writeOn);
@@ -69,6 +70,24 @@ public final class Autosave implements AutoCloseable {
         synchronized (lock) {
             long number = ask(Optional.of(snapshot));
             return await(() -> tried >= number, PATIENCE_MILLIS) && written >= number;
+        }
+    }
+
+    /** True when the newest snapshot is safe from the end of this process. */
+    public boolean isKept() {
+        synchronized (lock) {
+            return written >= wanted;
+        }
+    }
+
+    /**
+     * Waits until the newest snapshot is safe from the end of this process. Not for the thread people look at.
+     *
+     * @return whether it is
+     */
+    public boolean awaitKept(Duration patience) {
+        synchronized (lock) {
+            return await(() -> written >= wanted, patience.toMillis());
         }
     }
 
@@ -165,7 +184,7 @@ public final class Autosave implements AutoCloseable {
             if (snapshot.isEmpty()) {
                 closeWriter();
                 Files.deleteIfExists(journal);
-            } else if (writer == null || writer.size() > Math.max(LONG, 3 * fresh)) {
+            } else if (writer == null || writer.size() > Math.max(rewriteBeyond, 3 * fresh)) {
                 writeAnew(snapshot.get());
             } else {
                 writer.append(snapshot.get());

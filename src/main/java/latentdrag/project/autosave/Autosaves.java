@@ -26,11 +26,21 @@ public final class Autosaves {
     private static final String JOURNAL = ".journal";
     private static final String LOCK = ".lock";
 
+    /** Journals up to this many bytes only grow. */
+    private static final long REWRITE_BEYOND = 64L << 20;
+
     private final Path folder;
+    private final long rewriteBeyond;
 
     /** @param folder made when it is needed */
     public Autosaves(Path folder) {
+        this(folder, REWRITE_BEYOND);
+    }
+
+    /** @param rewriteBeyond a journal of so many bytes is written anew once most of what it holds is past */
+    public Autosaves(Path folder, long rewriteBeyond) {
         this.folder = folder;
+        this.rewriteBeyond = rewriteBeyond;
     }
 
     /**
@@ -45,16 +55,16 @@ public final class Autosaves {
             Files.createDirectories(folder);
             Claim claim = Claim.take(folder.resolve(name + LOCK))
                     .orElseThrow(() -> new IOException("The autosave's lock is taken: " + name));
-            return new Autosave(journal, claim::release, trouble);
+            return new Autosave(journal, rewriteBeyond, claim::release, trouble);
         } catch (IOException e) {
             trouble.accept(e);
-            return new Autosave(journal, () -> {}, trouble);
+            return new Autosave(journal, rewriteBeyond, () -> {}, trouble);
         }
     }
 
     /**
      * Autosaves whose program is gone, newest first, claimed for this one until they are released or discarded. Those that cannot be
-     * read are left where they are.
+     * read are left where they are; those that hold nothing a file does not hold are cleared away.
      */
     public List<Abandoned> abandoned() throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -82,8 +92,14 @@ public final class Autosaves {
             if (claim.isEmpty()) {
                 return Optional.empty();
             }
+            Files.deleteIfExists(folder.resolve(name + ".part"));
             Optional<Recovered> recovered = JournalReader.read(journal);
             if (recovered.isEmpty()) {
+                claim.get().release();
+                return Optional.empty();
+            }
+            if (!recovered.get().unsaved()) {
+                Files.delete(journal);
                 claim.get().release();
                 return Optional.empty();
             }

@@ -17,8 +17,8 @@ import latentdrag.project.HeaderJson;
 import latentdrag.project.Json;
 import latentdrag.project.ModelReference;
 import latentdrag.project.Project;
-import latentdrag.project.State;
 import latentdrag.project.StateJson;
+import latentdrag.project.StoredState;
 import latentdrag.project.View;
 
 /** Reads a journal up to its last whole record. One thread. */
@@ -29,10 +29,11 @@ final class JournalReader {
     private final List<Mask> masks = new ArrayList<>();
     private Optional<ModelReference> model = Optional.empty();
     private Optional<Path> file = Optional.empty();
-    private List<State> states = List.of();
+    private List<StoredState> states = List.of();
     private int present;
     private View view = View.WHOLE;
-    private Optional<State> run = Optional.empty();
+    private boolean unsaved;
+    private Optional<StoredState> run = Optional.empty();
 
     private JournalReader() {}
 
@@ -99,7 +100,7 @@ final class JournalReader {
         int drop = fields.count("drop");
         int keep = fields.count("keep");
         int tail = fields.count("tail");
-        List<State> next = new ArrayList<>(states.subList(drop, drop + keep));
+        List<StoredState> next = new ArrayList<>(states.subList(drop, drop + keep));
         for (Fields state : fields.objects("add")) {
             next.add(StateJson.read(state, latents, masks));
         }
@@ -107,6 +108,7 @@ final class JournalReader {
         states = next;
         present = fields.count("present");
         view = HeaderJson.readView(fields.object("view"));
+        unsaved = fields.yes("unsaved");
         run = fields.optional("run").map(state -> StateJson.read(state, latents, masks));
     }
 
@@ -114,7 +116,7 @@ final class JournalReader {
         if (model.isEmpty() || states.isEmpty()) {
             return Optional.empty();
         }
-        List<State> all = new ArrayList<>(states);
+        List<StoredState> all = new ArrayList<>(states);
         int shown = present;
         if (run.isPresent()) {
             // What had been undone is forgotten when a run begins.
@@ -123,6 +125,6 @@ final class JournalReader {
             shown = all.size() - 1;
         }
         Project project = new Project(model.get(), all, shown, view, Map.of());
-        return Optional.of(new Recovered(project, file, run.isPresent()));
+        return Optional.of(new Recovered(project, file, unsaved || run.isPresent(), run.isPresent()));
     }
 }

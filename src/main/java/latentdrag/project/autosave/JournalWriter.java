@@ -19,8 +19,8 @@ import latentdrag.project.HeaderJson;
 import latentdrag.project.Json;
 import latentdrag.project.ModelReference;
 import latentdrag.project.Numbered;
-import latentdrag.project.State;
 import latentdrag.project.StateJson;
+import latentdrag.project.StoredState;
 
 /**
  * Appends snapshots to a journal, each as what is new since the one before: a gesture costs a kilobyte or two whatever the length of the
@@ -106,16 +106,17 @@ final class JournalWriter implements AutoCloseable {
         map.put(
                 "add",
                 now.subList(keep, now.size() - tail).stream()
-                        .map(entry -> state(State.of(entry)))
+                        .map(entry -> state(StoredState.of(entry)))
                         .toList());
         map.put("tail", tail);
         map.put("present", snapshot.history().present());
         map.put("view", HeaderJson.write(snapshot.view()));
+        map.put("unsaved", snapshot.unsaved());
         snapshot.run().ifPresent(run -> map.put("run", state(run)));
         return map;
     }
 
-    private Map<String, Object> state(State state) {
+    private Map<String, Object> state(StoredState state) {
         return StateJson.write(state, latents, masks);
     }
 

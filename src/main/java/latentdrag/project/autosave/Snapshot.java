@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import latentdrag.edit.History;
 import latentdrag.project.ModelReference;
-import latentdrag.project.State;
+import latentdrag.project.StoredState;
 import latentdrag.project.View;
 
 /**
@@ -14,7 +14,13 @@ import latentdrag.project.View;
  * @param file the project file it was opened from or saved to, if there is one
  * @param history every undo state
  * @param view how it is looked at
+ * @param unsaved whether anything would be lost without this
  * @param run how far a run has come that goes on: what would be in the history if it ended now
  */
 public record Snapshot(
-        ModelReference model, Optional<Path> file, History.Moment history, View view, Optional<State> run) {}
+        ModelReference model,
+        Optional<Path> file,
+        History.Moment history,
+        View view,
+        boolean unsaved,
+        Optional<StoredState> run) {}

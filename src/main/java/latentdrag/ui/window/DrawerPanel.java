@@ -40,6 +40,11 @@ abstract class DrawerPanel extends StackPane {
     /** It is seen from now on: the time to draw what only matters when somebody looks. */
     void opened() {}
 
+    /** Everything it has to show is there. */
+    boolean isComplete() {
+        return true;
+    }
+
     /** It is not seen any more. */
     void closed() {}
 }

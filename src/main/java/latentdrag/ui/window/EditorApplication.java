@@ -2,14 +2,18 @@ package latentdrag.ui.window;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import latentdrag.engine.Engine;
 import latentdrag.engine.EngineOptions;
 import latentdrag.project.PlatformFolders;
+import latentdrag.project.autosave.Autosaves;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.EngineBackend;
+import latentdrag.ui.Keeping;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,14 +58,24 @@ public final class EditorApplication extends Application {
         return named.isEmpty() ? bundledModel() : Path.of(named);
     }
 
+    private static Keeping keeping() {
+        Path models = bundledModel().toAbsolutePath().getParent();
+        return new Keeping(
+                new Autosaves(PlatformFolders.here().state().resolve("autosave")),
+                Keeping.INTERVAL,
+                models == null ? List.of() : List.of(models));
+    }
+
     @Override
     public void start(Stage stage) {
         Remembered remembered = Remembered.read(preferencesFile());
         int threads = remembered.preferences().preferences().compute().threads();
         EditorModel model = new EditorModel(
-                new EngineBackend(engineOptions(threads)), Platform::runLater, remembered.preferences());
+                new EngineBackend(engineOptions(threads)),
+                Platform::runLater,
+                remembered.preferences(),
+                Optional.of(keeping()));
         editor = model;
-        remembered.notice().ifPresent(model.notices()::inform);
         sayWhatNobodyCaught(model);
         Path first = firstModel();
         if (Files.isRegularFile(first)) {
@@ -70,6 +84,7 @@ public final class EditorApplication extends Application {
         new EditorWindow(model, stage);
         StartReport.begin(stage, model);
         stage.show();
+        model.recovery().look();
     }
 
     /** A mistake of ours must not pass unseen, nor take the person's work with it. */

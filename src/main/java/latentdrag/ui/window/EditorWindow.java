@@ -1,9 +1,11 @@
 package latentdrag.ui.window;
 
 import atlantafx.base.controls.ModalPane;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.geometry.Insets;
@@ -34,6 +36,7 @@ public final class EditorWindow implements WindowCommands {
 
     private final EditorModel editor;
     private final Stage stage;
+    private final FileDialogs files;
     private final Theme theme;
     private final Actions actions;
     private final PictureCanvas canvas;
@@ -48,14 +51,16 @@ public final class EditorWindow implements WindowCommands {
         StackPane root = new StackPane();
         root.getStyleClass().add("editor");
         theme = new Theme(editor.preferences(), root);
-        actions = new Actions(editor, new FileDialogs(editor, stage), this);
+        files = new FileDialogs(editor, stage);
+        actions = new Actions(editor, files, this);
         canvas = new PictureCanvas(editor);
         centre = new StackPane(
                 canvas,
                 new EmptyPane(editor, actions.file.open),
                 placed(new HintPane(editor.hints()), Pos.BOTTOM_CENTER),
                 aboveTheHint(placed(new WorkPane(editor), Pos.BOTTOM_CENTER)),
-                placed(new NoticeBar(editor.notices()), Pos.TOP_CENTER));
+                placed(new NoticeBar(editor.notices()), Pos.TOP_CENTER),
+                belowTheNotice(placed(new OfferBar(editor, files::findModel), Pos.TOP_CENTER)));
         centre.getStyleClass().add("backdrop");
         centre.setMinSize(0, 0); // what lies over the picture may wrap, and must not push the panel out of the window
         BorderPane picture = new BorderPane(centre);
@@ -84,7 +89,12 @@ public final class EditorWindow implements WindowCommands {
         stage.setMinWidth(980);
         stage.setMinHeight(600);
         WindowMemory.restore(stage, editor.preferences());
-        stage.titleProperty().bind(editor.documents().documentProperty().map(this::title));
+        stage.titleProperty()
+                .bind(Bindings.createStringBinding(
+                        this::title,
+                        editor.documents().documentProperty(),
+                        editor.project().fileProperty(),
+                        editor.project().unsavedProperty()));
         canvas.requestFocus();
     }
 
@@ -97,6 +107,21 @@ public final class EditorWindow implements WindowCommands {
     private static <T extends Node> T aboveTheHint(T node) {
         StackPane.setMargin(node, new Insets(14, 14, 62, 14));
         return node;
+    }
+
+    private static <T extends Node> T belowTheNotice(T node) {
+        StackPane.setMargin(node, new Insets(84, 14, 14, 14));
+        return node;
+    }
+
+    private String title() {
+        Optional<Path> file = editor.project().fileProperty().get();
+        if (file.isPresent()) {
+            boolean unsaved = editor.project().unsavedProperty().get();
+            String name = String.valueOf(file.get().getFileName());
+            return unsaved ? Texts.text("window.title.unsaved", name) : Texts.text("window.title.project", name);
+        }
+        return title(editor.documents().document());
     }
 
     private String title(Optional<Document> document) {
@@ -143,11 +168,15 @@ public final class EditorWindow implements WindowCommands {
     }
 
     @Override
+    public void showFilm() {
+        FilmPane.show(modal, editor, files::saveFilm);
+    }
+
+    @Override
     public void close() {
         editor.leaving()
                 .wouldBeLost()
-                .ifPresentOrElse(
-                        loss -> LeavePane.show(modal, loss, actions.file.savePicture, stage::close), stage::close);
+                .ifPresentOrElse(loss -> LeavePane.show(modal, loss, actions.file.save, stage::close), stage::close);
     }
 
     private void installKeys(Scene scene) {

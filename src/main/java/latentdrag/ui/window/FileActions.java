@@ -2,13 +2,19 @@ package latentdrag.ui.window;
 
 import java.util.List;
 import javafx.scene.control.Menu;
+import latentdrag.edit.Document;
 import latentdrag.ui.EditorModel;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The file menu: what is read and written. */
 final class FileActions implements MenuActions {
     final Action open;
+    final Action openProject;
+    final Action save;
+    final Action saveAs;
     final Action savePicture;
+    final Action film;
+    final Action saveLatent;
     final Action loadMask;
     final Action saveMask;
     final Action preferences;
@@ -18,9 +24,22 @@ final class FileActions implements MenuActions {
 
     FileActions(EditorModel editor, FileDialogs files, WindowCommands window) {
         open = Action.of("action.open", Feather.FOLDER, files::openModel).keys("Shortcut+O");
-        savePicture = Action.of("action.savePicture", Feather.DOWNLOAD, files::savePicture)
+        openProject = Action.of("action.openProject", Feather.FILE, files::openProject)
+                .keys("Shortcut+Shift+O");
+        save = Action.of("action.save", Feather.SAVE, files::saveProject)
                 .keys("Shortcut+S")
                 .when(Conditions.picture(editor));
+        saveAs = Action.of("action.saveAs", Feather.SAVE, files::saveProjectAs)
+                .keys("Shortcut+Shift+S")
+                .when(Conditions.picture(editor));
+        savePicture = Action.of("action.savePicture", Feather.DOWNLOAD, files::savePicture)
+                .keys("Shortcut+E")
+                .when(Conditions.picture(editor));
+        film = Action.of("action.film", Feather.FILM, window::showFilm)
+                .keys("Shortcut+Shift+E")
+                .when(Conditions.document(editor, Document::isDragged));
+        saveLatent =
+                Action.of("action.saveLatent", Feather.HASH, files::saveLatent).when(Conditions.picture(editor));
         loadMask = Action.of("action.loadMask", Feather.UPLOAD, files::loadMask).when(Conditions.picture(editor));
         saveMask = Action.of("action.saveMask", Feather.SAVE, files::saveMask).when(Conditions.mask(editor));
         preferences = Action.of("action.preferences", Feather.SETTINGS, window::showPreferences)
@@ -38,7 +57,12 @@ final class FileActions implements MenuActions {
     @Override
     public List<List<Action>> groups() {
         return List.of(
-                List.of(open), List.of(savePicture), List.of(loadMask, saveMask), List.of(preferences), List.of(quit));
+                List.of(open, openProject),
+                List.of(save, saveAs),
+                List.of(savePicture, film, saveLatent),
+                List.of(loadMask, saveMask),
+                List.of(preferences),
+                List.of(quit));
     }
 
     @Override

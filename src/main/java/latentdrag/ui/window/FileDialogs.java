@@ -10,6 +10,9 @@ import java.util.function.Consumer;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
+import latentdrag.project.ProjectFile;
+import latentdrag.project.media.Animation;
+import latentdrag.project.media.Film;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Texts;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Asks for files. Begins in the folder of the last one. JavaFX thread. */
 final class FileDialogs {
     private static final List<String> MODELS = List.of("*.pkl", "*.safetensors");
+    private static final List<String> PROJECT = List.of("*" + ProjectFile.ENDING);
+    private static final List<String> PROJECTS = List.of("*" + ProjectFile.ENDING, "*.png", "*.npy", "*.npz");
+    private static final List<String> JPEG = List.of("*.jpg", "*.jpeg");
     private static final List<String> PNG = List.of("*.png");
 
     private final EditorModel editor;
@@ -32,10 +38,61 @@ final class FileDialogs {
         chosen(chooser.showOpenDialog(window), editor.pictures()::open);
     }
 
+    /** Projects, pictures that carry one, and latents. */
+    void openProject() {
+        FileChooser chooser = chooser(Texts.text("dialog.openProject"), filter("filter.projects", PROJECTS), all());
+        chosen(chooser.showOpenDialog(window), editor.router()::open);
+    }
+
+    /** Into the file there is; asks where there is none yet. */
+    void saveProject() {
+        editor.project().fileProperty().get().ifPresentOrElse(editor.project()::save, this::saveProjectAs);
+    }
+
+    void saveProjectAs() {
+        FileChooser chooser = chooser(Texts.text("dialog.saveProject"), filter("filter.project", PROJECT));
+        chooser.setInitialFileName(editor.project()
+                .fileProperty()
+                .get()
+                .map(file -> String.valueOf(file.getFileName()))
+                .orElseGet(() -> pictureName() + ProjectFile.ENDING));
+        chosen(
+                chooser.showSaveDialog(window),
+                path -> editor.project().save(withEnding(path, List.of(ProjectFile.ENDING))));
+    }
+
     void savePicture() {
-        FileChooser chooser = chooser(Texts.text("dialog.savePicture"), png());
-        chooser.setInitialFileName(pictureName());
-        chosen(chooser.showSaveDialog(window), path -> editor.files().savePicture(withPng(path)));
+        FileChooser chooser = chooser(Texts.text("dialog.savePicture"), png(), filter("filter.jpeg", JPEG));
+        chooser.setInitialFileName(pictureName() + ".png");
+        chosen(
+                chooser.showSaveDialog(window),
+                path -> editor.files().savePicture(withEnding(path, List.of(".png", ".jpg", ".jpeg"))));
+    }
+
+    /** The kind of film goes by the file's name. */
+    void saveFilm(Film film) {
+        FileChooser chooser = chooser(
+                Texts.text("dialog.film"),
+                filter("filter.video", List.of("*.mp4")),
+                filter("filter.gif", List.of("*.gif")),
+                filter("filter.apng", List.of("*.apng")));
+        chooser.setInitialFileName(pictureName() + ".mp4");
+        chosen(chooser.showSaveDialog(window), path -> {
+            Path file = withEnding(path, Animation.Kind.endings());
+            editor.export().film(Animation.Kind.of(file).orElse(Animation.Kind.MP4), film, file);
+        });
+    }
+
+    void saveLatent() {
+        FileChooser chooser = chooser(Texts.text("dialog.saveLatent"), filter("filter.latent", List.of("*.npy")));
+        chooser.setInitialFileName(pictureName() + ".npy");
+        chosen(chooser.showSaveDialog(window), path -> editor.export().latent(withEnding(path, List.of(".npy"))));
+    }
+
+    /** The model of a project that is not where it was. */
+    void findModel() {
+        FileChooser chooser = chooser(Texts.text("dialog.findModel"), filter("filter.models", MODELS), all());
+        chosen(chooser.showOpenDialog(window), editor.opening()::findModel);
     }
 
     void loadMask() {
@@ -46,7 +103,7 @@ final class FileDialogs {
     void saveMask() {
         FileChooser chooser = chooser(Texts.text("dialog.saveMask"), png());
         chooser.setInitialFileName("mask.png");
-        chosen(chooser.showSaveDialog(window), path -> editor.files().saveMask(withPng(path)));
+        chosen(chooser.showSaveDialog(window), path -> editor.files().saveMask(withEnding(path, List.of(".png"))));
     }
 
     private static ExtensionFilter png() {
@@ -83,11 +140,14 @@ final class FileDialogs {
         long seed = editor.seedOrigin().seed();
         boolean dragged =
                 editor.documents().document().filter(d -> d.isDragged()).isPresent();
-        return "seed-" + seed + (dragged ? "-dragged" : "") + ".png";
+        return "seed-" + seed + (dragged ? "-dragged" : "");
     }
 
-    private static Path withPng(Path path) {
-        boolean has = path.toString().toLowerCase(Locale.ROOT).endsWith(".png");
-        return has ? path : path.resolveSibling(path.getFileName() + ".png");
+    /** @param endings of which the first is added where the name has none of them */
+    private static Path withEnding(Path path, List<String> endings) {
+        String name = path.toString().toLowerCase(Locale.ROOT);
+        return endings.stream().anyMatch(name::endsWith)
+                ? path
+                : path.resolveSibling(path.getFileName() + endings.get(0));
     }
 }

@@ -32,7 +32,7 @@ final class HeaderBar extends HBox {
                         Controls.toggleButton(actions.view.overlays),
                         divider(),
                         Controls.iconButton(actions.file.open),
-                        Controls.iconButton(actions.file.savePicture),
+                        Controls.iconButton(actions.file.save),
                         divider(),
                         Controls.toggleButton(actions.view.sidePanel));
     }

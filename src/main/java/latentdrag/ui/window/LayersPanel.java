@@ -89,6 +89,11 @@ final class LayersPanel extends DrawerPanel {
     }
 
     @Override
+    boolean isComplete() {
+        return !layers.pageProperty().get().channels().isEmpty();
+    }
+
+    @Override
     void closed() {
         layers.look(false);
     }

@@ -103,6 +103,9 @@ public final class ScreenshotTour {
         showSeed();
         take("first-hint");
         onFx(editor.hints()::putAllAway);
+        onFx(() -> window.drawer()
+                .panels()
+                .forEach(panel -> editor.preferences().flag(panel.key(), false).set(false)));
         takeDrag("");
         takeSheets();
         size(2560, 1440);
@@ -173,6 +176,7 @@ public final class ScreenshotTour {
         }
         for (DrawerPanel panel : window.drawer().panels()) {
             onFx(() -> editor.preferences().flag(panel.key(), false).set(true));
+            await(panel::isComplete);
             take("panel-" + panel.shortName());
             onFx(() -> editor.preferences().flag(panel.key(), false).set(false));
         }

@@ -4,44 +4,37 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import latentdrag.edit.LatentOrigin;
-import latentdrag.image.Frame;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.SheetModel;
 import latentdrag.ui.SheetModel.Kind;
 import latentdrag.ui.SheetModel.Tile;
 import latentdrag.ui.ShortcutKey;
 import latentdrag.ui.Texts;
-import latentdrag.ui.canvas.FrameImage;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The contact sheet in the drawer: pictures of seeds or neighbours to click on. */
 final class SheetPanel extends DrawerPanel {
-    private static final double SIDE = 92;
-
     private final SheetModel sheet;
     private final TilePane tiles = new TilePane();
     private final Label none = Controls.muted(Texts.text("sheet.bookmarks.none", ShortcutKey.NAME));
-    private final List<TileButton> buttons = new ArrayList<>();
+    private final List<PictureTile> buttons = new ArrayList<>();
 
     SheetPanel(EditorModel editor) {
         super("drawer.sheet", Feather.GRID);
         sheet = editor.sheet();
         tiles.getStyleClass().add("sheet-tiles");
         for (int i = 0; i < SheetModel.TILES; i++) {
-            TileButton button = new TileButton();
+            PictureTile button = new PictureTile();
             buttons.add(button);
             tiles.getChildren().add(button);
         }
@@ -113,6 +106,12 @@ final class SheetPanel extends DrawerPanel {
     }
 
     @Override
+    boolean isComplete() {
+        return sheet.tilesProperty().get().stream()
+                .allMatch(tile -> tile.thumbnail().isPresent());
+    }
+
+    @Override
     void closed() {
         sheet.look(false);
     }
@@ -121,38 +120,13 @@ final class SheetPanel extends DrawerPanel {
         for (int i = 0; i < buttons.size(); i++) {
             Controls.showOnly(buttons.get(i), i < now.size());
             if (i < now.size()) {
-                buttons.get(i).show(now.get(i));
+                show(buttons.get(i), now.get(i));
             }
         }
     }
 
-    /** One picture, with its seed below. */
-    private final class TileButton extends Button {
-        private final FrameImage image = new FrameImage();
-        private final ImageView view = new ImageView();
-
-        TileButton() {
-            getStyleClass().addAll("sheet-tile", Styles.FLAT);
-            setContentDisplay(ContentDisplay.TOP);
-            view.setFitWidth(SIDE);
-            view.setFitHeight(SIDE);
-            view.setPreserveRatio(true);
-            setGraphic(view);
-        }
-
-        void show(Tile tile) {
-            setText(Texts.text("sheet.tile", tile.origin().seed()));
-            setAccessibleText(Texts.text("sheet.tile.accessible", tile.origin().seed()));
-            setDisable(tile.thumbnail().isEmpty());
-            view.setImage(tile.thumbnail().map(image::of).orElse(null));
-            tile.thumbnail().ifPresent(this::square);
-            setOnAction(e -> sheet.take(tile));
-        }
-
-        /** The middle of a picture that is not square. */
-        private void square(Frame frame) {
-            double side = Math.min(frame.width(), frame.height());
-            view.setViewport(new Rectangle2D((frame.width() - side) / 2, (frame.height() - side) / 2, side, side));
-        }
+    private void show(PictureTile button, Tile tile) {
+        button.show(Texts.text("sheet.tile", tile.origin().seed()), tile.thumbnail(), () -> sheet.take(tile));
+        button.setAccessibleText(Texts.text("sheet.tile.accessible", tile.origin().seed()));
     }
 }

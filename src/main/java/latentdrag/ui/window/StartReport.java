@@ -4,10 +4,11 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import latentdrag.ui.EditorModel;
+import latentdrag.ui.Work;
 
 /**
- * Tells whoever started the program to measure it, by lines on standard output, when the window is there and when it shows its first
- * picture; then closes the program. JavaFX thread.
+ * Tells whoever started the program to measure it, by lines on standard output, when the window is there, what it says it is doing,
+ * and when it shows its first picture; then closes the program. JavaFX thread.
  */
 final class StartReport extends AnimationTimer {
     /** Set to true by {@code bench startup}. */
@@ -17,6 +18,7 @@ final class StartReport extends AnimationTimer {
     private static final int PULSES_TO_THE_SCREEN = 2;
 
     private final EditorModel editor;
+    private String doing = "";
     private int pulses;
     private int pulsesWithPicture;
 
@@ -33,22 +35,30 @@ final class StartReport extends AnimationTimer {
 
     @Override
     public void handle(long now) {
+        editor.works().shownProperty().get().map(Work::what).ifPresent(this::sayDoing);
         pulses++;
         if (pulses == PULSES_TO_THE_SCREEN) {
-            say("window");
+            say("shown: window");
         }
         if (editor.shownFrame().get().isPresent()) {
             pulsesWithPicture++;
         }
         if (pulsesWithPicture == PULSES_TO_THE_SCREEN) {
             stop();
-            say("picture");
+            say("shown: picture");
             Platform.exit();
         }
     }
 
-    private static void say(String what) {
-        System.out.println("shown: " + what);
+    private void sayDoing(String what) {
+        if (!what.equals(doing)) {
+            doing = what;
+            say("doing: " + what);
+        }
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
         System.out.flush();
     }
 }

@@ -6,6 +6,9 @@ interface WindowCommands {
 
     void showKeys();
 
+    /** Asks how long a film is to be, and what else there is to choose. */
+    void showFilm();
+
     /** As if its cross had been clicked: asks first where something would be lost. */
     void close();
 }

@@ -27,7 +27,12 @@ class AutosaveTest {
 
     private Snapshot next(int i) {
         history.push("Add point", history.present().withPairs(List.of(PointPair.of(i, 1, 2, 3))));
-        return new Snapshot(Projects.model(), Optional.empty(), history.moment(), View.WHOLE, Optional.empty());
+        return snapshot(true);
+    }
+
+    private Snapshot snapshot(boolean unsaved) {
+        return new Snapshot(
+                Projects.model(), Optional.empty(), history.moment(), View.WHOLE, unsaved, Optional.empty());
     }
 
     /** Gestures on a disk that may be busy: the first may take longer than anybody waits. */
@@ -123,6 +128,16 @@ class AutosaveTest {
         assertFalse(Files.exists(dead));
         assertEquals(List.of(), autosaves.abandoned());
         assertTrue(Files.exists(folder.resolve("2-0-rubbish.journal")), "what cannot be read is left alone");
+    }
+
+    @Test
+    void aDocumentInWhichNothingWasDoneIsNotOffered() throws IOException {
+        try (Autosave autosave = new Autosaves(folder).begin(troubles::add)) {
+            keep(autosave, snapshot(false));
+        }
+        Path dead = Files.move(journals().get(0), folder.resolve("1-0-dead.journal"));
+        assertEquals(List.of(), new Autosaves(folder).abandoned());
+        assertFalse(Files.exists(dead));
     }
 
     private List<Path> journals() throws IOException {

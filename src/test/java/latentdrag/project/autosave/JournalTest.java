@@ -20,7 +20,7 @@ import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 import latentdrag.project.Project;
 import latentdrag.project.Projects;
-import latentdrag.project.State;
+import latentdrag.project.StoredState;
 import latentdrag.project.View;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +31,12 @@ class JournalTest {
 
     private static Snapshot snapshot(History history) {
         return new Snapshot(
-                Projects.model(), Optional.of(Path.of("a.latentdrag")), history.moment(), View.WHOLE, Optional.empty());
+                Projects.model(),
+                Optional.of(Path.of("a.latentdrag")),
+                history.moment(),
+                View.WHOLE,
+                true,
+                Optional.empty());
     }
 
     private static Project expected(Snapshot snapshot) {
@@ -83,8 +88,8 @@ class JournalTest {
     void aRunThatWasGoingOnComesBackAsItsNewestStep() throws IOException {
         History.Moment history = Projects.history();
         History.Entry drag = history.entries().get(3);
-        Snapshot before = new Snapshot(Projects.model(), Optional.empty(), history, View.WHOLE, Optional.empty());
-        State newest = new State(
+        Snapshot before = new Snapshot(Projects.model(), Optional.empty(), history, View.WHOLE, true, Optional.empty());
+        StoredState newest = new StoredState(
                 "Drag (2 steps)",
                 drag.document().origin(),
                 drag.document().original().latent(),
@@ -95,7 +100,8 @@ class JournalTest {
                 drag.steps().subList(0, 2));
         try (JournalWriter writer = new JournalWriter(journal())) {
             writer.append(before);
-            writer.append(new Snapshot(before.model(), before.file(), history, before.view(), Optional.of(newest)));
+            writer.append(
+                    new Snapshot(before.model(), before.file(), history, before.view(), false, Optional.of(newest)));
         }
         Recovered recovered = JournalReader.read(journal()).orElseThrow();
         assertTrue(recovered.interrupted());

@@ -1,4 +1,4 @@
-package latentdrag.project;
+package latentdrag.project.media;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -11,6 +11,7 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 import latentdrag.image.Frame;
+import latentdrag.project.AtomicFile;
 
 /**
  * An animation as a GIF that repeats for ever (GIF89a with the customary NETSCAPE2.0 extension). 256 colours a frame, so for
@@ -36,7 +37,7 @@ public final class AnimatedGif implements AutoCloseable {
 
     /** @param millis how long the frame is shown; GIF counts in steps of 10 ms */
     public void add(Frame frame, int millis) throws IOException {
-        BufferedImage image = toImage(frame);
+        BufferedImage image = Rgb.image(frame);
         IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
         IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree(FORMAT);
         IIOMetadataNode control = child(root, "GraphicControlExtension");
@@ -79,15 +80,5 @@ public final class AnimatedGif implements AutoCloseable {
         IIOMetadataNode node = new IIOMetadataNode(name);
         parent.appendChild(node);
         return node;
-    }
-
-    private static BufferedImage toImage(Frame frame) {
-        BufferedImage image = new BufferedImage(frame.width(), frame.height(), BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < frame.height(); y++) {
-            for (int x = 0; x < frame.width(); x++) {
-                image.setRGB(x, y, frame.argb(x, y));
-            }
-        }
-        return image;
     }
 }

@@ -26,7 +26,7 @@ import latentdrag.image.PointPair;
  * @param settings the numbers of the next run
  * @param steps how a run came here; empty where it was none
  */
-public record State(
+public record StoredState(
         String what,
         LatentOrigin origin,
         Latent original,
@@ -35,19 +35,19 @@ public record State(
         Optional<Mask> mask,
         DragSettings settings,
         List<DragStep> steps) {
-    public State {
+    public StoredState {
         pairs = List.copyOf(pairs);
         steps = List.copyOf(steps);
     }
 
-    public static State of(History.Entry entry) {
+    public static StoredState of(History.Entry entry) {
         return of(entry, entry.document().current().latent());
     }
 
     /** The state of a document whose picture has gone on to another latent, as during a run. */
-    public static State of(History.Entry entry, Latent current) {
+    public static StoredState of(History.Entry entry, Latent current) {
         Document d = entry.document();
-        return new State(
+        return new StoredState(
                 entry.what(),
                 d.origin(),
                 d.original().latent(),
@@ -58,8 +58,8 @@ public record State(
                 entry.steps());
     }
 
-    public State withoutSteps() {
-        return new State(what, origin, original, current, pairs, mask, settings, List.of());
+    public StoredState withoutSteps() {
+        return new StoredState(what, origin, original, current, pairs, mask, settings, List.of());
     }
 
     /** The document again, on the model that is at this path. */

@@ -1,0 +1,114 @@
+package latentdrag.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import latentdrag.edit.DragRequest;
+import latentdrag.edit.Latent;
+import latentdrag.engine.DragEvent;
+import latentdrag.engine.DragRun;
+import latentdrag.engine.FramePolicy;
+import latentdrag.image.Mask;
+import latentdrag.image.PointPair;
+import latentdrag.project.BatchRequest;
+import latentdrag.project.ModelReference;
+import latentdrag.project.Project;
+import latentdrag.project.StoredState;
+import latentdrag.project.View;
+import latentdrag.project.media.PictureFile;
+import latentdrag.project.media.Provenance;
+
+/** Makes one drag of a batch and writes its picture, which carries the project, and its latent. */
+final class BatchDrag {
+    private final OpenModel open;
+    private final Path folder;
+
+    BatchDrag(OpenModel open, Path folder) {
+        this.open = open;
+        this.folder = folder;
+    }
+
+    /**
+     * Drags to the end.
+     *
+     * @param begins told of the run, by which it can be stopped
+     */
+    BatchResult make(BatchRequest request, Consumer<DragRun> begins, FollowedRun.Follower follower) throws IOException {
+        Latent start = open.latent(request.origin());
+        Optional<Mask> mask = request.mask().isPresent()
+                ? Optional.of(DragCommand.readMask(request.mask().get(), open.info()))
+                : Optional.empty();
+        for (PointPair pair : request.pairs()) {
+            DragCommand.requireInside("handle", pair.handle(), open.info());
+            DragCommand.requireInside("target", pair.target(), open.info());
+        }
+        DragRequest drag = new DragRequest(
+                start, request.pairs(), mask, request.settings(open.info().dragDefaults()));
+        long began = System.nanoTime();
+        DragEvent.Finished end = FollowedRun.follow(
+                observer -> {
+                    DragRun run = open.engine().drag(drag, new FramePolicy.LastOnly(), observer);
+                    begins.accept(run);
+                    return run;
+                },
+                follower);
+        double seconds = Math.round((System.nanoTime() - began) / 1e6) / 1e3;
+        Path picture = folder.resolve(request.id() + ".png");
+        Path latent = folder.resolve(request.id() + ".npy");
+        Project project = project(request, drag, end);
+        PictureFile.writePng(end.frame(), Provenance.of(project), Optional.of(project), picture);
+        open.saveLatent(end.latent(), latent);
+        return new BatchResult(
+                request.id(),
+                request.line(),
+                BatchResult.DONE,
+                null,
+                open.info().sha256(),
+                RunReport.name(end.ending()),
+                end.steps(),
+                seconds,
+                RunReport.coordinates(end.points()),
+                RunReport.distances(end.points(), request.pairs()),
+                picture.getFileName().toString(),
+                latent.getFileName().toString());
+    }
+
+    /** Two states, so that the drag can be undone where the picture is opened. */
+    private Project project(BatchRequest request, DragRequest drag, DragEvent.Finished end) throws IOException {
+        StoredState before = new StoredState(
+                "Open",
+                request.origin(),
+                drag.latent(),
+                drag.latent(),
+                drag.pairs(),
+                drag.mask(),
+                drag.settings(),
+                List.of());
+        List<PointPair> moved = new ArrayList<>();
+        for (int i = 0; i < drag.pairs().size(); i++) {
+            PointPair pair = drag.pairs().get(i);
+            moved.add(pair.isAnchor() ? pair : pair.withHandle(end.points().get(i)));
+        }
+        StoredState after = new StoredState(
+                "Drag (" + Sentences.count(end.steps(), "step") + ")",
+                request.origin(),
+                drag.latent(),
+                end.latent(),
+                moved,
+                drag.mask(),
+                drag.settings(),
+                List.of());
+        Path path = open.info().path();
+        ModelReference model = new ModelReference(
+                path,
+                open.info().sha256(),
+                Files.size(path),
+                open.info().metadata().getOrDefault("name", String.valueOf(path.getFileName())));
+        return new Project(model, List.of(before, after), 1, View.WHOLE, Map.of());
+    }
+}

@@ -1,0 +1,127 @@
+package latentdrag.project;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import latentdrag.edit.DragSettings;
+import latentdrag.edit.LatentOrigin;
+import latentdrag.image.PointPair;
+
+/**
+ * One drag of a batch, as a line of JSON describes it. Immutable; any thread.
+ *
+ * @param line where it stands, from 1
+ * @param id its name among the results, fit for a file's name
+ * @param model the checkpoint; empty = the bundled one
+ * @param origin the picture that is dragged
+ * @param pairs handle and target points in image pixels, at least one
+ * @param mask a PNG, white = may change; empty = everything
+ * @param numbers settings that differ from the model's usual ones
+ */
+public record BatchRequest(
+        int line,
+        String id,
+        Optional<Path> model,
+        LatentOrigin origin,
+        List<PointPair> pairs,
+        Optional<Path> mask,
+        Optional<Fields> numbers) {
+    private static final Set<String> NAMES =
+            Set.of("id", "model", "seed", "psi", "cutoff", "class", "latent", "pairs", "mask", "settings");
+    private static final double USUAL_PSI = 0.7;
+
+    public BatchRequest {
+        pairs = List.copyOf(pairs);
+        if (!id.matches("[\\p{L}\\p{N}_][\\p{L}\\p{N}._-]{0,99}")) {
+            throw new IllegalArgumentException(
+                    "\"id\" must be letters, digits, dots, dashes and underscores, got \"" + id + "\"");
+        }
+        if (pairs.isEmpty()) {
+            throw new IllegalArgumentException("\"pairs\" must have at least one [x0, y0, x1, y1]");
+        }
+    }
+
+    /**
+     * The settings of the run.
+     *
+     * @param usual what counts where nothing is said
+     */
+    public DragSettings settings(DragSettings usual) {
+        return numbers.map(fields -> SettingsJson.read(fields, usual)).orElse(usual);
+    }
+
+    /**
+     * Reads all lines before any work begins. Empty lines are passed over; files are looked for beside this one.
+     *
+     * @throws IOException with one sentence that names the line, if one makes no sense
+     */
+    public static List<BatchRequest> read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("Cannot open " + file + ": there is no such file.");
+        }
+        List<BatchRequest> requests = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        List<String> lines = Files.readAllLines(file);
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).isBlank()) {
+                continue;
+            }
+            try {
+                BatchRequest request = read(i + 1, lines.get(i), file.toAbsolutePath());
+                if (!ids.add(request.id())) {
+                    throw new IllegalArgumentException("the id \"" + request.id() + "\" stands there twice");
+                }
+                requests.add(request);
+            } catch (IllegalArgumentException e) { // the values' own constructors know what makes no sense
+                throw new IOException("Line " + (i + 1) + " of " + file.getFileName() + ": " + e.getMessage() + ".", e);
+            }
+        }
+        return requests;
+    }
+
+    private static BatchRequest read(int line, String text, Path beside) {
+        Fields fields = Json.fields(text.getBytes(StandardCharsets.UTF_8), "the drag");
+        for (String name : fields.names()) {
+            if (!NAMES.contains(name)) {
+                throw new IllegalArgumentException("\"" + name + "\" is not among the fields of a drag, which are "
+                        + NAMES.stream().sorted().toList());
+            }
+        }
+        BatchRequest request = new BatchRequest(
+                line,
+                fields.has("id") ? fields.text("id") : String.format(Locale.ROOT, "%05d", line),
+                path(fields, "model", beside),
+                origin(fields, beside),
+                fields.rows("pairs").stream().map(StateJson::readPair).toList(),
+                path(fields, "mask", beside),
+                fields.optional("settings"));
+        request.settings(DragSettings.defaults());
+        return request;
+    }
+
+    private static LatentOrigin origin(Fields fields, Path beside) {
+        if (fields.has("seed") == fields.has("latent")) {
+            throw new IllegalArgumentException("either \"seed\" or \"latent\" must be there");
+        }
+        if (fields.has("latent")) {
+            return new LatentOrigin.File(beside.resolveSibling(fields.text("latent")));
+        }
+        return new LatentOrigin.Seed(
+                fields.whole("seed"),
+                fields.has("psi") ? fields.number("psi") : USUAL_PSI,
+                fields.has("cutoff") ? OptionalInt.of(fields.count("cutoff")) : OptionalInt.empty(),
+                fields.has("class") ? OptionalInt.of(fields.count("class")) : OptionalInt.empty());
+    }
+
+    private static Optional<Path> path(Fields fields, String name, Path beside) {
+        return fields.has(name) ? Optional.of(beside.resolveSibling(fields.text(name))) : Optional.empty();
+    }
+}

@@ -1,0 +1,51 @@
+package latentdrag.project.media;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import latentdrag.edit.LatentOrigin;
+import latentdrag.project.ModelReference;
+import latentdrag.project.Project;
+
+/**
+ * What a picture says of itself: that a generator made it, which one, and from what. Immutable; any thread.
+ *
+ * @param model the generator
+ * @param origin what the picture was made from
+ * @param dragged whether it was dragged since
+ */
+public record Provenance(ModelReference model, LatentOrigin origin, boolean dragged) {
+    /** IPTC NewsCodes, "digital source type": made by a model that was trained on pictures. */
+    public static final String SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
+
+    static final String PROGRAM = "LatentDrag";
+
+    /** Of the state a project shows. */
+    public static Provenance of(Project project) {
+        return new Provenance(
+                project.model(),
+                project.shown().origin(),
+                !project.shown().original().equals(project.shown().current()));
+    }
+
+    /** In one line, for people. */
+    String sentence() {
+        String from = origin instanceof LatentOrigin.Seed seed ? ", seed " + seed.seed() : "";
+        return "AI-generated with " + PROGRAM + " (StyleGAN2 model " + model.name() + from
+                + (dragged ? ", dragged" : "") + ")";
+    }
+
+    /** Name and value of everything a program may want to look up. */
+    Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("model", model.name());
+        facts.put("modelSha256", model.sha256());
+        if (origin instanceof LatentOrigin.Seed seed) {
+            facts.put("seed", Long.toString(seed.seed()));
+            facts.put("psi", Double.toString(seed.psi()));
+            seed.cutoff().ifPresent(cutoff -> facts.put("cutoff", Integer.toString(cutoff)));
+            seed.classIndex().ifPresent(index -> facts.put("class", Integer.toString(index)));
+        }
+        facts.put("dragged", Boolean.toString(dragged));
+        return facts;
+    }
+}

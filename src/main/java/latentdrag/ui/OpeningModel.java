@@ -1,0 +1,248 @@
+package latentdrag.ui;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import latentdrag.edit.History;
+import latentdrag.edit.Latent;
+import latentdrag.edit.NoiseMode;
+import latentdrag.engine.ModelInfo;
+import latentdrag.image.Frame;
+import latentdrag.project.ModelFinder;
+import latentdrag.project.ModelReference;
+import latentdrag.project.Project;
+import latentdrag.project.ProjectFile;
+
+/**
+ * From a project in a file, a picture or an autosave to the document on screen: its model is found and opened, pictures it does not hold
+ * are drawn again. A failure on the way leaves everything as it was. Belongs to the JavaFX thread; knows no nodes.
+ */
+public final class OpeningModel implements AutoCloseable {
+    private final Executor ui;
+    private final EditorBackend backend;
+    private final DocumentModel documents;
+    private final DragModel drag;
+    private final PictureModel pictures;
+    private final ProjectModel projects;
+    private final CanvasModel canvas;
+    private final Notices notices;
+    private final WorkModel works;
+    private final List<Path> modelPlaces;
+    private final Disk disk;
+    private final ReadOnlyObjectWrapper<Optional<Opening>> missingModel = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /**
+     * A project on its way to the screen.
+     *
+     * @param project as it was read
+     * @param file where it is saved, if it is
+     * @param shown told when it is there
+     */
+    public record Opening(Project project, Optional<Path> file, Runnable shown) {}
+
+    /** @param modelPlaces files and folders in which a model may be that is not where it was */
+    OpeningModel(
+            EditorBackend backend,
+            Executor ui,
+            DocumentModel documents,
+            DragModel drag,
+            PictureModel pictures,
+            ProjectModel projects,
+            CanvasModel canvas,
+            Notices notices,
+            WorkModel works,
+            List<Path> modelPlaces) {
+        this.backend = backend;
+        this.ui = ui;
+        this.documents = documents;
+        this.drag = drag;
+        this.pictures = pictures;
+        this.projects = projects;
+        this.canvas = canvas;
+        this.notices = notices;
+        this.works = works;
+        this.modelPlaces = modelPlaces;
+        disk = new Disk("latentdrag-opening", ui, notices);
+    }
+
+    /** A project whose model is not where it was; {@link #findModel} goes on with it. */
+    public ReadOnlyObjectProperty<Optional<Opening>> missingModelProperty() {
+        return missingModel.getReadOnlyProperty();
+    }
+
+    /** Opens a project file, or the project in a PNG. */
+    public void open(Path path) {
+        Optional<Path> file = path.toString().endsWith(ProjectFile.ENDING) ? Optional.of(path) : Optional.empty();
+        ask(
+                Texts.text("work.opening", path.getFileName()),
+                () -> ProjectFile.read(path),
+                project -> open(new Opening(project, file, () -> file.ifPresent(projects::openedFrom))));
+    }
+
+    /** Opens a PNG: as the project it carries, else as something else. */
+    void openPng(Path path, Consumer<Path> otherwise) {
+        disk.ask(() -> ProjectFile.isPngWithProject(path), carries -> {
+            if (carries) {
+                open(path);
+            } else {
+                otherwise.accept(path);
+            }
+        });
+    }
+
+    /** Goes on with a project that was read. */
+    void open(Opening next) {
+        missingModel.set(Optional.empty());
+        ModelReference wanted = next.project().model();
+        Optional<ModelInfo> present = pictures.modelProperty().get();
+        if (present.filter(info -> wanted.isSame(info.sha256())).isPresent()) {
+            draw(next, present.get());
+            return;
+        }
+        ask(
+                Texts.text("work.lookingFor", wanted.name()),
+                () -> ModelFinder.find(wanted, places(next)),
+                found -> found.ifPresentOrElse(path -> openModel(next, path), () -> missing(next)));
+    }
+
+    private List<Path> places(Opening next) {
+        List<Path> places = new ArrayList<>();
+        next.file().map(Path::toAbsolutePath).map(Path::getParent).ifPresent(places::add);
+        places.addAll(modelPlaces);
+        return places;
+    }
+
+    private void missing(Opening next) {
+        missingModel.set(Optional.of(next));
+        ModelReference model = next.project().model();
+        notices.inform(Texts.text("notice.modelMissing", model.name(), model.path()));
+    }
+
+    /** Goes on with the project whose model was missing, if this file holds it. */
+    public void findModel(Path checkpoint) {
+        missingModel.get().ifPresent(waiting -> {
+            ModelReference wanted = waiting.project().model();
+            ask(
+                    Texts.text("work.lookingAt", checkpoint.getFileName()),
+                    () -> ModelFinder.isThat(wanted, checkpoint),
+                    same -> {
+                        if (same) {
+                            openModel(waiting, checkpoint);
+                        } else {
+                            notices.problem(
+                                    Texts.text("notice.otherModel", checkpoint.getFileName(), wanted.name()),
+                                    wanted.sha256());
+                        }
+                    });
+        });
+    }
+
+    /** The person will not look for the model now. */
+    public void giveUp() {
+        missingModel.set(Optional.empty());
+        notices.dismiss();
+    }
+
+    private void openModel(Opening next, Path checkpoint) {
+        missingModel.set(Optional.empty());
+        pictures.openFor(checkpoint, info -> draw(next, info));
+    }
+
+    /** Draws what is missing, one picture after the other. */
+    private void draw(Opening next, ModelInfo info) {
+        List<Latent> missing = List.copyOf(next.project().missingPictures());
+        if (missing.isEmpty()) {
+            show(next, info, Map.of());
+            return;
+        }
+        Redrawing redrawing = new Redrawing(missing, drawn -> show(next, info, drawn));
+        redrawing.next();
+    }
+
+    private void show(Opening next, ModelInfo info, Map<Latent, Frame> drawn) {
+        drag.whenIdle(() -> {
+            History.Moment history;
+            try {
+                history = next.project().withPictures(drawn).history(info.path());
+            } catch (IllegalArgumentException e) { // a mask of another size than the model's pictures
+                notices.problem(Texts.text("notice.projectDoesNotFit", String.valueOf(e.getMessage())), "");
+                return;
+            }
+            pictures.forgetWishes();
+            documents.restore(history);
+            canvas.show(next.project().view());
+            drag.forgetStatus();
+            next.shown().run();
+        });
+    }
+
+    /** Asks the disk, with the work shown meanwhile. */
+    private <T> void ask(String what, Disk.Task<T> task, Consumer<T> receive) {
+        notices.dismiss();
+        WorkModel.Ongoing work = works.begin(Work.of(what));
+        disk.ask(
+                task,
+                answer -> {
+                    work.end();
+                    receive.accept(answer);
+                },
+                work::end);
+    }
+
+    @Override
+    public void close() {
+        disk.close();
+    }
+
+    /** Pictures that are drawn again, and can be given up. */
+    private final class Redrawing {
+        private final List<Latent> latents;
+        private final Consumer<Map<Latent, Frame>> then;
+        private final Map<Latent, Frame> drawn = new LinkedHashMap<>();
+        private final WorkModel.Ongoing work;
+        private boolean cancelled;
+
+        Redrawing(List<Latent> latents, Consumer<Map<Latent, Frame>> then) {
+            this.latents = latents;
+            this.then = then;
+            work = works.begin(new Work(words(), 0, Optional.of(() -> cancelled = true)));
+        }
+
+        private String words() {
+            return Texts.text("work.drawingOf", Math.min(drawn.size() + 1, latents.size()), latents.size());
+        }
+
+        void next() {
+            if (cancelled || drawn.size() == latents.size()) {
+                work.end();
+                if (!cancelled) {
+                    then.accept(drawn);
+                }
+                return;
+            }
+            work.progress(words(), (double) drawn.size() / latents.size());
+            Latent latent = latents.get(drawn.size());
+            Answers.deliver(
+                    backend.picture(latent, NoiseMode.CONST),
+                    ui,
+                    frame -> {
+                        drawn.put(latent, frame);
+                        next();
+                    },
+                    failure -> {
+                        work.end();
+                        if (!(failure instanceof CancellationException)) {
+                            notices.problem(failure);
+                        }
+                    });
+        }
+    }
+}

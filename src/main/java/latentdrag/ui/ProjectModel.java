@@ -1,0 +1,189 @@
+package latentdrag.ui;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import latentdrag.edit.Document;
+import latentdrag.edit.History;
+import latentdrag.engine.ModelInfo;
+import latentdrag.project.ModelReference;
+import latentdrag.project.Project;
+import latentdrag.project.ProjectFile;
+import latentdrag.project.autosave.Autosave;
+
+/**
+ * The document as a project: saved when somebody says so, and kept safe all the while. Opening is {@link OpeningModel}'s. Belongs to the
+ * JavaFX thread, which never waits for the disk longer than nobody sees; knows no nodes.
+ */
+public final class ProjectModel implements AutoCloseable {
+    private static final int CLOSING_SECONDS = 8;
+
+    private final DocumentModel documents;
+    private final DragModel drag;
+    private final PictureModel pictures;
+    private final CanvasModel canvas;
+    private final Notices notices;
+    private final WorkModel works;
+    private final Disk disk;
+    private final Optional<Keeper> keeper;
+    private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(false);
+    private Optional<Document> saved = Optional.empty();
+    private boolean kept;
+
+    ProjectModel(
+            Executor ui,
+            DocumentModel documents,
+            DragModel drag,
+            PictureModel pictures,
+            CanvasModel canvas,
+            Notices notices,
+            WorkModel works,
+            Optional<Keeping> keeping) {
+        this.documents = documents;
+        this.drag = drag;
+        this.pictures = pictures;
+        this.canvas = canvas;
+        this.notices = notices;
+        this.works = works;
+        disk = new Disk("latentdrag-projects", ui, notices);
+        keeper = keeping.map(k -> new Keeper(k.autosaves(), k.interval(), ui, disk, notices, drag));
+        documents.whenBegun(() -> begun(Optional.empty(), documents.present()));
+        documents.historyProperty().addListener((observable, old, now) -> now.ifPresent(this::changed));
+        drag.statusProperty().addListener((observable, old, now) -> runWentOn());
+    }
+
+    /** The project file the document was opened from or saved to. */
+    public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
+        return file.getReadOnlyProperty();
+    }
+
+    /** True when something has been changed since the document was begun, opened or saved. */
+    public ReadOnlyBooleanProperty unsavedProperty() {
+        return unsaved.getReadOnlyProperty();
+    }
+
+    /** True when everything that was done outlives this process, however it ends. */
+    public boolean isSafe() {
+        return !unsaved.get() || keeper.map(Keeper::isKept).orElse(false);
+    }
+
+    /** The project as it is now, with all its pictures; empty without a picture. */
+    public Optional<Project> project() {
+        return documents
+                .historyProperty()
+                .get()
+                .flatMap(history -> reference().map(model -> Project.of(model, history, canvas.view())));
+    }
+
+    private Optional<ModelReference> reference() {
+        return pictures.modelProperty().get().map(ProjectModel::reference);
+    }
+
+    private static ModelReference reference(ModelInfo info) {
+        long bytes;
+        try {
+            bytes = Files.size(info.path());
+        } catch (IOException e) { // it has been moved since; its check sum is known all the same
+            bytes = -1;
+        }
+        return new ModelReference(info.path(), info.sha256(), bytes, EditorModel.nameOf(info));
+    }
+
+    /** A document begins: the one before is kept where it is, unless nothing of it would be lost. */
+    private void begun(Optional<Path> newFile, Optional<Document> alreadySaved) {
+        if (!unsaved.get()) {
+            keeper.ifPresent(Keeper::forget);
+        }
+        kept = false;
+        file.set(newFile);
+        saved = alreadySaved;
+        keeper.ifPresent(k -> reference().ifPresent(model -> k.begin(model, file::get, canvas::view)));
+    }
+
+    /** The document that has just begun is that of a project file. */
+    void openedFrom(Path projectFile) {
+        file.set(Optional.of(projectFile));
+    }
+
+    /** The document that has just begun is in no file. */
+    void beganUnsaved() {
+        saved = Optional.empty();
+        documents.historyProperty().get().ifPresent(this::changed);
+    }
+
+    /** Where the present document is kept. */
+    Optional<Autosave> autosave() {
+        return keeper.flatMap(Keeper::autosave);
+    }
+
+    private void changed(History.Moment history) {
+        unsaved.set(!Optional.of(history.document()).equals(saved));
+        // What was undone is something to lose, too.
+        if (unsaved.get() || kept) {
+            kept = true;
+            keeper.ifPresent(k -> k.keep(history));
+        } else {
+            keeper.ifPresent(k -> k.first(history));
+        }
+    }
+
+    private void runWentOn() {
+        if (!drag.isIdle()) {
+            keeper.ifPresent(k -> documents.historyProperty().get().ifPresent(k::follow));
+        }
+    }
+
+    /** Writes the project, pictures included, and goes on with that file. */
+    public void save(Path target) {
+        Optional<Project> project = project();
+        Optional<Document> written = documents.present();
+        if (project.isEmpty()) {
+            return;
+        }
+        String what = Texts.text("work.saving", target.getFileName());
+        WorkModel.Ongoing work = works.begin(Work.of(what));
+        disk.ask(
+                () -> {
+                    ProjectFile.write(project.get(), target, share -> work.progress(what, share));
+                    return target;
+                },
+                done -> {
+                    work.end();
+                    savedTo(done, written);
+                },
+                work::end);
+    }
+
+    private void savedTo(Path target, Optional<Document> written) {
+        file.set(Optional.of(target));
+        saved = written;
+        notices.say(Texts.text("say.saved", target.getFileName()));
+        boolean same = documents.present().equals(written);
+        unsaved.set(!same);
+        if (same && drag.isIdle()) {
+            keeper.ifPresent(Keeper::forget);
+            kept = false;
+        }
+    }
+
+    /** Keeps what is unsaved for the next start. Waits for the disk. */
+    @Override
+    public void close() {
+        keeper.ifPresent(k -> {
+            if (unsaved.get() || !drag.isIdle()) {
+                documents.historyProperty().get().ifPresent(k::keep);
+            } else {
+                k.forget();
+            }
+            k.end();
+        });
+        disk.finish(CLOSING_SECONDS);
+    }
+}

@@ -1,0 +1,239 @@
+package latentdrag.ui;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import latentdrag.edit.Document;
+import latentdrag.edit.DragRequest;
+import latentdrag.edit.Latent;
+import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.NoiseMode;
+import latentdrag.edit.Picture;
+import latentdrag.edit.RunEnding;
+import latentdrag.edit.SeedList;
+import latentdrag.engine.DragEvent;
+import latentdrag.engine.DragRun;
+import latentdrag.engine.FramePolicy;
+import latentdrag.image.Frame;
+import latentdrag.image.Point;
+import latentdrag.project.Thumbnail;
+
+/**
+ * One drag, many seeds: the present points, mask and settings on the pictures of other seeds, one after the other. A run of the person's own
+ * goes first: the seed that is under way is begun again afterwards. Belongs to the JavaFX thread; knows no nodes.
+ */
+public final class SeedsModel {
+    /** More would not be looked through. */
+    public static final int MOST = 200;
+
+    /**
+     * What became of one seed.
+     *
+     * @param original w⁺ of the seed
+     * @param latent w⁺ after the drag
+     * @param points where the handles are then
+     * @param ending why the run ended
+     * @param thumbnail of the picture after the drag
+     */
+    public record Outcome(Latent original, Latent latent, List<Point> points, RunEnding ending, Frame thumbnail) {}
+
+    /** A seed and, once it is there, what became of it. */
+    public record Result(long seed, Optional<Outcome> outcome) {}
+
+    private final EditorBackend backend;
+    private final Executor ui;
+    private final DocumentModel documents;
+    private final DragModel drag;
+    private final Notices notices;
+    private final WorkModel works;
+    private final ReadOnlyObjectWrapper<List<Result>> results = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
+    private final Deque<Long> waiting = new ArrayDeque<>();
+    private Optional<Document> pattern = Optional.empty();
+    private Optional<WorkModel.Ongoing> work = Optional.empty();
+    private Optional<DragRun> run = Optional.empty();
+    private boolean busy;
+    private int batch;
+
+    SeedsModel(
+            EditorBackend backend,
+            Executor ui,
+            DocumentModel documents,
+            DragModel drag,
+            Notices notices,
+            WorkModel works) {
+        this.backend = backend;
+        this.ui = ui;
+        this.documents = documents;
+        this.drag = drag;
+        this.notices = notices;
+        this.works = works;
+        drag.stateProperty().addListener((o, was, is) -> giveWay());
+        documents.whenBegun(this::stop); // of another model's seeds nobody asked for anything
+    }
+
+    /** In the order of the list; those not finished are empty. */
+    public ReadOnlyObjectProperty<List<Result>> resultsProperty() {
+        return results.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /** Begins; says why where it cannot. */
+    public void start(SeedList seeds) {
+        stop();
+        Optional<Document> now = documents.present();
+        if (now.filter(Document::hasMovingPair).isEmpty()) {
+            notices.inform(Texts.text("notice.nothingForSeeds"));
+            return;
+        }
+        if (seeds.count() > MOST) {
+            notices.inform(Texts.text("notice.tooManySeeds", MOST));
+            return;
+        }
+        pattern = now;
+        batch++;
+        seeds.seeds().distinct().forEach(waiting::add);
+        results.set(waiting.stream().map(seed -> new Result(seed, Optional.empty())).toList());
+        running.set(true);
+        work = Optional.of(works.begin(new Work(words(), 0, Optional.of(this::stop))));
+        next();
+    }
+
+    private String words() {
+        return Texts.text("work.seeds", results.get().size() - waiting.size(), results.get().size());
+    }
+
+    /** Ends after what is finished; that stays. */
+    public void stop() {
+        waiting.clear();
+        batch++;
+        run.ifPresent(DragRun::stop);
+        end();
+    }
+
+    private void end() {
+        running.set(false);
+        work.ifPresent(WorkModel.Ongoing::end);
+        work = Optional.empty();
+    }
+
+    /** A run of the person's own is not held up. */
+    private void giveWay() {
+        if (drag.isIdle()) {
+            next();
+        } else {
+            run.ifPresent(DragRun::stop);
+        }
+    }
+
+    private void next() {
+        if (busy || !running.get() || !drag.isIdle()) {
+            return;
+        }
+        if (waiting.isEmpty()) {
+            notices.say(Texts.text("say.seedsDone", results.get().size()));
+            end();
+            return;
+        }
+        long seed = waiting.element();
+        int number = batch;
+        busy = true;
+        work.ifPresent(w -> w.progress(
+                words(), 1 - (double) waiting.size() / results.get().size()));
+        Answers.deliver(
+                backend.latent(origin(seed)), ui, latent -> drag(number, seed, latent), failure -> failed(number, failure));
+    }
+
+    private LatentOrigin.Seed origin(long seed) {
+        LatentOrigin origin = pattern.orElseThrow().origin();
+        return origin instanceof LatentOrigin.Seed like
+                ? new LatentOrigin.Seed(seed, like.psi(), like.cutoff(), like.classIndex())
+                : LatentOrigin.Seed.of(seed, PictureModel.FIRST_PSI);
+    }
+
+    private void drag(int number, long seed, Latent latent) {
+        if (number != batch || !drag.isIdle()) {
+            over();
+            return;
+        }
+        Document like = pattern.orElseThrow();
+        DragRequest request = new DragRequest(latent, like.pairs(), like.mask(), like.settings());
+        DragRun begun = backend.drag(request, new FramePolicy.LastOnly(), event -> {});
+        run = Optional.of(begun);
+        Answers.deliver(
+                begun.ended(), ui, event -> ended(number, seed, latent, event), failure -> failed(number, failure));
+    }
+
+    private void ended(int number, long seed, Latent latent, DragEvent event) {
+        run = Optional.empty();
+        boolean gaveWay = !drag.isIdle();
+        if (number == batch && event instanceof DragEvent.Failed failed) {
+            stop();
+            notices.problem(failed.message(), "");
+        } else if (number == batch && !gaveWay && event instanceof DragEvent.Finished finished) {
+            waiting.remove();
+            put(new Result(
+                    seed,
+                    Optional.of(new Outcome(
+                            latent,
+                            finished.latent(),
+                            finished.points(),
+                            finished.ending(),
+                            Thumbnail.of(finished.frame())))));
+        }
+        over();
+    }
+
+    private void failed(int number, Throwable failure) {
+        if (number == batch) {
+            stop();
+            notices.problem(failure);
+        }
+        over();
+    }
+
+    private void over() {
+        busy = false;
+        run = Optional.empty();
+        next();
+    }
+
+    private void put(Result done) {
+        List<Result> changed = new ArrayList<>(results.get());
+        changed.replaceAll(r -> r.seed() == done.seed() ? done : r);
+        results.set(List.copyOf(changed));
+    }
+
+    /** Opens a result as the picture, dragged from the picture of its seed; one undo takes it back. */
+    public void open(Result result) {
+        Optional<Document> like = pattern;
+        result.outcome().ifPresent(outcome -> like.ifPresent(document -> drag.whenIdle(() -> Answers.deliver(
+                backend.picture(outcome.original(), NoiseMode.CONST)
+                        .thenCombine(
+                                backend.picture(outcome.latent(), NoiseMode.CONST),
+                                (before, after) -> Document.of(
+                                                document.model(),
+                                                origin(result.seed()),
+                                                new Picture(outcome.original(), before),
+                                                document.settings())
+                                        .withPairs(document.pairs())
+                                        .withMask(document.mask())
+                                        .afterRun(new Picture(outcome.latent(), after), outcome.points())),
+                ui,
+                opened -> {
+                    documents.change(Texts.text("undo.seedDrag", result.seed()), now -> opened);
+                    drag.forgetStatus();
+                },
+                notices::problem))));
+    }
+}

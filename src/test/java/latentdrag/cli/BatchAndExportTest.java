@@ -1,0 +1,230 @@
+package latentdrag.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import latentdrag.image.Frame;
+import latentdrag.image.Png;
+import latentdrag.project.Json;
+import latentdrag.project.PngChunks;
+import latentdrag.project.Project;
+import latentdrag.project.ProjectFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Batch and export on a real network, as a script calls them. */
+class BatchAndExportTest {
+    private static final Path MODEL = Path.of("src/test/resources/reference/plain64.pkl");
+    private static final String SETTINGS = "\"settings\": {\"step_size\": 0.002, \"max_steps\": 4}";
+
+    @TempDir
+    Path folder;
+
+    private Path batch(String... lines) throws IOException {
+        return Files.write(file("drags.jsonl"), List.of(lines));
+    }
+
+    private static String line(String id, int seed, String pairs) {
+        return "{\"id\": \"" + id + "\", \"model\": \"" + MODEL.toAbsolutePath() + "\", \"seed\": " + seed
+                + ", \"pairs\": " + pairs + ", " + SETTINGS + "}";
+    }
+
+    private SpokenTo run(String... args) {
+        List<String> all = new ArrayList<>(Arrays.asList(args));
+        all.addAll(List.of("--threads", "1"));
+        return SpokenTo.byScript(all.toArray(String[]::new));
+    }
+
+    private SpokenTo batch(Path drags, String... more) {
+        List<String> args = new ArrayList<>(
+                List.of("batch", drags.toString(), "--out", file("out").toString()));
+        args.addAll(Arrays.asList(more));
+        return run(args.toArray(String[]::new));
+    }
+
+    private Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    private static List<BatchResult> results(SpokenTo said) throws IOException {
+        List<BatchResult> results = new ArrayList<>();
+        for (String line : said.out().lines().toList()) {
+            results.add(Json.read(line, BatchResult.class));
+        }
+        return results;
+    }
+
+    @Test
+    void everyLineIsTheSameDragAsTheDragCommandsAndOneThatFailsHoldsUpNoOther() throws IOException {
+        Path drags = batch(
+                line("one", 7, "[[32,32,44,22]]"),
+                "",
+                line("outside", 7, "[[32,32,99,22]]"),
+                line("two", 9, "[[20,20,30,20],[50,50,50,50]]"));
+        SpokenTo said = batch(drags);
+        assertEquals(1, said.exit(), "one of them failed");
+        List<BatchResult> results = results(said);
+        assertEquals(
+                List.of("one", "outside", "two"),
+                results.stream().map(BatchResult::id).toList());
+        assertEquals("step_limit", results.get(0).ending());
+        assertEquals(4, results.get(0).steps());
+        assertEquals(3, results.get(1).line());
+        assertTrue(String.valueOf(results.get(1).error()).contains("99,22 lies outside"), said.out());
+        assertEquals(2, results.get(2).points().size());
+        assertEquals(said.out(), Files.readString(file("out/results-1-of-1.jsonl")));
+
+        run(
+                "drag",
+                MODEL.toString(),
+                "--seed",
+                "7",
+                "--point",
+                "32,32:44,22",
+                "--steps",
+                "4",
+                "--step-size",
+                "0.002",
+                "--out",
+                file("a.png").toString(),
+                "--save-latent",
+                file("a.npy").toString());
+        assertEquals(Png.read(file("a.png")), Png.read(file("out/one.png")));
+        assertArrayEquals(Files.readAllBytes(file("a.npy")), Files.readAllBytes(file("out/one.npy")));
+        Project project = ProjectFile.read(file("out/one.png"));
+        assertEquals(2, project.states().size());
+        assertEquals(results.get(0).model(), project.model().sha256());
+        assertEquals(
+                results.get(0).points().get(0).get(0),
+                project.shown().pairs().get(0).handle().x());
+    }
+
+    @Test
+    void whatIsDoneIsSkippedWhateverShardDidItAndACutOffLineIsDoneAgain() throws IOException {
+        Path drags = batch(
+                line("a", 1, "[[32,32,44,22]]"), line("b", 2, "[[32,32,44,22]]"), line("c", 3, "[[32,32,44,22]]"));
+        assertEquals(
+                List.of("a", "c"),
+                results(batch(drags, "--shard", "1/2")).stream()
+                        .map(BatchResult::id)
+                        .toList());
+        assertEquals(
+                List.of("b"),
+                results(batch(drags, "--shard", "2/2")).stream()
+                        .map(BatchResult::id)
+                        .toList());
+        assertEquals("", batch(drags).out(), "everything is done");
+        Path log = file("out/results-2-of-2.jsonl");
+        byte[] bytes = Files.readAllBytes(log);
+        Files.write(log, Arrays.copyOf(bytes, bytes.length - 20), StandardOpenOption.TRUNCATE_EXISTING);
+        assertEquals(
+                List.of("b"),
+                results(batch(drags, "--shard", "2/2")).stream()
+                        .map(BatchResult::id)
+                        .toList());
+        assertEquals(1, Files.readAllLines(log).size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"seed\": 1}                                                          | has no \"pairs\"",
+                "{\"seed\": 1, \"pairs\": []}                                           | at least one",
+                "{\"seed\": 1, \"pairs\": [[1,2,3]]}                                    | four numbers",
+                "{\"seed\": 1, \"latent\": \"w.npy\", \"pairs\": [[1,2,3,4]]}           | either",
+                "{\"seed\": -1, \"pairs\": [[1,2,3,4]]}                                 | a seed is a whole number",
+                "{\"sead\": 1, \"pairs\": [[1,2,3,4]]}                                  | \"sead\"",
+                "{\"id\": \"../x\", \"seed\": 1, \"pairs\": [[1,2,3,4]]}                | \"id\"",
+                "{\"seed\": 1, \"pairs\": [[1,2,3,4]], \"settings\": {\"r1\": 0}}       | r1 must be above 0",
+                "not JSON                                                               | no JSON",
+            })
+    void aLineThatMakesNoSenseIsToldBeforeAnythingIsDone(String wrong, String expected) throws IOException {
+        SpokenTo said = batch(batch(line("a", 1, "[[32,32,44,22]]"), wrong));
+        assertEquals(1, said.exit());
+        assertTrue(said.err().contains("Line 2 of drags.jsonl") && said.err().contains(expected), said.err());
+        assertEquals(1, said.errLines().size(), said.err());
+        assertFalse(Files.exists(file("out")));
+    }
+
+    @Test
+    void aProjectIsExportedInEveryForm() throws IOException {
+        assertEquals(0, batch(batch(line("a", 7, "[[32,32,44,22]]"))).exit());
+        String project = file("out/a.png").toString();
+        Frame picture = Png.read(file("out/a.png"));
+        for (String form : List.of("png", "jpg", "gif", "apng", "mp4", "npy")) {
+            SpokenTo said = run(
+                    "export",
+                    project,
+                    "--to",
+                    file("b." + form).toString(),
+                    "--seconds",
+                    "0.3",
+                    "--rest",
+                    "0.1",
+                    "--fps",
+                    "10",
+                    "--back");
+            assertEquals(0, said.exit(), form + ": " + said.err());
+        }
+        assertEquals(picture, Png.read(file("b.png")));
+        assertEquals(ProjectFile.read(file("out/a.png")), ProjectFile.read(file("b.png")));
+        assertArrayEquals(Files.readAllBytes(file("out/a.npy")), Files.readAllBytes(file("b.npy")));
+        run(
+                "generate",
+                MODEL.toString(),
+                "--seed",
+                "7",
+                "--out",
+                file("seed.png").toString());
+        assertEquals(Png.read(file("seed.png")), Png.read(file("b.apng")), "the film begins with the original");
+        PngChunks film = PngChunks.of(Files.readAllBytes(file("b.apng")));
+        assertEquals(
+                8, film.chunks().stream().filter(c -> c.type().equals("fcTL")).count());
+        assertTrue(Files.size(file("b.mp4")) > 500 && Files.size(file("b.gif")) > 500);
+        assertNotEquals(picture, Png.read(file("b.apng")));
+    }
+
+    @Test
+    void whatCannotBeExportedIsToldInOneSentence() throws IOException {
+        assertEquals(0, batch(batch(line("a", 7, "[[32,32,44,22]]"))).exit());
+        String project = file("out/a.png").toString();
+        assertSaid(2, "must end in", "export", project, "--to", file("b.webp").toString());
+        assertSaid(2, "1 to 60", "export", project, "--to", file("b.gif").toString(), "--fps", "99");
+        assertSaid(
+                1,
+                "no such file",
+                "export",
+                file("none.latentdrag").toString(),
+                "--to",
+                file("b.png").toString());
+        assertSaid(
+                1, "is not the model", "export", project, "--to", file("b.gif").toString(), "--model", project);
+        Png.write(new Frame(1, 1, 1, new byte[1]), file("plain.png"));
+        assertSaid(
+                1,
+                "carries no LatentDrag",
+                "export",
+                file("plain.png").toString(),
+                "--to",
+                file("b.png").toString());
+    }
+
+    private void assertSaid(int exit, String words, String... args) {
+        SpokenTo said = run(args);
+        assertEquals(exit, said.exit(), said.err());
+        assertTrue(said.err().contains(words), said.err());
+    }
+}

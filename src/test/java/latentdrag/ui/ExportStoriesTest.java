@@ -1,0 +1,109 @@
+package latentdrag.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import latentdrag.checkpoint.Npy;
+import latentdrag.edit.Document;
+import latentdrag.edit.Easing;
+import latentdrag.image.Mask;
+import latentdrag.image.Masks;
+import latentdrag.image.Png;
+import latentdrag.image.Point;
+import latentdrag.project.PngChunks;
+import latentdrag.project.media.Animation;
+import latentdrag.project.media.Film;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExportStoriesTest {
+    @TempDir
+    Path folder;
+
+    private final EditorStory story = EditorStory.opened();
+
+    @AfterEach
+    void closeTheEditor() {
+        story.close();
+    }
+
+    private void awaitSaid(String beginning) {
+        story.await(() -> story.editor.notices().messageProperty().get().startsWith(beginning));
+    }
+
+    private Film film() {
+        return new Film(story.editor.export().way().orElseThrow(), 1, 0.2, 10, Easing.LINEAR, false);
+    }
+
+    @Test
+    void aSavedPictureDroppedOnAnotherWindowGoesOn() throws IOException {
+        story.addPair(20, 30, 34, 30).start().awaitFinished();
+        Document document = story.document();
+        Path file = folder.resolve("a.png");
+        story.editor.files().savePicture(file);
+        awaitSaid("Saved");
+        assertEquals(document.current().frame(), Png.read(file));
+        try (EditorStory other = EditorStory.opened()) {
+            other.editor.router().open(file);
+            other.await(() -> other.document().isDragged());
+            assertEquals(document, other.document(), "points, mask, settings and every value of the picture");
+            assertTrue(other.editor.project().fileProperty().get().isEmpty(), "a picture is no place to save to");
+            other.undo();
+            assertFalse(other.document().isDragged());
+        }
+    }
+
+    @Test
+    void aPngWithoutAProjectIsStillAMask() throws IOException {
+        Mask mask = Mask.allFixed(64, 64).withStroke(new Point(10, 10), new Point(50, 40), 6, true);
+        Png.write(Masks.toFrame(mask), folder.resolve("m.png"));
+        story.editor.router().open(folder.resolve("m.png"));
+        story.await(() -> story.document().mask().isPresent());
+        assertEquals(mask, story.mask());
+    }
+
+    @Test
+    void theFilmGoesThroughEveryStepWhileTheWindowGoesOn() throws IOException {
+        assertTrue(story.editor.export().way().isEmpty(), "nothing was dragged");
+        story.addPair(20, 30, 34, 30).start().awaitFinished();
+        assertEquals(15, story.editor.export().way().orElseThrow().latents().size());
+        Path file = folder.resolve("a.apng");
+        story.editor.export().film(Animation.Kind.APNG, film(), file);
+        story.addPair(50, 50, 40, 40);
+        awaitSaid("Saved");
+        List<PngChunks.Chunk> chunks = PngChunks.of(Files.readAllBytes(file)).chunks();
+        assertEquals(
+                14, chunks.stream().filter(c -> c.type().equals("fcTL")).count(), "ten moving, two rests of two");
+        assertEquals(story.document().original().frame(), Png.read(file), "the first frame is the original");
+        assertTrue(story.editor.works().shownProperty().get().isEmpty());
+    }
+
+    @Test
+    void aFilmCanBeGivenUpAndLeavesNothing() throws IOException {
+        story.addPair(20, 30, 34, 30).start().awaitFinished();
+        Film longOne = new Film(film().way(), 60, 0, 60, Easing.LINEAR, false);
+        story.editor.export().film(Animation.Kind.MP4, longOne, folder.resolve("a.mp4"));
+        story.await(() -> story.editor.works().shownProperty().get().filter(w -> w.fraction() > 0).isPresent());
+        story.editor.works().shownProperty().get().orElseThrow().cancel().orElseThrow().run();
+        awaitSaid("The film was given up");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(), files.toList());
+        }
+    }
+
+    @Test
+    void aLatentIsWrittenAsEverybodyReadsIt() {
+        story.editor.export().latent(folder.resolve("w.npy"));
+        awaitSaid("Saved");
+        Npy npy = Npy.read(folder.resolve("w.npy"));
+        assertEquals(List.of(1, 2), List.of(npy.shape()[0], npy.shape()[1]));
+        assertEquals(story.document().current().latent().value(0, 1), npy.data()[1]);
+    }
+}

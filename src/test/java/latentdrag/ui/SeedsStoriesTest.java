@@ -1,0 +1,90 @@
+package latentdrag.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import latentdrag.edit.Document;
+import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.RunEnding;
+import latentdrag.edit.SeedList;
+import latentdrag.image.PointPair;
+import latentdrag.ui.SeedsModel.Result;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SeedsStoriesTest {
+    private final EditorStory story = EditorStory.opened();
+    private final SeedsModel seeds = story.editor.seeds();
+
+    @AfterEach
+    void closeTheEditor() {
+        story.close();
+    }
+
+    private long done() {
+        return seeds.resultsProperty().get().stream().filter(r -> r.outcome().isPresent()).count();
+    }
+
+    @Test
+    void thePresentDragIsMadeOnEverySeedAndAResultOpensAsAPicture() {
+        story.addPair(20, 30, 34, 30);
+        Document before = story.document();
+        seeds.start(SeedList.parse("1,4-6,4"));
+        assertEquals(List.of(1L, 4L, 5L, 6L), seeds.resultsProperty().get().stream().map(Result::seed).toList());
+        story.await(() -> !seeds.runningProperty().get());
+        assertEquals(4, done());
+        assertEquals(before, story.document(), "the picture on screen is left alone");
+        Result five = seeds.resultsProperty().get().get(2);
+        assertEquals(RunEnding.ARRIVED, five.outcome().orElseThrow().ending());
+
+        seeds.open(five);
+        story.await(() -> story.document().isDragged());
+        assertEquals(LatentOrigin.Seed.of(5, 0.7), story.document().origin());
+        assertEquals(PointPair.of(34, 30, 34, 30), story.pairs().get(0));
+        assertEquals(
+                ToyBackend.draw(five.outcome().orElseThrow().latent()), story.document().current().frame());
+        story.undo();
+        assertEquals(before, story.document());
+    }
+
+    @Test
+    void aRunOfThePersonsOwnGoesFirstAndNoSeedIsLost() {
+        story.addPair(10, 30, 60, 30);
+        seeds.start(SeedList.parse("0-3"));
+        story.await(() -> done() == 1);
+        story.start().awaitStep(3);
+        long then = done();
+        story.awaitFinished();
+        assertTrue(done() <= then + 1, "while it went on the others waited");
+        story.await(() -> !seeds.runningProperty().get());
+        assertEquals(4, done());
+        seeds.resultsProperty().get().forEach(r -> assertEquals(
+                RunEnding.ARRIVED, r.outcome().orElseThrow().ending(), "seed " + r.seed() + " was made to its end"));
+    }
+
+    @Test
+    void itCanBeGivenUpAndWhatIsDoneStays() {
+        story.addPair(10, 30, 60, 30);
+        seeds.start(SeedList.parse("0-100"));
+        story.await(() -> done() >= 2);
+        story.editor.works().shownProperty().get().orElseThrow().cancel().orElseThrow().run();
+        assertFalse(seeds.runningProperty().get());
+        long stayed = done();
+        assertTrue(stayed >= 2);
+        story.start().awaitFinished();
+        assertEquals(stayed, done());
+        assertTrue(story.editor.works().shownProperty().get().isEmpty());
+    }
+
+    @Test
+    void withoutADragThereIsNothingToApply() {
+        seeds.start(SeedList.parse("0-3"));
+        assertTrue(story.editor.notices().noticeProperty().get().isPresent());
+        story.addPair(10, 30, 60, 30);
+        seeds.start(SeedList.parse("0-1000"));
+        assertTrue(story.editor.notices().noticeProperty().get().orElseThrow().sentence().contains("200"));
+        assertEquals(List.of(), seeds.resultsProperty().get());
+    }
+}
