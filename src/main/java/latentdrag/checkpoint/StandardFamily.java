@@ -72,8 +72,7 @@ final class StandardFamily implements Family {
                 module == null
                         ? candidate.place() + " is a dictionary of tensors"
                         : candidate.place() + " is a torch module of class " + Words.quoted(module.className()));
-        evidence.add("its tensors have the names of StyleGAN2-ADA (" + FIRST_TENSOR + " of shape "
-                + Shapes.words(candidate.tensors().get(prefix + FIRST_TENSOR).shape()) + ")");
+        evidence.add("its tensors have the names of StyleGAN2-ADA (" + prefix + FIRST_TENSOR + ")");
         if (module != null) {
             LayerSettings settings = new LayerSettings(module, assumptions);
             settings.requireKnownActivation();

@@ -92,10 +92,10 @@ class FamilyParityTest {
             assertSameWeights(network, read, form);
             try (Generator generator = new Generator(read.architecture(), weights, read.weights())) {
                 Map<String, NDArray> numbers = numbers(name);
-                NDArray ws = Objects.requireNonNull(numbers.get("ws_psi0.7"));
-                assertClose(numbers.get("image_const"), generator.synthesis().picture(ws, Noise.CONST));
-                assertClose(numbers.get("image_none"), generator.synthesis().picture(ws, Noise.NONE));
-                assertClose(numbers.get("probe_grad_ws"), gradient(generator, ws, numbers.get("probe")));
+                NDArray ws = number(numbers, "ws_psi0.7");
+                assertClose(number(numbers, "image_const"), generator.synthesis().picture(ws, Noise.CONST));
+                assertClose(number(numbers, "image_none"), generator.synthesis().picture(ws, Noise.NONE));
+                assertClose(number(numbers, "probe_grad_ws"), gradient(generator, ws, number(numbers, "probe")));
             }
         }
     }
@@ -216,6 +216,10 @@ class FamilyParityTest {
         float scale = expected.abs().max().getFloat();
         float difference = expected.sub(actual).abs().max().getFloat();
         assertTrue(difference <= TOLERANCE * scale, "differs by " + difference + " of " + scale);
+    }
+
+    private static NDArray number(Map<String, NDArray> numbers, String name) {
+        return Objects.requireNonNull(numbers.get(name), name);
     }
 
     private Map<String, NDArray> numbers(String name) throws IOException {

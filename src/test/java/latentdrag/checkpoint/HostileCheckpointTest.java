@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -386,7 +387,7 @@ class HostileCheckpointTest {
         assertRefused(
                 pickle(out -> {
                     out.emptyDict();
-                    String[] names = "G_ema g_ema params_ema generator_ema ema G g generator params model net".split(" ");
+                    List<String> names = List.of("G_ema", "g_ema", "params_ema", "generator_ema", "ema", "G", "g", "generator", "params", "model", "net");
                     largeModule(out, 10_000);
                     out.opcode(0x94).opcode('0'); // memo 0 is the tensor, 1 the module
                     for (String name : names) {

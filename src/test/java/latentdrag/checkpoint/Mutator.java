@@ -120,7 +120,8 @@ final class Mutator {
     }
 
     private byte[] flipped(byte[] file) {
-        file[at(file)] ^= (byte) (1 << random.nextInt(8));
+        int at = at(file);
+        file[at] = (byte) (file[at] ^ 1 << random.nextInt(8));
         return file;
     }
 

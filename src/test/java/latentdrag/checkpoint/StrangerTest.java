@@ -83,7 +83,7 @@ class StrangerTest {
     void lockedBombedAndUnusualArchivesAreNamed() throws IOException {
         byte[] locked = zip("model.pkl", new byte[10], true);
         int directory = find(locked, "PK\u0001\u0002");
-        locked[directory + 8] |= 1;
+        locked[directory + 8] = 1; // the flag of encryption
         assertRefused(locked, "locked by a password", "unpack it first");
         assertRefused(
                 zip("archive/data.pkl", new byte[50 << 20], true), "zip bomb", "get the file from where you trust it");

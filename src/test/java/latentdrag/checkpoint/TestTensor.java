@@ -3,7 +3,24 @@ package latentdrag.checkpoint;
 import java.nio.ByteBuffer;
 
 /** Numbers with a shape, in C order, and the rearrangements by which other programs' files differ. Immutable by agreement. */
-record TestTensor(float[] values, long... shape) {
+final class TestTensor {
+    private final float[] values;
+    private final long[] shape;
+
+    TestTensor(float[] values, long... shape) {
+        this.values = values;
+        this.shape = shape;
+    }
+
+    /** In C order; not a copy. */
+    float[] values() {
+        return values;
+    }
+
+    /** Size of each axis; not a copy. */
+    long[] shape() {
+        return shape;
+    }
 
     /** With its axes in another order. */
     TestTensor transposed(int... axes) {

@@ -57,7 +57,7 @@ class CommandsTest {
     void infoTellsWhyAndWhatElseTheFileSays() throws IOException {
         JsonNode info = json(run("info " + LABELS + " --json").out());
         assertTrue(info.get("evidence").toString().contains("torch module of class “Generator”"), info.toString());
-        assertEquals("skip architecture", info.get("evidence").get(3).asText().split(": ")[1]);
+        assertTrue(info.get("evidence").get(3).asText().endsWith("skip architecture"), info.toString());
         assertEquals(0, info.get("assumed").size());
         assertEquals(256, info.get("conv_clamp").asInt());
         assertEquals(0.01, info.get("mapping_lr_multiplier").asDouble());
