@@ -82,10 +82,8 @@ final class ToyBackend implements EditorBackend {
                             List.of(new ModelInfo.BlockInfo(4, 4, 8), new ModelInfo.BlockInfo(8, 8, 30)),
                             1,
                             2,
-                            "",
-                            metadata);
                             sha256,
-                            Map.of());
+                            metadata);
                 },
                 thread);
     }
