@@ -118,7 +118,8 @@ final class OpenModel implements AutoCloseable {
 
     /** The pictures of a run: with what is known of its first one, and of what pictures take. */
     RunPictures pictures(FramePolicy policy, DragRequest request) {
-        Optional<Frame> known = drawn.filter(p -> p.latent().equals(request.latent())).map(Picture::frame);
+        Optional<Frame> known =
+                drawn.filter(p -> p.latent().equals(request.latent())).map(Picture::frame);
         return new RunPictures(policy, known, wholeMillis, request.pairs().size());
     }
 

@@ -28,7 +28,8 @@ record OperationProfile(Map<String, Double> seconds) {
             "\"name\": \"([^\"]*)\",\\s*\"ph\": \"X\",\\s*\"ts\": ([-+.\\deE]+),\\s*\"dur\": ([-+.\\deE]+),\\s*\"tid\": (\\d+)");
 
     private static final Pattern CONVOLUTION = Pattern.compile("aten::_?(mkldnn_|slow_|thnn_)?conv.*");
-    private static final Pattern PRODUCT = Pattern.compile("aten::(mm|bmm|addmm|baddbmm|matmul|mv|addmv|dot|linear)|mkldnn::_linear_pointwise");
+    private static final Pattern PRODUCT =
+            Pattern.compile("aten::(mm|bmm|addmm|baddbmm|matmul|mv|addmv|dot|linear)|mkldnn::_linear_pointwise");
 
     /** An operation of the library, in one of its namespaces; autograd's own bookkeeping around it is none. */
     private static final Pattern OPERATION = Pattern.compile("(aten|mkldnn|mkl)::.+");

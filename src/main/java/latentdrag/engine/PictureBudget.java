@@ -133,12 +133,15 @@ final class PictureBudget {
         wholeSavings += inParts ? earned * (1 - FOR_PARTS) : earned;
         switch (kind) {
             case WHOLE -> {
-                wholeSavings = shown ? wholeSavings - picture : 0; // the first one is what the run begins with, and not counted
+                wholeSavings = shown
+                        ? wholeSavings - picture
+                        : 0; // the first one is what the run begins with, and not counted
                 shown = true;
                 whole.learn(picture);
             }
             case PART -> {
-                partSavings -= part.isKnown() ? picture : 0; // nor is the first part, in which the library prepares itself
+                partSavings -=
+                        part.isKnown() ? picture : 0; // nor is the first part, in which the library prepares itself
                 part.learn(picture);
             }
             case RENEWAL -> {

@@ -12,10 +12,10 @@ final class RunPictures {
     /** Smallest and largest square drawn around a point, as parts of the picture's height. */
     private static final double LEAST = 1.0 / 16;
 
+    private static final double MOST = 1.0 / 2;
+
     /** The first square of a run with one point. */
     private static final double FIRST = 1.0 / 8;
-
-    private static final double MOST = 1.0 / 2;
 
     /** The side changes by steps, and only when the time it takes is clearly off, so that the edge of the square does not breathe. */
     private static final double STEPS = 32;

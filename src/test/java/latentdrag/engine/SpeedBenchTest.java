@@ -120,7 +120,15 @@ class SpeedBenchTest {
                 + event("aten::mm", 51, 2, 1)
                 + event("aten::mul", 11, 2, 2) + "]");
         assertEquals(
-                Map.of("aten::conv2d", 8e-6, "aten::convolution_backward", 16e-6, "mkldnn::_linear_pointwise", 4e-6, "aten::mul", 2e-6),
+                Map.of(
+                        "aten::conv2d",
+                        8e-6,
+                        "aten::convolution_backward",
+                        16e-6,
+                        "mkldnn::_linear_pointwise",
+                        4e-6,
+                        "aten::mul",
+                        2e-6),
                 profile.seconds());
         assertEquals(24e-6, profile.convolutions(), 1e-12);
         assertEquals(4e-6, profile.products(), 1e-12);
