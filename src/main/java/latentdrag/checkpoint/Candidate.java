@@ -79,7 +79,8 @@ record Candidate(
             Map<String, TensorValue> named = module == null ? directly(value) : module.tensors();
             if (module != null || !named.isEmpty()) {
                 found.add(new Candidate(where, named, module));
-                tensors += named.size() + (module == null ? 0 : module.classNames().size());
+                tensors +=
+                        named.size() + (module == null ? 0 : module.classNames().size());
             }
         }
 

@@ -28,8 +28,7 @@ final class RosinalityFamily implements Family {
     private static final float FILTER_SCALE = 0.25f;
 
     @Override
-    public @Nullable StoredNetwork recognise(
-            Contents contents, List<Candidate> candidates, Assumptions assumptions) {
+    public @Nullable StoredNetwork recognise(Contents contents, List<Candidate> candidates, Assumptions assumptions) {
         for (Candidate candidate : candidates) {
             for (String name : candidate.tensors().keySet()) {
                 String prefix = name.substring(0, Math.max(0, name.length() - FIRST_TENSOR.length()));

@@ -18,8 +18,7 @@ final class StandardFamily implements Family {
     private static final Pattern REPEATED_FILTER = Pattern.compile("synthesis\\.b\\d+\\.\\w+\\.resample_filter");
 
     @Override
-    public @Nullable StoredNetwork recognise(
-            Contents contents, List<Candidate> candidates, Assumptions assumptions) {
+    public @Nullable StoredNetwork recognise(Contents contents, List<Candidate> candidates, Assumptions assumptions) {
         String wanted = assumptions.given(Assumptions.NETWORK);
         List<String> others = new ArrayList<>();
         for (Candidate candidate : candidates) {

@@ -28,8 +28,7 @@ final class TensorFlowFamily implements Family {
     private static final AxisView KERNEL = AxisView.of(3, 2, 0, 1);
 
     @Override
-    public @Nullable StoredNetwork recognise(
-            Contents contents, List<Candidate> candidates, Assumptions assumptions) {
+    public @Nullable StoredNetwork recognise(Contents contents, List<Candidate> candidates, Assumptions assumptions) {
         TensorFlowNetwork generator = TensorFlowNetwork.generator(contents.root());
         if (generator == null) {
             return null;

@@ -35,11 +35,12 @@ final class TensorFlowNetwork {
     }
 
     private static @Nullable Dict state(@Nullable Object value) {
-        boolean network = value instanceof PickledObject object
-                && object.type().name().equals("Network")
-                && (object.type().module().contains("tflib")
-                        || object.type().module().contains("tfutil"));
-        return network && ((PickledObject) value).state() instanceof Dict state ? state : null;
+        if (!(value instanceof PickledObject object) || !object.type().name().equals("Network")) {
+            return null;
+        }
+        String module = object.type().module();
+        boolean theirs = module.contains("tflib") || module.contains("tfutil");
+        return theirs && object.state() instanceof Dict state ? state : null;
     }
 
     /** As it is called, e.g. "Gs"; may be empty. */

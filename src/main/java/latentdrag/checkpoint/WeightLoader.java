@@ -108,7 +108,8 @@ final class WeightLoader {
         Map<String, NDArray> arrays = new LinkedHashMap<>();
         boolean complete = false;
         try {
-            tensors.forEach((name, tensor) -> arrays.put(name, named(name, () -> array(new Weight.Stored(tensor), tensor))));
+            tensors.forEach((name, tensor) ->
+                    arrays.put(name, named(name, () -> array(new Weight.Stored(tensor), tensor))));
             complete = true;
             return arrays;
         } finally {

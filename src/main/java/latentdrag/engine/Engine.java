@@ -57,7 +57,9 @@ public final class Engine implements AutoCloseable {
 
     /** Starts the engine thread; returns at once. Native libraries are loaded by the first request. */
     public static Engine start(EngineOptions options) {
-        return start(options, (file, manager, assumed, progress) -> Checkpoints.read(file, manager, assumed, progress::progress));
+        return start(
+                options,
+                (file, manager, assumed, progress) -> Checkpoints.read(file, manager, assumed, progress::progress));
     }
 
     static Engine start(EngineOptions options, ModelReader reader) {
@@ -125,8 +127,8 @@ public final class Engine implements AutoCloseable {
         return ask(
                 "Inspecting " + checkpoint.getFileName(),
                 answer,
-                () -> answer.complete(ModelDescription.of(
-                        checkpoint, Checkpoints.inspect(checkpoint, assumed, heard::progress))));
+                () -> answer.complete(
+                        ModelDescription.of(checkpoint, Checkpoints.inspect(checkpoint, assumed, heard::progress))));
     }
 
     /**

@@ -39,11 +39,7 @@ final class OpenModel implements AutoCloseable {
 
     /** Reads a file; what was read is freed again if it turns out not to make a generator. */
     static OpenModel read(
-            Path file,
-            NDManager base,
-            ModelReader reader,
-            Map<String, String> assumed,
-            ProgressListener progress) {
+            Path file, NDManager base, ModelReader reader, Map<String, String> assumed, ProgressListener progress) {
         NDManager manager = base.newSubManager();
         try {
             Checkpoint checkpoint = reader.read(file, manager, assumed, progress);

@@ -103,14 +103,18 @@ public final class SeedsModel {
         pattern = now;
         batch++;
         seeds.seeds().distinct().forEach(waiting::add);
-        results.set(waiting.stream().map(seed -> new Result(seed, Optional.empty())).toList());
+        results.set(
+                waiting.stream().map(seed -> new Result(seed, Optional.empty())).toList());
         running.set(true);
         work = Optional.of(works.begin(new Work(words(), 0, Optional.of(this::stop))));
         next();
     }
 
     private String words() {
-        return Texts.text("work.seeds", results.get().size() - waiting.size(), results.get().size());
+        return Texts.text(
+                "work.seeds",
+                results.get().size() - waiting.size(),
+                results.get().size());
     }
 
     /** Ends after what is finished; that stays. */
@@ -148,10 +152,13 @@ public final class SeedsModel {
         long seed = waiting.element();
         int number = batch;
         busy = true;
-        work.ifPresent(w -> w.progress(
-                words(), 1 - (double) waiting.size() / results.get().size()));
+        work.ifPresent(w ->
+                w.progress(words(), 1 - (double) waiting.size() / results.get().size()));
         Answers.deliver(
-                backend.latent(origin(seed)), ui, latent -> drag(number, seed, latent), failure -> failed(number, failure));
+                backend.latent(origin(seed)),
+                ui,
+                latent -> drag(number, seed, latent),
+                failure -> failed(number, failure));
     }
 
     private LatentOrigin.Seed origin(long seed) {
@@ -217,23 +224,24 @@ public final class SeedsModel {
     /** Opens a result as the picture, dragged from the picture of its seed; one undo takes it back. */
     public void open(Result result) {
         Optional<Document> like = pattern;
-        result.outcome().ifPresent(outcome -> like.ifPresent(document -> drag.whenIdle(() -> Answers.deliver(
-                backend.picture(outcome.original(), NoiseMode.CONST)
-                        .thenCombine(
-                                backend.picture(outcome.latent(), NoiseMode.CONST),
-                                (before, after) -> Document.of(
-                                                document.model(),
-                                                origin(result.seed()),
-                                                new Picture(outcome.original(), before),
-                                                document.settings())
-                                        .withPairs(document.pairs())
-                                        .withMask(document.mask())
-                                        .afterRun(new Picture(outcome.latent(), after), outcome.points())),
-                ui,
-                opened -> {
-                    documents.change(Texts.text("undo.seedDrag", result.seed()), now -> opened);
-                    drag.forgetStatus();
-                },
-                notices::problem))));
+        result.outcome()
+                .ifPresent(outcome -> like.ifPresent(document -> drag.whenIdle(() -> Answers.deliver(
+                        backend.picture(outcome.original(), NoiseMode.CONST)
+                                .thenCombine(
+                                        backend.picture(outcome.latent(), NoiseMode.CONST),
+                                        (before, after) -> Document.of(
+                                                        document.model(),
+                                                        origin(result.seed()),
+                                                        new Picture(outcome.original(), before),
+                                                        document.settings())
+                                                .withPairs(document.pairs())
+                                                .withMask(document.mask())
+                                                .afterRun(new Picture(outcome.latent(), after), outcome.points())),
+                        ui,
+                        opened -> {
+                            documents.change(Texts.text("undo.seedDrag", result.seed()), now -> opened);
+                            drag.forgetStatus();
+                        },
+                        notices::problem))));
     }
 }

@@ -110,7 +110,8 @@ class AssumedSettingsTest {
         assertArrayEquals(
                 raw.values().get("mapping.w_avg"),
                 Objects.requireNonNull(chosen.weights().get("mapping.w_avg")).toFloatArray());
-        assertTrue(refusal(Files.readAllBytes(file), Map.of("network", "D")).contains("under “D”, but under G_ema, G;"));
+        assertTrue(
+                refusal(Files.readAllBytes(file), Map.of("network", "D")).contains("under “D”, but under G_ema, G;"));
     }
 
     @Test

@@ -93,7 +93,8 @@ class FamilyParityTest {
             try (Generator generator = new Generator(read.architecture(), weights, read.weights())) {
                 Map<String, NDArray> numbers = numbers(name);
                 NDArray ws = number(numbers, "ws_psi0.7");
-                assertClose(number(numbers, "image_const"), generator.synthesis().picture(ws, Noise.CONST));
+                assertClose(
+                        number(numbers, "image_const"), generator.synthesis().picture(ws, Noise.CONST));
                 assertClose(number(numbers, "image_none"), generator.synthesis().picture(ws, Noise.NONE));
                 assertClose(number(numbers, "probe_grad_ws"), gradient(generator, ws, number(numbers, "probe")));
             }

@@ -387,13 +387,29 @@ class HostileCheckpointTest {
         assertRefused(
                 pickle(out -> {
                     out.emptyDict();
-                    List<String> names = List.of("G_ema", "g_ema", "params_ema", "generator_ema", "ema", "G", "g", "generator", "params", "model", "net");
+                    List<String> names = List.of(
+                            "G_ema",
+                            "g_ema",
+                            "params_ema",
+                            "generator_ema",
+                            "ema",
+                            "G",
+                            "g",
+                            "generator",
+                            "params",
+                            "model",
+                            "net");
                     largeModule(out, 10_000);
                     out.opcode(0x94).opcode('0'); // memo 0 is the tensor, 1 the module
                     for (String name : names) {
                         out.text(name);
-                        out.global("torch_utils.persistence", "_reconstruct_persistent_obj").emptyDict();
-                        out.text("state").emptyDict().text("_parameters").emptyDict().opcode('s');
+                        out.global("torch_utils.persistence", "_reconstruct_persistent_obj")
+                                .emptyDict();
+                        out.text("state")
+                                .emptyDict()
+                                .text("_parameters")
+                                .emptyDict()
+                                .opcode('s');
                         out.text("_modules").emptyDict();
                         for (String child : names) {
                             out.text(child).opcode('h').opcode(1).opcode('s');
@@ -490,7 +506,10 @@ class HostileCheckpointTest {
 
     private static void largeModule(PickleAssembler out, int parameters) {
         out.global("torch._utils", "_rebuild_tensor_v2").mark();
-        out.global("torch.storage", "_load_from_bytes").bytes(new byte[4]).tuple1().reduce();
+        out.global("torch.storage", "_load_from_bytes")
+                .bytes(new byte[4])
+                .tuple1()
+                .reduce();
         out.integer(0).sizes(1).sizes(1).bool(false).orderedDict().tuple().reduce();
         out.opcode(0x94).opcode('0');
         out.global("torch_utils.persistence", "_reconstruct_persistent_obj").emptyDict();

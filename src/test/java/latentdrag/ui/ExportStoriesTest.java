@@ -79,8 +79,7 @@ class ExportStoriesTest {
         story.addPair(50, 50, 40, 40);
         awaitSaid("Saved");
         List<PngChunks.Chunk> chunks = PngChunks.of(Files.readAllBytes(file)).chunks();
-        assertEquals(
-                14, chunks.stream().filter(c -> c.type().equals("fcTL")).count(), "ten moving, two rests of two");
+        assertEquals(14, chunks.stream().filter(c -> c.type().equals("fcTL")).count(), "ten moving, two rests of two");
         assertEquals(story.document().original().frame(), Png.read(file), "the first frame is the original");
         assertTrue(story.editor.works().shownProperty().get().isEmpty());
     }
@@ -90,8 +89,20 @@ class ExportStoriesTest {
         story.addPair(20, 30, 34, 30).start().awaitFinished();
         Film longOne = new Film(film().way(), 60, 0, 60, Easing.LINEAR, false);
         story.editor.export().film(Animation.Kind.MP4, longOne, folder.resolve("a.mp4"));
-        story.await(() -> story.editor.works().shownProperty().get().filter(w -> w.fraction() > 0).isPresent());
-        story.editor.works().shownProperty().get().orElseThrow().cancel().orElseThrow().run();
+        story.await(() -> story.editor
+                .works()
+                .shownProperty()
+                .get()
+                .filter(w -> w.fraction() > 0)
+                .isPresent());
+        story.editor
+                .works()
+                .shownProperty()
+                .get()
+                .orElseThrow()
+                .cancel()
+                .orElseThrow()
+                .run();
         awaitSaid("The film was given up");
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(List.of(), files.toList());

@@ -24,7 +24,9 @@ class SeedsStoriesTest {
     }
 
     private long done() {
-        return seeds.resultsProperty().get().stream().filter(r -> r.outcome().isPresent()).count();
+        return seeds.resultsProperty().get().stream()
+                .filter(r -> r.outcome().isPresent())
+                .count();
     }
 
     @Test
@@ -32,7 +34,9 @@ class SeedsStoriesTest {
         story.addPair(20, 30, 34, 30);
         Document before = story.document();
         seeds.start(SeedList.parse("1,4-6,4"));
-        assertEquals(List.of(1L, 4L, 5L, 6L), seeds.resultsProperty().get().stream().map(Result::seed).toList());
+        assertEquals(
+                List.of(1L, 4L, 5L, 6L),
+                seeds.resultsProperty().get().stream().map(Result::seed).toList());
         story.await(() -> !seeds.runningProperty().get());
         assertEquals(4, done());
         assertEquals(before, story.document(), "the picture on screen is left alone");
@@ -44,7 +48,8 @@ class SeedsStoriesTest {
         assertEquals(LatentOrigin.Seed.of(5, 0.7), story.document().origin());
         assertEquals(PointPair.of(34, 30, 34, 30), story.pairs().get(0));
         assertEquals(
-                ToyBackend.draw(five.outcome().orElseThrow().latent()), story.document().current().frame());
+                ToyBackend.draw(five.outcome().orElseThrow().latent()),
+                story.document().current().frame());
         story.undo();
         assertEquals(before, story.document());
     }
@@ -60,8 +65,12 @@ class SeedsStoriesTest {
         assertTrue(done() <= then + 1, "while it went on the others waited");
         story.await(() -> !seeds.runningProperty().get());
         assertEquals(4, done());
-        seeds.resultsProperty().get().forEach(r -> assertEquals(
-                RunEnding.ARRIVED, r.outcome().orElseThrow().ending(), "seed " + r.seed() + " was made to its end"));
+        seeds.resultsProperty()
+                .get()
+                .forEach(r -> assertEquals(
+                        RunEnding.ARRIVED,
+                        r.outcome().orElseThrow().ending(),
+                        "seed " + r.seed() + " was made to its end"));
     }
 
     @Test
@@ -69,7 +78,14 @@ class SeedsStoriesTest {
         story.addPair(10, 30, 60, 30);
         seeds.start(SeedList.parse("0-100"));
         story.await(() -> done() >= 2);
-        story.editor.works().shownProperty().get().orElseThrow().cancel().orElseThrow().run();
+        story.editor
+                .works()
+                .shownProperty()
+                .get()
+                .orElseThrow()
+                .cancel()
+                .orElseThrow()
+                .run();
         assertFalse(seeds.runningProperty().get());
         long stayed = done();
         assertTrue(stayed >= 2);
@@ -84,7 +100,13 @@ class SeedsStoriesTest {
         assertTrue(story.editor.notices().noticeProperty().get().isPresent());
         story.addPair(10, 30, 60, 30);
         seeds.start(SeedList.parse("0-1000"));
-        assertTrue(story.editor.notices().noticeProperty().get().orElseThrow().sentence().contains("200"));
+        assertTrue(story.editor
+                .notices()
+                .noticeProperty()
+                .get()
+                .orElseThrow()
+                .sentence()
+                .contains("200"));
         assertEquals(List.of(), seeds.resultsProperty().get());
     }
 }

@@ -18,6 +18,7 @@ final class Panels {
 
     /** Those below the picture, from the left; one at a time is open. */
     static List<DrawerPanel> drawer(EditorModel editor, Actions actions) {
-        return List.of(new ExamplesPanel(editor), new SheetPanel(editor), new SeedsPanel(editor), new LayersPanel(editor));
+        return List.of(
+                new ExamplesPanel(editor), new SheetPanel(editor), new SeedsPanel(editor), new LayersPanel(editor));
     }
 }

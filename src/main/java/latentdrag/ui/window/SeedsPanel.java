@@ -91,7 +91,10 @@ final class SeedsPanel extends DrawerPanel {
             buttons.get(i)
                     .show(
                             result.outcome()
-                                    .map(o -> Texts.text("seeds.tile.done", result.seed(), o.ending().ordinal()))
+                                    .map(o -> Texts.text(
+                                            "seeds.tile.done",
+                                            result.seed(),
+                                            o.ending().ordinal()))
                                     .orElseGet(() -> Texts.text("sheet.tile", result.seed())),
                             result.outcome().map(SeedsModel.Outcome::thumbnail),
                             () -> model.open(result));

@@ -127,6 +127,7 @@ final class SheetPanel extends DrawerPanel {
 
     private void show(PictureTile button, Tile tile) {
         button.show(Texts.text("sheet.tile", tile.origin().seed()), tile.thumbnail(), () -> sheet.take(tile));
-        button.setAccessibleText(Texts.text("sheet.tile.accessible", tile.origin().seed()));
+        button.setAccessibleText(
+                Texts.text("sheet.tile.accessible", tile.origin().seed()));
     }
 }
