@@ -214,7 +214,8 @@ class MaskSampleTest {
     @Test
     void aSampledRunIsReproducibleAndHoldsWhatTheWholeTermHolds() {
         Latent latent = new Latent(SHAPE.numWs(), 16, start);
-        DragSettings settings = DragSettings.published().withStepSize(0.02).withRadii(32, 64).withBlock(BLOCK);
+        DragSettings settings =
+                DragSettings.published().withStepSize(0.02).withRadii(32, 64).withBlock(BLOCK);
         Latent free = end(latent, settings.withLambda(0), MaskSampling.EXACT);
         Latent whole = end(latent, settings.withLambda(300), MaskSampling.EXACT);
         Latent sampled = end(latent, settings.withLambda(300), MaskSampling.SAMPLED);
