@@ -102,7 +102,9 @@ class KilledAtAnyMomentTest {
             assertEquals(step.latent(), newest.current(), about);
             assertEquals(step.step(), newest.steps().size(), about);
             StoredState before = project.states().get(project.present() - 1);
-            assertEquals(told.did, AutosavedProgram.fingerprint(before), about);
+            // A life that was killed before it did anything leaves the interrupted run that it was about to bring back.
+            boolean untouched = told.gestures == 0 && found.equals(told.did);
+            assertTrue(untouched || AutosavedProgram.fingerprint(before).equals(told.did), about);
         } else if (found.equals(told.did) && told.mayBe.isEmpty()) {
             assertEquals(told.states, project.states().size(), about);
             assertEquals(told.present, project.present(), about);

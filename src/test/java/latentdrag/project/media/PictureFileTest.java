@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -38,7 +39,8 @@ class PictureFileTest {
     Path folder;
 
     private final Project project = Projects.full();
-    private final Frame frame = project.pictures().get(project.shown().current());
+    private final Frame frame =
+            Objects.requireNonNull(project.pictures().get(project.shown().current()));
 
     @Test
     void aPngHasTheFramesValuesItsProvenanceAndTheProject() throws Exception {
