@@ -74,7 +74,12 @@ class ExamplesModelTest {
         story.open("other.safetensors").awaitPicture();
         story.backend.refuse = true;
         examples.start(ears, BUNDLED);
-        story.await(() -> story.editor.notices().messageProperty().get().contains("not a checkpoint"));
+        story.await(() -> story.editor
+                .notices()
+                .noticeProperty()
+                .get()
+                .filter(notice -> notice.sentence().contains("not a checkpoint"))
+                .isPresent());
         story.backend.refuse = false;
         story.open("third.safetensors")
                 .await(() -> story.document().model().equals(Path.of("third.safetensors")))

@@ -24,10 +24,12 @@ class TextsTest {
     /** Words with a space between, or a word that begins a sentence or a button. */
     private static final Pattern WORDS = Pattern.compile(".*\\p{L}{2,}[,.:;]? \\p{L}.*|\\p{Lu}\\p{Ll}+…?|.*[.!?…]$");
 
-    /** Literals that look like words and are none: keys of the keyboard, file formats, what other programs write. */
+    /** Literals that look like words and are none: keys of the keyboard, file formats, what other programs write or read. */
     private static final Set<String> NO_WORDS = Set.of(
             "# latentdrag points ",
             "# latentdrag points (\\d{1,5})x(\\d{1,5})",
+            "shown: window",
+            "shown: picture",
             "Dark",
             "Open Bracket",
             "Close Bracket",
