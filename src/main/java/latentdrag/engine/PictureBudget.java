@@ -26,7 +26,7 @@ final class PictureBudget {
     private static final double INTERVAL = 1000.0 / FRAMES_A_SECOND;
 
     /** Of the share, for parts; the rest is saved for whole pictures. */
-    private static final double FOR_PARTS = 2.0 / 3;
+    private static final double FOR_PARTS = 5.0 / 6;
 
     /** How much cheaper a way must be for a run to change over to it. */
     private static final double CLEARLY = 1.5;
