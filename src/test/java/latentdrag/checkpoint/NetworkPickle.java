@@ -39,8 +39,8 @@ final class NetworkPickle {
         shapes.forEach((name, shape) -> {
             float[] array = new float[(int) Shapes.elements(shape)];
             for (int i = 0; i < array.length; i++) {
-                // Exact in half precision, so that every storage type must give the same numbers back.
-                array[i] = (random.nextInt(2048) - 1024) / 256f;
+                // Exact in half precision and in bfloat16, so that every storage type must give the same numbers back.
+                array[i] = (random.nextInt(512) - 256) / 64f;
             }
             values.put(name, array);
         });

@@ -13,13 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * More than a hundred thousand damaged files through every reader: each ends in a success or in one sentence, within two seconds and the
  * heap of the tests, and none opens a file, starts a process, connects, or has a class looked up by a name it holds.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReaderFuzzTest {
     private static final int FILES = 110_000;
     private static final long SEED = 20261123;
@@ -67,7 +71,9 @@ class ReaderFuzzTest {
         }
     }
 
+    /** Before the next: a class that is loaded already is not looked for again. */
     @Test
+    @Order(1)
     void theSentinelSeesWhatItIsThereToSee() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         int stepped = TripwireCount.STEPPED_ON.get();
@@ -85,6 +91,7 @@ class ReaderFuzzTest {
     }
 
     @Test
+    @Order(2)
     void theTripwireTellsWhenItIsSteppedOn() throws ClassNotFoundException {
         int stepped = TripwireCount.STEPPED_ON.get();
         Class.forName("latentdrag.checkpoint.Tripwire");

@@ -19,7 +19,12 @@ class DragOptionsTest {
 
     @Test
     void withoutAWordAPersonGetsThePublishedNumbersAndAnEnd() {
-        assertEquals(DragSettings.published().withMaxSteps(300).withPatience(100), settings());
+        assertEquals(
+                DragSettings.published()
+                        .withMaxSteps(300)
+                        .withPatience(100)
+                        .withMaskSampling(DragSettings.MaskSampling.SAMPLED),
+                settings());
     }
 
     @Test
