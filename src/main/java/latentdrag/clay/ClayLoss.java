@@ -7,7 +7,7 @@ import latentdrag.stylegan.TorchFunction;
 /**
  * What the distillation minimises: squared error at full, ½ and ¼ scale (× 4) plus a little Charbonnier (× 0.3), each pixel weighted
  * by {@link ClayImportance}: by the local detail of the target, without which a thin feature whose place is still uncertain is best
- * painted as background and no ear is ever learnt, and twice within the box of the head, which people drag and look at.
+ * painted as background and no ear is ever learnt, and five times within the box of the head, which people drag and look at.
  */
 final class ClayLoss {
     private final TorchFunction function;

@@ -14,7 +14,7 @@ class ClayImportanceTest {
     private static final int SIZE = 64;
 
     @Test
-    void equalsThePooledFormOfPyTorchAndIsTwofoldInTheHead() {
+    void equalsThePooledFormOfPyTorchAndIsFivefoldInTheHead() {
         ClayBatch batch = ClayBatch.draw(new ClayWorld(), 1, 2, 3, SIZE);
         PixelBox head = new PixelBox(5, 0, 20, SIZE);
         int plane = SIZE * SIZE;
@@ -25,9 +25,9 @@ class ClayImportanceTest {
         float[] expected = pooled(batch.pictures(), 3, SIZE);
         for (int i = 0; i < expected.length; i++) {
             boolean inside = i % SIZE >= 5 && i % SIZE < 25;
-            expected[i] *= inside ? 2 : 1;
+            expected[i] *= inside ? 5 : 1;
         }
-        assertArrayEquals(expected, found, 2e-5f);
+        assertArrayEquals(expected, found, 5e-5f);
     }
 
     @Test
@@ -71,7 +71,7 @@ class ClayImportanceTest {
                             && y >= head.y()
                             && y < head.y() + head.height();
                     int i = y * SIZE + x;
-                    assertEquals(plain[i] * (inside ? 2 : 1), batch.importance()[i], 2e-5, x + ", " + y);
+                    assertEquals(plain[i] * (inside ? 5 : 1), batch.importance()[i], 2e-5, x + ", " + y);
                 }
             }
         }

@@ -66,7 +66,12 @@ class PictureWindowTest {
     private static void compare(Architecture shape, Noise noise) {
         try (NDManager manager = NDManager.newBaseManager();
                 Generator generator = ToyGenerator.of(manager, shape, 3)) {
-            NDArray ws = manager.randomNormal(new Shape(1, shape.numWs(), shape.wDim()));
+            double[] random = new NumpyRandom(5).randn(shape.numWs() * shape.wDim());
+            float[] latent = new float[random.length];
+            for (int i = 0; i < random.length; i++) {
+                latent[i] = (float) random[i];
+            }
+            NDArray ws = manager.create(latent, new Shape(1, shape.numWs(), shape.wDim()));
             NDArray whole = generator.synthesis().picture(ws, noise);
             double scale = whole.abs().mean().getFloat();
             for (CellWindow window : WINDOWS) {
