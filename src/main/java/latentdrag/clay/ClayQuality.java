@@ -58,13 +58,18 @@ public final class ClayQuality {
     /**
      * What the finder says of landmarks that are visible, in pixels.
      *
-     * @param fineMoves how far they move when only the fine rows are another animal's, mean over all
+     * @param fineMoves how far they are seen to move when only the fine rows are another animal's, mean over all
+     * @param worldMoves the same in the world's own pictures, where nothing moves: what the finder's error adds
      * @param finderError how far the finder is off on the world's own pictures
      * @param generatedError how far it finds them from where they should be in generated pictures: its error and the generator's
      * @param each landmark by itself
      */
     public record Landmarks(
-            double fineMoves, FinderAccuracy finderError, FinderAccuracy generatedError, List<Shift> each) {
+            double fineMoves,
+            double worldMoves,
+            FinderAccuracy finderError,
+            FinderAccuracy generatedError,
+            List<Shift> each) {
         public Landmarks {
             each = List.copyOf(each);
         }
@@ -74,10 +79,11 @@ public final class ClayQuality {
      * One landmark under mixed fine rows.
      *
      * @param count pairs of pictures in which it was visible
-     * @param mean pixels it moved
+     * @param mean pixels it was seen to move
+     * @param world the same in the world's own pictures, where it does not move
      * @param worst pixels it moved in the worst of them
      */
-    public record Shift(LandmarkName name, int count, double mean, double worst) {}
+    public record Shift(LandmarkName name, int count, double mean, double world, double worst) {}
 
     /**
      * @param progress told the share done, 0 to 1
@@ -129,11 +135,16 @@ public final class ClayQuality {
     private Landmarks landmarks(ClayLandmarkFinder looking, Mixing mixing, int animals) {
         return new Landmarks(
                 mixing.moves.mean(),
+                mixing.worldMoves.mean(),
                 FinderAccuracy.measure(looking, animals, size, FIRST_SEED),
                 FinderAccuracy.onGenerated(looking, generator, animals, FIRST_SEED, 1),
                 Arrays.stream(LandmarkName.values())
                         .map(name -> new Shift(
-                                name, mixing.moves.count(name), mixing.moves.mean(name), mixing.moves.worst(name)))
+                                name,
+                                mixing.moves.count(name),
+                                mixing.moves.mean(name),
+                                mixing.worldMoves.mean(name),
+                                mixing.moves.worst(name)))
                         .toList());
     }
 
@@ -146,13 +157,18 @@ public final class ClayQuality {
         private double furChange;
         private double worldFurChange;
         private final LandmarkTally moves = new LandmarkTally();
+        private final LandmarkTally worldMoves = new LandmarkTally();
 
         void add(double[] z, double[] other, float[] picture) {
             count++;
             ClayValues one = ClayValues.fromGaussian(z);
             ClayValues two = ClayValues.fromGaussian(other);
             float[] otherFine = generator.picture(z, z, other, 1);
-            finder.ifPresent(f -> move(one, f.find(picture, size), f.find(otherFine, size)));
+            finder.ifPresent(f -> {
+                move(moves, one, f.find(picture, size), f.find(otherFine, size));
+                float[] recoloured = world.render(ClayValues.mixed(one, one, two), size);
+                move(worldMoves, one, f.find(world.render(one, size), size), f.find(recoloured, size));
+            });
             float[] otherShape = generator.picture(other, other, z, 1);
             ClayValues mixed = ClayValues.mixed(two, two, one);
             furChange += ClayRegions.distance(fur(picture, one), fur(otherShape, mixed));
@@ -161,11 +177,11 @@ public final class ClayQuality {
         }
 
         /** The fine values move nothing in the world, so what is visible there in one picture is so in the other. */
-        private void move(ClayValues values, List<Point> before, List<Point> after) {
+        private void move(LandmarkTally tally, ClayValues values, List<Point> before, List<Point> after) {
             for (Landmark known : ClayLandmarks.of(values, size)) {
                 if (known.visible()) {
                     int k = known.name().ordinal();
-                    moves.add(known.name(), before.get(k).distanceTo(after.get(k)));
+                    tally.add(known.name(), before.get(k).distanceTo(after.get(k)));
                 }
             }
         }

@@ -25,6 +25,34 @@ final class FinderInput {
         return picture;
     }
 
+    /** Pixels of the 128-pixel picture by which everything in it is moved, to the right and down. */
+    record Shift(int x, int y) {}
+
+    /**
+     * The same picture moved, its border repeated.
+     *
+     * @param picture [3][128][128]
+     * @return [shifts][3][128][128]
+     */
+    static float[] views(float[] picture, Shift... shifts) {
+        int side = FinderNetwork.INPUT;
+        float[] out = new float[shifts.length * picture.length];
+        for (int view = 0; view < shifts.length; view++) {
+            for (int row = 0; row < 3 * side; row++) {
+                int from = (row / side * side + inside(row % side - shifts[view].y())) * side;
+                int to = view * picture.length + row * side;
+                for (int x = 0; x < side; x++) {
+                    out[to + x] = picture[from + inside(x - shifts[view].x())];
+                }
+            }
+        }
+        return out;
+    }
+
+    private static int inside(int place) {
+        return Math.max(0, Math.min(FinderNetwork.INPUT - 1, place));
+    }
+
     /** Every 2×2 pixels averaged. */
     private static float[] halved(float[] in, int size) {
         int half = size / 2;

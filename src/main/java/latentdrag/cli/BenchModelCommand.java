@@ -100,6 +100,7 @@ final class BenchModelCommand implements Callable<Integer> {
 
     private static void putLandmarks(Map<String, Object> map, ClayQuality.Landmarks l) {
         map.put("fine_moves_landmarks_px", l.fineMoves());
+        map.put("fine_moves_landmarks_of_the_world_px", l.worldMoves());
         map.put("finder_error_px", l.finderError().mean());
         map.put("finder_error_generated_px", l.generatedError().mean());
         map.put("landmarks", l.each().stream().map(shift -> row(l, shift)).toList());
@@ -111,6 +112,7 @@ final class BenchModelCommand implements Callable<Integer> {
         row.put("name", shift.name().name().toLowerCase(Locale.ROOT));
         row.put("pairs", shift.count());
         row.put("fine_moves_px", shift.mean());
+        row.put("fine_moves_in_the_world_px", shift.world());
         row.put("fine_moves_worst_px", shift.worst());
         row.put("finder_error_px", l.finderError().byLandmark().get(k));
         row.put("finder_error_generated_px", l.generatedError().byLandmark().get(k));
@@ -119,14 +121,16 @@ final class BenchModelCommand implements Callable<Integer> {
 
     private void table(ClayQuality.Landmarks l) {
         terminal.say("");
-        terminal.say("landmark             fine rows move it  worst   finder's error  on generated pictures   pairs");
+        terminal.say(
+                "landmark             fine rows move it  in the world  worst   finder's error  on generated pictures   pairs");
         for (ClayQuality.Shift shift : l.each()) {
             int k = shift.name().ordinal();
             terminal.say(String.format(
                     Locale.ROOT,
-                    "%-20s %14.2f px %6.2f %13.2f px %19.2f px %7d",
+                    "%-20s %14.2f px %10.2f px %6.2f %13.2f px %19.2f px %7d",
                     shift.name().name().toLowerCase(Locale.ROOT),
                     shift.mean(),
+                    shift.world(),
                     shift.worst(),
                     l.finderError().byLandmark().get(k),
                     l.generatedError().byLandmark().get(k),

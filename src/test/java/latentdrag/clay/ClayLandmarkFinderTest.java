@@ -177,6 +177,40 @@ class ClayLandmarkFinderTest {
     }
 
     @Test
+    void aViewIsThePictureMovedWithItsBorderRepeated() {
+        float[] picture = new ClayWorld().render(Animals.some(1, 23).get(0), 128);
+        int plane = 128 * 128;
+        float[] views = FinderInput.views(picture, new FinderInput.Shift(0, 0), new FinderInput.Shift(3, -2));
+        for (int c = 0; c < 3; c++) {
+            for (int y = 0; y < 128; y++) {
+                for (int x = 0; x < 128; x++) {
+                    int at = c * plane + y * 128 + x;
+                    assertEquals(picture[at], views[at]);
+                    int from = c * plane + Math.min(127, y + 2) * 128 + Math.max(0, x - 3);
+                    assertEquals(picture[from], views[3 * plane + at]);
+                }
+            }
+        }
+    }
+
+    /** Or its errors would depend on where in its cells of four pixels a feature lies. */
+    @Test
+    void theBundledFinderFollowsAMovedPicture() throws IOException {
+        float[] picture = new ClayWorld().render(Animals.some(1, 24).get(0), 128);
+        float[] moved = FinderInput.views(picture, new FinderInput.Shift(2, 1));
+        try (ClayLandmarkFinder finder = ClayLandmarkFinder.load(Path.of("models", "clay-landmarks.safetensors"))) {
+            List<Point> before = finder.find(picture, 128);
+            List<Point> after = finder.find(moved, 128);
+            double sum = 0;
+            for (int i = 0; i < before.size(); i++) {
+                Point expected = new Point(before.get(i).x() + 2, before.get(i).y() + 1);
+                sum += after.get(i).distanceTo(expected) / before.size();
+            }
+            assertTrue(sum < 0.4, sum + " px");
+        }
+    }
+
+    @Test
     void smallAndLargePicturesComeToTheSameInput() {
         ClayValues animal = Animals.some(1, 22).get(0);
         float[] own = new ClayWorld().render(animal, 128);
