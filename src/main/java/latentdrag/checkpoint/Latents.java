@@ -2,12 +2,10 @@ package latentdrag.checkpoint;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +20,6 @@ public final class Latents {
     private static final String NPY = ".npy";
     /** 64 MB of float32: far more than any latent. */
     private static final long MOST_ELEMENTS = 1 << 24;
-
-    /** How pivotal tuning names a network tuned to a photograph, and the latent it was tuned around. */
-    private static final String TUNED_PREFIX = "model_";
-
-    private static final String TUNED_SUFFIX = ".pt";
-    private static final String PIVOT = "0.pt";
 
     private Latents() {}
 
@@ -123,18 +115,5 @@ public final class Latents {
 
     private static @Nullable TensorValue tensorOrNull(@Nullable Object value) {
         return value instanceof TensorValue tensor ? tensor : NumpyArray.of(value);
-    }
-
-    /**
-     * The latent a network was tuned around, where it lies beside the network as pivotal tuning leaves them: model_….pt and 0.pt.
-     *
-     * @return the latent's file, if there is one; not read yet
-     */
-    public static Optional<Path> pivotBeside(Path model) {
-        String name = String.valueOf(model.getFileName());
-        Path pivot = model.resolveSibling(PIVOT);
-        return name.startsWith(TUNED_PREFIX) && name.endsWith(TUNED_SUFFIX) && Files.isRegularFile(pivot)
-                ? Optional.of(pivot)
-                : Optional.empty();
     }
 }

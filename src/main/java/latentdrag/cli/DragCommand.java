@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
 final class DragCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "MODEL", description = "a checkpoint: .pkl or .safetensors")
+    @Parameters(paramLabel = "MODEL", description = "a checkpoint: .pkl, .pt or .safetensors")
     private Path model;
 
     @Mixin
@@ -164,7 +164,7 @@ final class DragCommand implements Callable<Integer> {
             requireInside("target", pair.target(), info);
         }
         Optional<Mask> region = mask == null ? Optional.empty() : Optional.of(readMask(mask, info));
-        Latent latent = open.latent(latents.origin());
+        Latent latent = open.latent(latents.origin(info));
         return new DragRequest(latent, pairs, region, settings);
     }
 

@@ -10,6 +10,7 @@ import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.NoiseMode;
 import latentdrag.edit.SeedList;
+import latentdrag.engine.ModelInfo;
 import latentdrag.image.Frame;
 import latentdrag.image.Png;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
 final class GenerateCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "MODEL", description = "a checkpoint: .pkl or .safetensors")
+    @Parameters(paramLabel = "MODEL", description = "a checkpoint: .pkl, .pt or .safetensors")
     private Path model;
 
     @Mixin
@@ -79,7 +80,7 @@ final class GenerateCommand implements Callable<Integer> {
             target.makeFolder();
             OutputFile.prepare(saveLatent);
             long done = 0;
-            for (Order order : (Iterable<Order>) orders()::iterator) {
+            for (Order order : (Iterable<Order>) orders(open.info())::iterator) {
                 Latent latent = open.latent(order.origin());
                 Frame frame = open.picture(latent, noise);
                 if (grid) {
@@ -103,10 +104,10 @@ final class GenerateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private java.util.stream.Stream<Order> orders() {
+    private java.util.stream.Stream<Order> orders(ModelInfo model) {
         SeedList seeds = latents.seeds();
         return seeds == null
-                ? java.util.stream.Stream.of(new Order(latents.origin(), latents.name()))
+                ? java.util.stream.Stream.of(new Order(latents.origin(model), latents.name()))
                 : seeds.seeds().mapToObj(s -> new Order(latents.origin(s), LatentOptions.name(s)));
     }
 

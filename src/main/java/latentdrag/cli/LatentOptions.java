@@ -4,14 +4,15 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.SeedList;
+import latentdrag.engine.ModelInfo;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Where latents come from: seeds with their truncation and class, or a file. */
+/** Where latents come from: seeds with their truncation and class, a file, or the pivot of a tuned network. */
 final class LatentOptions {
 
-    /** One of the two must be given. */
+    /** One of them must be given. */
     static final class Source {
         @Option(
                 names = "--seed",
@@ -29,6 +30,12 @@ final class LatentOptions {
                 description = "w+ as float32 [num_ws, w_dim]: .npy, .npz or .pt")
         @Nullable
         Path latent;
+
+        @Option(
+                names = "--pivot",
+                required = true,
+                description = "the latent a model_….pt was tuned around: the 0.pt beside it")
+        boolean pivot;
     }
 
     @ArgGroup(multiplicity = "1")
@@ -52,7 +59,7 @@ final class LatentOptions {
     @Nullable
     private Integer classIndex;
 
-    /** The seeds asked for; null when a latent file was given. */
+    /** The seeds asked for; null when a latent was. */
     @Nullable
     SeedList seeds() {
         return source.seeds;
@@ -62,8 +69,16 @@ final class LatentOptions {
         return new LatentOrigin.Seed(seed, psi, optional(cutoff), optional(classIndex));
     }
 
-    /** The one latent asked for: the file, or the first seed. */
-    LatentOrigin origin() {
+    /** The one latent asked for: the file, the model's pivot, or the first seed. */
+    LatentOrigin origin(ModelInfo model) {
+        if (source.pivot) {
+            return new LatentOrigin.File(model.inspection()
+                    .pivot()
+                    .orElseThrow(() -> new CommandException("There is no latent beside "
+                            + model.path()
+                            + " that it was tuned around (a 0.pt beside a model_….pt, with as many rows); name the"
+                            + " latent with --latent FILE.")));
+        }
         if (source.latent != null) {
             return new LatentOrigin.File(source.latent);
         }
@@ -77,6 +92,9 @@ final class LatentOptions {
 
     /** A file name without its ending for the one latent asked for. */
     String name() {
+        if (source.pivot) {
+            return "pivot";
+        }
         if (source.latent != null) {
             String file = String.valueOf(source.latent.getFileName());
             return file.replaceFirst("\\.(npy|npz|pt)$", "");
@@ -98,7 +116,7 @@ final class LatentOptions {
 
     private SeedList requireSeeds() {
         if (source.seeds == null) {
-            throw new IllegalStateException("picocli lets neither --seed nor --latent through");
+            throw new IllegalStateException("picocli lets none of --seed, --latent and --pivot through");
         }
         return source.seeds;
     }

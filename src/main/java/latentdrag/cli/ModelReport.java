@@ -23,14 +23,14 @@ final class ModelReport {
         map.put("resolution", Math.max(info.height(), info.width()));
         map.put("height", info.height());
         map.put("width", info.width());
-        map.put("img_channels", info.imgChannels());
-        map.put("z_dim", info.zDim());
+        map.put("img_channels", info.picture().channels());
+        map.put("z_dim", info.latents().zDim());
         map.put("w_dim", info.wDim());
         map.put("c_dim", info.cDim());
         map.put("num_ws", info.numWs());
-        map.put("mapping_layers", info.mappingLayers());
-        map.put("architecture", info.architecture());
-        map.put("noise", info.noise());
+        map.put("mapping_layers", info.latents().mappingLayers());
+        map.put("architecture", info.synthesis().architecture());
+        map.put("noise", info.synthesis().noise());
         map.put("channels", channels(info));
         map.put("blocks", info.blocks());
         map.put("feature_block", info.featureBlock());
@@ -76,11 +76,16 @@ final class ModelReport {
         lines.add(line("file", info.path().toString()));
         lines.add(line("family", info.family()));
         inspection.evidence().forEach(reason -> lines.add(line("  because", reason)));
-        lines.add(line("picture", info.width() + " x " + info.height() + " px, " + info.imgChannels() + " channels"));
-        lines.add(line("dimensions", "z " + info.zDim() + ", w " + info.wDim() + ", w+ " + info.numWs() + " rows"));
+        lines.add(line(
+                "picture",
+                info.width() + " x " + info.height() + " px, " + info.picture().channels() + " channels"));
+        lines.add(line(
+                "dimensions", "z " + info.latents().zDim() + ", w " + info.wDim() + ", w+ " + info.numWs() + " rows"));
         lines.add(line("classes", classes(info)));
-        lines.add(line("mapping", Sentences.count(info.mappingLayers(), "layer")));
-        lines.add(line("architecture", info.architecture() + (info.noise() ? ", with noise" : ", without noise")));
+        lines.add(line("mapping", Sentences.count(info.latents().mappingLayers(), "layer")));
+        lines.add(line(
+                "architecture",
+                info.synthesis().architecture() + (info.synthesis().noise() ? ", with noise" : ", without noise")));
         for (ModelInfo.BlockInfo b : info.blocks()) {
             boolean read = info.blocks().indexOf(b) == info.featureBlock();
             lines.add(line(

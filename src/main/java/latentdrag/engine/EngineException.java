@@ -18,7 +18,7 @@ public final class EngineException extends RuntimeException {
     }
 
     /** @param assumable see {@link #assumable} */
-    EngineException(String message, Throwable cause, Map<String, String> assumable) {
+    public EngineException(String message, Throwable cause, Map<String, String> assumable) {
         super(message, cause);
         this.assumable = Map.copyOf(assumable);
     }

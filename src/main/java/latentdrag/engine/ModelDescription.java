@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import latentdrag.checkpoint.CheckpointException;
 import latentdrag.checkpoint.CheckpointInfo;
-import latentdrag.checkpoint.Latents;
+import latentdrag.checkpoint.TunedPair;
 import latentdrag.edit.Latent;
 import latentdrag.stylegan.Architecture;
 
@@ -21,18 +21,10 @@ final class ModelDescription {
         return new ModelInfo(
                 file,
                 checkpoint.family(),
-                shape.height(),
-                shape.width(),
-                shape.imgChannels(),
-                shape.zDim(),
-                shape.wDim(),
-                shape.cDim(),
-                shape.numWs(),
-                shape.mappingLayers(),
-                shape.kind().name().toLowerCase(Locale.ROOT),
-                shape.noise(),
-                blocks,
-                shape.featureBlock(),
+                new ModelInfo.Pictures(shape.height(), shape.width(), shape.imgChannels()),
+                new ModelInfo.Latents(shape.zDim(), shape.wDim(), shape.cDim(), shape.numWs(), shape.mappingLayers()),
+                new ModelInfo.Synthesis(
+                        shape.kind().name().toLowerCase(Locale.ROOT), shape.noise(), blocks, shape.featureBlock()),
                 checkpoint.parameters(),
                 checkpoint.sha256(),
                 checkpoint.metadata(),
@@ -54,7 +46,7 @@ final class ModelDescription {
                 checkpoint.tensors().stream()
                         .map(t -> new Inspection.Tensor(t.name(), t.shape(), t.storedAs()))
                         .toList(),
-                Latents.pivotBeside(file).filter(pivot -> fits(pivot, shape)));
+                TunedPair.pivotBeside(file).filter(pivot -> fits(pivot, shape)));
     }
 
     private static boolean fits(Path pivot, Architecture shape) {

@@ -10,18 +10,9 @@ import latentdrag.edit.DragSettings;
  *
  * @param path the file
  * @param family how the file was recognised, e.g. "StyleGAN2-ADA (PyTorch pickle)"
- * @param height picture height in pixels
- * @param width picture width in pixels
- * @param imgChannels 1, 3 or 4
- * @param zDim size of z
- * @param wDim size of w
- * @param cDim number of classes, 0 = unconditional
- * @param numWs rows of w⁺
- * @param mappingLayers depth of the mapping network
- * @param architecture "skip", "resnet" or "orig"
- * @param noise whether the layers have noise
- * @param blocks output size and channels per synthesis block, smallest first
- * @param featureBlock index of the block whose output a drag reads by default
+ * @param picture what its pictures are like
+ * @param latents what it makes pictures of
+ * @param synthesis how it makes them
  * @param parameters number of trained values (buffers not counted)
  * @param sha256 of the file, lower-case hex
  * @param metadata what the file says of itself (name, licence, …); may be empty
@@ -30,27 +21,99 @@ import latentdrag.edit.DragSettings;
 public record ModelInfo(
         Path path,
         String family,
-        int height,
-        int width,
-        int imgChannels,
-        int zDim,
-        int wDim,
-        int cDim,
-        int numWs,
-        int mappingLayers,
-        String architecture,
-        boolean noise,
-        List<BlockInfo> blocks,
-        int featureBlock,
+        Pictures picture,
+        Latents latents,
+        Synthesis synthesis,
         long parameters,
         String sha256,
         Map<String, String> metadata,
         Inspection inspection) {
+    /** Key of the metadata under which a model names the step size that suits it. */
+    public static final String STEP_SIZE = "drag.step_size";
+
+    /**
+     * The pictures of a network.
+     *
+     * @param height in pixels
+     * @param width in pixels
+     * @param channels 1, 3 or 4
+     */
+    public record Pictures(int height, int width, int channels) {}
+
+    /**
+     * From z and a class to w⁺.
+     *
+     * @param zDim size of z
+     * @param wDim size of w
+     * @param cDim number of classes, 0 = unconditional
+     * @param numWs rows of w⁺
+     * @param mappingLayers depth of the mapping network
+     */
+    public record Latents(int zDim, int wDim, int cDim, int numWs, int mappingLayers) {}
+
+    /**
+     * From w⁺ to the picture.
+     *
+     * @param architecture "skip", "resnet" or "orig"
+     * @param noise whether the layers have noise
+     * @param blocks output size and channels per block, smallest first
+     * @param featureBlock index of the block whose output a drag reads by default
+     */
+    public record Synthesis(String architecture, boolean noise, List<BlockInfo> blocks, int featureBlock) {
+        public Synthesis {
+            blocks = List.copyOf(blocks);
+        }
+    }
+
     /** One synthesis block. */
     public record BlockInfo(int height, int width, int channels) {}
 
-    /** Key of the metadata under which a model names the step size that suits it. */
-    public static final String STEP_SIZE = "drag.step_size";
+    public ModelInfo {
+        metadata = Map.copyOf(metadata);
+    }
+
+    /** What the model calls itself; else the name of its file without the ending. */
+    public String name() {
+        String file = String.valueOf(path.getFileName());
+        int dot = file.lastIndexOf('.');
+        String name = metadata.getOrDefault("name", "");
+        return !name.isBlank() ? name : dot > 0 ? file.substring(0, dot) : file;
+    }
+
+    /** Picture height in pixels. */
+    public int height() {
+        return picture.height();
+    }
+
+    /** Picture width in pixels. */
+    public int width() {
+        return picture.width();
+    }
+
+    /** Size of w. */
+    public int wDim() {
+        return latents.wDim();
+    }
+
+    /** Number of classes, 0 = unconditional. */
+    public int cDim() {
+        return latents.cDim();
+    }
+
+    /** Rows of w⁺. */
+    public int numWs() {
+        return latents.numWs();
+    }
+
+    /** Output size and channels per synthesis block, smallest first. */
+    public List<BlockInfo> blocks() {
+        return synthesis.blocks();
+    }
+
+    /** Index of the block whose output a drag reads by default. */
+    public int featureBlock() {
+        return synthesis.featureBlock();
+    }
 
     /**
      * What a person gets who chooses nothing: {@link DragSettings#defaults()}, with the step size the file names for itself, where it
@@ -65,50 +128,5 @@ public record ModelInfo(
             // Metadata is free text: what is no number names no step size.
         }
         return DragSettings.defaults().withStepSize(stepSize);
-    }
-
-    /** Of a model that comes from no file. */
-    public ModelInfo(
-            Path path,
-            String family,
-            int height,
-            int width,
-            int imgChannels,
-            int zDim,
-            int wDim,
-            int cDim,
-            int numWs,
-            int mappingLayers,
-            String architecture,
-            boolean noise,
-            List<BlockInfo> blocks,
-            int featureBlock,
-            long parameters,
-            String sha256,
-            Map<String, String> metadata) {
-        this(
-                path,
-                family,
-                height,
-                width,
-                imgChannels,
-                zDim,
-                wDim,
-                cDim,
-                numWs,
-                mappingLayers,
-                architecture,
-                noise,
-                blocks,
-                featureBlock,
-                parameters,
-                sha256,
-                metadata,
-                Inspection.NONE);
-    }
-
-    public ModelInfo {
-        blocks = List.copyOf(blocks);
-        metadata = Map.copyOf(metadata);
     }
 }

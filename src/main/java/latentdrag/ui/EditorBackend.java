@@ -2,6 +2,7 @@ package latentdrag.ui;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
@@ -21,7 +22,7 @@ import latentdrag.image.Frame;
  */
 public interface EditorBackend extends AutoCloseable {
     /** See {@link latentdrag.engine.Engine#open}. */
-    CompletableFuture<ModelInfo> open(Path checkpoint, ProgressListener progress);
+    CompletableFuture<ModelInfo> open(Path checkpoint, Map<String, String> assumed, ProgressListener progress);
 
     /** See {@link latentdrag.engine.Engine#latent}. */
     CompletableFuture<Latent> latent(LatentOrigin origin);

@@ -15,7 +15,6 @@ import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Picture;
 import latentdrag.engine.EngineOptions;
 import latentdrag.engine.FramePolicy;
-import latentdrag.engine.ModelInfo;
 import latentdrag.image.Frame;
 import latentdrag.image.PointPair;
 import latentdrag.project.Project;
@@ -235,14 +234,6 @@ public final class EditorModel implements AutoCloseable {
     /** Where the tensors live. */
     public EngineOptions.Device device() {
         return backend.device();
-    }
-
-    /** What a model calls itself; else the name of its file without the ending. */
-    public static String nameOf(ModelInfo model) {
-        String file = String.valueOf(model.path().getFileName());
-        int dot = file.lastIndexOf('.');
-        String name = model.metadata().getOrDefault("name", "");
-        return !name.isBlank() ? name : dot > 0 ? file.substring(0, dot) : file;
     }
 
     /** The picture on the canvas: the original while "before" is held, else the run's newest, else the document's. */

@@ -2,6 +2,7 @@ package latentdrag.ui;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
@@ -28,8 +29,8 @@ public final class EngineBackend implements EditorBackend {
     }
 
     @Override
-    public CompletableFuture<ModelInfo> open(Path checkpoint, ProgressListener progress) {
-        return engine.open(checkpoint, progress);
+    public CompletableFuture<ModelInfo> open(Path checkpoint, Map<String, String> assumed, ProgressListener progress) {
+        return engine.open(checkpoint, assumed, progress);
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class FileRouter {
         openers.add(opener(".png", file -> openings.openPng(file, files::loadMask)));
         openers.add(opener(".npz", file -> pictures.show(new LatentOrigin.File(file), true)));
         openers.add(opener(".npy", file -> pictures.show(new LatentOrigin.File(file), true)));
+        openers.add(opener(".pt", openings::openTorch));
         openers.add(opener(
                 "", pictures::open)); // anything else is tried as a checkpoint, which says in words what it is not
     }

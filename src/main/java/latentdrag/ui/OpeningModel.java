@@ -13,8 +13,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.edit.History;
 import latentdrag.edit.Latent;
+import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.NoiseMode;
 import latentdrag.engine.ModelInfo;
+import latentdrag.engine.TorchFiles;
 import latentdrag.image.Frame;
 import latentdrag.project.ModelFinder;
 import latentdrag.project.ModelReference;
@@ -96,6 +98,27 @@ public final class OpeningModel implements AutoCloseable {
                 otherwise.accept(path);
             }
         });
+    }
+
+    /**
+     * Opens a file of torch.save: a network, a latent, or of a network and the latent it was tuned around, whichever was named, both.
+     */
+    void openTorch(Path path) {
+        disk.ask(
+                () -> TorchFiles.isLatent(path) ? Optional.of(TorchFiles.networkTunedTo(path)) : Optional.empty(),
+                (Optional<Optional<Path>> latent) -> latent.ifPresentOrElse(
+                        network -> openLatent(path, network.filter(this::isNotOpen)), () -> pictures.open(path)));
+    }
+
+    private void openLatent(Path latent, Optional<Path> tuned) {
+        tuned.ifPresentOrElse(pictures::open, () -> pictures.show(new LatentOrigin.File(latent), true));
+    }
+
+    private boolean isNotOpen(Path network) {
+        return pictures.modelProperty()
+                .get()
+                .filter(info -> info.path().toAbsolutePath().equals(network.toAbsolutePath()))
+                .isEmpty();
     }
 
     /** Goes on with a project that was read. */

@@ -1,13 +1,12 @@
 package latentdrag.ui;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.edit.Document;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.LatentOrigin;
@@ -31,9 +30,8 @@ public final class PictureModel {
     private final DocumentModel documents;
     private final DragModel drag;
     private final Notices notices;
-    private final ReadOnlyObjectWrapper<Optional<ModelInfo>> model = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final WorkModel works;
-    private Optional<Opening> opening = Optional.empty();
+    private final ModelOpening models;
     private int wishes;
     private boolean drawing;
     private Optional<WorkModel.Ongoing> drawingWork = Optional.empty();
@@ -48,9 +46,6 @@ public final class PictureModel {
      */
     private record Wish(int number, LatentOrigin origin, boolean settled, boolean first) {}
 
-    /** A checkpoint that is being read. */
-    private record Opening(CompletableFuture<ModelInfo> answer, WorkModel.Ongoing work) {}
-
     PictureModel(
             EditorBackend backend,
             Executor ui,
@@ -64,69 +59,58 @@ public final class PictureModel {
         this.documents = documents;
         this.drag = drag;
         this.notices = notices;
+        models = new ModelOpening(backend, ui, notices, works);
     }
 
     /** The model that is open. */
     public ReadOnlyObjectProperty<Optional<ModelInfo>> modelProperty() {
-        return model.getReadOnlyProperty();
+        return models.modelProperty();
     }
 
     /** True while a checkpoint is being read or a picture drawn. */
     public boolean isBusy() {
-        return opening.isPresent() || drawing || wish.isPresent();
+        return models.isReading() || drawing || wish.isPresent();
+    }
+
+    /** How models are opened, given up and refused. */
+    public ModelOpening models() {
+        return models;
     }
 
     /** Opens a checkpoint and draws its first picture. A failure leaves everything as it was. */
     public void open(Path checkpoint) {
-        drag.whenIdle(() -> openNow(checkpoint));
+        open(checkpoint, Map.of());
     }
 
-    private void openNow(Path checkpoint) {
-        openNow(checkpoint, info -> wishFor(firstOrigin(info), true, true));
+    /**
+     * As {@link #open(Path)}.
+     *
+     * @param assumed settings a person agreed to where the file does not say them, see {@link ModelOpening.Refused}
+     */
+    public void open(Path checkpoint, Map<String, String> assumed) {
+        openFor(new ModelOpening.Wanted(checkpoint, assumed, this::showFirst));
     }
 
     /** Opens the model of a project; what is shown then is the caller's. A failure leaves everything as it was. */
     void openFor(Path checkpoint, Consumer<ModelInfo> then) {
-        drag.whenIdle(() -> openNow(checkpoint, then));
+        openFor(new ModelOpening.Wanted(checkpoint, Map.of(), then));
     }
 
-    private void openNow(Path checkpoint, Consumer<ModelInfo> then) {
-        cancelOpening(); // a person who opens another file does not want the first any more
-        String name = String.valueOf(checkpoint.getFileName());
-        WorkModel.Ongoing work =
-                works.begin(new Work(Texts.text("work.opening", name), -1, Optional.of(this::cancelOpening)));
-        notices.dismiss();
-        CompletableFuture<ModelInfo> answer = backend.open(checkpoint, work::progress);
-        Opening begun = new Opening(answer, work);
-        opening = Optional.of(begun);
-        Answers.deliver(answer, ui, info -> opened(begun, info, then), failure -> notOpened(begun, failure));
+    private void openFor(ModelOpening.Wanted wanted) {
+        drag.whenIdle(() -> models.open(wanted));
     }
 
     /** Gives up the checkpoint that is being read, and the model that is open stays; false where none is being read. */
     public boolean cancelOpening() {
-        return opening.filter(o -> o.answer().cancel(false)).isPresent();
+        return models.cancel();
     }
 
-    private void opened(Opening ended, ModelInfo info, Consumer<ModelInfo> then) {
-        end(ended);
-        model.set(Optional.of(info));
-        then.accept(info);
-    }
-
-    private void notOpened(Opening ended, Throwable failure) {
-        end(ended);
-        if (ended.answer().isCancelled()) {
-            notices.say(Texts.text("say.openingCancelled"));
-        } else {
-            notices.problem(failure);
-        }
-    }
-
-    private void end(Opening ended) {
-        ended.work().end();
-        if (opening.filter(o -> o == ended).isPresent()) {
-            opening = Optional.empty();
-        }
+    /** A network tuned to a photograph begins with that photograph, any other with a seed. */
+    private void showFirst(ModelInfo info) {
+        Optional<Path> pivot = info.inspection().pivot();
+        pivot.ifPresent(
+                file -> notices.inform(Texts.text("notice.pivot", info.path().getFileName(), file.getFileName())));
+        wishFor(pivot.<LatentOrigin>map(LatentOrigin.File::new).orElseGet(() -> firstOrigin(info)), true, true);
     }
 
     private static LatentOrigin firstOrigin(ModelInfo info) {
@@ -140,8 +124,10 @@ public final class PictureModel {
      * @param settled false while a control is still being moved: the picture is shown, but no undo is made yet
      */
     public void show(LatentOrigin origin, boolean settled) {
-        if (model.get().isPresent()) {
+        if (modelProperty().get().isPresent()) {
             drag.whenIdle(() -> wishFor(origin, settled, false));
+        } else if (origin instanceof LatentOrigin.File file) {
+            notices.inform(Texts.text("notice.latentWithoutModel", file.path().getFileName()));
         }
     }
 
@@ -191,7 +177,8 @@ public final class PictureModel {
     /** Networks differ in how far a picture changes when w moves a little, so the step size comes with the model. */
     private DragSettings firstSettings() {
         DragSettings now = documents.settingsProperty().get();
-        return model.get()
+        return modelProperty()
+                .get()
                 .map(info -> now.withStepSize(info.dragDefaults().stepSize()))
                 .orElse(now);
     }
@@ -211,7 +198,7 @@ public final class PictureModel {
 
     private void place(Wish fulfilled, Picture picture) {
         if (fulfilled.first()) {
-            Path path = model.get().map(ModelInfo::path).orElse(Path.of(""));
+            Path path = modelProperty().get().map(ModelInfo::path).orElse(Path.of(""));
             documents.begin(Texts.text("undo.open"), Document.of(path, fulfilled.origin(), picture, firstSettings()));
             return;
         }

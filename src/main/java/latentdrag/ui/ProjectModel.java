@@ -93,7 +93,7 @@ public final class ProjectModel implements AutoCloseable {
         } catch (IOException e) { // it has been moved since; its check sum is known all the same
             bytes = -1;
         }
-        return new ModelReference(info.path(), info.sha256(), bytes, EditorModel.nameOf(info));
+        return new ModelReference(info.path(), info.sha256(), bytes, info.name());
     }
 
     /** A document begins: the one before is kept where it is, unless nothing of it would be lost. */

@@ -89,10 +89,10 @@ class LatentsTest {
     void thePivotOfATunedNetworkIsFoundBesideIt() throws IOException {
         Path model = Files.createFile(folder.resolve("model_ABCDEF_photo.pt"));
         Path other = Files.createFile(folder.resolve("network.pt"));
-        assertEquals(Optional.empty(), Latents.pivotBeside(model));
+        assertEquals(Optional.empty(), TunedPair.pivotBeside(model));
         Path pivot = Files.createFile(folder.resolve("0.pt"));
-        assertEquals(Optional.of(pivot), Latents.pivotBeside(model));
-        assertEquals(Optional.empty(), Latents.pivotBeside(other));
+        assertEquals(Optional.of(pivot), TunedPair.pivotBeside(model));
+        assertEquals(Optional.empty(), TunedPair.pivotBeside(other));
     }
 
     private static byte[] saved(

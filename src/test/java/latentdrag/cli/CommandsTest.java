@@ -70,6 +70,22 @@ class CommandsTest {
     }
 
     @Test
+    void aTunedNetworkStartsFromThePivotBesideIt() throws IOException {
+        Path network = Files.copy(Path.of(MODEL), folder.resolve("model_ABC_photo.pt"));
+        SpokenTo without = SpokenTo.byScript("generate", network.toString(), "--pivot");
+        assertEquals(1, without.exit());
+        assertTrue(without.err().contains("no latent beside"), without.err());
+        run("generate " + MODEL + " --seed 3 --out " + folder.resolve("seed.png") + " --save-latent "
+                + folder.resolve("w.npy"));
+        Files.move(folder.resolve("w.npy"), folder.resolve("0.pt")); // a latent is known by its content
+        run("generate " + network + " --pivot --out " + folder.resolve("pivot.png"));
+        assertEquals(Png.read(folder.resolve("seed.png")), Png.read(folder.resolve("pivot.png")));
+        run("drag " + network + " --pivot --point 20,30:24,30 --steps 2 --out " + folder.resolve("after.png")
+                + " --before " + folder.resolve("before.png"));
+        assertEquals(Png.read(folder.resolve("seed.png")), Png.read(folder.resolve("before.png")));
+    }
+
+    @Test
     void aSettingThatNothingIsOpenAboutIsNotAssumed() {
         SpokenTo answer = SpokenTo.byScript("info", MODEL, "--assume", "conv_clamp=3");
         assertEquals(1, answer.exit());

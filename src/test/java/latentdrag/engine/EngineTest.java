@@ -63,7 +63,7 @@ class EngineTest {
                 engine.open(ToyModels.LARGE, (what, fraction) -> told.add(what)).join();
         assertEquals(64, info.height());
         assertEquals(10, info.numWs());
-        assertEquals("skip", info.architecture());
+        assertEquals("skip", info.synthesis().architecture());
         assertEquals(5, info.blocks().size());
         assertEquals("large", info.metadata().get("name"));
         assertTrue(told.contains("Reading large"), told.toString());

@@ -24,6 +24,7 @@ import latentdrag.engine.DragObserver;
 import latentdrag.engine.DragRun;
 import latentdrag.engine.EngineException;
 import latentdrag.engine.FramePolicy;
+import latentdrag.engine.Inspection;
 import latentdrag.engine.ModelInfo;
 import latentdrag.engine.ProgressListener;
 import latentdrag.image.Frame;
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ToyBackend implements EditorBackend {
     static final int SIZE = 64;
+    /** What every latent file holds. */
+    static final Latent PIVOT = new Latent(1, 2, new float[] {5, 60});
 
     private final ExecutorService thread = Executors.newCachedThreadPool(task -> {
         Thread t = new Thread(task, "toy");
@@ -48,6 +51,9 @@ final class ToyBackend implements EditorBackend {
     volatile boolean slow;
     volatile Map<String, String> metadata = Map.of();
     volatile int classes;
+    volatile Map<String, String> lastAssumed = Map.of();
+    volatile Optional<EngineException> refusal = Optional.empty();
+    volatile Inspection inspection = Inspection.NONE;
     private volatile @Nullable DragRequest lastRequest;
     private volatile @Nullable DragSettings lastSettings;
     volatile String sha256 = "";
@@ -55,7 +61,8 @@ final class ToyBackend implements EditorBackend {
     volatile boolean closed;
 
     @Override
-    public CompletableFuture<ModelInfo> open(Path checkpoint, ProgressListener progress) {
+    public CompletableFuture<ModelInfo> open(Path checkpoint, Map<String, String> assumed, ProgressListener progress) {
+        lastAssumed = assumed;
         if (slow) {
             return new CompletableFuture<>(); // until it is cancelled
         }
@@ -66,30 +73,34 @@ final class ToyBackend implements EditorBackend {
                         throw new EngineException(
                                 checkpoint + " is a text file, not a checkpoint. Open a .pkl or .safetensors.");
                     }
+                    refusal.filter(r ->
+                                    !assumed.keySet().containsAll(r.assumable().keySet()))
+                            .ifPresent(r -> {
+                                throw r;
+                            });
                     return new ModelInfo(
                             checkpoint,
                             "toy",
-                            SIZE,
-                            SIZE,
-                            3,
-                            2,
-                            2,
-                            classes,
-                            1,
-                            1,
-                            "skip",
-                            false,
-                            List.of(new ModelInfo.BlockInfo(4, 4, 8), new ModelInfo.BlockInfo(8, 8, 30)),
-                            1,
+                            new ModelInfo.Pictures(SIZE, SIZE, 3),
+                            new ModelInfo.Latents(2, 2, classes, 1, 1),
+                            new ModelInfo.Synthesis(
+                                    "skip",
+                                    false,
+                                    List.of(new ModelInfo.BlockInfo(4, 4, 8), new ModelInfo.BlockInfo(8, 8, 30)),
+                                    1),
                             2,
                             sha256,
-                            metadata);
+                            metadata,
+                            inspection);
                 },
                 thread);
     }
 
     @Override
     public CompletableFuture<Latent> latent(LatentOrigin origin) {
+        if (origin instanceof LatentOrigin.File) {
+            return CompletableFuture.supplyAsync(() -> PIVOT, thread);
+        }
         LatentOrigin.Seed seed = (LatentOrigin.Seed) origin;
         float x = 10 + seed.seed() % 40;
         float y = (float) (20 + 10 * seed.psi());

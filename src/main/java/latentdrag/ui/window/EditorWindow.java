@@ -24,6 +24,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import latentdrag.edit.Document;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.engine.ModelInfo;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Texts;
 import latentdrag.ui.canvas.PictureCanvas;
@@ -126,7 +127,7 @@ public final class EditorWindow implements WindowCommands {
 
     private String title(Optional<Document> document) {
         String model =
-                editor.pictures().modelProperty().get().map(EditorModel::nameOf).orElse("");
+                editor.pictures().modelProperty().get().map(ModelInfo::name).orElse("");
         return document.map(d -> d.origin() instanceof LatentOrigin.Seed s
                         ? Texts.text("window.title.seed", model, s.seed())
                         : Texts.text("window.title.model", model))

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks for files. Begins in the folder of the last one. JavaFX thread. */
 final class FileDialogs {
-    private static final List<String> MODELS = List.of("*.pkl", "*.safetensors");
+    private static final List<String> MODELS = List.of("*.pkl", "*.pt", "*.pth", "*.safetensors");
     private static final List<String> PROJECT = List.of("*" + ProjectFile.ENDING);
-    private static final List<String> PROJECTS = List.of("*" + ProjectFile.ENDING, "*.png", "*.npy", "*.npz");
+    private static final List<String> PROJECTS = List.of("*" + ProjectFile.ENDING, "*.png", "*.npy", "*.npz", "*.pt");
     private static final List<String> JPEG = List.of("*.jpg", "*.jpeg");
     private static final List<String> PNG = List.of("*.png");
 
@@ -35,7 +35,7 @@ final class FileDialogs {
 
     void openModel() {
         FileChooser chooser = chooser(Texts.text("dialog.openModel"), filter("filter.models", MODELS), all());
-        chosen(chooser.showOpenDialog(window), editor.pictures()::open);
+        chosen(chooser.showOpenDialog(window), editor.router()::open);
     }
 
     /** Projects, pictures that carry one, and latents. */

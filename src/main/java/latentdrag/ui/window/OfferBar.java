@@ -14,10 +14,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import latentdrag.project.autosave.Abandoned;
 import latentdrag.ui.EditorModel;
+import latentdrag.ui.ModelOpening;
 import latentdrag.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
-/** What waits for an answer but is in nobody's way: work an earlier start has left, a project whose model was moved. JavaFX thread. */
+/** What waits for an answer but is in nobody's way: work an earlier start has left, a project whose model was moved, a
+ * model whose file does not say everything. JavaFX thread. */
 final class OfferBar extends VBox {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofLocalizedDateTime(
                     FormatStyle.MEDIUM, FormatStyle.SHORT)
@@ -39,6 +41,7 @@ final class OfferBar extends VBox {
         getChildren().addAll(Controls.row(Controls.icon(Feather.ARCHIVE), words), buttons);
         editor.opening().missingModelProperty().addListener((o, was, is) -> refresh(findModel));
         editor.recovery().abandonedProperty().addListener((o, was, is) -> refresh(findModel));
+        editor.pictures().models().refusedProperty().addListener((o, was, is) -> refresh(findModel));
         refresh(findModel);
     }
 
@@ -48,8 +51,15 @@ final class OfferBar extends VBox {
                 .get()
                 .map(opening -> opening.project().model().name());
         List<Abandoned> left = editor.recovery().abandonedProperty().get();
-        Controls.showOnly(this, missing.isPresent() || !left.isEmpty());
-        if (missing.isPresent()) {
+        ModelOpening models = editor.pictures().models();
+        Optional<ModelOpening.Refused> refused = models.refusedProperty().get();
+        Controls.showOnly(this, refused.isPresent() || missing.isPresent() || !left.isEmpty());
+        if (refused.isPresent()) {
+            offer(
+                    refused.get().sentence(),
+                    button("offer.openAnyway", Styles.ACCENT, models::openAnyway),
+                    button("offer.notNow", Styles.FLAT, models::leave));
+        } else if (missing.isPresent()) {
             offer(
                     Texts.text("offer.model", missing.get()),
                     button("offer.findModel", Styles.ACCENT, findModel),

@@ -77,7 +77,7 @@ final class PictureSection extends Section {
         editor.pictures()
                 .modelProperty()
                 .addListener((o, was, is) -> is.ifPresent(model -> {
-                    name.setText(EditorModel.nameOf(model));
+                    name.setText(model.name());
                     name.setTooltip(Controls.tooltip(describe(model)));
                     size.setText(Texts.text("picture.size", model.width(), model.height()));
                 }));
