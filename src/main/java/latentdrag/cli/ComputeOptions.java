@@ -31,6 +31,10 @@ final class ComputeOptions {
         threads = value;
     }
 
+    EngineOptions.Device device() {
+        return device;
+    }
+
     /** The same options for another process. */
     List<String> arguments() {
         return List.of("--device", device.name(), "--threads", Integer.toString(threads));

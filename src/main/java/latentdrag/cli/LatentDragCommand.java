@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "latentdrag",
         mixinStandardHelpOptions = true,
-        version = "LatentDrag 0.1.0",
+        version = "LatentDrag " + ProgramVersion.NUMBER,
         description =
                 "Drags features of pictures that a StyleGAN2 generator makes. Without a command the editor opens.",
         footer = {
@@ -53,6 +53,7 @@ public final class LatentDragCommand implements Runnable {
                 .addSubcommand(new ConvertCommand(terminal))
                 .addSubcommand(BenchCommand.withSubcommands(terminal))
                 .addSubcommand(new ExampleCommand(terminal))
+                .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new TrainClayCommand(terminal))
                 .addSubcommand(new TrainLandmarksCommand(terminal))
                 .setOut(terminal.out())

@@ -255,6 +255,16 @@ public final class Engine implements AutoCloseable {
         });
     }
 
+    /** The library as it runs in this process; loads it where it is not. Needs no open model. */
+    public CompletableFuture<LibraryReport> library() {
+        return ask("Starting PyTorch", ProgressListener.NONE, manager -> LibraryReport.ofProcess());
+    }
+
+    /** What the device makes of the open model: products, a picture and a gradient, to be held against those of another machine. */
+    public CompletableFuture<SelfTestReport> selfTest() {
+        return ask("The self-test", ProgressListener.NONE, manager -> new SelfTest(current()).run());
+    }
+
     /** Number of arrays the open model holds on to; the same before and after whatever is asked, once everything was asked once. */
     public CompletableFuture<Integer> modelArrays() {
         return ask("Counting", ProgressListener.NONE, manager -> current().arrayCount());

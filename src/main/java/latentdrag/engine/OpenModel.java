@@ -52,6 +52,10 @@ final class OpenModel implements AutoCloseable {
         }
     }
 
+    Generator generator() {
+        return generator;
+    }
+
     Latent latent(LatentOrigin origin) {
         return latents.latent(origin);
     }

@@ -79,7 +79,8 @@ class UsageTest {
                 "bench speed ",
                 "bench memory ",
                 "bench startup ",
-                "example "
+                "example ",
+                "doctor "
             })
     void everyCommandHasHelp(String command) {
         SpokenTo said = SpokenTo.byScript((command + "--help").split(" "));
@@ -91,7 +92,7 @@ class UsageTest {
     @Test
     void everyCommandThatComputesTakesDeviceAndThreads() {
         for (String command : new String[] {
-            "info", "generate", "drag", "convert", "bench soak", "bench speed", "bench memory", "example"
+            "info", "generate", "drag", "convert", "bench soak", "bench speed", "bench memory", "example", "doctor"
         }) {
             String help = SpokenTo.byScript((command + " --help").split(" ")).out();
             assertTrue(help.contains("--device=cpu|cuda|mps") && help.contains("--threads=N"), command);

@@ -1,0 +1,136 @@
+package latentdrag.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import latentdrag.engine.EngineOptions;
+import latentdrag.engine.LibraryReport;
+import latentdrag.engine.ModelInfo;
+import latentdrag.engine.ProcessMemory;
+import latentdrag.engine.SelfTestReport;
+
+/** The doctor's findings, one line each, as they come; names of people's folders are left out. */
+final class DoctorReport {
+    private final PrintWriter out;
+    private int failures;
+
+    DoctorReport(PrintWriter out) {
+        this.out = out;
+    }
+
+    private void line(String what, String format, Object... values) {
+        out.printf(Locale.ROOT, "%-10s %s%n", what, String.format(Locale.ROOT, format, values));
+        out.flush();
+    }
+
+    private void check(String what, boolean passed, String format, Object... values) {
+        failures += passed ? 0 : 1;
+        line(what, (passed ? "ok      " : "FAILED  ") + format, values);
+    }
+
+    /** Something broke off; what follows it could not be checked. */
+    void failed(String what, String sentence) {
+        check(what, false, "%s", sentence);
+    }
+
+    void system() {
+        line("program", "LatentDrag %s", ProgramVersion.NUMBER);
+        line(
+                "system",
+                "%s %s, %s, %s, %d MiB for Java",
+                property("os.name"),
+                property("os.version"),
+                property("os.arch"),
+                Sentences.count(Runtime.getRuntime().availableProcessors(), "core"),
+                Runtime.getRuntime().maxMemory() >> 20);
+        line(
+                "java",
+                "%s, %s, in %s",
+                property("java.runtime.version"),
+                property("java.vendor"),
+                anonymous(Path.of(property("java.home"))));
+    }
+
+    void library(LibraryReport library) {
+        line(
+                "engine",
+                "DJL %s, PyTorch %s from %s",
+                library.djl(),
+                library.torch(),
+                anonymous(library.folder().toAbsolutePath()));
+        String cuda = library.cuda() ? Sentences.count(library.gpus(), "CUDA device") : "no CUDA in this PyTorch";
+        line("devices", "CPU with %s, %s", Sentences.count(library.threads(), "thread"), cuda);
+    }
+
+    void model(ModelInfo info, EngineOptions.Device device) {
+        line(
+                "model",
+                "%s, %d px, sha256 %s",
+                info.path().getFileName(),
+                Math.max(info.height(), info.width()),
+                info.sha256());
+        line("checked on", "%s", device.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** @param expected of the machine the numbers were stored on */
+    void checks(SelfTestReport found, ModelInfo info, DoctorNumbers expected) {
+        check(
+                "product",
+                found.wrongProducts() == 0,
+                "%d of %d elements of a product of matrices are wrong",
+                found.wrongProducts(),
+                SelfTestReport.PRODUCT_ELEMENTS);
+        if (!expected.model().equals(info.sha256())) {
+            check(
+                    "model",
+                    false,
+                    "this is not the model whose numbers are stored (sha256 %s); its file is damaged or another one",
+                    expected.model());
+            return;
+        }
+        double picture = found.pictureDeviation(expected.picture());
+        check(
+                "picture",
+                picture <= SelfTestReport.PICTURE_TOLERANCE,
+                "off by %.3g of 255 at most; allowed %.3g",
+                picture,
+                SelfTestReport.PICTURE_TOLERANCE);
+        double gradient = found.gradientDeviation(expected.gradient());
+        check(
+                "gradient",
+                gradient <= SelfTestReport.GRADIENT_TOLERANCE,
+                "off by %.2g of its length; allowed %.2g",
+                gradient,
+                SelfTestReport.GRADIENT_TOLERANCE);
+    }
+
+    void timings(SelfTestReport found, ProcessMemory memory) {
+        line("picture", "%.1f ms", found.pictureMillis());
+        line("gradient", "%.1f ms", found.gradientMillis());
+        line(
+                "machine",
+                "%.1f thousand million multiply-adds/s in products, %.1f GB/s read",
+                found.roof().multiplyAdds(),
+                found.roof().reading());
+        if (memory.isKnown()) {
+            line("memory", "%d MiB resident, %d at most", memory.residentBytes() >> 20, memory.peakBytes() >> 20);
+        }
+    }
+
+    /** The last line. Returns whether nothing failed. */
+    boolean verdict() {
+        line("result", "%s", failures == 0 ? "all is well" : Sentences.count(failures, "check") + " FAILED");
+        return failures == 0;
+    }
+
+    private static String property(String name) {
+        return System.getProperty(name, "?");
+    }
+
+    /** A path without the name of whose home it lies in. */
+    private static String anonymous(Path path) {
+        String home = System.getProperty("user.home", "");
+        String text = path.toString();
+        return !home.isEmpty() && path.startsWith(home) ? "~" + text.substring(home.length()) : text;
+    }
+}
