@@ -10,8 +10,9 @@ import java.util.function.UnaryOperator;
  *
  * @param config what a person has chosen
  * @param state what the program keeps for itself between two starts, e.g. work that has not been saved
+ * @param data what a person has brought or fetched, e.g. models
  */
-public record PlatformFolders(Path config, Path state) {
+public record PlatformFolders(Path config, Path state, Path data) {
     private static final String NAME = "latentdrag";
 
     /** Those of the computer the program runs on. */
@@ -34,22 +35,22 @@ public record PlatformFolders(Path config, Path state) {
         if (system.startsWith("mac")) {
             Path support =
                     home.resolve("Library").resolve("Application Support").resolve("LatentDrag");
-            return new PlatformFolders(support, support);
+            return new PlatformFolders(support, support, support);
         }
         if (system.startsWith("windows")) {
-            Path local = home.resolve("AppData");
+            Path both = home.resolve("AppData");
+            Path local = folder(environment.apply("LOCALAPPDATA"), both.resolve("Local"))
+                    .resolve("LatentDrag");
             return new PlatformFolders(
-                    folder(environment.apply("APPDATA"), local.resolve("Roaming"))
-                            .resolve("LatentDrag"),
-                    folder(environment.apply("LOCALAPPDATA"), local.resolve("Local"))
-                            .resolve("LatentDrag"));
+                    folder(environment.apply("APPDATA"), both.resolve("Roaming")).resolve("LatentDrag"), local, local);
         }
+        Path local = home.resolve(".local");
         return new PlatformFolders(
                 folder(environment.apply("XDG_CONFIG_HOME"), home.resolve(".config"))
                         .resolve(NAME),
-                folder(
-                                environment.apply("XDG_STATE_HOME"),
-                                home.resolve(".local").resolve("state"))
+                folder(environment.apply("XDG_STATE_HOME"), local.resolve("state"))
+                        .resolve(NAME),
+                folder(environment.apply("XDG_DATA_HOME"), local.resolve("share"))
                         .resolve(NAME));
     }
 

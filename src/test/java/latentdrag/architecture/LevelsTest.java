@@ -78,6 +78,11 @@ class LevelsTest {
     }
 
     @Test
+    void onlyDownloadsConnect() {
+        rules.onlyDownloadsConnect().check(program);
+    }
+
+    @Test
     void jacksonStaysInProject() {
         rules.jacksonStaysInProject().check(program);
     }

@@ -40,6 +40,18 @@ final class Rules {
     private static final List<String> EVERYWHERE =
             List.of("java..", "javax..", "org.w3c.dom..", "org.jspecify.annotations..", "org.slf4j..");
 
+    private static final Set<String> CONNECTING = Set.of(
+            "java.net.Socket",
+            "java.net.ServerSocket",
+            "java.net.DatagramSocket",
+            "java.net.URLConnection",
+            "java.net.HttpURLConnection",
+            "javax.net.ssl.HttpsURLConnection",
+            "java.nio.channels.SocketChannel",
+            "java.nio.channels.ServerSocketChannel",
+            "java.nio.channels.DatagramChannel",
+            "java.nio.channels.AsynchronousSocketChannel");
+
     /** NDArray and NDArrayEx operations that make a short-lived array of a Number operand; comparisons have no gradient. */
     private static final Set<String> ARITHMETIC = Set.of(
             "add", "sub", "mul", "div", "mod", "pow", "maximum", "minimum", "addi", "subi", "muli", "divi", "modi",
@@ -85,6 +97,21 @@ final class Rules {
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml.jackson..")
                 .because("one place decides how values become JSON");
+    }
+
+    /** Addresses (URI) are values; whatever connects is not. */
+    ArchRule onlyDownloadsConnect() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(packages("download"))
+                .and()
+                .resideInAPackage(root + "..")
+                .should()
+                .dependOnClassesThat(describe(
+                        "make connections",
+                        c -> c.getPackageName().equals("java.net.http")
+                                || CONNECTING.contains(c.getBaseComponentType().getName())))
+                .because("the program talks to nobody unless a person asked for it, and there is one place to see that");
     }
 
     ArchRule editKnowsNoTensors() {

@@ -67,6 +67,12 @@ class RulesAreSeenToFailTest {
     }
 
     @Test
+    void aConnectionMadeElsewhereIsReported() {
+        assertReported(rules.onlyDownloadsConnect(), "CallsHome", "java.net.http.HttpClient");
+        assertReported(rules.onlyDownloadsConnect(), "CallsHome", "java.net.Socket");
+    }
+
+    @Test
     void aNameThatSaysNothingIsReported() {
         assertReported(rules.namesSaySomething(), "PaintsHelper");
     }

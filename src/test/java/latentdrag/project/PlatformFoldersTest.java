@@ -16,11 +16,14 @@ class PlatformFoldersTest {
     @Test
     void linuxFollowsTheXdgBaseDirectories() {
         assertEquals(
-                new PlatformFolders(HOME.resolve(".config/latentdrag"), HOME.resolve(".local/state/latentdrag")),
+                new PlatformFolders(
+                        HOME.resolve(".config/latentdrag"),
+                        HOME.resolve(".local/state/latentdrag"),
+                        HOME.resolve(".local/share/latentdrag")),
                 on("Linux", Map.of()));
         assertEquals(
-                new PlatformFolders(Path.of("/c/latentdrag"), Path.of("/s/latentdrag")),
-                on("Linux", Map.of("XDG_CONFIG_HOME", "/c", "XDG_STATE_HOME", "/s")));
+                new PlatformFolders(Path.of("/c/latentdrag"), Path.of("/s/latentdrag"), Path.of("/d/latentdrag")),
+                on("Linux", Map.of("XDG_CONFIG_HOME", "/c", "XDG_STATE_HOME", "/s", "XDG_DATA_HOME", "/d")));
         assertEquals(
                 HOME.resolve(".config/latentdrag"),
                 on("Linux", Map.of("XDG_CONFIG_HOME", "not/absolute")).config(),
@@ -30,14 +33,15 @@ class PlatformFoldersTest {
     @Test
     void macsHaveApplicationSupport() {
         Path support = HOME.resolve("Library/Application Support/LatentDrag");
-        assertEquals(new PlatformFolders(support, support), on("Mac OS X", Map.of("XDG_CONFIG_HOME", "/c")));
+        assertEquals(new PlatformFolders(support, support, support), on("Mac OS X", Map.of("XDG_CONFIG_HOME", "/c")));
     }
 
     @Test
     void windowsHasAppData() {
         // Paths of this platform stand in for C:\Users\…
         assertEquals(
-                new PlatformFolders(Path.of("/roaming/LatentDrag"), Path.of("/local/LatentDrag")),
+                new PlatformFolders(
+                        Path.of("/roaming/LatentDrag"), Path.of("/local/LatentDrag"), Path.of("/local/LatentDrag")),
                 on("Windows 11", Map.of("APPDATA", "/roaming", "LOCALAPPDATA", "/local")));
         assertEquals(
                 HOME.resolve("AppData/Roaming/LatentDrag"),
