@@ -25,8 +25,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "models",
         mixinStandardHelpOptions = true,
-        description = "Lists public checkpoints, or downloads one into your folder of models. Nothing is connected to but"
-                + " the address of a model that is asked for.")
+        description =
+                "Lists public checkpoints, or downloads one into your folder of models. Nothing is connected to but"
+                        + " the address of a model that is asked for.")
 final class ModelsCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -98,7 +99,9 @@ final class ModelsCommand implements Callable<Integer> {
     }
 
     private void get(ModelEntry entry, ModelsFolder folder) throws IOException {
-        terminal.err().println(entry.title() + ": licence " + licence(entry) + ", " + size(entry) + ", from " + entry.source());
+        terminal.err()
+                .println(entry.title() + ": licence " + licence(entry) + ", " + size(entry) + ", from "
+                        + entry.source());
         if (entry.terms().isRestricted() && !accept) {
             throw new CommandException("The licence of " + entry.name() + " is " + licence(entry)
                     + ": add --accept if it allows what you want it for.");
@@ -147,11 +150,15 @@ final class ModelsCommand implements Callable<Integer> {
             map.put("name", entry.name());
             map.put("title", entry.title());
             map.put("width", entry.pictures().map(ModelEntry.PictureSize::width).orElse(null));
-            map.put("height", entry.pictures().map(ModelEntry.PictureSize::height).orElse(null));
+            map.put(
+                    "height",
+                    entry.pictures().map(ModelEntry.PictureSize::height).orElse(null));
             map.put("licence", entry.terms().licence().orElse(null));
             map.put("non_commercial", entry.terms().nonCommercial());
             map.put("source", entry.source().toString());
-            map.put("megabytes", entry.megabytes().isPresent() ? entry.megabytes().getAsInt() : null);
+            map.put(
+                    "megabytes",
+                    entry.megabytes().isPresent() ? entry.megabytes().getAsInt() : null);
             map.put("file", folder.downloaded(entry).map(Object::toString).orElse(null));
             models.add(map);
         }

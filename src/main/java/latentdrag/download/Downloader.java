@@ -90,7 +90,8 @@ public final class Downloader {
                 if (attempt == ATTEMPTS || part.size() <= before) {
                     throw part.size() == 0
                             ? Refusals.unreachable(request, e)
-                            : Refusals.brokenOff(request, part.size(), !part.version().isEmpty(), e);
+                            : Refusals.brokenOff(
+                                    request, part.size(), !part.version().isEmpty(), e);
                 }
             }
         }
@@ -168,8 +169,7 @@ public final class Downloader {
         listener.progress(part.size(), OptionalLong.of(part.size()));
     }
 
-    private static @Nullable List<ByteBuffer> next(Arriving arriving)
-            throws BrokenOff, InterruptedException {
+    private static @Nullable List<ByteBuffer> next(Arriving arriving) throws BrokenOff, InterruptedException {
         try {
             return arriving.next(POLL_MILLIS);
         } catch (IOException e) {

@@ -41,6 +41,7 @@ record FileSum(String sha256, boolean isWebPage) {
         }
         String begin = head.strip().toLowerCase(Locale.ROOT);
         return new FileSum(
-                HexFormat.of().formatHex(sha.digest()), begin.startsWith("<!doctype html") || begin.startsWith("<html"));
+                HexFormat.of().formatHex(sha.digest()),
+                begin.startsWith("<!doctype html") || begin.startsWith("<html"));
     }
 }

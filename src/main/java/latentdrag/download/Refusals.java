@@ -33,19 +33,20 @@ final class Refusals {
 
     static DownloadException status(DownloadRequest request, HttpResponse<?> response) {
         int status = response.statusCode();
-        String found =
-                switch (status) {
-                    case 401, 403 -> "the server does not give it to everybody (" + status
-                            + "). Open the address in a browser; it may ask for a login or for agreeing to terms.";
-                    case 404, 410 -> "there is nothing at this address any more (" + status
-                            + "). Look for a newer one at its source.";
-                    case 429, 502, 503, 504 -> "the server is too busy (" + status + "). Try again later.";
-                    default -> status / 100 == 3
-                            ? "the server sends it on to "
-                                    + response.headers().firstValue("Location").orElse("nowhere")
-                                    + ", which is not followed because it is less safe. Open the address in a browser."
-                            : "the server answered with an error (" + status + "). Try again later.";
-                };
+        String found = switch (status) {
+            case 401, 403 ->
+                "the server does not give it to everybody (" + status
+                        + "). Open the address in a browser; it may ask for a login or for agreeing to terms.";
+            case 404, 410 ->
+                "there is nothing at this address any more (" + status + "). Look for a newer one at its source.";
+            case 429, 502, 503, 504 -> "the server is too busy (" + status + "). Try again later.";
+            default ->
+                status / 100 == 3
+                        ? "the server sends it on to "
+                                + response.headers().firstValue("Location").orElse("nowhere")
+                                + ", which is not followed because it is less safe. Open the address in a browser."
+                        : "the server answered with an error (" + status + "). Try again later.";
+        };
         return new DownloadException(begin(request) + found);
     }
 
@@ -108,6 +109,8 @@ final class Refusals {
         if (bytes < 1_000_000) {
             return bytes < 1000 ? bytes + " bytes" : Math.round(bytes / 1e3) + " kB";
         }
-        return bytes < 1_000_000_000 ? Math.round(bytes / 1e6) + " MB" : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+        return bytes < 1_000_000_000
+                ? Math.round(bytes / 1e6) + " MB"
+                : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
     }
 }

@@ -42,7 +42,10 @@ public record PlatformFolders(Path config, Path state, Path data) {
             Path local = folder(environment.apply("LOCALAPPDATA"), both.resolve("Local"))
                     .resolve("LatentDrag");
             return new PlatformFolders(
-                    folder(environment.apply("APPDATA"), both.resolve("Roaming")).resolve("LatentDrag"), local, local);
+                    folder(environment.apply("APPDATA"), both.resolve("Roaming"))
+                            .resolve("LatentDrag"),
+                    local,
+                    local);
         }
         Path local = home.resolve(".local");
         return new PlatformFolders(

@@ -111,7 +111,8 @@ final class Rules {
                         "make connections",
                         c -> c.getPackageName().equals("java.net.http")
                                 || CONNECTING.contains(c.getBaseComponentType().getName())))
-                .because("the program talks to nobody unless a person asked for it, and there is one place to see that");
+                .because(
+                        "the program talks to nobody unless a person asked for it, and there is one place to see that");
     }
 
     ArchRule editKnowsNoTensors() {

@@ -81,8 +81,7 @@ class DownloaderTest {
     }
 
     private String refusal(DownloadRequest request) {
-        String sentence = assertThrows(
-                        DownloadException.class, () -> downloader.fetch(request, DownloadListener.NONE))
+        String sentence = assertThrows(DownloadException.class, () -> downloader.fetch(request, DownloadListener.NONE))
                 .getMessage();
         assertTrue(sentence.endsWith("."), sentence);
         return sentence;
@@ -125,7 +124,8 @@ class DownloaderTest {
     @Test
     void whatWasGivenUpIsGoneOnWithByALaterStart() throws IOException {
         CancellationException given = assertThrows(
-                CancellationException.class, () -> downloader.fetch(request("/slow"), (bytes, total) -> {
+                CancellationException.class,
+                () -> downloader.fetch(request("/slow"), (bytes, total) -> {
                     if (bytes == CONTENT.length / 2) {
                         throw new CancellationException("enough");
                     }
@@ -135,7 +135,9 @@ class DownloaderTest {
         assertEquals(CONTENT.length / 2, Files.size(target.resolveSibling("lions.pkl.part")));
         // The same address by now answers well.
         rename("/slow", "/file");
-        assertEquals(sha256(CONTENT), new Downloader().fetch(request("/file"), DownloadListener.NONE).sha256());
+        assertEquals(
+                sha256(CONTENT),
+                new Downloader().fetch(request("/file"), DownloadListener.NONE).sha256());
         assertEquals("bytes=100000-", server.asked().get(1));
         assertEquals(List.of("lions.pkl"), there());
     }
@@ -162,11 +164,13 @@ class DownloaderTest {
     }
 
     private void giveUpAt(long there) {
-        assertThrows(CancellationException.class, () -> downloader.fetch(request("/slow"), (bytes, total) -> {
-            if (bytes == there) {
-                throw new CancellationException();
-            }
-        }));
+        assertThrows(
+                CancellationException.class,
+                () -> downloader.fetch(request("/slow"), (bytes, total) -> {
+                    if (bytes == there) {
+                        throw new CancellationException();
+                    }
+                }));
     }
 
     @Test
@@ -216,19 +220,23 @@ class DownloaderTest {
 
     @Test
     void aServerThatSaysNothingAtAllCanBeGivenUp() throws IOException {
-        assertThrows(CancellationException.class, () -> downloader.fetch(request("/silent"), (bytes, total) -> {
-            throw new CancellationException();
-        }));
+        assertThrows(
+                CancellationException.class,
+                () -> downloader.fetch(request("/silent"), (bytes, total) -> {
+                    throw new CancellationException();
+                }));
         assertEquals(List.of(), there());
     }
 
     @Test
     void anInterruptedThreadGivesUpAndStaysInterrupted() {
-        assertThrows(CancellationException.class, () -> downloader.fetch(request("/slow"), (bytes, total) -> {
-            if (bytes > 0) {
-                Thread.currentThread().interrupt();
-            }
-        }));
+        assertThrows(
+                CancellationException.class,
+                () -> downloader.fetch(request("/slow"), (bytes, total) -> {
+                    if (bytes > 0) {
+                        Thread.currentThread().interrupt();
+                    }
+                }));
         assertTrue(Thread.interrupted());
     }
 
@@ -248,7 +256,8 @@ class DownloaderTest {
     void anotherCheckSumIsRefusedAndNothingIsKept() throws IOException {
         DownloadRequest known = new DownloadRequest(
                 server.address("/file"), target, OptionalLong.of(CONTENT.length), Optional.of(sha256(CONTENT)));
-        assertEquals(sha256(CONTENT), downloader.fetch(known, DownloadListener.NONE).sha256());
+        assertEquals(
+                sha256(CONTENT), downloader.fetch(known, DownloadListener.NONE).sha256());
         server.change(bytes(9, CONTENT.length), "\"v9\"");
         assertTrue(refusal(known).contains("its check sum is not the one it had before"));
         assertArrayEquals(CONTENT, Files.readAllBytes(target), "the file that was there is still there");
@@ -276,7 +285,8 @@ class DownloaderTest {
     void whatIsNotTheFileIsSaidInWords(String path, String words) throws IOException {
         String sentence = refusal(request(path));
         assertTrue(
-                sentence.startsWith("Cannot download lions.pkl from 127.0.0.1: ") && sentence.contains(words), sentence);
+                sentence.startsWith("Cannot download lions.pkl from 127.0.0.1: ") && sentence.contains(words),
+                sentence);
         assertEquals(List.of(), there());
     }
 
@@ -291,10 +301,12 @@ class DownloaderTest {
 
     @Test
     void theSameFileIsNotFetchedTwiceAtOnce() throws IOException {
-        assertThrows(CancellationException.class, () -> downloader.fetch(request("/slow"), (bytes, total) -> {
-            assertTrue(refusal(request("/file")).contains("is being downloaded already"));
-            throw new CancellationException();
-        }));
+        assertThrows(
+                CancellationException.class,
+                () -> downloader.fetch(request("/slow"), (bytes, total) -> {
+                    assertTrue(refusal(request("/file")).contains("is being downloaded already"));
+                    throw new CancellationException();
+                }));
     }
 
     @Test

@@ -130,7 +130,8 @@ public final class FileServer implements AutoCloseable {
     }
 
     private static void page(HttpExchange exchange, String type) throws IOException {
-        byte[] page = "\n<!DOCTYPE html><html><body>Please log in</body></html>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] page = "\n<!DOCTYPE html><html><body>Please log in</body></html>"
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.sendResponseHeaders(200, page.length);
         exchange.getResponseBody().write(page);

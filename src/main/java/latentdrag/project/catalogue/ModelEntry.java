@@ -67,8 +67,7 @@ public record ModelEntry(
     /** Of an address somebody found, of which nothing else is known. */
     public static ModelEntry ofLink(URI link) {
         String name = fileName(link);
-        return new ModelEntry(
-                name, name, Optional.empty(), Terms.UNKNOWN, link, OptionalInt.empty(), Optional.empty());
+        return new ModelEntry(name, name, Optional.empty(), Terms.UNKNOWN, link, OptionalInt.empty(), Optional.empty());
     }
 
     /** A name for the downloaded file: the end of the address, with nothing a file system could take amiss. */

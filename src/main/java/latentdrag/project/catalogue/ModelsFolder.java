@@ -55,7 +55,8 @@ public final class ModelsFolder {
     public List<ModelFile> files() throws IOException {
         List<ModelFile> found = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(ModelsFolder::isCalledLikeAModel).sorted().toList()) {
+            for (Path file :
+                    files.filter(ModelsFolder::isCalledLikeAModel).sorted().toList()) {
                 if (Files.isRegularFile(file)) {
                     found.add(new ModelFile(file, Files.size(file)));
                 }
@@ -96,8 +97,8 @@ public final class ModelsFolder {
         Optional<DownloadRecords.Download> before = records.of(entry.source());
         Path target = folder.resolve(before.map(DownloadRecords.Download::file).orElseGet(() -> freeName(entry)));
         Optional<String> expected = entry.sha256().or(() -> before.map(DownloadRecords.Download::sha256));
-        Downloaded got = downloader.fetch(
-                new DownloadRequest(entry.source(), target, OptionalLong.empty(), expected), listener);
+        Downloaded got =
+                downloader.fetch(new DownloadRequest(entry.source(), target, OptionalLong.empty(), expected), listener);
         records.add(new DownloadRecords.Download(
                 entry.source(), String.valueOf(target.getFileName()), got.bytes(), got.sha256()));
         return got;

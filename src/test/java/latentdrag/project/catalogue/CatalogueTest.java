@@ -33,7 +33,8 @@ class CatalogueTest {
         assertTrue(models.size() > 20);
         models.forEach(m -> assertEquals("https", m.source().getScheme(), m.name()));
         assertEquals(
-                models.size(), models.stream().map(ModelEntry::source).distinct().count());
+                models.size(),
+                models.stream().map(ModelEntry::source).distinct().count());
         ModelEntry lions = Catalogue.bundled().named("lions_512").orElseThrow();
         assertEquals(new ModelEntry.PictureSize(512, 512), lions.pictures().orElseThrow());
         assertEquals("lions_512_pytorch.pkl", lions.fileName());
@@ -43,15 +44,12 @@ class CatalogueTest {
     void aPersonsOwnFileAddsToItAndCounts() throws IOException {
         Path own = folder.resolve("models.json");
         assertEquals(List.of(), Catalogue.read(own).models());
-        Files.writeString(
-                own,
-                """
+        Files.writeString(own, """
                 {"version": 1, "models": [
                   {"name": "mine", "source": "https://example.org/a/mine%20too.pt", "sha256": "%s"},
                   {"name": "lions_512", "title": "My lions", "source": "http://localhost:1/lions.pkl", "licence": "CC0-1.0"}
                 ]}
-                """
-                        .replace("%s", "ab".repeat(32)));
+                """.replace("%s", "ab".repeat(32)));
         Catalogue both = Catalogue.bundled().with(Catalogue.read(own));
         ModelEntry mine = both.named("mine").orElseThrow();
         assertEquals("mine", mine.title());
@@ -63,7 +61,9 @@ class CatalogueTest {
         assertEquals(Catalogue.bundled().models().size() + 1, both.models().size());
         assertEquals(
                 "My lions",
-                both.at(URI.create("http://localhost:1/lions.pkl")).orElseThrow().title());
+                both.at(URI.create("http://localhost:1/lions.pkl"))
+                        .orElseThrow()
+                        .title());
     }
 
     @ParameterizedTest

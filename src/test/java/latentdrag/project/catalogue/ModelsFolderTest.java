@@ -67,7 +67,8 @@ class ModelsFolderTest {
 
     @Test
     void whatAPersonPutThereIsNotOverwritten() throws IOException {
-        Path own = Files.createDirectories(home.resolve("data").resolve("models")).resolve("file");
+        Path own =
+                Files.createDirectories(home.resolve("data").resolve("models")).resolve("file");
         Files.writeString(own, "my own");
         Downloaded got = get(ModelEntry.ofLink(server.address("/file")));
         assertEquals("file-2", String.valueOf(got.file().getFileName()));
@@ -98,8 +99,7 @@ class ModelsFolderTest {
                 there.resolve("downloads.json"),
                 "{\"version\": 1, \"downloads\": [{\"source\": \"http://h/a\", \"file\": \"../../a\", \"bytes\": 1,"
                         + " \"sha256\": \"\"}]}");
-        String sentence = assertThrows(
-                        IOException.class, () -> get(ModelEntry.ofLink(server.address("/file"))))
+        String sentence = assertThrows(IOException.class, () -> get(ModelEntry.ofLink(server.address("/file"))))
                 .getMessage();
         assertTrue(sentence.contains("is no name of a file in this folder"), sentence);
     }
