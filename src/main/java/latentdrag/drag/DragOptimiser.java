@@ -2,6 +2,7 @@ package latentdrag.drag;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragSettings.StepOrder;
@@ -90,6 +91,7 @@ public final class DragOptimiser implements AutoCloseable {
                 state.distances(),
                 loss,
                 state.handles().stream().map(Handle::confidence).toList(),
+                state.handles().stream().map(Handle::texture).toList(),
                 (System.nanoTime() - begun) / 1e6,
                 state.latent());
         return new StepOutcome(step, drawn.frame, drawn.whole, drawn.millis, ending(state));
@@ -109,6 +111,16 @@ public final class DragOptimiser implements AutoCloseable {
     public void steer(DragState state, List<PointPair> pairs, Optional<Mask> mask, DragSettings settings) {
         check.check(pairs, mask, settings);
         state.steer(pairs, mask, settings);
+    }
+
+    /**
+     * Lets handles forget what they look like: at the next look each takes the template of the place where it is then, as in a new run.
+     * For one that has lost its feature and is to go on from where it is.
+     *
+     * @param points indices; those that do not exist are passed over
+     */
+    public void relearn(DragState state, Set<Integer> points) {
+        state.relearn(points);
     }
 
     /** The whole picture of the present w⁺. */

@@ -6,10 +6,12 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragSettings.MaskSampling;
 import latentdrag.edit.Latent;
+import latentdrag.edit.ProgressWatch;
 import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.Point;
@@ -307,6 +309,16 @@ public final class DragState implements AutoCloseable {
                 initial = null;
             }
         }
+    }
+
+    /** Handles of those indices learn their templates anew at the next look, where they are then; see {@link DragOptimiser#relearn}. */
+    void relearn(Set<Integer> points) {
+        for (int i = 0; i < handles.size(); i++) {
+            if (points.contains(i)) {
+                handles.get(i).forget();
+            }
+        }
+        watch.reset();
     }
 
     private int block() {

@@ -11,6 +11,7 @@ final class Handle {
     private Point place;
     private float @Nullable [] template;
     private double confidence = 1;
+    private double texture = Double.NaN; // until it is tracked for the first time
 
     /** A handle without template: it is taken from the features of the next look, at the pixel nearest to the point. */
     Handle(PointPair pair, int width, int height) {
@@ -26,6 +27,7 @@ final class Handle {
         place = before.place;
         template = before.template;
         confidence = before.confidence;
+        texture = before.texture;
     }
 
     /** The handle point as it was asked for. */
@@ -51,6 +53,11 @@ final class Handle {
         return confidence;
     }
 
+    /** How much it differed from its surroundings when it was first tracked after it learnt its template, see {@link PointTracking.Tracked}. */
+    double texture() {
+        return texture;
+    }
+
     boolean hasTemplate() {
         return template != null;
     }
@@ -60,9 +67,10 @@ final class Handle {
         template = features.at(place.y(), place.x());
     }
 
-    /** Forgets what it looks like, because another feature map is read from now on. */
+    /** Forgets what it looks like; at the next look it learns it anew, where it is then. */
     void forget() {
         template = null;
+        texture = Double.NaN;
     }
 
     /** Finds itself again. */
@@ -73,5 +81,8 @@ final class Handle {
         PointTracking.Tracked found = tracking.track(features, place, template);
         place = found.point();
         confidence = found.confidence();
+        if (Double.isNaN(texture)) {
+            texture = found.texture();
+        }
     }
 }

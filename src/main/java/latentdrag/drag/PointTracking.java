@@ -24,8 +24,10 @@ final class PointTracking {
      * @param point an integer pixel inside the picture
      * @param confidence 1 − (least distance) / (mean distance over the window): 1 when the template was found exactly, 0 when the
      *     best place is no better than its surroundings
+     * @param texture (mean distance over the window) / (length of the template): how much the surroundings differ from the template, 0
+     *     on flat ground, where a point cannot be told from its neighbours
      */
-    record Tracked(Point point, double confidence) {}
+    record Tracked(Point point, double confidence, double texture) {}
 
     /**
      * @param window holds at least the cells around {@code p} within r₂
@@ -60,7 +62,8 @@ final class PointTracking {
             }
         }
         double mean = sum / ((double) (bottom - top + 1) * columns.length);
-        return new Tracked(best, mean > 0 ? Math.max(0, 1 - least / mean) : 0);
+        double length = distance(template, new float[template.length]);
+        return new Tracked(best, mean > 0 ? Math.max(0, 1 - least / mean) : 0, length > 0 ? mean / length : 0);
     }
 
     private double distance(float[] a, float[] b) {

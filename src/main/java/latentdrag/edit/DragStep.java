@@ -11,6 +11,8 @@ import latentdrag.image.Point;
  * @param distances pixels each handle point still has to go
  * @param loss the value that was minimised in this step; 0 when no point pulled
  * @param confidences per point: how surely tracking found its feature again, 1 = exactly, 0 = no better than its surroundings
+ * @param textures per point: how much its feature differed from its surroundings when it was learnt, as a share of the feature's length; empty
+ *     where a file of an earlier version does not say it
  * @param millis how long the step took
  * @param latent w⁺ after the step
  */
@@ -20,12 +22,14 @@ public record DragStep(
         List<Double> distances,
         double loss,
         List<Double> confidences,
+        List<Double> textures,
         double millis,
         Latent latent) {
     public DragStep {
         points = List.copyOf(points);
         distances = List.copyOf(distances);
         confidences = List.copyOf(confidences);
+        textures = List.copyOf(textures);
     }
 
     /** The mean of {@link #distances()}. */

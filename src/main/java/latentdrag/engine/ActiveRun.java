@@ -1,7 +1,9 @@
 package latentdrag.engine;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,6 +45,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
     private final AtomicBoolean paused;
     private final AtomicInteger stepsWished = new AtomicInteger();
     private final AtomicReference<@Nullable Wish> wish = new AtomicReference<>();
+    private final AtomicReference<Set<Integer>> relearning = new AtomicReference<>(Set.of());
     private volatile boolean begun;
     private volatile @Nullable RequestCheck check; // once begun
 
@@ -105,6 +108,16 @@ final class ActiveRun implements DragRun, Worker.Steps {
             }
         }
         wish.set(new Wish(List.copyOf(pairs), mask, settings));
+        wake.run();
+    }
+
+    @Override
+    public void relearn(Set<Integer> points) {
+        relearning.updateAndGet(before -> {
+            Set<Integer> both = new HashSet<>(before);
+            both.addAll(points);
+            return both;
+        });
         wake.run();
     }
 
@@ -188,6 +201,10 @@ final class ActiveRun implements DragRun, Worker.Steps {
         Wish newest = wish.getAndSet(null);
         if (newest != null) {
             optimiser().steer(running, newest.pairs, newest.mask, newest.settings);
+        }
+        Set<Integer> points = relearning.getAndSet(Set.of());
+        if (!points.isEmpty()) {
+            optimiser().relearn(running, points);
         }
     }
 

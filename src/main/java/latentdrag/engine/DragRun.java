@@ -2,6 +2,7 @@ package latentdrag.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import latentdrag.edit.DragSettings;
 import latentdrag.image.Mask;
@@ -32,6 +33,14 @@ public interface DragRun {
      * @throws EngineException if the points, mask or settings do not fit the model; nothing is changed then
      */
     void steer(List<PointPair> pairs, Optional<Mask> mask, DragSettings settings);
+
+    /**
+     * Lets points take their templates anew, before the next step, from where they are then. Adds up with earlier wishes until it is
+     * obeyed; held back while the run is paused.
+     *
+     * @param points indices; those that do not exist are passed over
+     */
+    void relearn(Set<Integer> points);
 
     /** Completes with the run's last event, {@link DragEvent.Finished} or {@link DragEvent.Failed}. */
     CompletableFuture<DragEvent> ended();

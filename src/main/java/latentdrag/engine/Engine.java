@@ -265,6 +265,14 @@ public final class Engine implements AutoCloseable {
         return ask("The self-test", ProgressListener.NONE, manager -> new SelfTest(current()).run());
     }
 
+    /**
+     * What a step of such a run takes, in milliseconds, without pictures: a few are made and the fastest is told. Nothing comes of them.
+     */
+    public CompletableFuture<Double> stepMillis(DragRequest request) {
+        return ask(
+                "Measuring a step", ProgressListener.NONE, manager -> current().stepMillis(request));
+    }
+
     /** Number of arrays the open model holds on to; the same before and after whatever is asked, once everything was asked once. */
     public CompletableFuture<Integer> modelArrays() {
         return ask("Counting", ProgressListener.NONE, manager -> current().arrayCount());

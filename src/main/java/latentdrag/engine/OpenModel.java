@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.drag.DragOptimiser;
+import latentdrag.drag.DragState;
 import latentdrag.drag.FeaturePictures;
 import latentdrag.drag.FrameRenderer;
 import latentdrag.drag.RequestCheck;
@@ -21,6 +22,8 @@ import latentdrag.stylegan.Noise;
 
 /** The model that is open: weights and what works on them. Owns its tensors. Engine thread only, but for {@link #info}. */
 final class OpenModel implements AutoCloseable {
+    private static final int MEASURED_STEPS = 4;
+
     private final Generator generator;
     private final DragOptimiser optimiser;
     private final FrameRenderer renderer;
@@ -89,6 +92,17 @@ final class OpenModel implements AutoCloseable {
                     + block + " in this model; choose a block and channels it has.");
         }
         return FeaturePictures.of(generator, latent, block, first, count);
+    }
+
+    /** The first steps of a process are slower than those that follow, so the fastest of a few is told. */
+    double stepMillis(DragRequest request) {
+        double fastest = Double.POSITIVE_INFINITY;
+        try (DragState state = optimiser.begin(request)) {
+            for (int i = 0; i < MEASURED_STEPS; i++) {
+                fastest = Math.min(fastest, optimiser.step(state, false).step().millis());
+            }
+        }
+        return fastest;
     }
 
     private void requireFits(Latent latent) {

@@ -70,6 +70,9 @@ public final class StateJson {
         map.put("distances", step.distances());
         map.put("loss", step.loss());
         map.put("confidences", step.confidences());
+        if (!step.textures().isEmpty()) {
+            map.put("textures", step.textures());
+        }
         map.put("ms", step.millis());
         map.put("latent", latent);
         return map;
@@ -126,6 +129,7 @@ public final class StateJson {
                 boxed(fields.numbers("distances")),
                 fields.number("loss"),
                 boxed(fields.numbers("confidences")),
+                fields.has("textures") ? boxed(fields.numbers("textures")) : List.of(),
                 fields.number("ms"),
                 at(latents, fields.count("latent"), "latent"));
     }

@@ -3,6 +3,7 @@ package latentdrag.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -48,24 +49,9 @@ public final class DragModel {
     private final ReadOnlyObjectWrapper<Optional<Frame>> liveFrame = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final List<Runnable> whenIdle = new ArrayList<>();
     private Optional<LiveRun> live = Optional.empty();
-
-    /** One run and what it has been told. */
-    private static final class LiveRun {
-        final DragRun run;
-        final Mailbox mailbox;
-        final StepRecorder recorder;
-        Document sent;
-        List<Point> points;
-        boolean ended;
-
-        LiveRun(DragRun run, Mailbox mailbox, StepRecorder recorder, Document sent) {
-            this.run = run;
-            this.mailbox = mailbox;
-            this.recorder = recorder;
-            this.sent = sent;
-            points = sent.pairs().stream().map(PointPair::handle).toList();
-        }
-    }
+    private Optional<RunTrace> last = Optional.empty();
+    private final HealthModel health;
+    private final ForecastModel forecast;
 
     /** @param frames how often a run that begins now shows a picture */
     DragModel(
@@ -73,6 +59,7 @@ public final class DragModel {
             Executor ui,
             DocumentModel documents,
             Notices notices,
+            WorkModel works,
             Supplier<FramePolicy> frames) {
         this.backend = backend;
         this.ui = ui;
@@ -80,6 +67,23 @@ public final class DragModel {
         this.notices = notices;
         this.frames = frames;
         documents.documentProperty().addListener((observable, old, now) -> now.ifPresent(this::steer));
+        health = new HealthModel(this, backend, ui, documents, notices, works);
+        forecast = new ForecastModel(this, backend, ui, documents, frames);
+    }
+
+    /** How the run fares, and what can be done for it. */
+    public HealthModel health() {
+        return health;
+    }
+
+    /** How long a run would take. */
+    public ForecastModel forecast() {
+        return forecast;
+    }
+
+    /** What the run that goes on has left behind so far, else the last one, until {@link #forgetStatus}. */
+    Optional<RunTrace> trace() {
+        return live.map(LiveRun::trace).or(() -> last);
     }
 
     public ReadOnlyObjectProperty<State> stateProperty() {
@@ -103,7 +107,7 @@ public final class DragModel {
     /** The document's pairs, during a run with handles where tracking has them. */
     public List<PointPair> livePairs() {
         List<PointPair> pairs = documents.document().map(Document::pairs).orElse(List.of());
-        List<Point> points = live.map(s -> s.points).orElse(List.of());
+        List<Point> points = live.map(LiveRun::points).orElse(List.of());
         if (points.size() != pairs.size()) {
             return pairs;
         }
@@ -117,6 +121,7 @@ public final class DragModel {
     /** Forgets how the last run stood: the picture is no longer its. */
     void forgetStatus() {
         if (isIdle()) {
+            last = Optional.empty();
             status.set(Optional.empty());
         }
     }
@@ -140,6 +145,7 @@ public final class DragModel {
         }
         notices.dismiss();
         notices.say("");
+        last = Optional.empty();
         status.set(Optional.empty());
         state.set(paused ? State.PAUSED : State.RUNNING);
         documents.runBegins();
@@ -160,21 +166,21 @@ public final class DragModel {
     public void stop() {
         if (!isIdle()) {
             state.set(State.STOPPING);
-            live.ifPresent(s -> s.run.stop());
+            live.ifPresent(s -> s.run().stop());
         }
     }
 
     public void pause() {
         if (state.get() == State.RUNNING) {
             state.set(State.PAUSED);
-            live.ifPresent(s -> s.run.pause());
+            live.ifPresent(s -> s.run().pause());
         }
     }
 
     public void resume() {
         if (state.get() == State.PAUSED) {
             state.set(State.RUNNING);
-            live.ifPresent(s -> s.run.resume());
+            live.ifPresent(s -> s.run().resume());
         }
     }
 
@@ -186,7 +192,7 @@ public final class DragModel {
         }
         begin(true);
         if (state.get() == State.PAUSED) {
-            live.ifPresent(s -> s.run.step());
+            live.ifPresent(s -> s.run().step());
         }
     }
 
@@ -202,14 +208,7 @@ public final class DragModel {
 
     /** Passes on to the run what the document says now. */
     private void steer(Document now) {
-        if (live.isEmpty() || state.get() == State.STOPPING) {
-            return;
-        }
-        LiveRun s = live.get();
-        boolean same = now.pairs().equals(s.sent.pairs())
-                && now.mask().equals(s.sent.mask())
-                && now.settings().equals(s.sent.settings());
-        if (same) {
+        if (live.filter(run -> !run.isOver()).isEmpty() || state.get() == State.STOPPING) {
             return;
         }
         if (now.pairs().isEmpty()) {
@@ -217,17 +216,19 @@ public final class DragModel {
             return;
         }
         try {
-            s.run.steer(now.pairs(), now.mask(), now.settings());
+            live.get().steer(now);
         } catch (EngineException e) { // the run goes on as it was
             notices.problem(e);
-            return;
         }
-        s.points = Steering.follow(s.sent.pairs(), s.points, now.pairs());
-        s.sent = now;
+    }
+
+    /** Lets points of the run take their templates anew, see {@link DragRun#relearn}. */
+    void relearn(Set<Integer> points) {
+        live.ifPresent(s -> s.relearn(points));
     }
 
     private void readMail() {
-        live.flatMap(s -> s.mailbox.take()).ifPresent(this::read);
+        live.flatMap(s -> s.mailbox().take()).ifPresent(this::read);
     }
 
     private void read(DragEvent event) {
@@ -244,25 +245,23 @@ public final class DragModel {
 
     private void progressed(DragEvent.Progress progress) {
         live.ifPresent(s -> {
-            if (progress.step().points().size() == s.points.size()) {
-                s.points = progress.step().points();
-            }
+            s.moved(progress.step().points());
             progress.frame().ifPresent(frame -> liveFrame.set(Optional.of(frame)));
             status.set(Optional.of(
-                    RunStatus.of(progress.step(), s.sent.settings().maxSteps(), progress.stepsPerSecond())));
+                    RunStatus.of(progress.step(), s.sent().settings().maxSteps(), progress.stepsPerSecond())));
         });
     }
 
     private void finished(DragEvent.Finished finished) {
         Optional<LiveRun> run = live;
-        run.ifPresent(r -> r.ended = true);
+        run.ifPresent(r -> r.ended(finished));
         if (finished.steps() == 0 || run.isEmpty()) {
             documents.runEndsWithout();
         } else {
             documents.runEnds(
                     Texts.text("undo.drag", finished.steps()),
                     document -> afterRun(document, run.get(), finished),
-                    run.get().recorder.steps());
+                    run.get().steps());
         }
         // The last letter may have replaced an unread step, so how the run stands is worked out from the letter itself.
         double left = run.map(r -> showEnd(r, finished)).orElse(0.0);
@@ -271,8 +270,8 @@ public final class DragModel {
     }
 
     private double showEnd(LiveRun run, DragEvent.Finished finished) {
-        RunStatus end =
-                RunStatus.end(finished, run.sent.pairs(), run.sent.settings().maxSteps(), status.get());
+        RunStatus end = RunStatus.end(
+                finished, run.sent().pairs(), run.sent().settings().maxSteps(), status.get());
         status.set(Optional.of(end));
         return end.distanceLeft();
     }
@@ -280,7 +279,7 @@ public final class DragModel {
     /** What would be in the history if the run ended with the newest step it made; empty without a run or a step. */
     Optional<StoredState> underWay() {
         List<DragStep> steps =
-                live.filter(run -> !run.ended).map(run -> run.recorder.steps()).orElse(List.of());
+                live.filter(run -> !run.isOver()).map(LiveRun::steps).orElse(List.of());
         return documents.present().filter(d -> !steps.isEmpty()).map(document -> {
             DragStep newest = steps.get(steps.size() - 1);
             return new StoredState(
@@ -297,8 +296,8 @@ public final class DragModel {
 
     /** Pairs may have come and gone since the run last heard of them. */
     private static Document afterRun(Document document, LiveRun run, DragEvent.Finished finished) {
-        List<PointPair> known = run.sent.pairs();
-        List<Point> points = finished.points().size() == known.size() ? finished.points() : run.points;
+        List<PointPair> known = run.sent().pairs();
+        List<Point> points = finished.points().size() == known.size() ? finished.points() : run.points();
         return document.afterRun(
                 new Picture(finished.latent(), finished.frame()), Steering.follow(known, points, document.pairs()));
     }
@@ -308,11 +307,16 @@ public final class DragModel {
             case ARRIVED -> notices.say(Texts.text("run.arrived", steps));
             case STOPPED -> notices.say(Texts.text("run.stopped", steps, left));
             case STEP_LIMIT -> notices.inform(Texts.text("run.stepLimit", steps, left));
-            case NO_PROGRESS -> notices.inform(Texts.text("run.noProgress", left));
+            case NO_PROGRESS -> notices.inform(Texts.text("run.noProgress", left, patience()));
         }
     }
 
+    private int patience() {
+        return documents.present().map(d -> d.settings().patience()).orElse(0);
+    }
+
     private void over() {
+        last = live.filter(LiveRun::isOver).map(LiveRun::trace);
         live = Optional.empty();
         liveFrame.set(Optional.empty());
         state.set(State.IDLE);

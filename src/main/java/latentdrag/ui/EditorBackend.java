@@ -33,6 +33,9 @@ public interface EditorBackend extends AutoCloseable {
     /** See {@link latentdrag.engine.Engine#features}. */
     CompletableFuture<List<Frame>> features(Latent latent, int block, int first, int count);
 
+    /** See {@link latentdrag.engine.Engine#stepMillis}. */
+    CompletableFuture<Double> stepMillis(DragRequest request);
+
     /** See {@link latentdrag.engine.Engine#drag}. */
     DragRun drag(DragRequest request, FramePolicy framePolicy, DragObserver observer);
 

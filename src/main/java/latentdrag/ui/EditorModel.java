@@ -71,8 +71,8 @@ public final class EditorModel implements AutoCloseable {
         this.preferences = preferences;
         preferences.onFailure(failure -> ui.execute(() -> notices.problem(failure)));
         documents = new DocumentModel(EditorDefaults.settings(preferences.preferences()));
-        drag = new DragModel(backend, ui, documents, notices, this::framePolicy);
         works = new WorkModel(ui);
+        drag = new DragModel(backend, ui, documents, notices, works, this::framePolicy);
         pictures = new PictureModel(backend, ui, documents, drag, notices, works);
         examples = new ExamplesModel(backend, ui, documents, drag, pictures, notices);
         files = new FilesModel(ui, documents, notices, this::projectNow);

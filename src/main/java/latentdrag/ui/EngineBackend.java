@@ -49,6 +49,11 @@ public final class EngineBackend implements EditorBackend {
     }
 
     @Override
+    public CompletableFuture<Double> stepMillis(DragRequest request) {
+        return engine.stepMillis(request);
+    }
+
+    @Override
     public DragRun drag(DragRequest request, FramePolicy framePolicy, DragObserver observer) {
         return engine.drag(request, framePolicy, observer);
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import latentdrag.edit.DragSettings;
@@ -99,7 +100,8 @@ class FollowedRunTest {
 
         private static DragEvent.Progress progress(int step) {
             return new DragEvent.Progress(
-                    new DragStep(step, List.of(new Point(1, 2)), List.of(3.0), 0.5, List.of(1.0), 12, LATENT),
+                    new DragStep(
+                            step, List.of(new Point(1, 2)), List.of(3.0), 0.5, List.of(1.0), List.of(1.0), 12, LATENT),
                     Optional.empty(),
                     2);
         }
@@ -120,6 +122,9 @@ class FollowedRunTest {
 
         @Override
         public void steer(List<PointPair> pairs, Optional<Mask> mask, DragSettings settings) {}
+
+        @Override
+        public void relearn(Set<Integer> points) {}
 
         @Override
         public CompletableFuture<DragEvent> ended() {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
@@ -258,6 +259,25 @@ class DragOptimiserTest {
         assertEquals(1, run.steps().get(0).step().confidences().get(0));
         double later = run.last().step().confidences().get(0);
         assertTrue(later > 0 && later < 1, "after some steps " + later);
+    }
+
+    @Test
+    void aHandleThatRelearnsIsFoundExactlyWhereItIsAndOthersGoOn() {
+        DragRequest request = request(SETTINGS, PointPair.of(12, 12, 26, 12), PointPair.of(20, 24, 6, 24));
+        try (DragState state = optimiser.begin(request)) {
+            for (int i = 0; i < 10; i++) {
+                optimiser.step(state, false);
+            }
+            DragStep before = optimiser.step(state, false).step();
+            assertTrue(before.confidences().stream().allMatch(c -> c < 1), before::toString);
+            optimiser.relearn(state, Set.of(0, 7));
+            DragStep after = optimiser.step(state, false).step();
+            assertEquals(1, after.confidences().get(0));
+            assertEquals(before.points().get(0), after.points().get(0), "its own place is the template");
+            assertTrue(after.confidences().get(1) < 1);
+            assertNotEquals(before.textures().get(0), after.textures().get(0));
+            assertEquals(before.textures().get(1), after.textures().get(1), "a texture is that of the template");
+        }
     }
 
     @Test

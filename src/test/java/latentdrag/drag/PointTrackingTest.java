@@ -44,9 +44,20 @@ class PointTrackingTest {
     void staysOnAFlatGroundAndTrustsItNot() {
         FeatureWindow flat = new FeatureWindow(GRID, WHOLE, 4, new float[16 * 16 * 4]);
         Tracked same = new PointTracking(3, TrackingNorm.L2).track(flat, new Point(8, 8), new float[4]);
-        assertEquals(new Tracked(new Point(8, 8), 0), same);
+        assertEquals(new Tracked(new Point(8, 8), 0, 0), same);
         Tracked other = new PointTracking(3, TrackingNorm.L2).track(flat, new Point(8, 8), new float[] {1, 1, 1, 1});
-        assertEquals(new Tracked(new Point(8, 8), 0), other);
+        assertEquals(new Tracked(new Point(8, 8), 0, 1), other);
+    }
+
+    @Test
+    void textureIsHowMuchTheSurroundingsDifferFromTheTemplateAsAShareOfItsLength() {
+        float[] values = new float[16 * 16 * 4];
+        java.util.Arrays.fill(values, 3); // length 6
+        put(values, 8, 8, 5, 3, 3, 3);
+        FeatureWindow window = new FeatureWindow(GRID, WHOLE, 4, values);
+        Tracked tracked =
+                new PointTracking(1, TrackingNorm.L2).track(window, new Point(8, 8), new float[] {3, 3, 3, 3});
+        assertEquals(2 / 9.0 / 6, tracked.texture(), 1e-9, "one of nine is off by 2");
     }
 
     /** One channel off by 3 is nearer than four off by 1 under L1, farther under L2. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -113,6 +114,23 @@ class DragRunTest {
         DragSettings hopeless = ENDLESS.withStepSize(1e-7).withPatience(3);
         DragRun stuck = engine.drag(request(hopeless, PAIR), new FramePolicy.LastOnly(), event -> {});
         assertEquals(RunEnding.NO_PROGRESS, finished(stuck).ending());
+    }
+
+    @Test
+    void pointsRelearnBeforeTheNextStep() throws InterruptedException {
+        DragRun run = engine.dragPaused(request(ENDLESS, PAIR), new FramePolicy.LastOnly(), log);
+        double confidence = 1;
+        for (int i = 0; i < 8; i++) {
+            run.step();
+            confidence = log.progress().step().confidences().get(0);
+        }
+        assertTrue(confidence < 1, "found with " + confidence);
+        run.relearn(Set.of(3));
+        run.relearn(Set.of(0));
+        run.step();
+        assertEquals(1, log.progress().step().confidences().get(0));
+        run.stop();
+        finished(run);
     }
 
     @Test

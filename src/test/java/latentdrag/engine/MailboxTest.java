@@ -23,7 +23,7 @@ class MailboxTest {
 
     private static DragEvent.Progress progress(int step, Optional<Frame> frame) {
         List<Point> points = List.of(new Point(0, 0));
-        DragStep made = new DragStep(step, points, List.of(1.0), 0, List.of(1.0), 1, LATENT);
+        DragStep made = new DragStep(step, points, List.of(1.0), 0, List.of(1.0), List.of(1.0), 1, LATENT);
         return new DragEvent.Progress(made, frame, step);
     }
 

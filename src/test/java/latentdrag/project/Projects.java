@@ -78,6 +78,7 @@ public final class Projects {
                     List.of(random.nextDouble(), 0.0),
                     i == 1 ? Double.NaN : random.nextDouble(),
                     List.of(1.0, 0.25),
+                    List.of(0.5, 0.125),
                     12.5,
                     latent(random)));
         }

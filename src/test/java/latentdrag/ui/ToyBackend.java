@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -18,6 +20,7 @@ import latentdrag.edit.DragStep;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.NoiseMode;
+import latentdrag.edit.ProgressWatch;
 import latentdrag.edit.RunEnding;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragObserver;
@@ -58,6 +61,15 @@ final class ToyBackend implements EditorBackend {
     private volatile @Nullable DragSettings lastSettings;
     volatile String sha256 = "";
     final AtomicInteger steers = new AtomicInteger();
+    final Set<Integer> relearnt = ConcurrentHashMap.newKeySet();
+    volatile double stepMillis = 20;
+    /** After so many steps points go away from their targets. */
+    volatile int strayAfter = Integer.MAX_VALUE;
+
+    /** Set: points do not move any more. */
+    volatile boolean stubborn;
+
+    final AtomicInteger measurements = new AtomicInteger();
     volatile boolean closed;
 
     @Override
@@ -145,6 +157,12 @@ final class ToyBackend implements EditorBackend {
     }
 
     @Override
+    public CompletableFuture<Double> stepMillis(DragRequest request) {
+        measurements.incrementAndGet();
+        return CompletableFuture.supplyAsync(() -> stepMillis, thread);
+    }
+
+    @Override
     public DragRun drag(DragRequest request, FramePolicy framePolicy, DragObserver observer) {
         lastRequest = request;
         ToyRun run = new ToyRun(request, observer);
@@ -175,6 +193,7 @@ final class ToyBackend implements EditorBackend {
         private volatile List<PointPair> pairs;
         private volatile DragSettings settings;
         private final List<Point> points = new ArrayList<>();
+        private final ProgressWatch watch = new ProgressWatch(SIZE);
         private Latent latent;
 
         ToyRun(DragRequest request, DragObserver observer) {
@@ -193,6 +212,10 @@ final class ToyBackend implements EditorBackend {
                     ending = RunEnding.ARRIVED;
                     break;
                 }
+                if (settings.patience() > 0 && watch.isStuck(settings.patience())) {
+                    ending = RunEnding.NO_PROGRESS;
+                    break;
+                }
                 if (settings.maxSteps() > 0 && step >= settings.maxSteps()) {
                     ending = RunEnding.STEP_LIMIT;
                     break;
@@ -200,10 +223,15 @@ final class ToyBackend implements EditorBackend {
                 if (!mayStep()) {
                     continue;
                 }
-                move();
+                if (!stubborn) {
+                    move(step < strayAfter ? 1 : -1);
+                }
                 step++;
+                watch.step(distances());
                 observer.event(new DragEvent.Progress(
-                        new DragStep(step, points, distances(), 1, ones(), 1, latent), Optional.of(draw(latent)), 100));
+                        new DragStep(step, points, distances(), 1, ones(), ones(), 1, latent),
+                        Optional.of(draw(latent)),
+                        100));
             }
             DragEvent last = new DragEvent.Finished(ending, step, points, latent, draw(latent));
             observer.event(last);
@@ -223,12 +251,16 @@ final class ToyBackend implements EditorBackend {
             }
         }
 
-        private void move() {
+        private void move(int pixels) {
             follow();
             for (int i = 0; i < points.size(); i++) {
                 Point p = points.get(i);
                 Point t = pairs.get(i).target();
-                points.set(i, new Point(p.x() + Math.signum(t.x() - p.x()), p.y() + Math.signum(t.y() - p.y())));
+                points.set(
+                        i,
+                        new Point(
+                                p.x() + pixels * Math.signum(t.x() - p.x()),
+                                p.y() + pixels * Math.signum(t.y() - p.y())));
             }
             latent = new Latent(1, 2, new float[] {
                 (float) points.get(0).x(), (float) points.get(0).y()
@@ -288,6 +320,11 @@ final class ToyBackend implements EditorBackend {
             pairs = newPairs;
             settings = newSettings;
             lastSettings = newSettings;
+        }
+
+        @Override
+        public void relearn(Set<Integer> newlyLearnt) {
+            relearnt.addAll(newlyLearnt);
         }
 
         @Override

@@ -17,6 +17,13 @@ public final class Toys {
         return backend;
     }
 
+    /** Points do not move, whatever is done. */
+    public static EditorBackend stubborn() {
+        ToyBackend backend = new ToyBackend();
+        backend.stubborn = true;
+        return backend;
+    }
+
     public static EditorBackend backend() {
         return new ToyBackend();
     }

@@ -6,6 +6,7 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import latentdrag.ui.DragModel;
 import latentdrag.ui.EditorModel;
+import latentdrag.ui.HealthModel;
 import latentdrag.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -14,6 +15,9 @@ final class DragActions implements MenuActions {
     final Action startStop;
     final Action step;
     final Action escape;
+    final Action bestStep;
+    final Action retake;
+    final Action halve;
 
     DragActions(EditorModel editor) {
         BooleanBinding picture = Conditions.picture(editor);
@@ -25,6 +29,17 @@ final class DragActions implements MenuActions {
                 .keys("Shortcut+Enter")
                 .when(picture);
         escape = Action.of("action.escape", Feather.X, editor::escape).keys("Esc");
+        HealthModel health = editor.drag().health();
+        bestStep = Action.of("action.bestStep", Feather.CORNER_UP_LEFT, health::rollBack)
+                .keys("Shortcut+B")
+                .when(Bindings.createBooleanBinding(
+                        () -> health.betterStepProperty().get().isPresent(), health.betterStepProperty()));
+        retake = Action.of("action.retake", Feather.TARGET, health::retakeTemplates)
+                .keys("Shortcut+T")
+                .when(Conditions.points(editor));
+        halve = Action.of("action.halve", Feather.CHEVRONS_DOWN, health::halveStepSize)
+                .keys("Shortcut+Shift+H")
+                .when(picture);
     }
 
     private static StringBinding startText(EditorModel editor) {
@@ -49,6 +64,6 @@ final class DragActions implements MenuActions {
 
     @Override
     public List<List<Action>> groups() {
-        return List.of(List.of(startStop, step), List.of(escape));
+        return List.of(List.of(startStop, step), List.of(bestStep, retake, halve), List.of(escape));
     }
 }

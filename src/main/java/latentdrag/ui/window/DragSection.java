@@ -37,6 +37,7 @@ final class DragSection extends VBox {
         more.setOnAction(e -> settings.set(!settings.get()));
         more.setTooltip(Controls.tooltip(Texts.text("drag.more.tip")));
         steps.setMaxWidth(Double.MAX_VALUE);
+        steps.setTooltip(Controls.tooltip(Texts.text("drag.about.tip")));
         steps.getStyleClass().add(Styles.TEXT_MUTED);
         steps.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(steps, Priority.ALWAYS);
@@ -48,6 +49,7 @@ final class DragSection extends VBox {
         editor.drag().statusProperty().addListener((o, was, is) -> showStatus());
         editor.drag().stateProperty().addListener((o, was, is) -> showState(was, is));
         editor.shownPairs().addListener((o, was, is) -> showStatus());
+        editor.drag().forecast().forecastProperty().addListener((o, was, is) -> showStatus());
         showState(DragModel.State.IDLE, DragModel.State.IDLE);
     }
 
@@ -81,14 +83,33 @@ final class DragSection extends VBox {
     }
 
     private void showStatus() {
-        Optional<RunStatus> status = editor.drag().statusProperty().get();
         boolean running = !editor.drag().isIdle();
+        boolean pointsAsTheRunLeftThem =
+                editor.drag().health().healthProperty().get().isPresent();
+        Optional<RunStatus> status =
+                editor.drag().statusProperty().get().filter(s -> running || pointsAsTheRunLeftThem);
         double distance = running ? status.map(RunStatus::distanceLeft).orElse(wayToGo) : wayToGo();
         steps.setText(status.map(s -> stepWords(s, running))
-                .orElseGet(() -> Texts.text(running ? "drag.starting" : "drag.ready")));
+                .orElseGet(() -> running ? Texts.text("drag.starting") : expectation()));
         left.setText(distance == 0 ? "" : Texts.text("drag.toGo", distance));
         bar.setProgress(running ? Math.max(0, Math.min(1, 1 - distance / wayToGo)) : 0);
         bar.setDisable(!running);
+    }
+
+    /** How long a run would take. */
+    private String expectation() {
+        return editor.drag()
+                .forecast()
+                .forecastProperty()
+                .get()
+                .filter(f -> f.steps() > 0)
+                .map(f -> {
+                    boolean minutes = f.seconds() >= 100;
+                    double time = Math.ceil(minutes ? f.seconds() / 60 : f.seconds());
+                    String words = Texts.text(minutes ? "drag.minutes" : "drag.seconds", time);
+                    return Texts.text(f.limited() ? "drag.atMost" : "drag.about", words, f.steps());
+                })
+                .orElseGet(() -> Texts.text("drag.ready"));
     }
 
     private static String stepWords(RunStatus status, boolean running) {

@@ -13,6 +13,7 @@ final class Panels {
                 new PictureSection(editor, actions),
                 new PointsSection(editor, actions),
                 new MaskSection(editor, actions),
+                new HealthSection(editor, actions),
                 new SettingsSection(editor));
     }
 

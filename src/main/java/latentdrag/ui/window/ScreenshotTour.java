@@ -11,6 +11,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.stage.Stage;
 import latentdrag.edit.Document;
+import latentdrag.edit.DragSettings;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.image.PointPair;
 import latentdrag.project.Preferences;
@@ -146,6 +147,7 @@ public final class ScreenshotTour {
         take("settings" + suffix);
         if (suffix.isEmpty()) {
             takePanels();
+            takeHealth(pairs.get(0));
         }
         onFx(() -> editor.preferences().flag(SettingsSection.KEY, false).set(false));
         onFx(editor::undo);
@@ -180,6 +182,40 @@ public final class ScreenshotTour {
             take("panel-" + panel.shortName());
             onFx(() -> editor.preferences().flag(panel.key(), false).set(false));
         }
+    }
+
+    /** A drag that goes wrong: far too large a step size, and a second handle on the background. */
+    private void takeHealth(PointPair pair) throws IOException {
+        onFx(() -> {
+            editor.masks().clear();
+            Document document = editor.documents().document().orElseThrow();
+            double x = Math.rint(document.width() * 0.08);
+            double y = Math.rint(document.height() * 0.3);
+            editor.points().place(List.of(pair, PointPair.of(x, y, x + 20, y)));
+            editor.setSettings(
+                    document.settings().withStepSize(12 * document.settings().stepSize()));
+            editor.startOrStop();
+        });
+        await(() -> editor.drag().isIdle()
+                || editor.drag().statusProperty().get().stream().anyMatch(s -> s.step() >= 45));
+        onFx(editor.drag()::pause);
+        for (Node section : stage.getScene().getRoot().lookupAll(".section")) {
+            if (section instanceof HealthSection) {
+                camera.take(section, "panel-health");
+            }
+        }
+        take("health");
+        onFx(() -> {
+            DragSettings settings = editor.documents().settingsProperty().get();
+            editor.drag().stop();
+            editor.setSettings(settings.withStepSize(settings.stepSize() / 12));
+        });
+        await(editor.drag()::isIdle);
+        onFx(() -> {
+            editor.undo();
+            editor.undo();
+            editor.undo();
+        });
     }
 
     private List<PointPair> pairs() {

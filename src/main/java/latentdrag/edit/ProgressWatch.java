@@ -1,4 +1,4 @@
-package latentdrag.drag;
+package latentdrag.edit;
 
 import java.util.Arrays;
 import java.util.List;
@@ -8,25 +8,31 @@ import java.util.List;
  * ever been by {@value #MEANINGFUL} px (of a picture 512 high, never less than that many pixels). A single pixel towards the target
  * counts; trembling on the spot does not. Not thread-safe.
  */
-final class ProgressWatch {
+public final class ProgressWatch {
     static final double MEANINGFUL = 0.5;
 
     private final double meaningful;
     private double[] best = new double[0];
     private int idleSteps;
 
-    ProgressWatch(int height) {
-        meaningful = MEANINGFUL * Math.max(1, height / 512.0);
+    /** @param height of the picture, in pixels */
+    public ProgressWatch(int height) {
+        meaningful = meaningful(height);
+    }
+
+    /** By how many pixels of a picture of that height a point must have come nearer. */
+    static double meaningful(int height) {
+        return MEANINGFUL * Math.max(1, height / 512.0);
     }
 
     /** Begins anew, as when targets were changed. */
-    void reset() {
+    public void reset() {
         best = new double[0];
         idleSteps = 0;
     }
 
     /** Takes note of a step; the first one after a reset sets the mark. */
-    void step(List<Double> distances) {
+    public void step(List<Double> distances) {
         if (best.length != distances.size()) {
             best = distances.stream().mapToDouble(Double::doubleValue).toArray();
             idleSteps = 0;
@@ -42,8 +48,13 @@ final class ProgressWatch {
     }
 
     /** @param patience steps; 0 = endless */
-    boolean isStuck(int patience) {
+    public boolean isStuck(int patience) {
         return patience > 0 && idleSteps >= patience;
+    }
+
+    /** Steps since a point last came nearer. */
+    public int idleSteps() {
+        return idleSteps;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package latentdrag.drag;
+package latentdrag.edit;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,0 +1,103 @@
+package latentdrag.ui;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import latentdrag.edit.Document;
+import latentdrag.edit.DragStep;
+import latentdrag.edit.RunEnding;
+import latentdrag.engine.DragEvent;
+import latentdrag.engine.DragRun;
+import latentdrag.engine.Mailbox;
+import latentdrag.image.Point;
+import latentdrag.image.PointPair;
+
+/** A run that goes on, what it has been told and what it has told. Belongs to the JavaFX thread. */
+final class LiveRun {
+    private final DragRun run;
+    private final Mailbox mailbox;
+    private final StepRecorder recorder;
+    private final Document begun;
+    private Document sent;
+    private List<Point> points;
+    private int sameWayFrom;
+    private int judgedFrom;
+    private Optional<RunEnding> ending = Optional.empty();
+
+    LiveRun(DragRun run, Mailbox mailbox, StepRecorder recorder, Document begun) {
+        this.run = run;
+        this.mailbox = mailbox;
+        this.recorder = recorder;
+        this.begun = begun;
+        sent = begun;
+        points = begun.pairs().stream().map(PointPair::handle).toList();
+    }
+
+    DragRun run() {
+        return run;
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /** The document it was last told of. */
+    Document sent() {
+        return sent;
+    }
+
+    /** Where tracking has the points. */
+    List<Point> points() {
+        return points;
+    }
+
+    /** Every step so far. */
+    List<DragStep> steps() {
+        return recorder.steps();
+    }
+
+    boolean isOver() {
+        return ending.isPresent();
+    }
+
+    /** Takes note of a step's points, unless points have come or gone since. */
+    void moved(List<Point> places) {
+        if (places.size() == points.size()) {
+            points = places;
+        }
+    }
+
+    /**
+     * Passes on what the document says now, if the run does not know it yet.
+     *
+     * @throws latentdrag.engine.EngineException if it does not fit the model; the run then goes on as it was
+     */
+    void steer(Document now) {
+        boolean samePairs = now.pairs().equals(sent.pairs());
+        if (samePairs && now.mask().equals(sent.mask()) && now.settings().equals(sent.settings())) {
+            return;
+        }
+        run.steer(now.pairs(), now.mask(), now.settings());
+        points = Steering.follow(sent.pairs(), points, now.pairs());
+        sent = now;
+        judgedFrom = afterTheStepUnderWay();
+        sameWayFrom = samePairs ? sameWayFrom : judgedFrom;
+    }
+
+    void relearn(Set<Integer> indices) {
+        run.relearn(indices);
+        judgedFrom = afterTheStepUnderWay();
+    }
+
+    private int afterTheStepUnderWay() {
+        return recorder.steps().size() + 1;
+    }
+
+    void ended(DragEvent.Finished finished) {
+        ending = Optional.of(finished.ending());
+    }
+
+    RunTrace trace() {
+        return new RunTrace(begun, sent, recorder.steps(), sameWayFrom, judgedFrom, ending);
+    }
+}

@@ -1,0 +1,113 @@
+package latentdrag.ui.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import latentdrag.image.PointPair;
+import latentdrag.ui.EditorModel;
+import latentdrag.ui.Toys;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The panel that says how a drag fares, with points of the toy generator that do not move. */
+@ExtendWith(ApplicationExtension.class)
+class HealthSectionTest {
+    private final EditorModel editor = new EditorModel(Toys.stubborn(), Platform::runLater);
+
+    @Start
+    void open(Stage stage) {
+        new EditorWindow(editor, stage);
+        stage.show();
+        editor.pictures().open(Path.of("toy.safetensors"));
+    }
+
+    @AfterEach
+    void close() {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, editor::close);
+    }
+
+    private static void onFx(Runnable what) {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, what);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static void await(BooleanSupplier holds) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                120, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(60_000, holds::getAsBoolean));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static Set<String> words(FxRobot robot, String selector) {
+        return robot.lookup(selector).queryAll().stream()
+                .filter(HealthSectionTest::isShown)
+                .map(node -> ((Labeled) node).getText())
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isShown(Node node) {
+        return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
+    }
+
+    private static boolean isDisabled(FxRobot robot, String text) {
+        return robot.lookup(".small-command")
+                .<Button>match(button -> text.equals(button.getText()))
+                .<Button>query()
+                .isDisabled();
+    }
+
+    @Test
+    void itSaysWhatIsWrongWhenTheRunWillStopAndWhyItHas(FxRobot robot) throws TimeoutException {
+        await(() -> editor.documents().document().isPresent());
+        assertTrue(robot.lookup(".health-row").queryAll().isEmpty());
+        onFx(() -> {
+            editor.points().place(List.of(PointPair.of(10, 10, 40, 10), PointPair.of(20, 40, 20, 40)));
+            editor.setSettings(editor.documents().settingsProperty().get().withPatience(60));
+        });
+        await(() -> editor.drag().forecast().forecastProperty().get().isPresent());
+        assertTrue(
+                words(robot, ".drag-section .label").stream()
+                        .anyMatch(w -> w.startsWith("Up to") && w.endsWith("300 steps")),
+                () -> words(robot, ".drag-section .label").toString());
+        onFx(editor::startOrStop);
+        await(() -> words(robot, ".symptoms").equals(Set.of("stuck")));
+        assertTrue(words(robot, ".section .label").stream().anyMatch(w -> w.endsWith("at 60 the run stops.")));
+        assertTrue(isDisabled(robot, "Best step"), "no step was better");
+        assertFalse(isDisabled(robot, "New template"));
+        await(() -> editor.drag().isIdle());
+        assertTrue(words(robot, ".section .label").contains("Stopped because no point came nearer for 60 steps."));
+        assertEquals(2, robot.lookup(".health-row").queryAll().size());
+        String row = robot.lookup(".health-row").queryAll().iterator().next().getAccessibleText();
+        assertEquals("Point 1: 30.0 px to go, found with 100 %, stuck", row);
+    }
+
+    @Test
+    void theRemediesHaveKeys(FxRobot robot) throws TimeoutException {
+        await(() -> editor.documents().document().isPresent());
+        double before = editor.documents().settingsProperty().get().stepSize();
+        onFx(() -> editor.points().place(List.of(PointPair.of(10, 10, 40, 10))));
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.H).release(KeyCode.SHIFT, KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(before / 2, editor.documents().settingsProperty().get().stepSize());
+        robot.press(KeyCode.CONTROL).type(KeyCode.T).release(KeyCode.CONTROL);
+        await(() -> !editor.drag().isIdle());
+    }
+}
