@@ -19,6 +19,7 @@ public final class CanvasModel {
     private final BooleanProperty overlaysShown = new SimpleBooleanProperty(true);
     private final BooleanProperty maskShown = new SimpleBooleanProperty(true);
     private final BooleanProperty beforeShown = new SimpleBooleanProperty(false);
+    private final CompareModel compare = new CompareModel();
     private double viewWidth = 1;
     private double viewHeight = 1;
     private int width = 1;
@@ -50,6 +51,11 @@ public final class CanvasModel {
     /** The original instead of the present picture, for as long as this is set. */
     public BooleanProperty beforeShownProperty() {
         return beforeShown;
+    }
+
+    /** Before and after in one view. */
+    public CompareModel compare() {
+        return compare;
     }
 
     /** The view has another size; a fitted picture stays fitted, another stays centred where it was. */

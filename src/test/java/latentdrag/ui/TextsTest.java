@@ -31,6 +31,8 @@ class TextsTest {
             "shown: window",
             "shown: picture",
             "Dark",
+            "Period",
+            "Comma",
             "Open Bracket",
             "Close Bracket",
             "Delete",

@@ -24,11 +24,13 @@ public final class PictureCanvas extends Region {
     private final EditorModel editor;
     private final Canvas canvas = new Canvas();
     private final FrameImage image = new FrameImage();
+    private final ComparePainter compare;
     private final List<Overlay> overlays;
     private final BrushOverlay brush;
 
     public PictureCanvas(EditorModel editor) {
         this.editor = editor;
+        compare = new ComparePainter(editor.canvas().compare());
         overlays = List.of(new MaskOverlay(editor), new PointsOverlay(editor), new BandOverlay(editor));
         brush = new BrushOverlay(editor);
         getStyleClass().add("picture-canvas");
@@ -58,6 +60,10 @@ public final class PictureCanvas extends Region {
         editor.canvas().hoverProperty().addListener((o, a, b) -> repaintWhatFollowsThePointer());
         editor.canvas().overlaysShownProperty().addListener((o, a, b) -> requestLayout());
         editor.canvas().maskShownProperty().addListener((o, a, b) -> requestLayout());
+        editor.canvas().compare().splitProperty().addListener((o, a, b) -> requestLayout());
+        editor.canvas().compare().differenceProperty().addListener((o, a, b) -> requestLayout());
+        editor.canvas().compare().lineProperty().addListener((o, a, b) -> requestLayout());
+        editor.canvas().compare().amplificationProperty().addListener((o, a, b) -> requestLayout());
         editor.toolbox().activeProperty().addListener((o, a, b) -> requestLayout());
         editor.toolbox().mask().radiusProperty().addListener((o, a, b) -> requestLayout());
         editor.toolbox().points().bandProperty().addListener((o, a, b) -> requestLayout());
@@ -90,7 +96,11 @@ public final class PictureCanvas extends Region {
         Viewport viewport = editor.canvas().viewport();
         shadow(g, viewport, frame);
         OverlayPen pen = new OverlayPen(g, viewport);
-        pen.cover(image.of(frame), viewport.scale() < PIXELS_SEEN);
+        boolean smooth = viewport.scale() < PIXELS_SEEN;
+        pen.cover(image.of(frame), smooth);
+        editor.documents()
+                .document()
+                .ifPresent(d -> compare.paint(g, viewport, d.original().frame(), frame, smooth));
         if (editor.canvas().overlaysShownProperty().get()
                 && !editor.canvas().beforeShownProperty().get()) {
             overlays.forEach(overlay -> overlay.paint(pen));

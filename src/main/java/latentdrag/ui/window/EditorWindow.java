@@ -57,6 +57,7 @@ public final class EditorWindow implements WindowCommands {
         canvas = new PictureCanvas(editor);
         centre = new StackPane(
                 canvas,
+                new ComparePane(editor, actions.view),
                 new EmptyPane(editor, actions.file.open),
                 placed(new HintPane(editor.hints()), Pos.BOTTOM_CENTER),
                 aboveTheHint(placed(new WorkPane(editor), Pos.BOTTOM_CENTER)),

@@ -29,6 +29,8 @@ final class HeaderBar extends HBox {
                         Controls.iconButton(actions.edit.redo),
                         Controls.spacer(),
                         beforeButton(),
+                        Controls.toggleButton(actions.view.split),
+                        Controls.toggleButton(actions.view.difference),
                         Controls.toggleButton(actions.view.overlays),
                         divider(),
                         Controls.iconButton(actions.file.open),

@@ -135,6 +135,11 @@ public final class ScreenshotTour {
         onFx(editor.drag()::resume);
         await(editor.drag()::isIdle);
         take("after" + suffix);
+        onFx(() -> editor.canvas().compare().splitProperty().set(true));
+        take("split" + suffix);
+        onFx(() -> editor.canvas().compare().differenceProperty().set(true));
+        take("difference" + suffix);
+        onFx(() -> editor.canvas().compare().differenceProperty().set(false));
         onFx(() -> {
             editor.points().place(pairs);
             editor.masks().aroundPoints();

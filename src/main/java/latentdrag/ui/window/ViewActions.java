@@ -5,6 +5,7 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import latentdrag.project.Preferences;
+import latentdrag.ui.CompareModel;
 import latentdrag.ui.EditorModel;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -17,6 +18,10 @@ final class ViewActions implements MenuActions {
     final Action actualSize;
     final Action overlays;
     final Action showMask;
+    final Action split;
+    final Action difference;
+    final Action amplifyMore;
+    final Action amplifyLess;
     final Action sidePanel;
     final Action systemTheme;
     final Action lightTheme;
@@ -40,6 +45,19 @@ final class ViewActions implements MenuActions {
                         "action.overlays", Feather.LAYERS, editor.canvas().overlaysShownProperty())
                 .keys("H");
         showMask = Action.toggle("action.showMask", Feather.EYE, editor.canvas().maskShownProperty());
+        CompareModel compare = editor.canvas().compare();
+        split = Action.toggle("action.split", Feather.COLUMNS, compare.splitProperty())
+                .keys("S")
+                .when(picture);
+        difference = Action.toggle("action.difference", Feather.THERMOMETER, compare.differenceProperty())
+                .keys("D")
+                .when(picture);
+        amplifyMore = Action.of("action.amplifyMore", Feather.PLUS, compare::amplifyMore)
+                .keys("Period")
+                .when(compare.differenceProperty());
+        amplifyLess = Action.of("action.amplifyLess", Feather.MINUS, compare::amplifyLess)
+                .keys("Comma")
+                .when(compare.differenceProperty());
         BooleanProperty side = editor.preferences().flag(SidePanel.SHOWN, true);
         sidePanel = Action.toggle("action.sidePanel", Feather.SIDEBAR, side).keys("F4");
         systemTheme = theme("action.theme.system", Feather.MONITOR, editor, Preferences.Theme.SYSTEM);
@@ -64,6 +82,7 @@ final class ViewActions implements MenuActions {
         return List.of(
                 List.of(zoomIn, zoomOut, fit, actualSize),
                 List.of(overlays, showMask),
+                List.of(split, difference, amplifyMore, amplifyLess),
                 List.of(sidePanel),
                 List.of(systemTheme, lightTheme, darkTheme));
     }
