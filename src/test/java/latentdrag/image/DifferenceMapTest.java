@@ -34,7 +34,8 @@ class DifferenceMapTest {
 
     @Test
     void amplifiedDifferencesEndAtWhite() {
-        assertEquals(DifferenceMap.colour(80), DifferenceMap.of(grey(0), grey(10), 8).argb(0, 0));
+        assertEquals(
+                DifferenceMap.colour(80), DifferenceMap.of(grey(0), grey(10), 8).argb(0, 0));
         assertEquals(0xffffffff, DifferenceMap.of(grey(0), grey(100), 8).argb(0, 0));
     }
 

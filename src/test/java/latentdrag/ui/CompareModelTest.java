@@ -17,7 +17,8 @@ class CompareModelTest {
         compare.splitProperty().set(true);
         assertFalse(compare.differenceProperty().get());
         compare.splitProperty().set(false);
-        assertFalse(compare.splitProperty().get() || compare.differenceProperty().get());
+        assertFalse(
+                compare.splitProperty().get() || compare.differenceProperty().get());
     }
 
     @Test

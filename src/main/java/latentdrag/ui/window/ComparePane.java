@@ -45,7 +45,8 @@ final class ComparePane extends Pane {
         Runnable refresh = () -> {
             boolean picture = editor.shownFrame().get().isPresent()
                     && !editor.canvas().beforeShownProperty().get();
-            parts.forEach(part -> part.setVisible(picture && model.splitProperty().get()));
+            parts.forEach(
+                    part -> part.setVisible(picture && model.splitProperty().get()));
             legend.setVisible(picture && model.differenceProperty().get());
             requestLayout();
         };

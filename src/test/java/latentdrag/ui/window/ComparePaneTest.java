@@ -83,10 +83,8 @@ class ComparePaneTest {
     private int seen(FxRobot robot, int x, int y) {
         Node canvas = robot.lookup(".picture-canvas").query();
         WritableImage image = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> canvas.snapshot(null, null));
-        return image.getPixelReader()
-                .getArgb(
-                        (int) editor.canvas().viewport().viewX(x),
-                        (int) editor.canvas().viewport().viewY(y));
+        return image.getPixelReader().getArgb((int) editor.canvas().viewport().viewX(x), (int)
+                editor.canvas().viewport().viewY(y));
     }
 
     private static void assertNear(int expected, int actual, String what) {

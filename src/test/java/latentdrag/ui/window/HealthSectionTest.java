@@ -80,8 +80,11 @@ class HealthSectionTest {
         assertTrue(robot.lookup(".health-row").queryAll().isEmpty());
         onFx(() -> {
             editor.points().place(List.of(PointPair.of(10, 10, 40, 10), PointPair.of(20, 40, 20, 40)));
-            editor.setSettings(
-                    editor.documents().settingsProperty().get().withPatience(100_000).withMaxSteps(0));
+            editor.setSettings(editor.documents()
+                    .settingsProperty()
+                    .get()
+                    .withPatience(100_000)
+                    .withMaxSteps(0));
         });
         await(() -> editor.drag().forecast().forecastProperty().get().isPresent());
         assertTrue(
@@ -97,8 +100,8 @@ class HealthSectionTest {
         assertTrue(robot.lookup(".health-row").queryAll().stream()
                 .map(Node::getAccessibleText)
                 .anyMatch("Point 1: 30.0 px to go, found with 100 %, stuck"::equals));
-        onFx(() -> editor.setSettings(
-                editor.documents().settingsProperty().get().withPatience(60)));
+        onFx(() ->
+                editor.setSettings(editor.documents().settingsProperty().get().withPatience(60)));
         await(() -> editor.drag().isIdle());
         assertTrue(words(robot, ".section .label").contains("Stopped because no point came nearer for 60 steps."));
     }
