@@ -1,0 +1,82 @@
+package latentdrag.ui.window;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import latentdrag.engine.EngineOptions;
+import latentdrag.project.Preferences;
+import latentdrag.project.autosave.Autosaves;
+import latentdrag.ui.EditorBackend;
+import latentdrag.ui.EditorModel;
+import latentdrag.ui.EngineBackend;
+import latentdrag.ui.Keeping;
+import latentdrag.ui.PreferencesModel;
+import latentdrag.ui.Toys;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * The window answers at once, whatever is going on: a {@link FxWatchdog} finds no stall in a {@link WholeSession}. What counts as a stall,
+ * and why a busy machine makes none, is said at {@link StallMeter}.
+ */
+@ExtendWith(ApplicationExtension.class)
+class NeverFreezesTest {
+    private static final double TOY_LIMIT = 100;
+    private static final double BUNDLED_LIMIT = 250;
+
+    @TempDir
+    Path folder;
+
+    private Stage stage;
+    private Optional<EditorModel> editor = Optional.empty();
+
+    @Start
+    void open(Stage shown) {
+        stage = shown;
+    }
+
+    private WholeSession session(EditorBackend backend, Path model, int steps) {
+        return WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
+            Keeping keeping = new Keeping(new Autosaves(folder.resolve("autosave")), Keeping.INTERVAL, List.of());
+            PreferencesModel preferences = PreferencesModel.forgetful();
+            // The system's theme is asked for and put on some time after the start, which bench startup measures.
+            preferences.change(p -> p.withTheme(Preferences.Theme.DARK));
+            EditorModel opened =
+                    new EditorModel(backend, Platform::runLater, preferences, Optional.of(keeping));
+            editor = Optional.of(opened);
+            EditorWindow window = new EditorWindow(opened, stage);
+            stage.show();
+            return new WholeSession(opened, window, model, folder, steps);
+        });
+    }
+
+    @AfterEach
+    void close() {
+        WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
+            stage.hide();
+            editor.ifPresent(EditorModel::close);
+        });
+    }
+
+    @Test
+    void aWholeSessionOnTheToyGeneratorHasNoStallOver100Milliseconds() throws TimeoutException {
+        session(Toys.backend(), Path.of("toy.safetensors"), 60).findsNoStallOver(TOY_LIMIT);
+    }
+
+    @Test
+    void aWholeSessionOnTheBundledModelHasNoStallOver250Milliseconds() throws TimeoutException {
+        session(
+                        new EngineBackend(new EngineOptions(EngineOptions.Device.CPU, 1)),
+                        EditorApplication.bundledModel(),
+                        24)
+                .findsNoStallOver(BUNDLED_LIMIT);
+    }
+}
