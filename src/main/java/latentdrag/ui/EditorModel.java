@@ -90,7 +90,7 @@ public final class EditorModel implements AutoCloseable {
                 keeping.map(Keeping::modelPlaces).orElse(List.of()));
         export = new ExportModel(backend, ui, project::project, notices, works);
         recovery = new RecoveryModel(ui, opening, project, notices, keeping);
-        router = new FileRouter(pictures, files, opening);
+        router = new FileRouter(ui, pictures, files, opening, works, notices);
         pictures.modelProperty().addListener((o, was, is) -> is.ifPresent(info -> remember(info.path())));
         project.fileProperty().addListener((o, was, is) -> is.ifPresent(this::remember));
         toolbox = new Toolbox(documents, canvas, drag::livePairs);

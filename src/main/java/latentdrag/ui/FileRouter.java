@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.project.ProjectFile;
@@ -24,7 +25,16 @@ public final class FileRouter {
 
     private final List<Opener> openers = new ArrayList<>();
 
-    FileRouter(PictureModel pictures, FilesModel files, OpeningModel openings) {
+    private final DroppedFiles dropped;
+
+    FileRouter(
+            Executor ui,
+            PictureModel pictures,
+            FilesModel files,
+            OpeningModel openings,
+            WorkModel works,
+            Notices notices) {
+        dropped = new DroppedFiles(ui, pictures, works, notices, this::open);
         openers.add(opener(ProjectFile.ENDING, openings::open));
         openers.add(opener(".png", file -> openings.openPng(file, files::loadMask)));
         openers.add(opener(".npz", file -> pictures.show(new LatentOrigin.File(file), true)));
@@ -42,6 +52,11 @@ public final class FileRouter {
     /** Opens a file of any kind. */
     public void open(Path file) {
         openers.stream().filter(opener -> opener.takes(file)).findFirst().ifPresent(opener -> opener.open(file));
+    }
+
+    /** Opens several files that belong together, one after the other, and says which do not. */
+    public void open(List<Path> together) {
+        dropped.open(together);
     }
 
     /** An opener of files whose name ends so, in whatever case. */

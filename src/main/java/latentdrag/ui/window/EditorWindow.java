@@ -1,6 +1,7 @@
 package latentdrag.ui.window;
 
 import atlantafx.base.controls.ModalPane;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,6 +77,7 @@ public final class EditorWindow implements WindowCommands {
         root.getChildren().addAll(layout, modal);
         TypedKeys.keepWithin(root, canvas::requestFocus);
         TypedKeys.keepFromWhatIsCovered(root, modal);
+        SheetFocus.keepWithin(root, modal, canvas::requestFocus);
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         scene.getStylesheets()
                 .add(Objects.requireNonNull(EditorWindow.class.getResource("/latentdrag/ui/editor.css"))
@@ -216,9 +218,8 @@ public final class EditorWindow implements WindowCommands {
         scene.setOnDragDropped((DragEvent e) -> {
             boolean has = e.getDragboard().hasFiles();
             if (has) {
-                e.getDragboard().getFiles().stream()
-                        .findFirst()
-                        .ifPresent(file -> editor.router().open(file.toPath()));
+                editor.router()
+                        .open(e.getDragboard().getFiles().stream().map(File::toPath).toList());
             }
             e.setDropCompleted(has);
             endDrop(e);

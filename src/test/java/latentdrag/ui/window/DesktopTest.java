@@ -157,6 +157,37 @@ class DesktopTest {
     }
 
     @Test
+    void tabGoesRoundWithinASheetAndTheKeysGoBackToThePictureAfterwards(FxRobot robot) throws TimeoutException {
+        awaitPicture();
+        onFx(window::showPreferences);
+        ModalPane sheet = (ModalPane) stage.getScene().getRoot().lookup(".modal-pane");
+        Set<Node> visited = new HashSet<>();
+        for (int i = 0; i < 20; i++) {
+            Node owner = stage.getScene().getFocusOwner();
+            assertTrue(isWithin(owner, sheet.getContent()), () -> "outside after Tab: " + owner);
+            visited.add(owner);
+            robot.type(KeyCode.TAB);
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        assertTrue(visited.size() >= 4 && visited.size() < 20, "round and round: " + visited);
+        Node first = stage.getScene().getFocusOwner();
+        robot.press(KeyCode.SHIFT).type(KeyCode.TAB).release(KeyCode.SHIFT).type(KeyCode.TAB);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(first, stage.getScene().getFocusOwner(), "back and forth");
+        robot.type(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(stage.getScene().getRoot().lookup(".picture-canvas").isFocused());
+        onFx(window::showKeys);
+        robot.type(KeyCode.TAB, KeyCode.TAB);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(isWithin(stage.getScene().getFocusOwner(), sheet), "a sheet without fields keeps them too");
+    }
+
+    private static boolean isWithin(Node node, Node ancestor) {
+        return node != null && (node == ancestor || isWithin(node.getParent(), ancestor));
+    }
+
+    @Test
     void keysUnderASheetDoNothingAndEscPutsItAway(FxRobot robot) throws TimeoutException {
         awaitPicture();
         long seed = editor.seedOrigin().seed();

@@ -1,0 +1,66 @@
+package latentdrag.ui.window;
+
+import atlantafx.base.controls.ModalPane;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/** While a sheet covers the window, Tab goes round within it; when it is put away, the keys go back to the picture. JavaFX thread. */
+final class SheetFocus {
+    private SheetFocus() {}
+
+    /** @param leave takes the keys back to the picture */
+    static void keepWithin(Parent root, ModalPane sheet, Runnable leave) {
+        root.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.TAB && sheet.isDisplay()) {
+                e.consume();
+                go(root, sheet, e.isShiftDown() ? -1 : 1);
+            }
+        });
+        sheet.displayProperty().addListener((o, was, shown) -> {
+            if (!shown) {
+                leave.run();
+            } else if (focused(root).filter(node -> isWithin(node, sheet)).isEmpty()) {
+                go(root, sheet, 1);
+            }
+        });
+    }
+
+    private static void go(Parent root, ModalPane sheet, int direction) {
+        List<Node> stops = new ArrayList<>();
+        collect(sheet.getContent(), stops);
+        if (stops.isEmpty()) {
+            sheet.requestFocus();
+            return;
+        }
+        int now = focused(root).map(stops::indexOf).orElse(-1);
+        int next = now < 0 ? (direction > 0 ? 0 : stops.size() - 1) : Math.floorMod(now + direction, stops.size());
+        stops.get(next).requestFocus();
+    }
+
+    private static Optional<Node> focused(Parent root) {
+        return Optional.ofNullable(root.getScene()).map(scene -> scene.getFocusOwner());
+    }
+
+    private static boolean isWithin(Node node, Parent ancestor) {
+        return node == ancestor || (node.getParent() != null && isWithin(node.getParent(), ancestor));
+    }
+
+    /** What can take the keys, in the order it is seen; what is inside a control belongs to the control. */
+    private static void collect(Node node, List<Node> stops) {
+        boolean usable = node.isVisible() && !node.isDisabled() && !(node instanceof ScrollBar);
+        if (!usable) {
+            return;
+        }
+        if (node.isFocusTraversable()) {
+            stops.add(node);
+        } else if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, stops));
+        }
+    }
+}
