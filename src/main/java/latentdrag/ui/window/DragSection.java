@@ -9,6 +9,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import latentdrag.edit.DragHealth;
 import latentdrag.ui.DragModel;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.RunStatus;
@@ -23,6 +24,7 @@ final class DragSection extends VBox {
     private final Label steps = new Label();
     private final Label left = new Label();
     private final ProgressBar bar = new ProgressBar(0);
+    private final Label ailment = Controls.collapsing(new Label(null, Controls.icon(Feather.ALERT_TRIANGLE)));
     private double wayToGo = 1;
 
     DragSection(EditorModel editor, Actions actions) {
@@ -45,7 +47,10 @@ final class DragSection extends VBox {
         left.setMinWidth(USE_PREF_SIZE);
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.getStyleClass().add(Styles.SMALL);
-        getChildren().addAll(Controls.row(steps, left), bar, Controls.row(start, step, more));
+        ailment.getStyleClass().add("ailment");
+        getChildren().addAll(Controls.row(steps, left), bar, ailment, Controls.row(start, step, more));
+        editor.drag().health().healthProperty().addListener((o, was, is) -> showAilment(is));
+        showAilment(Optional.empty());
         editor.drag().statusProperty().addListener((o, was, is) -> showStatus());
         editor.drag().stateProperty().addListener((o, was, is) -> showState(was, is));
         editor.shownPairs().addListener((o, was, is) -> showStatus());
@@ -73,6 +78,12 @@ final class DragSection extends VBox {
             wayToGo = Math.max(1, wayToGo());
         }
         showStatus();
+    }
+
+    private void showAilment(Optional<DragHealth> health) {
+        Optional<String> words = health.flatMap(HealthSection::ailment);
+        ailment.setText(words.orElse(""));
+        ailment.setVisible(words.isPresent());
     }
 
     private double wayToGo() {

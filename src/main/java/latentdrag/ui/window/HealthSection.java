@@ -68,7 +68,10 @@ final class HealthSection extends Section {
         more.setText(Texts.text("health.more", hidden));
         health.ifPresent(h -> {
             for (int i = 0; i < order.size(); i++) {
-                shown.get(i).show(order.get(i), h.points().get(order.get(i)));
+                int index = order.get(i);
+                boolean anchor = index < editor.shownPairs().get().size()
+                        && editor.shownPairs().get().get(index).isAnchor();
+                shown.get(i).show(index, anchor, h.points().get(index));
             }
         });
         words.setText(health.map(this::words).orElseGet(() -> Texts.text("health.empty")));
@@ -111,6 +114,18 @@ final class HealthSection extends Section {
                 : Texts.text("health.idleForever", health.idleSteps());
     }
 
+    /** The most telling symptom there is, and whose, in a few words for where the panel is not seen. */
+    static Optional<String> ailment(DragHealth health) {
+        return worthShowing(health.points()).stream()
+                .filter(i -> health.points().get(i).symptom().isPresent())
+                .min((a, b) -> health.points().get(a).symptom().orElseThrow().compareTo(
+                        health.points().get(b).symptom().orElseThrow()))
+                .map(i -> Texts.text(
+                        "health.ailment",
+                        i + 1,
+                        word(health.points().get(i).symptom().orElseThrow())));
+    }
+
     private static String word(Symptom symptom) {
         return switch (symptom) {
             case LOW_TEXTURE -> Texts.text("health.lowTexture");
@@ -132,6 +147,7 @@ final class HealthSection extends Section {
     /** One point. */
     private static final class Row extends VBox {
         private static final PseudoClass AILING = PseudoClass.getPseudoClass("ailing");
+        private static final PseudoClass ANCHOR = PseudoClass.getPseudoClass("anchor");
 
         private final Label badge = new Label();
         private final Sparkline course = new Sparkline();
@@ -154,7 +170,8 @@ final class HealthSection extends Section {
             Tooltip.install(this, tip);
         }
 
-        void show(int index, PointHealth health) {
+        void show(int index, boolean anchor, PointHealth health) {
+            badge.pseudoClassStateChanged(ANCHOR, anchor);
             String words =
                     health.symptoms().stream().sorted().map(HealthSection::word).collect(Collectors.joining(", "));
             badge.setText(Integer.toString(index + 1));

@@ -12,8 +12,8 @@ final class Panels {
         return List.of(
                 new PictureSection(editor, actions),
                 new PointsSection(editor, actions),
-                new MaskSection(editor, actions),
                 new HealthSection(editor, actions),
+                new MaskSection(editor, actions),
                 new SettingsSection(editor));
     }
 

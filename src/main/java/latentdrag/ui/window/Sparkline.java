@@ -6,10 +6,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Polyline;
 
-/** A course of values in one small line, from 0 at the foot to the largest at the top. JavaFX thread. */
+/** A course of distances in one small line, from 0 at the foot to the largest at the top, or a few pixels where all are small. JavaFX thread. */
 final class Sparkline extends Region {
     private static final double PREFERRED_WIDTH = 96;
     private static final double HEIGHT = 20;
+
+    /** At the top at least, so that an anchor that trembles by a pixel looks as still as it is. */
+    private static final double LEAST_TOP = 8;
 
     private final Polyline line = new Polyline();
     private final Line ground = new Line();
@@ -46,11 +49,12 @@ final class Sparkline extends Region {
         line.getPoints().clear();
         int columns = (int) Math.min(values.size(), Math.max(2, width));
         double most = values.stream().mapToDouble(v -> v).max().orElse(0);
+        double top = Math.max(LEAST_TOP, most);
         for (int i = 0; i < columns; i++) {
             double share = columns == 1 ? 0 : (double) i / (columns - 1);
             double value = values.get((int) Math.round(share * (values.size() - 1)));
             line.getPoints()
-                    .addAll(inside.getLeft() + share * width, foot - (most > 0 ? value / most : 0) * (height - 1));
+                    .addAll(inside.getLeft() + share * width, foot - value / top * (height - 1));
         }
     }
 }

@@ -246,7 +246,7 @@ class DesktopTest {
     void sectionsAreFoldedWithTheKeyboardAndRemembered(FxRobot robot) throws TimeoutException {
         awaitPicture();
         Node fold = robot.lookup(".section-fold").queryAll().stream()
-                .skip(2)
+                .filter(button -> button.getAccessibleText().startsWith("Mask"))
                 .findFirst()
                 .orElseThrow();
         assertTrue(editor.preferences().flag("section.mask", true).get());

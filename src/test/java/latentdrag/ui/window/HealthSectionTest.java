@@ -94,6 +94,7 @@ class HealthSectionTest {
         onFx(editor::startOrStop);
         await(() -> words(robot, ".symptoms").equals(Set.of("stuck")));
         assertTrue(words(robot, ".section .label").stream().anyMatch(w -> w.endsWith("at 100000 the run stops.")));
+        assertTrue(words(robot, ".drag-section .label").contains("Point 1: stuck"), "also where it is always in sight");
         assertTrue(isDisabled(robot, "Best step"), "no step was better");
         assertFalse(isDisabled(robot, "New template"));
         assertEquals(2, robot.lookup(".health-row").queryAll().size());
