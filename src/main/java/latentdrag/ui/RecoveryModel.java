@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.project.autosave.Abandoned;
@@ -22,6 +24,7 @@ public final class RecoveryModel implements AutoCloseable {
     private final Optional<Keeping> keeping;
     private final Disk disk;
     private final ReadOnlyObjectWrapper<List<Abandoned>> abandoned = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyBooleanWrapper looked = new ReadOnlyBooleanWrapper();
 
     RecoveryModel(
             Executor ui, OpeningModel openings, ProjectModel projects, Notices notices, Optional<Keeping> keeping) {
@@ -36,9 +39,17 @@ public final class RecoveryModel implements AutoCloseable {
         return abandoned.getReadOnlyProperty();
     }
 
+    /** Whether it is known what was left behind: true some time after {@link #look}. */
+    public ReadOnlyBooleanProperty lookedProperty() {
+        return looked.getReadOnlyProperty();
+    }
+
     /** Looks for documents that another start has left behind. */
     public void look() {
-        keeping.ifPresent(k -> disk.ask(k.autosaves()::abandoned, abandoned::set));
+        keeping.ifPresent(k -> disk.ask(k.autosaves()::abandoned, found -> {
+            abandoned.set(found);
+            looked.set(true);
+        }));
     }
 
     /** Opens one; what is on screen is kept and offered at the next start in its turn. */

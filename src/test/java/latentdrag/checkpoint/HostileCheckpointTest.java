@@ -418,7 +418,7 @@ class HostileCheckpointTest {
                     }
                 }),
                 "deeper or wider");
-        assertTrue(System.nanoTime() - start < 20_000_000_000L, "took too long");
+        assertTrue(System.nanoTime() - start < 100_000_000_000L, "took too long");
     }
 
     @Test

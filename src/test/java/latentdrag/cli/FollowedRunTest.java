@@ -27,7 +27,7 @@ import latentdrag.image.PointPair;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(120)
 class FollowedRunTest {
     private static final Latent LATENT = new Latent(1, 1, new float[1]);
     private static final DragEvent.Finished END = new DragEvent.Finished(

@@ -53,9 +53,7 @@ final class AutosavedProgram {
         RecoveryModel project = story.editor.recovery();
         project.look();
         story.editor.recovery().abandonedProperty().addListener((o, old, now) -> OUT.println("found " + now.size()));
-        // The answer comes on this thread, after whatever the disk's thread did.
-        long end = System.nanoTime() + 300_000_000L;
-        story.await(() -> !project.abandonedProperty().get().isEmpty() || System.nanoTime() > end);
+        story.await(project.lookedProperty()::get);
         List<Abandoned> left = new ArrayList<>(project.abandonedProperty().get());
         story.editor
                 .documents()

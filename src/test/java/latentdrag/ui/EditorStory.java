@@ -125,7 +125,7 @@ final class EditorStory implements AutoCloseable {
 
     /** Handles what the backend tells until something holds. */
     EditorStory await(BooleanSupplier holds) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!holds.getAsBoolean() && System.nanoTime() < end) {
             try {
                 Runnable event = events.poll(10, TimeUnit.MILLISECONDS);
@@ -136,7 +136,7 @@ final class EditorStory implements AutoCloseable {
                 throw new AssertionError(e);
             }
         }
-        assertTrue(holds.getAsBoolean(), "did not come about in ten seconds");
+        assertTrue(holds.getAsBoolean(), "did not come about in a minute");
         return this;
     }
 
