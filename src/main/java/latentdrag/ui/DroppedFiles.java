@@ -66,7 +66,8 @@ final class DroppedFiles {
         this.pictures = pictures;
         this.notices = notices;
         this.open = open;
-        works.shownProperty().addListener((o, was, is) -> ui.execute(this::goOn)); // when what follows from it has begun
+        works.shownProperty()
+                .addListener((o, was, is) -> ui.execute(this::goOn)); // when what follows from it has begun
     }
 
     private static Kind kind(Path file) {

@@ -70,14 +70,17 @@ class DroppedFilesTest {
     void whatIsLeftOverIsNamed() {
         story.editor.router().open(paths("first.pkl", "second.pkl", "third.pkl"));
         story.await(() -> story.document().model().equals(Path.of("first.pkl")));
-        String said = story.editor.notices().noticeProperty().get().orElseThrow().sentence();
+        String said =
+                story.editor.notices().noticeProperty().get().orElseThrow().sentence();
         assertTrue(said.contains("second.pkl, third.pkl"), said);
     }
 
     @Test
     void whatWasToFollowAModelThatIsRefusedIsNotOpened() throws IOException {
         Path mask = folder.resolve("mask.png");
-        Png.write(Masks.toFrame(Mask.allEditable(64, 64).withStroke(new Point(10, 10), new Point(30, 12), 6, false)), mask);
+        Png.write(
+                Masks.toFrame(Mask.allEditable(64, 64).withStroke(new Point(10, 10), new Point(30, 12), 6, false)),
+                mask);
         story.editor.router().open(List.of(Path.of(Toys.REFUSED), mask));
         story.await(() -> story.editor.notices().noticeProperty().get().isPresent()
                 && !story.editor.pictures().isBusy());

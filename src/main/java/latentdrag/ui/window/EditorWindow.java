@@ -219,7 +219,9 @@ public final class EditorWindow implements WindowCommands {
             boolean has = e.getDragboard().hasFiles();
             if (has) {
                 editor.router()
-                        .open(e.getDragboard().getFiles().stream().map(File::toPath).toList());
+                        .open(e.getDragboard().getFiles().stream()
+                                .map(File::toPath)
+                                .toList());
             }
             e.setDropCompleted(has);
             endDrop(e);

@@ -118,8 +118,11 @@ final class HealthSection extends Section {
     static Optional<String> ailment(DragHealth health) {
         return worthShowing(health.points()).stream()
                 .filter(i -> health.points().get(i).symptom().isPresent())
-                .min((a, b) -> health.points().get(a).symptom().orElseThrow().compareTo(
-                        health.points().get(b).symptom().orElseThrow()))
+                .min((a, b) -> health.points()
+                        .get(a)
+                        .symptom()
+                        .orElseThrow()
+                        .compareTo(health.points().get(b).symptom().orElseThrow()))
                 .map(i -> Texts.text(
                         "health.ailment",
                         i + 1,

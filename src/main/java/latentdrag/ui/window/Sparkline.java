@@ -53,8 +53,7 @@ final class Sparkline extends Region {
         for (int i = 0; i < columns; i++) {
             double share = columns == 1 ? 0 : (double) i / (columns - 1);
             double value = values.get((int) Math.round(share * (values.size() - 1)));
-            line.getPoints()
-                    .addAll(inside.getLeft() + share * width, foot - value / top * (height - 1));
+            line.getPoints().addAll(inside.getLeft() + share * width, foot - value / top * (height - 1));
         }
     }
 }

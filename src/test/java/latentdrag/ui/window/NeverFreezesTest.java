@@ -49,8 +49,7 @@ class NeverFreezesTest {
             PreferencesModel preferences = PreferencesModel.forgetful();
             // The system's theme is asked for and put on some time after the start, which bench startup measures.
             preferences.change(p -> p.withTheme(Preferences.Theme.DARK));
-            EditorModel opened =
-                    new EditorModel(backend, Platform::runLater, preferences, Optional.of(keeping));
+            EditorModel opened = new EditorModel(backend, Platform::runLater, preferences, Optional.of(keeping));
             editor = Optional.of(opened);
             EditorWindow window = new EditorWindow(opened, stage);
             stage.show();
@@ -73,10 +72,7 @@ class NeverFreezesTest {
 
     @Test
     void aWholeSessionOnTheBundledModelHasNoStallOver250Milliseconds() throws TimeoutException {
-        session(
-                        new EngineBackend(new EngineOptions(EngineOptions.Device.CPU, 1)),
-                        EditorApplication.bundledModel(),
-                        24)
+        session(new EngineBackend(new EngineOptions(EngineOptions.Device.CPU, 1)), EditorApplication.bundledModel(), 24)
                 .findsNoStallOver(BUNDLED_LIMIT);
     }
 }

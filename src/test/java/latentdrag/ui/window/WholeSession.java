@@ -126,7 +126,11 @@ final class WholeSession {
 
     private boolean hasMoved() {
         return editor.drag().isIdle()
-                || editor.drag().statusProperty().get().filter(s -> s.step() >= 2).isPresent();
+                || editor.drag()
+                        .statusProperty()
+                        .get()
+                        .filter(s -> s.step() >= 2)
+                        .isPresent();
     }
 
     private void scrub() {
