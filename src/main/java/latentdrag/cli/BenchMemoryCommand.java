@@ -12,7 +12,6 @@ import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
-import latentdrag.edit.NoiseMode;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.ModelInfo;
 import latentdrag.engine.ProcessMemory;
@@ -80,8 +79,8 @@ final class BenchMemoryCommand implements Callable<Integer> {
         if (terminal.interactive()) {
             terminal.say(String.format(
                     Locale.ROOT,
-                    "at most %.0f MiB resident to open, %.0f to draw, %.0f to drag %d steps and draw the end; first picture after"
-                            + " %.0f ms",
+                    "at most %.0f MiB resident to open, %.0f to draw, %.0f to drag %d steps and draw the end; first"
+                            + " picture after %.0f ms",
                     peaks.opened(),
                     peaks.drawn(),
                     peaks.dragged(),
@@ -100,7 +99,7 @@ final class BenchMemoryCommand implements Callable<Integer> {
             final double opened = peak();
             ModelInfo info = open.info();
             Latent latent = open.latent(LatentOrigin.Seed.of(0, 0.7));
-            open.picture(latent, NoiseMode.CONST);
+            open.picture(latent);
             final double millisToPicture = (System.nanoTime() - begun) / 1e6;
             final double drawn = peak();
             PointPair pair =

@@ -16,7 +16,6 @@ import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
-import latentdrag.edit.NoiseMode;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragObserver;
 import latentdrag.engine.DragRun;
@@ -68,7 +67,7 @@ final class DragBench {
         int size = open.info().width();
         Latent latent = open.latent(LatentOrigin.Seed.of(drag.seed(), drag.psi()));
         List<PointPair> pairs = drag.pairs(size);
-        Frame before = open.picture(latent, NoiseMode.CONST);
+        Frame before = open.picture(latent);
         Way there = drag(latent, pairs, settings, watch);
         Frame after = there.end.frame();
         ClayDragJudge judge = new ClayDragJudge(drag, size, finder);

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.Latent;
-import latentdrag.edit.NoiseMode;
 import latentdrag.edit.SeedList;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragObserver;
@@ -121,7 +120,7 @@ final class DragCommand implements Callable<Integer> {
             DragRequest request = request(open, numbers.suiting(open.info(), settings));
             prepareOutputs();
             if (before != null) {
-                Png.write(open.picture(request.latent(), NoiseMode.CONST), before);
+                Png.write(open.picture(request.latent()), before);
             }
             long began = System.nanoTime();
             end = run(open, request, bar, interrupt);
@@ -164,7 +163,7 @@ final class DragCommand implements Callable<Integer> {
             requireInside("target", pair.target(), info);
         }
         Optional<Mask> region = mask == null ? Optional.empty() : Optional.of(readMask(mask, info));
-        Latent latent = open.latent(latents.origin(info));
+        Latent latent = open.latent(latents.origin(info)).withNoise(latents.noise());
         return new DragRequest(latent, pairs, region, settings);
     }
 

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.Latent;
-import latentdrag.edit.NoiseMode;
 import latentdrag.edit.RunEnding;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.FramePolicy;
@@ -150,7 +149,7 @@ final class ExampleCommand implements Callable<Integer> {
 
     private Made makeOne(OpenModel open, Example example, ProgressBar bar) throws IOException {
         DragRequest request = request(open, example);
-        Frame before = open.picture(request.latent(), NoiseMode.CONST);
+        Frame before = open.picture(request.latent());
         Png.write(before, out.resolve("before.png"));
         long began = System.nanoTime();
         DragEvent.Finished end;
@@ -200,7 +199,7 @@ final class ExampleCommand implements Callable<Integer> {
                 OpenModel open = OpenModel.open(compute, checkpoint(), bar)) {
             for (Example example : examples.examples()) {
                 DragRequest request = request(open, example);
-                Frame before = open.picture(request.latent(), NoiseMode.CONST);
+                Frame before = open.picture(request.latent());
                 long began = System.nanoTime();
                 DragEvent.Finished end = run(
                         open,

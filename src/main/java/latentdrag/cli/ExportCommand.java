@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import latentdrag.edit.Easing;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentPath;
-import latentdrag.edit.NoiseMode;
 import latentdrag.image.Frame;
 import latentdrag.project.EditPath;
 import latentdrag.project.ModelFinder;
@@ -34,9 +33,10 @@ import picocli.CommandLine.Spec;
         name = "export",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes what a project shows: the picture (.png, which carries the project, or .jpg), the way there as a film"
-                    + " (.gif, .apng, .mp4), or w+ (.npy).",
-            "Films are drawn anew from latents along the recorded steps. Pictures say of themselves that they are AI-generated."
+            "Writes what a project shows: the picture (.png, which carries the project, or .jpg), the way there as a"
+                    + " film (.gif, .apng, .mp4), or w+ (.npy).",
+            "Films are drawn anew from latents along the recorded steps. Pictures say of themselves that they are"
+                    + " AI-generated."
         })
 final class ExportCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -135,7 +135,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         try (ProgressBar bar = terminal.progressBar();
                 OpenModel open = open(project, bar)) {
-            film.write(kind, target, latent -> open.picture(latent, NoiseMode.CONST), share -> {
+            film.write(kind, target, latent -> open.picture(latent), share -> {
                 bar.progress("Drawing " + film.frames() + " frames", share);
                 return true;
             });
@@ -151,7 +151,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         try (ProgressBar bar = terminal.progressBar();
                 OpenModel open = open(project, bar)) {
-            return open.picture(latent, NoiseMode.CONST);
+            return open.picture(latent);
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
-import latentdrag.edit.NoiseMode;
 import latentdrag.edit.SeedList;
 import latentdrag.engine.ModelInfo;
 import latentdrag.image.Frame;
@@ -35,13 +34,6 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Mixin
     private LatentOptions latents = new LatentOptions();
-
-    @Option(
-            names = "--noise",
-            paramLabel = "const|none|random",
-            defaultValue = "const",
-            description = "noise of the layers: as stored, none, or fresh for each picture (default: ${DEFAULT-VALUE})")
-    private NoiseMode noise;
 
     @Option(
             names = "--out",
@@ -81,8 +73,8 @@ final class GenerateCommand implements Callable<Integer> {
             OutputFile.prepare(saveLatent);
             long done = 0;
             for (Order order : (Iterable<Order>) orders(open.info())::iterator) {
-                Latent latent = open.latent(order.origin());
-                Frame frame = open.picture(latent, noise);
+                Latent latent = open.latent(order.origin()).withNoise(latents.noise());
+                Frame frame = open.picture(latent);
                 if (grid) {
                     sheet.add(frame);
                 } else {
@@ -108,7 +100,7 @@ final class GenerateCommand implements Callable<Integer> {
         SeedList seeds = latents.seeds();
         return seeds == null
                 ? java.util.stream.Stream.of(new Order(latents.origin(model), latents.name()))
-                : seeds.seeds().mapToObj(s -> new Order(latents.origin(s), LatentOptions.name(s)));
+                : seeds.seeds().mapToObj(s -> new Order(latents.origin(s, model), LatentOptions.name(s)));
     }
 
     private PictureTarget target(long count) {

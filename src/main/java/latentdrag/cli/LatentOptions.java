@@ -2,7 +2,10 @@ package latentdrag.cli;
 
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.Noise;
+import latentdrag.edit.NoiseMode;
 import latentdrag.edit.SeedList;
 import latentdrag.engine.ModelInfo;
 import org.jspecify.annotations.Nullable;
@@ -59,14 +62,62 @@ final class LatentOptions {
     @Nullable
     private Integer classIndex;
 
+    @Option(
+            names = "--style-seed",
+            paramLabel = "N",
+            description = "style mixing: another seed, which gives the rows of --style-rows")
+    @Nullable
+    private Long styleSeed;
+
+    @Option(
+            names = "--style-rows",
+            paramLabel = "A-B|coarse|middle|fine",
+            defaultValue = "coarse",
+            description = "rows of w+ that --style-seed gives; coarse is 0-3, middle 4-7, fine 8 to the last"
+                    + " (default: ${DEFAULT-VALUE})")
+    private String styleRows = "coarse";
+
+    @Option(
+            names = "--noise",
+            paramLabel = "const|none|random",
+            defaultValue = "const",
+            description =
+                    "noise of the layers: as stored, none, or drawn from --noise-seed (default: ${DEFAULT-VALUE})")
+    private NoiseMode noise = NoiseMode.CONST;
+
+    @Option(
+            names = "--noise-seed",
+            paramLabel = "N",
+            description = "of --noise random: the same noise every time (default: fresh for each picture)")
+    @Nullable
+    private Long noiseSeed;
+
+    /** The noise of a picture; fresh at every call where it is random and no seed was asked for. */
+    Noise noise() {
+        return switch (noise) {
+            case CONST -> Noise.CONST;
+            case NONE -> Noise.NONE;
+            case RANDOM ->
+                Noise.random(
+                        noiseSeed != null
+                                ? noiseSeed
+                                : ThreadLocalRandom.current().nextLong(LatentOrigin.Seed.MAX + 1));
+        };
+    }
+
     /** The seeds asked for; null when a latent was. */
     @Nullable
     SeedList seeds() {
         return source.seeds;
     }
 
-    LatentOrigin origin(long seed) {
-        return new LatentOrigin.Seed(seed, psi, optional(cutoff), optional(classIndex));
+    LatentOrigin origin(long seed, ModelInfo model) {
+        LatentOrigin.Seed base = new LatentOrigin.Seed(seed, psi, optional(cutoff), optional(classIndex));
+        if (styleSeed == null) {
+            return base;
+        }
+        StyleRows rows = StyleRows.parse(styleRows);
+        return new LatentOrigin.Mix(base, base.withSeed(styleSeed), rows.first(), rows.end(model.numWs()));
     }
 
     /** The one latent asked for: the file, the model's pivot, or the first seed. */
@@ -82,7 +133,7 @@ final class LatentOptions {
         if (source.latent != null) {
             return new LatentOrigin.File(source.latent);
         }
-        return origin(requireSeeds().first());
+        return origin(requireSeeds().first(), model);
     }
 
     /** A file name without its ending for the picture of a seed, as the field's Python tools call it. */
@@ -110,6 +161,19 @@ final class LatentOptions {
         }
         if (cutoff != null && cutoff < 0) {
             return "--cutoff must be 0 or more, got " + cutoff;
+        }
+        if (styleSeed != null && source.seeds == null) {
+            return "--style-seed mixes seeds; name the other with --seed";
+        }
+        if (styleSeed != null && (styleSeed < 0 || styleSeed > LatentOrigin.Seed.MAX)) {
+            return "--style-seed is a whole number from 0 to " + LatentOrigin.Seed.MAX + ", got " + styleSeed;
+        }
+        if (noiseSeed != null && (noiseSeed < 0 || noiseSeed > LatentOrigin.Seed.MAX || noise != NoiseMode.RANDOM)) {
+            return "--noise-seed is a whole number from 0 to " + LatentOrigin.Seed.MAX
+                    + " and goes with --noise random, got " + noiseSeed;
+        }
+        if (!StyleRows.isRows(styleRows)) {
+            return "--style-rows is coarse, middle, fine or two row numbers such as 0-3, got " + styleRows;
         }
         return classIndex != null && classIndex < 0 ? "--class must be 0 or more, got " + classIndex : null;
     }

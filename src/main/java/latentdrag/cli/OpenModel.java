@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
-import latentdrag.edit.NoiseMode;
 import latentdrag.engine.Engine;
 import latentdrag.engine.EngineException;
 import latentdrag.engine.ModelInfo;
@@ -30,8 +29,8 @@ record OpenModel(Engine engine, ModelInfo info) implements AutoCloseable {
         return await(engine.latent(origin));
     }
 
-    Frame picture(Latent latent, NoiseMode noise) {
-        return await(engine.picture(latent, noise));
+    Frame picture(Latent latent) {
+        return await(engine.picture(latent));
     }
 
     void saveLatent(Latent latent, Path npy) {

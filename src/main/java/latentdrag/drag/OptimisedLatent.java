@@ -13,6 +13,7 @@ final class OptimisedLatent {
     private final int dim;
     private final int optimisedRows;
     private final LatentSpace space;
+    private final Latent begun;
     private final float[] start;
     private final float[] moved;
     private final float[] shift; // of all optimised rows, in W only
@@ -24,6 +25,7 @@ final class OptimisedLatent {
         this.dim = latent.dim();
         this.optimisedRows = Math.min(optimisedRows, rows);
         this.space = space;
+        this.begun = latent;
         this.start = latent.toArray();
         this.moved = latent.toArray();
         this.adam = new Adam(space == LatentSpace.W ? dim : this.optimisedRows * dim);
@@ -44,7 +46,7 @@ final class OptimisedLatent {
     }
 
     Latent toLatent() {
-        return new Latent(rows, dim, moved);
+        return begun.withValues(moved);
     }
 
     /** True when the same rows move in the same way under those settings. */

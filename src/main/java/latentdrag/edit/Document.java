@@ -20,6 +20,7 @@ import latentdrag.image.PointPair;
  * @param pairs handle and target points, in the order they were placed
  * @param mask the region that may change, of the picture's size; empty = everything
  * @param settings the numbers of the next run
+ * @param strength of which edit {@code current} shows how much; empty = it is the edit itself
  */
 public record Document(
         Path model,
@@ -28,7 +29,8 @@ public record Document(
         Picture current,
         List<PointPair> pairs,
         Optional<Mask> mask,
-        DragSettings settings) {
+        DragSettings settings,
+        Optional<Strength> strength) {
 
     public Document {
         pairs = List.copyOf(pairs);
@@ -45,7 +47,7 @@ public record Document(
 
     /** A picture as it comes from the generator: no points, no mask. */
     public static Document of(Path model, LatentOrigin origin, Picture picture, DragSettings settings) {
-        return new Document(model, origin, picture, picture, List.of(), Optional.empty(), settings);
+        return new Document(model, origin, picture, picture, List.of(), Optional.empty(), settings, Optional.empty());
     }
 
     /** Picture width in pixels. */
@@ -60,7 +62,7 @@ public record Document(
 
     /** True once a drag has changed the picture. */
     public boolean isDragged() {
-        return !current.latent().equals(original.latent());
+        return strength.isPresent() || !current.latent().equals(original.latent());
     }
 
     /** True when at least one point has somewhere to go. */
@@ -69,7 +71,7 @@ public record Document(
     }
 
     public Document withPairs(List<PointPair> newPairs) {
-        return new Document(model, origin, original, current, newPairs, mask, settings);
+        return new Document(model, origin, original, current, newPairs, mask, settings, strength);
     }
 
     /** One more pair, at the end. */
@@ -99,21 +101,55 @@ public record Document(
 
     /** With another mask; one under which everything may change is the same as none. */
     public Document withMask(Optional<Mask> newMask) {
-        return new Document(model, origin, original, current, pairs, newMask.filter(m -> !m.isAllEditable()), settings);
+        return new Document(
+                model, origin, original, current, pairs, newMask.filter(m -> !m.isAllEditable()), settings, strength);
     }
 
     public Document withSettings(DragSettings newSettings) {
-        return new Document(model, origin, original, current, pairs, mask, newSettings);
+        return new Document(model, origin, original, current, pairs, mask, newSettings, strength);
     }
 
     /** Another latent of the same seed, e.g. with another ψ: points and mask stay, drags are gone. */
     public Document withOriginal(LatentOrigin newOrigin, Picture picture) {
-        return new Document(model, newOrigin, picture, picture, pairs, mask, settings);
+        return new Document(model, newOrigin, picture, picture, pairs, mask, settings, Optional.empty());
+    }
+
+    /** The noise its pictures are drawn with. */
+    public Noise noise() {
+        return current.latent().noise();
+    }
+
+    /**
+     * The same with other noise.
+     *
+     * @param newOriginal the original, drawn with it
+     * @param newCurrent the present picture, drawn with it
+     */
+    public Document withNoise(Picture newOriginal, Picture newCurrent) {
+        Noise noise = newCurrent.latent().noise();
+        Optional<Strength> drawn =
+                strength.map(s -> new Strength(s.full().withNoise(noise), s.coarse(), s.middle(), s.fine()));
+        return new Document(model, origin, newOriginal, newCurrent, pairs, mask, settings, drawn);
     }
 
     /** Another state of the same picture: original, points and mask stay. */
     public Document withCurrent(Picture picture) {
-        return new Document(model, origin, original, picture, pairs, mask, settings);
+        return new Document(model, origin, original, picture, pairs, mask, settings, Optional.empty());
+    }
+
+    /**
+     * How much of the edit is shown.
+     *
+     * @param picture that of {@code shown.from(original)}
+     */
+    public Document withStrength(Strength shown, Picture picture) {
+        Optional<Strength> kept = Optional.of(shown).filter(s -> !s.isWhole());
+        return new Document(model, origin, original, picture, pairs, mask, settings, kept);
+    }
+
+    /** w⁺ of the edit, whatever part of it is shown. */
+    public Latent edit() {
+        return strength.map(Strength::full).orElse(current.latent());
     }
 
     /**
@@ -132,11 +168,11 @@ public record Document(
             // An anchor stays an anchor: it marks a place, and its feature was held there.
             moved.add(pair.isAnchor() ? pair : pair.withHandle(points.get(i)));
         }
-        return new Document(model, origin, original, picture, moved, mask, settings);
+        return new Document(model, origin, original, picture, moved, mask, settings, Optional.empty());
     }
 
     /** Back to the original, with these points. */
     public Document reset(List<PointPair> originalPairs) {
-        return new Document(model, origin, original, original, originalPairs, mask, settings);
+        return new Document(model, origin, original, original, originalPairs, mask, settings, Optional.empty());
     }
 }

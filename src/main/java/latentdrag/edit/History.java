@@ -120,6 +120,11 @@ public final class History {
         entries.set(present, new Entry(now.what(), document, now.steps()));
     }
 
+    /** As {@link #amend(Document)}, under another name: the newest of several small changes says what they came to. */
+    public void amend(String what, Document document) {
+        entries.set(present, new Entry(what, document, entries.get(present).steps()));
+    }
+
     public boolean canUndo() {
         return present > 0;
     }
@@ -147,6 +152,20 @@ public final class History {
     /** Goes one state forward, if there is one; the state it arrived at. */
     public Document redo() {
         present = Math.min(entries.size() - 1, present + 1);
+        return present();
+    }
+
+    /**
+     * Goes to any state.
+     *
+     * @param index of it among {@link #entries}
+     * @return the state it arrived at
+     */
+    public Document goTo(int index) {
+        if (index < 0 || index >= entries.size()) {
+            throw new IllegalArgumentException("there is no state " + index + " of " + entries.size());
+        }
+        present = index;
         return present();
     }
 

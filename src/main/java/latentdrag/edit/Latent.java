@@ -3,13 +3,14 @@ package latentdrag.edit;
 import java.util.Arrays;
 
 /**
- * A point of W⁺: one w row per layer of the synthesis network, float32 [num_ws, w_dim]. Immutable: arrays are copied in and out.
- * Any thread.
+ * What a picture is drawn from: a point of W⁺, that is one w row per layer of the synthesis network, float32 [num_ws, w_dim], and the
+ * noise that is added, which is that of the network unless another is named. Immutable: arrays are copied in and out. Any thread.
  */
 public final class Latent {
     private final int rows;
     private final int dim;
     private final float[] values;
+    private final Noise noise;
 
     /**
      * @param rows num_ws, the number of layers fed
@@ -17,6 +18,10 @@ public final class Latent {
      * @param values rows · dim values, row by row; copied
      */
     public Latent(int rows, int dim, float[] values) {
+        this(rows, dim, values, Noise.CONST);
+    }
+
+    private Latent(int rows, int dim, float[] values, Noise noise) {
         if (rows < 1 || dim < 1 || values.length != rows * dim) {
             throw new IllegalArgumentException("a latent of " + rows + " rows of " + dim + " needs " + (rows * dim)
                     + " values, got " + values.length);
@@ -24,6 +29,27 @@ public final class Latent {
         this.rows = rows;
         this.dim = dim;
         this.values = values.clone();
+        this.noise = noise;
+    }
+
+    /** The noise the picture is drawn with. */
+    public Noise noise() {
+        return noise;
+    }
+
+    /** The same point of W⁺ with other noise. */
+    public Latent withNoise(Noise other) {
+        return other.equals(noise) ? this : new Latent(rows, dim, values, other);
+    }
+
+    /** True when the points of W⁺ are the same, whatever the noise. */
+    public boolean isSamePoint(Latent other) {
+        return other.rows == rows && other.dim == dim && Arrays.equals(other.values, values);
+    }
+
+    /** Other values of the same shape, with the same noise. */
+    public Latent withValues(float[] others) {
+        return new Latent(rows, dim, others, noise);
     }
 
     /** num_ws. */
@@ -47,14 +73,49 @@ public final class Latent {
      * @param other of the same shape
      */
     public Latent towards(Latent other, double share) {
-        if (other.rows != rows || other.dim != dim) {
-            throw new IllegalArgumentException("there is no way from " + this + " to " + other);
+        double[] shares = new double[rows];
+        Arrays.fill(shares, share);
+        return towards(other, shares);
+    }
+
+    /**
+     * As {@link #towards(Latent, double)}, row by row.
+     *
+     * @param shares one for each row; 0 and 1 give the rows of this and of the other exactly
+     */
+    public Latent towards(Latent other, double[] shares) {
+        requireSameShape(other);
+        if (shares.length != rows) {
+            throw new IllegalArgumentException(rows + " rows need as many shares, got " + shares.length);
         }
         float[] mixed = new float[values.length];
         for (int i = 0; i < mixed.length; i++) {
-            mixed[i] = (float) (values[i] + share * (other.values[i] - values[i]));
+            double share = shares[i / dim];
+            mixed[i] = share == 1 ? other.values[i] : (float) (values[i] + share * (other.values[i] - values[i]));
         }
-        return new Latent(rows, dim, mixed);
+        return withValues(mixed);
+    }
+
+    /**
+     * With rows of another latent of the same shape.
+     *
+     * @param first of the rows taken from it
+     * @param end index after the last
+     */
+    public Latent withRows(Latent other, int first, int end) {
+        requireSameShape(other);
+        if (first < 0 || end < first || end > rows) {
+            throw new IllegalArgumentException("there are no rows " + first + " to " + (end - 1) + " of " + rows);
+        }
+        float[] mixed = values.clone();
+        System.arraycopy(other.values, first * dim, mixed, first * dim, (end - first) * dim);
+        return withValues(mixed);
+    }
+
+    private void requireSameShape(Latent other) {
+        if (other.rows != rows || other.dim != dim) {
+            throw new IllegalArgumentException("there is no way from " + this + " to " + other);
+        }
     }
 
     public float value(int row, int column) {
@@ -63,12 +124,12 @@ public final class Latent {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Latent l && l.rows == rows && l.dim == dim && Arrays.equals(l.values, values);
+        return other instanceof Latent l && isSamePoint(l) && l.noise.equals(noise);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(values);
+        return 31 * Arrays.hashCode(values) + noise.hashCode();
     }
 
     @Override

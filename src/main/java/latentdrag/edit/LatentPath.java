@@ -65,7 +65,7 @@ public final class LatentPath {
         for (int i = 0; i < a.length; i++) {
             a[i] = (float) (a[i] + share * (b[i] - (double) a[i]));
         }
-        return new Latent(from.rows(), from.dim(), a);
+        return from.withValues(a);
     }
 
     private static double distance(Latent from, Latent to) {

@@ -1,11 +1,11 @@
 package latentdrag.edit;
 
-/** Which per-pixel noise the synthesis network adds. */
+/** Kinds of {@link Noise}. */
 public enum NoiseMode {
-    /** The noise stored with the network: the same picture every time. */
+    /** The noise stored with the network. */
     CONST,
     /** No noise. */
     NONE,
-    /** Fresh Gaussian noise for every picture. */
+    /** Gaussian noise drawn from a seed. */
     RANDOM
 }

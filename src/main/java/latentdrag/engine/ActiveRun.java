@@ -160,6 +160,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
         opened = now;
         check = now.check();
         pictures = now.pictures(policy, request);
+        now.use(request.latent().noise());
         state = now.optimiser().begin(request);
         if (stopWished.get()) {
             finish(state, RunEnding.STOPPED);
@@ -167,6 +168,8 @@ final class ActiveRun implements DragRun, Worker.Steps {
     }
 
     private void goOn(DragState running) {
+        // A picture with other noise may have been drawn since the last step.
+        opened().use(request.latent().noise());
         obeyWish(running);
         if (stopWished.get()) {
             finish(running, RunEnding.STOPPED);
@@ -219,11 +222,15 @@ final class ActiveRun implements DragRun, Worker.Steps {
                 frame));
     }
 
-    private DragOptimiser optimiser() {
+    private OpenModel opened() {
         if (opened == null) {
             throw new IllegalStateException("the run has not begun");
         }
-        return opened.optimiser();
+        return opened;
+    }
+
+    private DragOptimiser optimiser() {
+        return opened().optimiser();
     }
 
     private RunPictures pictures() {

@@ -15,7 +15,6 @@ import latentdrag.drag.FeaturePictures;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
-import latentdrag.edit.NoiseMode;
 import latentdrag.image.Frame;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.RandomNetwork;
@@ -140,12 +139,12 @@ public final class Engine implements AutoCloseable {
                 "Making the latent", ProgressListener.NONE, manager -> current().latent(origin));
     }
 
-    /** The picture of a latent. */
-    public CompletableFuture<Frame> picture(Latent latent, NoiseMode noise) {
+    /** The picture of a latent, with the noise it names. */
+    public CompletableFuture<Frame> picture(Latent latent) {
         return ask(
                 "Drawing the picture",
                 ProgressListener.NONE,
-                manager -> current().picture(latent, noise));
+                manager -> current().picture(latent));
     }
 
     /**

@@ -25,7 +25,19 @@ final class LatentSource {
         if (origin instanceof LatentOrigin.Seed seed) {
             return fromSeed(seed);
         }
+        if (origin instanceof LatentOrigin.Mix mix) {
+            return mixed(mix);
+        }
         return fromFile(((LatentOrigin.File) origin).path());
+    }
+
+    private Latent mixed(LatentOrigin.Mix mix) {
+        if (mix.end() > shape.numWs()) {
+            throw new EngineException("Rows " + mix.first() + " to " + (mix.end() - 1)
+                    + " were to be mixed, but this model has rows 0 to " + (shape.numWs() - 1)
+                    + "; choose some of these.");
+        }
+        return fromSeed(mix.base()).withRows(fromSeed(mix.styles()), mix.first(), mix.end());
     }
 
     private Latent fromSeed(LatentOrigin.Seed seed) {

@@ -14,7 +14,6 @@ import latentdrag.drag.RequestCheck;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
-import latentdrag.edit.NoiseMode;
 import latentdrag.edit.Picture;
 import latentdrag.image.Frame;
 import latentdrag.stylegan.Generator;
@@ -91,6 +90,7 @@ final class OpenModel implements AutoCloseable {
             throw new EngineException("There are no channels " + first + " to " + (first + count - 1) + " of block "
                     + block + " in this model; choose a block and channels it has.");
         }
+        use(latent.noise());
         return FeaturePictures.of(generator, latent, block, first, count);
     }
 
@@ -113,21 +113,23 @@ final class OpenModel implements AutoCloseable {
         }
     }
 
-    Frame picture(Latent latent, NoiseMode noise) {
+    Frame picture(Latent latent) {
         requireFits(latent);
+        use(latent.noise());
         long begun = System.nanoTime();
-        Frame frame = renderer.render(
-                latent,
-                switch (noise) {
-                    case CONST -> Noise.CONST;
-                    case NONE -> Noise.NONE;
-                    case RANDOM -> Noise.RANDOM;
-                });
+        Frame frame = renderer.render(latent, Noise.CONST);
         wholeMillis = (System.nanoTime() - begun) / 1e6;
-        if (noise == NoiseMode.CONST) {
-            drawn = Optional.of(new Picture(latent, frame));
-        }
+        drawn = Optional.of(new Picture(latent, frame));
         return frame;
+    }
+
+    /** Everything is computed with this noise from now on. */
+    void use(latentdrag.edit.Noise noise) {
+        switch (noise.mode()) {
+            case CONST -> generator.noiseMaps().useStored();
+            case NONE -> generator.noiseMaps().useNone();
+            case RANDOM -> generator.noiseMaps().useDrawn(noise.seed());
+        }
     }
 
     /** The pictures of a run: with what is known of its first one, and of what pictures take. */

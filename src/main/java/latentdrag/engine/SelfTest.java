@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
-import latentdrag.edit.NoiseMode;
 import latentdrag.image.Frame;
 import latentdrag.stylegan.Activation;
 import latentdrag.stylegan.Generator;
@@ -34,7 +33,7 @@ final class SelfTest {
         NDManager manager = model.generator().manager();
         long wrong = wrongProducts(manager);
         Latent latent = model.latent(LatentOrigin.Seed.of(SelfTestReport.SEED, SelfTestReport.PSI));
-        Timed<Frame> picture = best(() -> model.picture(latent, NoiseMode.CONST));
+        Timed<Frame> picture = best(() -> model.picture(latent));
         Timed<float[]> gradient = best(() -> gradient(model.generator(), latent));
         return new SelfTestReport(
                 wrong,

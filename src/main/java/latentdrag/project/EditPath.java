@@ -1,27 +1,25 @@
 package latentdrag.project;
 
-import java.util.ArrayList;
-import java.util.List;
-import latentdrag.edit.DragStep;
-import latentdrag.edit.Latent;
 import latentdrag.edit.LatentPath;
+import latentdrag.edit.Timeline;
 
-/** The way the shown picture of a project came from its original: through every recorded step. Pure functions. */
+/** The way the shown picture of a project came from its original: through every recorded step, with the
+ * strength that is shown. Pure functions. */
 public final class EditPath {
     private EditPath() {}
 
     /** From the original to the shown picture; a way of one latent where the picture was not dragged. */
     public static LatentPath of(Project project) {
-        Latent original = project.shown().original();
-        List<Latent> way = new ArrayList<>(List.of(original));
+        Timeline.Maker maker = new Timeline.Maker();
         for (StoredState state : project.states().subList(0, project.present() + 1)) {
-            if (!state.original().equals(original) || state.current().equals(original)) {
-                way = new ArrayList<>(List.of(original)); // another picture, or back to the beginning
-            } else if (!state.current().equals(way.get(way.size() - 1))) {
-                state.steps().stream().map(DragStep::latent).forEach(way::add);
-                way.add(state.current());
-            }
+            maker.then(state.original(), state.edit(), state.pairs(), state.steps());
         }
-        return new LatentPath(way);
+        StoredState shown = project.shown();
+        return new LatentPath(maker.make().way().stream()
+                .map(stop -> stop.latent().withNoise(shown.current().noise()))
+                .map(latent -> shown.strength()
+                        .map(s -> s.scaled(shown.original(), latent))
+                        .orElse(latent))
+                .toList());
     }
 }

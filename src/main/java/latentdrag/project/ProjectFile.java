@@ -18,6 +18,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipOutputStream;
 import latentdrag.edit.Latent;
+import latentdrag.edit.Noise;
 import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.Masks;
@@ -35,7 +36,7 @@ public final class ProjectFile {
     public static final String PNG_CHUNK = "ldPR";
 
     static final String FORMAT = "LatentDrag project";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final String JSON = "project.json";
     private static final String LATENTS = "latents.npy";
@@ -122,6 +123,11 @@ public final class ProjectFile {
         json.put(
                 "pictures",
                 project.pictures().keySet().stream().map(latents::of).toList());
+        if (latents.all().stream().anyMatch(latent -> !latent.noise().equals(Noise.CONST))) {
+            json.put(
+                    "noise",
+                    latents.all().stream().map(latent -> latent.noise().text()).toList());
+        }
         return json;
     }
 
@@ -196,13 +202,14 @@ public final class ProjectFile {
         }
         Fields json = Json.fields(archive.bytes(JSON, MOST_JSON), "the project");
         requireKnown(json, name);
-        List<Latent> latents;
+        List<Latent> points;
         try (InputStream in = archive.stream(LATENTS, MOST_LATENTS)) {
-            latents = NpyLatents.read(in);
+            points = NpyLatents.read(in);
             if (in.read() >= 0) {
                 throw new IllegalArgumentException("there is more than the latents in " + LATENTS);
             }
         }
+        List<Latent> latents = withNoise(points, json);
         List<Mask> masks = masks(archive, name);
         List<StoredState> states = new ArrayList<>();
         json.objects("states").forEach(state -> states.add(StateJson.read(state, latents, masks)));
@@ -214,6 +221,25 @@ public final class ProjectFile {
                 json.count("present"),
                 HeaderJson.readView(json.object("view")),
                 pictures);
+    }
+
+    private static List<Latent> withNoise(List<Latent> latents, Fields json) {
+        if (!json.has("noise")) {
+            return latents;
+        }
+        List<String> noise = json.texts("noise");
+        if (noise.size() != latents.size()) {
+            throw new IllegalArgumentException(
+                    "there are " + latents.size() + " latents, but noise for " + noise.size());
+        }
+        List<Latent> noisy = new ArrayList<>();
+        for (int i = 0; i < noise.size(); i++) {
+            String text = noise.get(i);
+            noisy.add(latents.get(i)
+                    .withNoise(Noise.parse(text)
+                            .orElseThrow(() -> new IllegalArgumentException("there is no noise \"" + text + "\""))));
+        }
+        return noisy;
     }
 
     private static void requireKnown(Fields json, String name) throws IOException {

@@ -11,6 +11,7 @@ import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragStep;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.Strength;
 import latentdrag.image.Mask;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
@@ -32,6 +33,7 @@ public final class StateJson {
         map.put("pairs", state.pairs().stream().map(StateJson::pair).toList());
         state.mask().ifPresent(mask -> map.put("mask", masks.of(mask)));
         map.put("settings", SettingsJson.write(state.settings()));
+        state.strength().ifPresent(strength -> map.put("strength", strength(strength, latents)));
         if (!state.steps().isEmpty()) {
             map.put(
                     "steps",
@@ -39,6 +41,15 @@ public final class StateJson {
                             .map(step -> step(step, latents.of(step.latent())))
                             .toList());
         }
+        return map;
+    }
+
+    private static Map<String, Object> strength(Strength strength, Numbered<Latent> latents) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("full", latents.of(strength.full()));
+        map.put("coarse", strength.coarse());
+        map.put("middle", strength.middle());
+        map.put("fine", strength.fine());
         return map;
     }
 
@@ -53,14 +64,25 @@ public final class StateJson {
     private static Map<String, Object> origin(LatentOrigin origin) {
         Map<String, Object> map = new LinkedHashMap<>();
         if (origin instanceof LatentOrigin.Seed seed) {
-            map.put("seed", seed.seed());
-            map.put("psi", seed.psi());
-            seed.cutoff().ifPresent(cutoff -> map.put("cutoff", cutoff));
-            seed.classIndex().ifPresent(index -> map.put("class", index));
+            putSeed(map, seed);
+        } else if (origin instanceof LatentOrigin.Mix mix) {
+            putSeed(map, mix.base());
+            Map<String, Object> styles = new LinkedHashMap<>();
+            putSeed(styles, mix.styles());
+            styles.put("first_row", mix.first());
+            styles.put("end_row", mix.end());
+            map.put("mix", styles);
         } else if (origin instanceof LatentOrigin.File file) {
             map.put("file", file.path().toString());
         }
         return map;
+    }
+
+    private static void putSeed(Map<String, Object> map, LatentOrigin.Seed seed) {
+        map.put("seed", seed.seed());
+        map.put("psi", seed.psi());
+        seed.cutoff().ifPresent(cutoff -> map.put("cutoff", cutoff));
+        seed.classIndex().ifPresent(index -> map.put("class", index));
     }
 
     private static Map<String, Object> step(DragStep step, int latent) {
@@ -92,13 +114,30 @@ public final class StateJson {
                 fields.rows("pairs").stream().map(StateJson::readPair).toList(),
                 fields.has("mask") ? Optional.of(at(masks, fields.count("mask"), "mask")) : Optional.empty(),
                 SettingsJson.read(fields.object("settings"), DragSettings.published()),
-                steps);
+                steps,
+                fields.optional("strength").map(strength -> readStrength(strength, latents)));
+    }
+
+    private static Strength readStrength(Fields fields, List<Latent> latents) {
+        return new Strength(
+                at(latents, fields.count("full"), "latent"),
+                fields.number("coarse"),
+                fields.number("middle"),
+                fields.number("fine"));
     }
 
     static LatentOrigin readOrigin(Fields fields) {
         if (fields.has("file")) {
             return new LatentOrigin.File(Path.of(fields.text("file")));
         }
+        LatentOrigin.Seed seed = readSeed(fields);
+        return fields.optional("mix")
+                .<LatentOrigin>map(
+                        mix -> new LatentOrigin.Mix(seed, readSeed(mix), mix.count("first_row"), mix.count("end_row")))
+                .orElse(seed);
+    }
+
+    private static LatentOrigin.Seed readSeed(Fields fields) {
         return new LatentOrigin.Seed(
                 fields.whole("seed"), fields.number("psi"), optional(fields, "cutoff"), optional(fields, "class"));
     }

@@ -10,6 +10,7 @@ import latentdrag.edit.History;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Picture;
+import latentdrag.edit.Strength;
 import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.PointPair;
@@ -25,6 +26,7 @@ import latentdrag.image.PointPair;
  * @param mask the region that may change; empty = everything
  * @param settings the numbers of the next run
  * @param steps how a run came here; empty where it was none
+ * @param strength of which edit {@code current} shows how much; empty = it is the edit itself
  */
 public record StoredState(
         String what,
@@ -34,38 +36,53 @@ public record StoredState(
         List<PointPair> pairs,
         Optional<Mask> mask,
         DragSettings settings,
-        List<DragStep> steps) {
+        List<DragStep> steps,
+        Optional<Strength> strength) {
     public StoredState {
         pairs = List.copyOf(pairs);
         steps = List.copyOf(steps);
     }
 
-    public static StoredState of(History.Entry entry) {
-        return of(entry, entry.document().current().latent());
+    /** A state that shows the whole of its edit. */
+    public StoredState(
+            String what,
+            LatentOrigin origin,
+            Latent original,
+            Latent current,
+            List<PointPair> pairs,
+            Optional<Mask> mask,
+            DragSettings settings,
+            List<DragStep> steps) {
+        this(what, origin, original, current, pairs, mask, settings, steps, Optional.empty());
     }
 
-    /** The state of a document whose picture has gone on to another latent, as during a run. */
-    public static StoredState of(History.Entry entry, Latent current) {
+    public static StoredState of(History.Entry entry) {
         Document d = entry.document();
         return new StoredState(
                 entry.what(),
                 d.origin(),
                 d.original().latent(),
-                current,
+                d.current().latent(),
                 d.pairs(),
                 d.mask(),
                 d.settings(),
-                entry.steps());
+                entry.steps(),
+                d.strength());
+    }
+
+    /** w⁺ of the edit, whatever part of it is shown. */
+    Latent edit() {
+        return strength.map(Strength::full).orElse(current);
     }
 
     public StoredState withoutSteps() {
-        return new StoredState(what, origin, original, current, pairs, mask, settings, List.of());
+        return new StoredState(what, origin, original, current, pairs, mask, settings, List.of(), strength);
     }
 
     /** The document again, on the model that is at this path. */
     History.Entry entry(Path model, Frame originalFrame, Frame currentFrame) {
         Picture first = new Picture(original, originalFrame);
         Picture now = original.equals(current) ? first : new Picture(current, currentFrame);
-        return new History.Entry(what, new Document(model, origin, first, now, pairs, mask, settings), steps);
+        return new History.Entry(what, new Document(model, origin, first, now, pairs, mask, settings, strength), steps);
     }
 }

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.Map;
 
 /**
- * A StyleGAN2 generator: mapping and synthesis network over one set of weights that never change. Owns its manager and every array
+ * A StyleGAN2 generator: mapping and synthesis network over one set of weights that never change, and the noise maps in use, which may. Owns its manager and every array
  * in it; close it to free them. Engine thread only.
  */
 public final class Generator implements AutoCloseable {
@@ -15,6 +15,7 @@ public final class Generator implements AutoCloseable {
     private final Operations operations;
     private final MappingNetwork mapping;
     private final SynthesisNetwork synthesis;
+    private final NoiseMaps noiseMaps;
 
     /**
      * @param manager owns the weights; ownership passes to the generator
@@ -35,6 +36,7 @@ public final class Generator implements AutoCloseable {
         this.operations = operations;
         mapping = new MappingNetwork(architecture, new Weights(weights, "mapping."), operations);
         synthesis = new SynthesisNetwork(architecture, new Weights(weights, "synthesis."), operations);
+        noiseMaps = new NoiseMaps(synthesis);
     }
 
     /**
@@ -74,6 +76,11 @@ public final class Generator implements AutoCloseable {
 
     public SynthesisNetwork synthesis() {
         return synthesis;
+    }
+
+    /** Which noise the synthesis network adds where the stored noise is asked for. */
+    public NoiseMaps noiseMaps() {
+        return noiseMaps;
     }
 
     @Override

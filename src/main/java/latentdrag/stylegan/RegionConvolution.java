@@ -33,15 +33,9 @@ final class RegionConvolution {
      * @param weight packed, [out, 9·in] or [9·out, in]
      * @param transposed packed, [9·in, out] or [in, 9·out]
      * @param bias [1, out]
-     * @param noise [cells of the map, 1], or [1, 1] where there is none
      */
     private record Prepared(
-            NDArray weight,
-            NDArray transposed,
-            NDArray bias,
-            NDArray noise,
-            TorchFunction forward,
-            TorchFunction backward) {}
+            NDArray weight, NDArray transposed, NDArray bias, TorchFunction forward, TorchFunction backward) {}
 
     RegionConvolution(StyledConvolution layer, Stencil stencil) {
         this.layer = layer;
@@ -65,14 +59,10 @@ final class RegionConvolution {
             columns.attach(making);
             NDArray bias = layer.bias().reshape(1, out);
             bias.attach(manager);
-            NDArray stored = layer.noise();
-            NDArray noise = stored == null ? manager.zeros(new Shape(1, 1)) : stored.reshape(-1, 1);
-            noise.attach(manager);
             prepared = new Prepared(
                     product.pack(rows),
                     product.pack(columns),
                     bias,
-                    noise,
                     forward(product, manager),
                     backward(product, manager));
         }
@@ -176,10 +166,7 @@ final class RegionConvolution {
     /** Tables for the way up from one region of the input to one of the output. */
     Ascent ascent(Region input, Region output, NDManager manager) {
         NDArray cells = manager.create(output.cellIndices());
-        NDArray n = layer.noise() == null
-                ? prepared().noise.duplicate()
-                : prepared().noise.get(cells);
-        n.attach(manager);
+        NDArray n = noise(cells, manager);
         cells.close();
         if (up) {
             RowSums.Builder sums = new RowSums.Builder(output.size());
@@ -190,6 +177,19 @@ final class RegionConvolution {
         Arrays.fill(neighbours, input.size()); // the row of zeros
         stencil.forEach(input, output, (out, in, slot, c) -> neighbours[9 * out + slot] = in);
         return new Ascent(manager.create(neighbours), null, n);
+    }
+
+    /** Noise of these cells [cells, 1], or [1, 1] where there is none. */
+    private NDArray noise(NDArray cells, NDManager manager) {
+        NDArray maps = layer.noise();
+        if (maps == null) {
+            return manager.zeros(new Shape(1, 1));
+        }
+        try (NDArray flat = maps.reshape(-1, 1)) {
+            NDArray noise = flat.get(cells);
+            noise.attach(manager);
+            return noise;
+        }
     }
 
     /** What was seen on the way up, for the way down. */

@@ -20,7 +20,9 @@ final class StyledConvolution {
     private final NDArray squares; // [out, in]
     private final NDArray bias; // [1, out, 1, 1]
     private final NDArray flatBias; // [out]
-    private final @Nullable NDArray noise; // [h, w]
+    private final @Nullable NDArray storedNoise; // [h, w]
+    private @Nullable NDArray noise; // [h, w], the maps in use
+    private @Nullable NDArray drawnNoise; // [h, w], those of the last seed
     private final @Nullable NDArray noiseStrength; // scalar
     private final @Nullable NDArray filter; // [out, 1, taps, taps] in an up-convolution
     private final NDArray gain;
@@ -53,11 +55,12 @@ final class StyledConvolution {
         bias = flatBias.reshape(1, -1, 1, 1);
         if (architecture.noise()) {
             noiseStrength = at.get("noise_strength").mul(gain);
-            noise = at.get("noise_const").mul(noiseStrength);
+            storedNoise = at.get("noise_const").mul(noiseStrength);
         } else {
             noiseStrength = null;
-            noise = null;
+            storedNoise = null;
         }
+        noise = storedNoise;
         OptionalDouble clamp = architecture.convClamp();
         bound = clamp.isPresent() ? OptionalDouble.of(clamp.getAsDouble() * outputGain) : clamp;
         size = new Shape(block.height(), block.width());
@@ -107,7 +110,42 @@ final class StyledConvolution {
         return bias;
     }
 
-    /** noise_const with strength and gain in it [h, w]; null where there is none. */
+    /** From now on the maps stored with the network. */
+    void useStoredNoise() {
+        noise = storedNoise;
+    }
+
+    /** From now on no noise. */
+    void useNoNoise() {
+        noise = null;
+    }
+
+    /**
+     * From now on maps of Gaussian noise.
+     *
+     * @param random gives the values row by row; null = those drawn last
+     */
+    void useDrawnNoise(@Nullable NumpyRandom random) {
+        if (storedNoise == null || noiseStrength == null) {
+            return;
+        }
+        if (random != null) {
+            double[] values = random.randn((int) size.size());
+            float[] maps = new float[values.length];
+            for (int i = 0; i < maps.length; i++) {
+                maps[i] = (float) values[i];
+            }
+            if (drawnNoise != null) {
+                drawnNoise.close();
+            }
+            try (NDArray plain = storedNoise.getManager().create(maps, size)) {
+                drawnNoise = plain.mul(noiseStrength);
+            }
+        }
+        noise = drawnNoise;
+    }
+
+    /** The maps in use, with strength and gain in them [h, w]; null where there are none. */
     @Nullable
     NDArray noise() {
         return noise;

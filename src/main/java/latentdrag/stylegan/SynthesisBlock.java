@@ -1,6 +1,7 @@
 package latentdrag.stylegan;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,11 @@ final class SynthesisBlock {
         } else {
             skip = null;
         }
+    }
+
+    /** The layers that add noise, in order. */
+    List<StyledConvolution> layers() {
+        return conv0 == null ? List.of(conv1) : List.of(conv0, conv1);
     }
 
     /** One channel of a filter [channels, 1, taps, taps]. */

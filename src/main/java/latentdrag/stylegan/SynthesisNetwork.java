@@ -20,6 +20,10 @@ public final class SynthesisNetwork {
         }
     }
 
+    List<SynthesisBlock> blocks() {
+        return blocks;
+    }
+
     SynthesisBlock block(int index) {
         return blocks.get(index);
     }

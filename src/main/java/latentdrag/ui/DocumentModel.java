@@ -16,6 +16,7 @@ import latentdrag.edit.Document;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragStep;
 import latentdrag.edit.History;
+import latentdrag.edit.Picture;
 
 /**
  * The document on screen, its history and what is selected in it. A gesture previews as often as it likes and is committed once: one
@@ -111,6 +112,16 @@ public final class DocumentModel {
         refresh();
     }
 
+    /** True while a gesture is being previewed that is not this one. */
+    boolean isUnderAnother(UnaryOperator<Document> change) {
+        return gesture.filter(g -> g != change).isPresent();
+    }
+
+    /** True when the present document is this one and nothing was undone since. */
+    boolean isNewest(Document candidate) {
+        return redoName.get().isEmpty() && present().equals(Optional.of(candidate));
+    }
+
     /** Makes the previewed change, as one undo; the document it led to, or empty when it changed nothing. */
     Optional<Document> commit(String what) {
         Optional<Document> before = present();
@@ -131,7 +142,7 @@ public final class DocumentModel {
         Optional<Document> after = applyGesture();
         if (after.isPresent() && present().filter(p -> p.equals(earlier)).isPresent()) {
             gesture = Optional.empty();
-            history.ifPresent(h -> h.amend(after.get()));
+            history.ifPresent(h -> h.amend(what, after.get()));
             refresh();
             changed();
         } else {
@@ -162,6 +173,14 @@ public final class DocumentModel {
         if (redoName.get().isPresent()) {
             steerings++;
             history.ifPresent(h -> goneTo(h, h.redo()));
+        }
+    }
+
+    /** Goes to a state of the history; not while a run goes on. */
+    void goTo(int state) {
+        if (!running) {
+            gesture = Optional.empty();
+            history.ifPresent(h -> goneTo(h, h.goTo(state)));
         }
     }
 
@@ -201,9 +220,13 @@ public final class DocumentModel {
     /** The latest points the original picture had. */
     Document resetDocument(Document now) {
         return history.flatMap(h -> h.latest(
-                        d -> d.current().equals(now.original()) && d.original().equals(now.original())))
+                        d -> isDrawnFrom(d.current(), now.original()) && isDrawnFrom(d.original(), now.original())))
                 .map(d -> now.reset(d.pairs()))
                 .orElseGet(() -> now.reset(List.of()));
+    }
+
+    private static boolean isDrawnFrom(Picture picture, Picture other) {
+        return picture.latent().isSamePoint(other.latent());
     }
 
     public ReadOnlyObjectProperty<Set<Grip>> selectionProperty() {

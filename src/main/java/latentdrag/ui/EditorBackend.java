@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
-import latentdrag.edit.NoiseMode;
 import latentdrag.engine.DragObserver;
 import latentdrag.engine.DragRun;
 import latentdrag.engine.EngineOptions;
@@ -28,7 +27,7 @@ public interface EditorBackend extends AutoCloseable {
     CompletableFuture<Latent> latent(LatentOrigin origin);
 
     /** See {@link latentdrag.engine.Engine#picture}. */
-    CompletableFuture<Frame> picture(Latent latent, NoiseMode noise);
+    CompletableFuture<Frame> picture(Latent latent);
 
     /** See {@link latentdrag.engine.Engine#features}. */
     CompletableFuture<List<Frame>> features(Latent latent, int block, int first, int count);

@@ -49,6 +49,7 @@ public final class EditorModel implements AutoCloseable {
     private final SheetModel sheet;
     private final LayersModel layers;
     private final SeedsModel seeds;
+    private final LatentModels latents;
     private final Hints hints;
     private final Leaving leaving;
     private final ObjectBinding<Optional<Frame>> shownFrame;
@@ -100,6 +101,7 @@ public final class EditorModel implements AutoCloseable {
         sheet = new SheetModel(backend, ui, documents, drag, pictures, bookmarks, notices);
         layers = new LayersModel(backend, ui, documents, drag, pictures, notices);
         seeds = new SeedsModel(backend, ui, documents, drag, notices, works);
+        latents = new LatentModels(backend, ui, documents, drag, pictures, notices);
         hints = new Hints(preferences, documents, drag, canvas);
         leaving = new Leaving(documents, drag, files);
         if (keeping.isPresent()) {
@@ -223,6 +225,11 @@ public final class EditorModel implements AutoCloseable {
         return seeds;
     }
 
+    /** Other states of the picture: timeline, strength, history, mixing. */
+    public LatentModels latents() {
+        return latents;
+    }
+
     public Hints hints() {
         return hints;
     }
@@ -260,7 +267,7 @@ public final class EditorModel implements AutoCloseable {
     public void startOrStop() {
         toolbox.active().finish();
         switch (drag.stateProperty().get()) {
-            case IDLE -> drag.start();
+            case IDLE -> latents.whenSettled(drag::start);
             case PAUSED -> drag.resume();
             case RUNNING, STOPPING -> drag.stop();
         }
@@ -268,7 +275,7 @@ public final class EditorModel implements AutoCloseable {
 
     public void step() {
         toolbox.active().finish();
-        drag.step();
+        latents.whenSettled(drag::step);
     }
 
     /** Leaves a gesture, else gives up opening, else stops the run, else clears the selection, else puts the notice away. Never discards work. */
@@ -299,6 +306,7 @@ public final class EditorModel implements AutoCloseable {
         toolbox.active().finish();
         toolbox.active().cancel();
         pictures.forgetWishes();
+        latents.forget();
         drag.forgetStatus();
     }
 
@@ -313,13 +321,7 @@ public final class EditorModel implements AutoCloseable {
 
     /** Shows another seed with the present ψ and class; the points and the mask of this picture stay behind in the history. */
     public void showSeed(long seed) {
-        showSeed(
-                new LatentOrigin.Seed(
-                        seed,
-                        seedOrigin().psi(),
-                        seedOrigin().cutoff(),
-                        seedOrigin().classIndex()),
-                true);
+        show(seedOrigin().withSeed(seed), true);
     }
 
     public void showRandomSeed(RandomGenerator random) {
@@ -328,8 +330,7 @@ public final class EditorModel implements AutoCloseable {
 
     /** Shows the same seed with another class of a conditional model. */
     public void showClass(int index) {
-        LatentOrigin.Seed now = seedOrigin();
-        showSeed(new LatentOrigin.Seed(now.seed(), now.psi(), now.cutoff(), OptionalInt.of(index)), true);
+        show(origin().with(s -> new LatentOrigin.Seed(s.seed(), s.psi(), s.cutoff(), OptionalInt.of(index))), true);
     }
 
     /**
@@ -338,8 +339,7 @@ public final class EditorModel implements AutoCloseable {
      * @param rows leading rows of w⁺ that ψ reaches; empty = all
      */
     public void showCutoff(OptionalInt rows) {
-        LatentOrigin.Seed now = seedOrigin();
-        showSeed(new LatentOrigin.Seed(now.seed(), now.psi(), rows, now.classIndex()), true);
+        show(origin().with(s -> new LatentOrigin.Seed(s.seed(), s.psi(), rows, s.classIndex())), true);
     }
 
     /**
@@ -348,22 +348,28 @@ public final class EditorModel implements AutoCloseable {
      * @param settled false while the slider is still moving
      */
     public void showPsi(double psi, boolean settled) {
-        LatentOrigin.Seed now = seedOrigin();
-        showSeed(new LatentOrigin.Seed(now.seed(), psi, now.cutoff(), now.classIndex()), settled);
+        show(origin().with(s -> new LatentOrigin.Seed(s.seed(), psi, s.cutoff(), s.classIndex())), settled);
     }
 
-    private void showSeed(LatentOrigin.Seed origin, boolean settled) {
+    private void show(LatentOrigin origin, boolean settled) {
         toolbox.active().finish();
         pictures.show(origin, settled);
+    }
+
+    /** What the present picture is made from; where that is a file, the seed a model opens with. */
+    private LatentOrigin origin() {
+        return documents
+                .document()
+                .map(Document::origin)
+                .filter(origin -> origin.fromSeed().isPresent())
+                .orElseGet(this::seedOrigin);
     }
 
     /** Seed, ψ, cutoff and class of the present picture; where it came from a file, those a model opens with. */
     public LatentOrigin.Seed seedOrigin() {
         return documents
                 .document()
-                .map(Document::origin)
-                .filter(LatentOrigin.Seed.class::isInstance)
-                .map(LatentOrigin.Seed.class::cast)
+                .flatMap(document -> document.origin().fromSeed())
                 .orElse(LatentOrigin.Seed.of(PictureModel.FIRST_SEED, PictureModel.FIRST_PSI));
     }
 

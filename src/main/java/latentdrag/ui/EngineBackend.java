@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
-import latentdrag.edit.NoiseMode;
 import latentdrag.engine.DragObserver;
 import latentdrag.engine.DragRun;
 import latentdrag.engine.Engine;
@@ -39,8 +38,8 @@ public final class EngineBackend implements EditorBackend {
     }
 
     @Override
-    public CompletableFuture<Frame> picture(Latent latent, NoiseMode noise) {
-        return engine.picture(latent, noise);
+    public CompletableFuture<Frame> picture(Latent latent) {
+        return engine.picture(latent);
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import latentdrag.edit.Document;
 import latentdrag.edit.DragSettings;
-import latentdrag.edit.NoiseMode;
 import latentdrag.edit.Picture;
 import latentdrag.engine.ModelInfo;
 import latentdrag.project.Example;
@@ -84,8 +83,7 @@ public final class ExamplesModel {
     private void show(Example example, int number) {
         Answers.deliver(
                 backend.latent(example.origin())
-                        .thenCompose(latent -> backend.picture(latent, NoiseMode.CONST)
-                                .thenApply(frame -> new Picture(latent, frame))),
+                        .thenCompose(latent -> backend.picture(latent).thenApply(frame -> new Picture(latent, frame))),
                 ui,
                 picture -> {
                     if (number == asked) {

@@ -6,7 +6,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import latentdrag.edit.LatentPath;
-import latentdrag.edit.NoiseMode;
 import latentdrag.project.EditPath;
 import latentdrag.project.NpyLatents;
 import latentdrag.project.Project;
@@ -44,14 +43,10 @@ public final class ExportModel implements AutoCloseable {
         String what = Texts.text("work.film", target.getFileName());
         WorkModel.Ongoing work = works.begin(new Work(what, 0, Optional.of(() -> cancelled.set(true))));
         disk.ask(
-                () -> film.write(
-                        kind,
-                        target,
-                        latent -> backend.picture(latent, NoiseMode.CONST).join(),
-                        share -> {
-                            work.progress(what, share);
-                            return !cancelled.get();
-                        }),
+                () -> film.write(kind, target, latent -> backend.picture(latent).join(), share -> {
+                    work.progress(what, share);
+                    return !cancelled.get();
+                }),
                 finished -> {
                     work.end();
                     notices.say(

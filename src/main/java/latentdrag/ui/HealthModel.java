@@ -13,7 +13,7 @@ import latentdrag.edit.Document;
 import latentdrag.edit.DragHealth;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragStep;
-import latentdrag.edit.NoiseMode;
+import latentdrag.edit.Latent;
 import latentdrag.edit.Picture;
 import latentdrag.edit.PointHealth;
 import latentdrag.edit.RunEnding;
@@ -110,9 +110,10 @@ public final class HealthModel {
 
     private void draw(BestStep best) {
         Optional<Document> asked = documents.present();
+        Latent latent = asked.map(d -> best.latent().withNoise(d.noise())).orElse(best.latent());
         WorkModel.Ongoing work = works.begin(Work.of(Texts.text("work.drawing")));
         Answers.deliver(
-                backend.picture(best.latent(), NoiseMode.CONST),
+                backend.picture(latent),
                 ui,
                 frame -> {
                     work.end();
@@ -123,7 +124,7 @@ public final class HealthModel {
                     if (unchanged && drag.isIdle()) {
                         documents.change(
                                 Texts.text("undo.bestStep", best.step()),
-                                d -> d.afterRun(new Picture(best.latent(), frame), best.points()));
+                                d -> d.afterRun(new Picture(latent, frame), best.points()));
                         drag.forgetStatus();
                         notices.dismiss();
                     }

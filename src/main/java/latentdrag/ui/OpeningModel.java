@@ -14,7 +14,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.edit.History;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
-import latentdrag.edit.NoiseMode;
 import latentdrag.engine.ModelInfo;
 import latentdrag.engine.TorchFiles;
 import latentdrag.image.Frame;
@@ -254,7 +253,7 @@ public final class OpeningModel implements AutoCloseable {
             work.progress(words(), (double) drawn.size() / latents.size());
             Latent latent = latents.get(drawn.size());
             Answers.deliver(
-                    backend.picture(latent, NoiseMode.CONST),
+                    backend.picture(latent),
                     ui,
                     frame -> {
                         drawn.put(latent, frame);

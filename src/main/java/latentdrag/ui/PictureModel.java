@@ -10,7 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import latentdrag.edit.Document;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.LatentOrigin;
-import latentdrag.edit.NoiseMode;
+import latentdrag.edit.Noise;
 import latentdrag.edit.Picture;
 import latentdrag.engine.ModelInfo;
 
@@ -147,14 +147,20 @@ public final class PictureModel {
         }
         Wish next = wish.get();
         drawing = true;
+        Noise noise = next.first() ? Noise.CONST : noise();
         drawingWork = Optional.of(works.begin(Work.of(Texts.text("work.drawing"))));
         Answers.deliver(
                 backend.latent(next.origin())
-                        .thenCompose(latent -> backend.picture(latent, NoiseMode.CONST)
-                                .thenApply(frame -> new Picture(latent, frame))),
+                        .thenApply(latent -> latent.withNoise(noise))
+                        .thenCompose(latent -> backend.picture(latent).thenApply(frame -> new Picture(latent, frame))),
                 ui,
                 picture -> drawn(next, picture),
                 failure -> notDrawn(next, failure));
+    }
+
+    /** That of the present picture, also for the next. */
+    private Noise noise() {
+        return documents.present().map(Document::noise).orElse(Noise.CONST);
     }
 
     private void drawn(Wish fulfilled, Picture picture) {
@@ -209,16 +215,19 @@ public final class PictureModel {
                 ? document.withOriginal(origin, picture)
                 : Document.of(document.model(), origin, picture, document.settings()));
         if (fulfilled.settled()) {
-            documents.commit(Texts.text(samePicture ? "undo.truncation" : "undo.newPicture"));
+            documents.commit(Texts.text(
+                    origin instanceof LatentOrigin.Mix && samePicture
+                            ? "undo.mix"
+                            : samePicture ? "undo.truncation" : "undo.newPicture"));
             drag.forgetStatus();
         }
     }
 
-    /** Points and mask go with the picture they were made on; another ψ only varies it. */
+    /** Points and mask go with the picture they were made on; another ψ or other styles only vary it. */
     private static boolean isSameSeed(LatentOrigin a, LatentOrigin b) {
-        return a instanceof LatentOrigin.Seed s
-                && b instanceof LatentOrigin.Seed t
-                && s.seed() == t.seed()
-                && s.classIndex().equals(t.classIndex());
+        return a.fromSeed()
+                .flatMap(s -> b.fromSeed()
+                        .filter(t -> s.seed() == t.seed() && s.classIndex().equals(t.classIndex())))
+                .isPresent();
     }
 }

@@ -14,7 +14,6 @@ import latentdrag.edit.Document;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
-import latentdrag.edit.NoiseMode;
 import latentdrag.edit.Picture;
 import latentdrag.edit.RunEnding;
 import latentdrag.edit.SeedList;
@@ -163,9 +162,9 @@ public final class SeedsModel {
 
     private LatentOrigin.Seed origin(long seed) {
         LatentOrigin origin = pattern.orElseThrow().origin();
-        return origin instanceof LatentOrigin.Seed like
-                ? new LatentOrigin.Seed(seed, like.psi(), like.cutoff(), like.classIndex())
-                : LatentOrigin.Seed.of(seed, PictureModel.FIRST_PSI);
+        return origin.fromSeed()
+                .map(like -> like.withSeed(seed))
+                .orElseGet(() -> LatentOrigin.Seed.of(seed, PictureModel.FIRST_PSI));
     }
 
     private void drag(int number, long seed, Latent latent) {
@@ -174,7 +173,8 @@ public final class SeedsModel {
             return;
         }
         Document like = pattern.orElseThrow();
-        DragRequest request = new DragRequest(latent, like.pairs(), like.mask(), like.settings());
+        DragRequest request =
+                new DragRequest(latent.withNoise(like.noise()), like.pairs(), like.mask(), like.settings());
         DragRun begun = backend.drag(request, new FramePolicy.LastOnly(), event -> {});
         run = Optional.of(begun);
         Answers.deliver(
@@ -226,9 +226,9 @@ public final class SeedsModel {
         Optional<Document> like = pattern;
         result.outcome()
                 .ifPresent(outcome -> like.ifPresent(document -> drag.whenIdle(() -> Answers.deliver(
-                        backend.picture(outcome.original(), NoiseMode.CONST)
+                        backend.picture(outcome.original())
                                 .thenCombine(
-                                        backend.picture(outcome.latent(), NoiseMode.CONST),
+                                        backend.picture(outcome.latent()),
                                         (before, after) -> Document.of(
                                                         document.model(),
                                                         origin(result.seed()),

@@ -15,7 +15,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import latentdrag.edit.Document;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
-import latentdrag.edit.NoiseMode;
+import latentdrag.edit.Noise;
 import latentdrag.edit.Picture;
 import latentdrag.image.Frame;
 import latentdrag.project.Thumbnail;
@@ -52,7 +52,7 @@ public final class SheetModel {
     public record Tile(LatentOrigin.Seed origin, Optional<Latent> latent, Optional<Frame> thumbnail) {}
 
     /** What the pictures of a sheet depend on: when it changes, they are drawn anew. */
-    private record Basis(List<LatentOrigin.Seed> origins, Optional<Latent> centre, Path model) {}
+    private record Basis(List<LatentOrigin.Seed> origins, Optional<Latent> centre, Noise noise, Path model) {}
 
     private final EditorBackend backend;
     private final Executor ui;
@@ -123,7 +123,7 @@ public final class SheetModel {
         }
         tile.latent()
                 .ifPresent(latent -> drag.whenIdle(() -> Answers.deliver(
-                        backend.picture(latent, NoiseMode.CONST),
+                        backend.picture(latent),
                         ui,
                         frame -> {
                             documents.change(
@@ -155,14 +155,14 @@ public final class SheetModel {
                 : LongStream.range(first.get(), first.get() + TILES)
                         .mapToObj(seed -> of(document.origin(), seed))
                         .toList();
-        return new Basis(origins, centre, document.model());
+        return new Basis(origins, centre, document.noise(), document.model());
     }
 
     /** Another seed with the same truncation and class. */
     private static LatentOrigin.Seed of(LatentOrigin like, long seed) {
-        return like instanceof LatentOrigin.Seed s
-                ? new LatentOrigin.Seed(seed, s.psi(), s.cutoff(), s.classIndex())
-                : LatentOrigin.Seed.of(seed, PictureModel.FIRST_PSI);
+        return like.fromSeed()
+                .map(s -> s.withSeed(seed))
+                .orElseGet(() -> LatentOrigin.Seed.of(seed, PictureModel.FIRST_PSI));
     }
 
     private void drawNext() {
@@ -193,8 +193,8 @@ public final class SheetModel {
     private CompletableFuture<Tile> picture(Basis on, LatentOrigin.Seed origin) {
         return backend.latent(origin)
                 .thenApply(latent ->
-                        on.centre().map(c -> c.towards(latent, NEARNESS)).orElse(latent))
-                .thenCompose(latent -> backend.picture(latent, NoiseMode.CONST)
+                        on.centre().map(c -> c.towards(latent, NEARNESS)).orElse(latent.withNoise(on.noise())))
+                .thenCompose(latent -> backend.picture(latent)
                         .thenApply(frame -> new Tile(origin, Optional.of(latent), Optional.of(Thumbnail.of(frame)))));
     }
 

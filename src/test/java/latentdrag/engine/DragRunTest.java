@@ -18,7 +18,7 @@ import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragSettings.Arrival;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
-import latentdrag.edit.NoiseMode;
+import latentdrag.edit.Noise;
 import latentdrag.edit.RunEnding;
 import latentdrag.image.Mask;
 import latentdrag.image.Point;
@@ -90,12 +90,32 @@ class DragRunTest {
     }
 
     @Test
+    void aRunKeepsTheNoiseOfItsLatentWhateverIsDrawnBesides() {
+        for (Noise noise : List.of(Noise.NONE, Noise.random(3))) {
+            DragSettings three = SETTINGS.withMaxSteps(3);
+            start = start.withNoise(noise);
+            DragEvent.Finished alone = finished(engine.drag(request(three, PAIR), new FramePolicy.LastOnly(), log));
+            assertEquals(noise, alone.latent().noise());
+            assertEquals(engine.picture(alone.latent()).join(), alone.frame());
+            Latent plain = start.withNoise(Noise.CONST);
+            DragObserver disturbing = event -> engine.picture(plain);
+            DragEvent.Finished disturbed =
+                    finished(engine.drag(request(three, PAIR), new FramePolicy.LastOnly(), disturbing));
+            assertEquals(alone.latent(), disturbed.latent());
+            assertEquals(alone.frame(), disturbed.frame());
+            start = plain;
+            DragEvent.Finished stored = finished(engine.drag(request(three, PAIR), new FramePolicy.LastOnly(), log));
+            assertNotEquals(stored.latent().withNoise(noise), alone.latent(), "noise is part of what is dragged");
+        }
+    }
+
+    @Test
     void aRunArrives() {
         DragRun run = engine.drag(request(SETTINGS, PointPair.of(20, 20, 16, 17)), new FramePolicy.LastOnly(), log);
         DragEvent.Finished end = finished(run);
         assertEquals(RunEnding.ARRIVED, end.ending());
         assertTrue(end.points().get(0).distanceTo(new Point(16, 17)) <= 2);
-        assertEquals(engine.picture(end.latent(), NoiseMode.CONST).join(), end.frame());
+        assertEquals(engine.picture(end.latent()).join(), end.frame());
         assertEquals(end, log.all.get(log.all.size() - 1));
         assertEquals(end.steps(), log.all.size() - 1);
         assertTrue(log.all.stream()
@@ -179,9 +199,7 @@ class DragRunTest {
         while (seen.frame().isEmpty()) {
             seen = log.progress();
         }
-        assertEquals(
-                engine.picture(seen.step().latent(), NoiseMode.CONST).join(),
-                seen.frame().orElseThrow());
+        assertEquals(engine.picture(seen.step().latent()).join(), seen.frame().orElseThrow());
         assertEquals(0, log.queue.size(), "it is shown once");
         run.step();
         DragEvent.Progress single = log.progress();
@@ -201,7 +219,7 @@ class DragRunTest {
         run.step();
         assertEquals(2, log.progress().step().step());
         assertEquals(3, log.progress().step().step());
-        engine.picture(start, NoiseMode.CONST).join();
+        engine.picture(start).join();
         engine.modelArrays().join();
         assertTrue(log.queue.isEmpty(), "nobody asked for a fourth step");
         run.resume();
@@ -216,9 +234,9 @@ class DragRunTest {
         DragRun run = endless(new FramePolicy.LastOnly());
         log.progress();
         CopyOnWriteArrayList<Integer> order = new CopyOnWriteArrayList<>();
-        var first = engine.picture(start, NoiseMode.CONST).thenRun(() -> order.add(1));
+        var first = engine.picture(start).thenRun(() -> order.add(1));
         var second = engine.latent(LatentOrigin.Seed.of(9, 1)).thenRun(() -> order.add(2));
-        var third = engine.picture(start, NoiseMode.CONST).thenRun(() -> order.add(3));
+        var third = engine.picture(start).thenRun(() -> order.add(3));
         first.join();
         second.join();
         third.join();

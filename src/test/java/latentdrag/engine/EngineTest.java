@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import latentdrag.checkpoint.Npy;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
-import latentdrag.edit.NoiseMode;
+import latentdrag.edit.Noise;
 import latentdrag.image.Frame;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,12 +142,9 @@ class EngineTest {
 
     @Test
     void theSameSeedGivesTheSamePicture() {
-        Frame one =
-                engine.picture(seed(5, OptionalInt.empty()), NoiseMode.CONST).join();
-        Frame two =
-                engine.picture(seed(5, OptionalInt.empty()), NoiseMode.CONST).join();
-        Frame other =
-                engine.picture(seed(6, OptionalInt.empty()), NoiseMode.CONST).join();
+        Frame one = engine.picture(seed(5, OptionalInt.empty())).join();
+        Frame two = engine.picture(seed(5, OptionalInt.empty())).join();
+        Frame other = engine.picture(seed(6, OptionalInt.empty())).join();
         assertEquals(one, two);
         assertNotEquals(one, other);
         assertEquals(32, one.width());
@@ -155,15 +152,17 @@ class EngineTest {
     }
 
     @Test
-    void noiseIsConstantNoneOrFresh() {
+    void noiseIsThatOfTheNetworkNoneOrThatOfASeed() {
         Latent latent = seed(5, OptionalInt.empty());
-        Frame constant = engine.picture(latent, NoiseMode.CONST).join();
-        Frame none = engine.picture(latent, NoiseMode.NONE).join();
+        Frame constant = engine.picture(latent).join();
+        Frame none = engine.picture(latent.withNoise(Noise.NONE)).join();
         assertNotEquals(constant, none);
-        assertEquals(none, engine.picture(latent, NoiseMode.NONE).join());
-        assertNotEquals(
-                engine.picture(latent, NoiseMode.RANDOM).join(),
-                engine.picture(latent, NoiseMode.RANDOM).join());
+        assertEquals(none, engine.picture(latent.withNoise(Noise.NONE)).join());
+        Frame drawn = engine.picture(latent.withNoise(Noise.random(1))).join();
+        assertNotEquals(constant, drawn);
+        assertNotEquals(drawn, engine.picture(latent.withNoise(Noise.random(2))).join());
+        assertEquals(drawn, engine.picture(latent.withNoise(Noise.random(1))).join());
+        assertEquals(constant, engine.picture(latent).join());
     }
 
     @Test
@@ -176,6 +175,23 @@ class EngineTest {
             assertEquals(none.value(2, i), half.value(2, i));
         }
         assertNotEquals(none.value(3, 0), half.value(3, 0));
+    }
+
+    @Test
+    void aMixtureHasRowsOfBothSeeds() {
+        LatentOrigin.Seed base = LatentOrigin.Seed.of(5, 1);
+        Latent mixed = engine.latent(new LatentOrigin.Mix(base, base.withSeed(6), 2, 4))
+                .join();
+        assertEquals(
+                engine.latent(base)
+                        .join()
+                        .withRows(engine.latent(base.withSeed(6)).join(), 2, 4),
+                mixed);
+        int rows = mixed.rows();
+        assertEquals(
+                "Rows 2 to " + rows + " were to be mixed, but this model has rows 0 to " + (rows - 1)
+                        + "; choose some of these.",
+                refusal(engine.latent(new LatentOrigin.Mix(base, base, 2, rows + 1))));
     }
 
     @Test
@@ -211,8 +227,7 @@ class EngineTest {
         assertTrue(refusal(engine.latent(new LatentOrigin.File(file))).contains("shape [10]"));
         Files.writeString(file, "a text");
         assertTrue(refusal(engine.latent(new LatentOrigin.File(file))).contains("text file"));
-        assertTrue(refusal(engine.picture(new Latent(10, 16, new float[160]), NoiseMode.CONST))
-                .contains("10 rows"));
+        assertTrue(refusal(engine.picture(new Latent(10, 16, new float[160]))).contains("10 rows"));
     }
 
     @Test
@@ -221,22 +236,22 @@ class EngineTest {
         assertEquals(
                 file, engine.convert(ToyModels.TOY, file, ProgressListener.NONE).join());
         Latent latent = seed(5, OptionalInt.empty());
-        Frame before = engine.picture(latent, NoiseMode.CONST).join();
+        Frame before = engine.picture(latent).join();
         try (Engine other = Engine.start(ONE_THREAD)) {
             ModelInfo info = other.open(file, ProgressListener.NONE).join();
             assertEquals(32, info.height());
-            assertEquals(before, other.picture(latent, NoiseMode.CONST).join());
+            assertEquals(before, other.picture(latent).join());
         }
     }
 
     @Test
     void whatIsAskedLeavesNoArraysBehind() {
         Latent latent = seed(5, OptionalInt.empty());
-        engine.picture(latent, NoiseMode.RANDOM).join();
+        engine.picture(latent.withNoise(Noise.random(3))).join();
         int before = engine.modelArrays().join();
         for (int i = 0; i < 5; i++) {
             seed(i, OptionalInt.empty());
-            engine.picture(latent, NoiseMode.RANDOM).join();
+            engine.picture(latent.withNoise(Noise.random(3))).join();
         }
         assertEquals(before, engine.modelArrays().join());
     }

@@ -15,12 +15,20 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import latentdrag.edit.Document;
 import latentdrag.edit.History;
+import latentdrag.edit.Latent;
+import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.Noise;
+import latentdrag.edit.Picture;
+import latentdrag.edit.RowGroup;
+import latentdrag.edit.Strength;
 import latentdrag.image.Frame;
 import latentdrag.image.Png;
 import org.junit.jupiter.api.Test;
@@ -73,10 +81,64 @@ class ProjectFileTest {
     }
 
     @Test
+    void aStrengthComesBackWithTheEditItIsOf() throws IOException {
+        History history = History.of(Projects.history());
+        Document dragged = history.present();
+        Strength half = Strength.whole(dragged.edit()).with(RowGroup.MIDDLE, 0.25);
+        Latent shown = half.from(dragged.original().latent());
+        history.push(
+                "Strength",
+                dragged.withStrength(half, new Picture(shown, dragged.current().frame())));
+        Project read = ProjectFile.read(write(Project.of(Projects.model(), history.moment(), View.WHOLE)));
+        History.Moment back = read.history(Path.of("models/a b.pkl"));
+        assertEquals(history.moment(), back);
+        assertEquals(Optional.of(half), back.document().strength());
+    }
+
+    @Test
+    void aMixtureOfSeedsComesBack() throws IOException {
+        Document first = Projects.history().entries().get(0).document();
+        LatentOrigin.Seed base = first.origin().fromSeed().orElseThrow();
+        LatentOrigin mix = new LatentOrigin.Mix(base, LatentOrigin.Seed.of(7, 0.5), 1, 3);
+        History history = new History("Open", first);
+        history.push("Style mixing", first.withOriginal(mix, first.original()));
+        Project read = ProjectFile.read(write(Project.of(Projects.model(), history.moment(), View.WHOLE)));
+        assertEquals(mix, read.shown().origin());
+        assertEquals(
+                history.moment().document(),
+                read.history(Path.of("models/a b.pkl")).document());
+    }
+
+    @Test
+    void noiseComesBackAndTheSamePointWithOtherNoiseHasAPictureOfItsOwn() throws IOException {
+        History history = History.of(Projects.history());
+        Document d = history.present();
+        Picture original = new Picture(d.original().latent().withNoise(Noise.NONE), Projects.frame(new Random(1)));
+        Picture current = new Picture(d.current().latent().withNoise(Noise.NONE), Projects.frame(new Random(2)));
+        history.push("Noise", d.withNoise(original, current));
+        Project project = Project.of(Projects.model(), history.moment(), View.WHOLE);
+        Path file = write(project);
+        assertEquals(project, ProjectFile.read(file));
+        assertEquals(history.moment(), ProjectFile.read(file).history(Path.of("models/a b.pkl")));
+        String json = json(write(Projects.full()));
+        String wrong = json.replace("\"pictures\" :", "\"noise\" : [ \"none\" ], \"pictures\" :");
+        assertRefused(rewritten(Map.of("project.json", bytes(wrong))), "noise for 1");
+    }
+
+    @Test
+    void aProjectOfVersionOneOpens() throws IOException {
+        Project project = Projects.full();
+        String json = json(write(project));
+        assertTrue(json.contains("\"version\" : 2"));
+        Path old = rewritten(Map.of("project.json", bytes(json.replace("\"version\" : 2", "\"version\" : 1"))));
+        assertEquals(project, ProjectFile.read(old));
+    }
+
+    @Test
     void aNewerVersionIsRefusedInWordsAndLeftAsItIs() throws IOException {
-        Path file = rewritten(Map.of("project.json", bytes("{\"format\":\"LatentDrag project\",\"version\":2}")));
+        Path file = rewritten(Map.of("project.json", bytes("{\"format\":\"LatentDrag project\",\"version\":3}")));
         byte[] before = Files.readAllBytes(file);
-        assertRefused(file, "newer LatentDrag (project version 2");
+        assertRefused(file, "newer LatentDrag (project version 3");
         assertArrayEquals(before, Files.readAllBytes(file));
     }
 

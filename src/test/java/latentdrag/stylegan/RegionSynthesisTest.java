@@ -114,6 +114,32 @@ class RegionSynthesisTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("networks")
+    void otherNoiseIsThatOfTheWholeMapToo(Architecture shape) {
+        try (NDManager base = NDManager.newBaseManager();
+                Generator generator = generator(base, shape)) {
+            float[] ws = floats(shape.numWs() * shape.wDim(), 5);
+            int block = 3;
+            int h = shape.blocks().get(block).height();
+            int w = shape.blocks().get(block).width();
+            Region region = Region.box(h, w, 2, 1, 6, 5);
+            float[] probe = floats(region.size() * shape.blocks().get(block).channels(), 9);
+            for (Runnable noise : List.<Runnable>of(
+                    generator.noiseMaps()::useNone, () -> generator.noiseMaps().useDrawn(7))) {
+                noise.run();
+                Expected expected = whole(generator, base, ws, block, region, region, probe);
+                try (RegionSynthesis regions = new RegionSynthesis(generator);
+                        RegionRun run = regions.newRun();
+                        RegionView view = run.see(ws, block, region)) {
+                    assertClose(expected.features, view.features().toFloatArray(), expected.map, 1e-6, "features");
+                    float[] gradient = view.gradient(region, probe, shape.numWs());
+                    assertClose(expected.gradient, gradient, expected.gradient, 3e-6, "gradient");
+                }
+            }
+        }
+    }
+
     private static Region partOf(Region region) {
         int cell = region.cell(region.size() / 2);
         int y = cell / region.width();

@@ -19,7 +19,6 @@ import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragStep;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
-import latentdrag.edit.NoiseMode;
 import latentdrag.edit.ProgressWatch;
 import latentdrag.edit.RunEnding;
 import latentdrag.engine.DragEvent;
@@ -113,14 +112,21 @@ final class ToyBackend implements EditorBackend {
         if (origin instanceof LatentOrigin.File) {
             return CompletableFuture.supplyAsync(() -> PIVOT, thread);
         }
-        LatentOrigin.Seed seed = (LatentOrigin.Seed) origin;
+        return CompletableFuture.supplyAsync(() -> latentOf(origin), thread);
+    }
+
+    private static Latent latentOf(LatentOrigin origin) {
+        if (origin instanceof LatentOrigin.Mix mix) {
+            return latentOf(mix.base()).withRows(latentOf(mix.styles()), mix.first(), mix.end());
+        }
+        LatentOrigin.Seed seed = origin.fromSeed().orElseThrow();
         float x = 10 + seed.seed() % 40;
         float y = (float) (20 + 10 * seed.psi());
-        return CompletableFuture.supplyAsync(() -> new Latent(1, 2, new float[] {x, y}), thread);
+        return new Latent(1, 2, new float[] {x, y});
     }
 
     @Override
-    public CompletableFuture<Frame> picture(Latent latent, NoiseMode noise) {
+    public CompletableFuture<Frame> picture(Latent latent) {
         return CompletableFuture.supplyAsync(() -> draw(latent), thread);
     }
 
@@ -136,11 +142,13 @@ final class ToyBackend implements EditorBackend {
 
     static Frame draw(Latent latent) {
         byte[] bytes = new byte[SIZE * SIZE * 3];
+        double noise = latent.noise().mode().ordinal() + latent.noise().seed() % 10;
         for (int i = 0; i < SIZE * SIZE; i++) {
             int row = i / SIZE;
             double distance = Math.hypot(i % SIZE - latent.value(0, 0), row - latent.value(0, 1));
             for (int c = 0; c < 3; c++) {
-                bytes[3 * i + c] = (byte) (255 * Math.max(0.2, 1 - distance / 24));
+                double bright = 255 * Math.max(0.2, 1 - distance / 24);
+                bytes[3 * i + c] = (byte) Math.max(0, bright - noise);
             }
         }
         return new Frame(SIZE, SIZE, 3, bytes);
@@ -262,7 +270,7 @@ final class ToyBackend implements EditorBackend {
                                 p.x() + pixels * Math.signum(t.x() - p.x()),
                                 p.y() + pixels * Math.signum(t.y() - p.y())));
             }
-            latent = new Latent(1, 2, new float[] {
+            latent = latent.withValues(new float[] {
                 (float) points.get(0).x(), (float) points.get(0).y()
             });
         }

@@ -2,12 +2,14 @@ package latentdrag.project.autosave;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import latentdrag.edit.Latent;
+import latentdrag.edit.Noise;
 import latentdrag.image.Mask;
 
 /** Latents and masks as bytes of a journal. A latent is written as the rows in which it differs from the one before: a run moves few. */
@@ -32,7 +34,8 @@ final class ArrayCodec {
             written[row] = !sameShape || !Arrays.equals(values, from, from + dim, base, from, from + dim);
             count += written[row] ? 1 : 0;
         }
-        ByteBuffer buffer = ByteBuffer.allocate(8 + latent.rows() + 4 * count * dim);
+        byte[] noise = latent.noise().text().getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer buffer = ByteBuffer.allocate(8 + latent.rows() + 4 * count * dim + noise.length);
         buffer.putInt(latent.rows()).putInt(dim);
         for (boolean w : written) {
             buffer.put((byte) (w ? 1 : 0));
@@ -42,6 +45,7 @@ final class ArrayCodec {
                 buffer.putFloat(values[i]);
             }
         }
+        buffer.put(noise);
         return buffer.array();
     }
 
@@ -63,7 +67,16 @@ final class ArrayCodec {
                 values[i] = buffer.getFloat();
             }
         }
-        return new Latent(rows, dim, values);
+        return new Latent(rows, dim, values).withNoise(noise(buffer));
+    }
+
+    /** Journals of version 1 say nothing of noise. */
+    private static Noise noise(ByteBuffer buffer) {
+        if (!buffer.hasRemaining()) {
+            return Noise.CONST;
+        }
+        String text = StandardCharsets.US_ASCII.decode(buffer).toString();
+        return Noise.parse(text).orElseThrow(() -> new IllegalArgumentException("there is no noise " + text));
     }
 
     static byte[] mask(Mask mask) {

@@ -29,7 +29,11 @@ public record Provenance(ModelReference model, LatentOrigin origin, boolean drag
 
     /** In one line, for people. */
     String sentence() {
-        String from = origin instanceof LatentOrigin.Seed seed ? ", seed " + seed.seed() : "";
+        String from = origin.fromSeed().map(seed -> ", seed " + seed.seed()).orElse("");
+        if (origin instanceof LatentOrigin.Mix mix) {
+            from += " with rows " + mix.first() + "–" + (mix.end() - 1) + " of seed "
+                    + mix.styles().seed();
+        }
         return "AI-generated with " + PROGRAM + " (StyleGAN2 model " + model.name() + from
                 + (dragged ? ", dragged" : "") + ")";
     }
@@ -39,11 +43,15 @@ public record Provenance(ModelReference model, LatentOrigin origin, boolean drag
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("model", model.name());
         facts.put("modelSha256", model.sha256());
-        if (origin instanceof LatentOrigin.Seed seed) {
+        origin.fromSeed().ifPresent(seed -> {
             facts.put("seed", Long.toString(seed.seed()));
             facts.put("psi", Double.toString(seed.psi()));
             seed.cutoff().ifPresent(cutoff -> facts.put("cutoff", Integer.toString(cutoff)));
             seed.classIndex().ifPresent(index -> facts.put("class", Integer.toString(index)));
+        });
+        if (origin instanceof LatentOrigin.Mix mix) {
+            facts.put("styleSeed", Long.toString(mix.styles().seed()));
+            facts.put("styleRows", mix.first() + "-" + (mix.end() - 1));
         }
         facts.put("dragged", Boolean.toString(dragged));
         return facts;

@@ -48,6 +48,7 @@ final class CanvasInput {
     private void press(MouseEvent e) {
         node.requestFocus();
         menu.hide();
+        editor.latents().settle(); // what is pressed on is what is seen
         if (e.getButton() == MouseButton.SECONDARY || e.isPopupTrigger()) {
             menu.showAt(pointer(e), e.getScreenX(), e.getScreenY());
             return;

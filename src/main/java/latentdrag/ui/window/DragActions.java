@@ -8,9 +8,10 @@ import latentdrag.ui.DragModel;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.HealthModel;
 import latentdrag.ui.Texts;
+import latentdrag.ui.TimelineModel;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The drag menu: runs. */
+/** The drag menu: runs, and the way back through them. */
 final class DragActions implements MenuActions {
     final Action startStop;
     final Action step;
@@ -18,6 +19,11 @@ final class DragActions implements MenuActions {
     final Action bestStep;
     final Action retake;
     final Action halve;
+    final Action play;
+    final Action stepBack;
+    final Action stepOn;
+    final Action toStart;
+    final Action toEnd;
 
     DragActions(EditorModel editor) {
         BooleanBinding picture = Conditions.picture(editor);
@@ -40,6 +46,32 @@ final class DragActions implements MenuActions {
         halve = Action.of("action.halve", Feather.CHEVRONS_DOWN, health::halveStepSize)
                 .keys("Shortcut+Shift+H")
                 .when(picture);
+        TimelineModel timeline = editor.latents().timeline();
+        BooleanBinding movable = movable(editor);
+        play = Action.of("action.play", Feather.PLAY_CIRCLE, timeline::playOrPause)
+                .keys("T")
+                .called(Bindings.createStringBinding(
+                        () -> Texts.text(timeline.playingProperty().get() ? "action.play.pause" : "action.play"),
+                        timeline.playingProperty()))
+                .when(movable);
+        stepBack = Action.of("action.stepBack", Feather.CHEVRON_LEFT, () -> timeline.move(-1))
+                .keys("Shortcut+Left")
+                .when(movable);
+        stepOn = Action.of("action.stepOn", Feather.CHEVRON_RIGHT, () -> timeline.move(1))
+                .keys("Shortcut+Right")
+                .when(movable);
+        toStart = Action.of("action.toStart", Feather.CHEVRONS_LEFT, () -> timeline.scrub(0, true))
+                .keys("Shortcut+Home")
+                .when(movable);
+        toEnd = Action.of("action.toEnd", Feather.CHEVRONS_RIGHT, () -> timeline.scrub(Integer.MAX_VALUE, true))
+                .keys("Shortcut+End")
+                .when(movable);
+    }
+
+    private static BooleanBinding movable(EditorModel editor) {
+        TimelineModel timeline = editor.latents().timeline();
+        return Bindings.createBooleanBinding(
+                timeline::isMovable, timeline.timelineProperty(), editor.drag().stateProperty());
     }
 
     private static StringBinding startText(EditorModel editor) {
@@ -64,6 +96,10 @@ final class DragActions implements MenuActions {
 
     @Override
     public List<List<Action>> groups() {
-        return List.of(List.of(startStop, step), List.of(bestStep, retake, halve), List.of(escape));
+        return List.of(
+                List.of(startStop, step),
+                List.of(bestStep, retake, halve),
+                List.of(play, stepBack, stepOn, toStart, toEnd),
+                List.of(escape));
     }
 }

@@ -22,6 +22,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import latentdrag.edit.Document;
 import latentdrag.edit.LatentOrigin;
@@ -68,7 +69,7 @@ public final class EditorWindow implements WindowCommands {
         centre.setMinSize(0, 0); // what lies over the picture may wrap, and must not push the panel out of the window
         BorderPane picture = new BorderPane(centre);
         drawer = new Drawer(editor.preferences(), Panels.drawer(editor, actions));
-        picture.setBottom(drawer);
+        picture.setBottom(new VBox(new TimelineBar(editor, actions), drawer));
         BorderPane layout = new BorderPane(picture);
         layout.setTop(new HeaderBar(editor, actions));
         layout.setRight(new SidePanel(editor, actions));
@@ -131,10 +132,17 @@ public final class EditorWindow implements WindowCommands {
     private String title(Optional<Document> document) {
         String model =
                 editor.pictures().modelProperty().get().map(ModelInfo::name).orElse("");
-        return document.map(d -> d.origin() instanceof LatentOrigin.Seed s
-                        ? Texts.text("window.title.seed", model, s.seed())
-                        : Texts.text("window.title.model", model))
-                .orElseGet(() -> Texts.text("window.title"));
+        return document.map(d -> title(model, d.origin())).orElseGet(() -> Texts.text("window.title"));
+    }
+
+    private static String title(String model, LatentOrigin origin) {
+        if (origin instanceof LatentOrigin.Mix mix) {
+            return Texts.text(
+                    "window.title.mix", model, mix.base().seed(), mix.styles().seed());
+        }
+        return origin.fromSeed()
+                .map(seed -> Texts.text("window.title.seed", model, seed.seed()))
+                .orElseGet(() -> Texts.text("window.title.model", model));
     }
 
     /** Asked when the window appears and whenever somebody comes back to it, who may have been to the system's settings. */

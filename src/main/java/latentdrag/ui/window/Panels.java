@@ -14,12 +14,18 @@ final class Panels {
                 new PointsSection(editor, actions),
                 new HealthSection(editor, actions),
                 new MaskSection(editor, actions),
+                new StrengthSection(editor),
                 new SettingsSection(editor));
     }
 
     /** Those below the picture, from the left; one at a time is open. */
     static List<DrawerPanel> drawer(EditorModel editor, Actions actions) {
         return List.of(
-                new ExamplesPanel(editor), new SheetPanel(editor), new SeedsPanel(editor), new LayersPanel(editor));
+                new ExamplesPanel(editor),
+                new HistoryPanel(editor),
+                new SheetPanel(editor),
+                new MixPanel(editor),
+                new SeedsPanel(editor),
+                new LayersPanel(editor));
     }
 }

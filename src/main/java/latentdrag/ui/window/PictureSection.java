@@ -49,7 +49,7 @@ final class PictureSection extends Section {
                 v -> v == Math.rint(v) && v >= 0 && v <= rows(),
                 1,
                 v -> editor.showCutoff(v < rows() ? OptionalInt.of((int) v) : OptionalInt.empty()));
-        add(modelRow(actions), seedRow(actions), psiRow(), cutoffRow(), classRow());
+        add(modelRow(actions), seedRow(actions), psiRow(), cutoffRow(), classRow(), new NoiseRow(editor));
         editor.documents().documentProperty().addListener((o, was, is) -> showOrigin());
         showOrigin();
     }

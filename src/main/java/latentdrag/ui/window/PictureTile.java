@@ -17,12 +17,22 @@ final class PictureTile extends Button {
     private final ImageView view = new ImageView();
 
     PictureTile() {
+        this(SIDE);
+    }
+
+    /** @param side of the picture, in view pixels */
+    PictureTile(double side) {
         getStyleClass().addAll("sheet-tile", Styles.FLAT);
         setContentDisplay(ContentDisplay.TOP);
-        view.setFitWidth(SIDE);
-        view.setFitHeight(SIDE);
+        setSide(side);
         view.setPreserveRatio(true);
         setGraphic(view);
+    }
+
+    /** @param side of the picture, in view pixels */
+    final void setSide(double side) {
+        view.setFitWidth(side);
+        view.setFitHeight(side);
     }
 
     void show(String words, Optional<Frame> picture, Runnable take) {

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Random;
 import latentdrag.edit.Document;
 import latentdrag.edit.History;
+import latentdrag.edit.Noise;
+import latentdrag.edit.Picture;
 import latentdrag.image.Mask;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
@@ -71,7 +73,7 @@ class JournalTest {
 
     private static void change(History history, Random random, int i) {
         Document now = history.present();
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
             case 0 -> history.undo();
             case 1 -> history.redo();
             case 2 -> history.amend(now.withSettings(now.settings().withStepSize(1e-3 * (i + 1))));
@@ -79,6 +81,14 @@ class JournalTest {
                 Mask mask = now.mask().orElse(Mask.allFixed(24, 20));
                 Point place = new Point(random.nextInt(24), random.nextInt(20));
                 history.push("Paint mask", now.withMask(Optional.of(mask.withStroke(place, place, 2, true))));
+            }
+            case 4 -> {
+                Noise noise = Noise.random(i);
+                Picture original = new Picture(
+                        now.original().latent().withNoise(noise), now.original().frame());
+                Picture current = new Picture(
+                        now.current().latent().withNoise(noise), now.current().frame());
+                history.push("Noise", now.withNoise(original, current));
             }
             default -> history.push("Add point", now.withPair(PointPair.of(i, i, i + 1, i)));
         }

@@ -18,6 +18,7 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import latentdrag.edit.LatentOrigin;
 import latentdrag.image.Frame;
 import latentdrag.image.Png;
 import latentdrag.project.ModelReference;
@@ -82,6 +83,15 @@ class PictureFileTest {
                     .getMessage());
             assertTrue(message.startsWith("Cannot open a.png: "), message);
         }
+    }
+
+    @Test
+    void theProvenanceOfAMixtureNamesBothSeeds() {
+        LatentOrigin mix = new LatentOrigin.Mix(LatentOrigin.Seed.of(5, 0.7), LatentOrigin.Seed.of(12, 0.7), 4, 8);
+        Provenance provenance = new Provenance(Projects.model(), mix, false);
+        assertTrue(provenance.sentence().contains("seed 5 with rows 4–7 of seed 12"), provenance.sentence());
+        assertEquals("12", provenance.facts().get("styleSeed"));
+        assertEquals("4-7", provenance.facts().get("styleRows"));
     }
 
     @Test

@@ -1,0 +1,71 @@
+package latentdrag.ui;
+
+import java.util.concurrent.Executor;
+
+/**
+ * Every model that leads to another state of the picture than a drag would find: back, more or less of it, a mixture. They share what is
+ * shown while a control moves, so that one at a time does. Belongs to the JavaFX thread; knows no nodes.
+ */
+public final class LatentModels {
+    private final Variations variations;
+    private final TimelineModel timeline;
+    private final StrengthModel strength;
+    private final HistoryModel history;
+    private final MixModel mix;
+    private final NoiseModel noise;
+
+    LatentModels(
+            EditorBackend backend,
+            Executor ui,
+            DocumentModel documents,
+            DragModel drag,
+            PictureModel pictures,
+            Notices notices) {
+        variations = new Variations(backend, ui, documents, drag, notices);
+        timeline = new TimelineModel(ui, documents, drag, variations, System::nanoTime);
+        strength = new StrengthModel(documents, drag, variations);
+        history = new HistoryModel(ui, documents, drag, variations, notices);
+        mix = new MixModel(backend, ui, documents, drag, pictures, notices);
+        noise = new NoiseModel(backend, ui, documents, drag, variations, notices);
+    }
+
+    /** The way the present picture came. */
+    public TimelineModel timeline() {
+        return timeline;
+    }
+
+    /** How much of the edit is shown. */
+    public StrengthModel strength() {
+        return strength;
+    }
+
+    /** Every gesture and run. */
+    public HistoryModel history() {
+        return history;
+    }
+
+    /** Style mixing. */
+    public MixModel mix() {
+        return mix;
+    }
+
+    /** The noise of the picture. */
+    public NoiseModel noise() {
+        return noise;
+    }
+
+    /** Keeps what is shown now; a control that moves, and the timeline where it plays, comes to rest. */
+    public void settle() {
+        variations.settle();
+    }
+
+    /** Runs something once a control that has come to rest has its picture. */
+    void whenSettled(Runnable what) {
+        variations.whenSettled(what);
+    }
+
+    /** Gives up what is shown and not settled. */
+    void forget() {
+        variations.forget();
+    }
+}
