@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.scene.Cursor;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
@@ -15,7 +16,7 @@ import javafx.scene.layout.VBox;
 import latentdrag.ui.PreferencesModel;
 
 /**
- * The drawer below the picture: a slim row of tabs, and the panel of the tab that is open. A click on the open tab shuts it. Its upper
+ * The drawer below the picture: a slim row of tabs (icons only where it is narrow), and the panel of the tab that is open. A click on the open tab shuts it. Its upper
  * edge can be dragged. Which is open and how high it is stay until the next start. JavaFX thread.
  */
 final class Drawer extends VBox {
@@ -27,6 +28,7 @@ final class Drawer extends VBox {
     private final List<DrawerPanel> panels;
     private final StackPane place = new StackPane();
     private final Region edge = new Region();
+    private final HBox tabs = new HBox();
     private final DoubleProperty height;
     private Optional<DrawerPanel> open = Optional.empty();
     private double grabbedAt;
@@ -36,7 +38,7 @@ final class Drawer extends VBox {
         this.panels = List.copyOf(panels);
         height = preferences.size("drawer.height", HEIGHT);
         getStyleClass().add("drawer");
-        HBox tabs = new HBox();
+        tabs.setMinWidth(0);
         tabs.getStyleClass().add("drawer-tabs");
         panels.forEach(panel -> tabs.getChildren().add(tab(panel)));
         edge.getStyleClass().add("drawer-edge");
@@ -51,7 +53,21 @@ final class Drawer extends VBox {
         place.maxHeightProperty().bind(height);
         getChildren().addAll(edge, tabs, place);
         Controls.collapsing(this).setVisible(!panels.isEmpty());
+        widthProperty().addListener((o, was, is) -> fitTabs());
         showOpen();
+    }
+
+    /** Where the row is too narrow for words, the icons stand alone. */
+    private void fitTabs() {
+        showTabs(ContentDisplay.LEFT);
+        tabs.applyCss();
+        if (tabs.prefWidth(-1) > getWidth()) {
+            showTabs(ContentDisplay.GRAPHIC_ONLY);
+        }
+    }
+
+    private void showTabs(ContentDisplay display) {
+        tabs.getChildren().forEach(tab -> ((ToggleButton) tab).setContentDisplay(display));
     }
 
     List<DrawerPanel> panels() {
@@ -61,6 +77,7 @@ final class Drawer extends VBox {
     private ToggleButton tab(DrawerPanel panel) {
         ToggleButton tab = new ToggleButton(panel.title(), Controls.icon(panel.icon()));
         tab.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        tab.setTooltip(Controls.tooltip(panel.title()));
         tab.selectedProperty().bindBidirectional(shown(panel));
         shown(panel).addListener((o, was, is) -> {
             if (is) {
