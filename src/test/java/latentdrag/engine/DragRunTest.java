@@ -98,7 +98,9 @@ class DragRunTest {
             assertEquals(noise, alone.latent().noise());
             assertEquals(engine.picture(alone.latent()).join(), alone.frame());
             Latent plain = start.withNoise(Noise.CONST);
-            DragObserver disturbing = event -> engine.picture(plain);
+            DragObserver disturbing = event -> {
+                var unused = engine.picture(plain);
+            };
             DragEvent.Finished disturbed =
                     finished(engine.drag(request(three, PAIR), new FramePolicy.LastOnly(), disturbing));
             assertEquals(alone.latent(), disturbed.latent());

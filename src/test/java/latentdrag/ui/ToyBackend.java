@@ -19,6 +19,7 @@ import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragStep;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.Noise;
 import latentdrag.edit.ProgressWatch;
 import latentdrag.edit.RunEnding;
 import latentdrag.engine.DragEvent;
@@ -142,7 +143,8 @@ final class ToyBackend implements EditorBackend {
 
     static Frame draw(Latent latent) {
         byte[] bytes = new byte[SIZE * SIZE * 3];
-        double noise = latent.noise().mode().ordinal() + latent.noise().seed() % 10;
+        double noise =
+                latent.noise().equals(Noise.CONST) ? 0 : 1 + latent.noise().seed() % 10;
         for (int i = 0; i < SIZE * SIZE; i++) {
             int row = i / SIZE;
             double distance = Math.hypot(i % SIZE - latent.value(0, 0), row - latent.value(0, 1));
