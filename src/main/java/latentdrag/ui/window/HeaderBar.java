@@ -1,12 +1,8 @@
 package latentdrag.ui.window;
 
 import atlantafx.base.theme.Styles;
-import java.util.ArrayList;
-import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Separator;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -19,12 +15,10 @@ import org.kordamp.ikonli.feather.Feather;
 /** Menus, tools and the few buttons always at hand, in one slim row. */
 final class HeaderBar extends HBox {
     private final EditorModel editor;
-    private final List<ButtonBase> worded = new ArrayList<>();
 
     HeaderBar(EditorModel editor, Actions actions) {
         this.editor = editor;
         getStyleClass().add("header-bar");
-        setMinWidth(0);
         getChildren()
                 .addAll(
                         Menus.bar(actions),
@@ -43,16 +37,6 @@ final class HeaderBar extends HBox {
                         Controls.iconButton(actions.file.save),
                         divider(),
                         Controls.toggleButton(actions.view.sidePanel));
-        widthProperty().addListener((o, was, is) -> fit());
-    }
-
-    /** Where the row is too narrow for words, the icons stand alone. */
-    private void fit() {
-        worded.forEach(button -> button.setContentDisplay(ContentDisplay.LEFT));
-        applyCss();
-        if (prefWidth(-1) > getWidth()) {
-            worded.forEach(button -> button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY));
-        }
     }
 
     private HBox tools(EditActions actions) {
@@ -67,7 +51,6 @@ final class HeaderBar extends HBox {
     private ToggleButton tool(Action action, Tool tool, String pill) {
         ToggleButton button = new ToggleButton(tool.name(), Controls.icon(action.icon()));
         button.getStyleClass().add(pill);
-        worded.add(button);
         button.setMinWidth(Region.USE_PREF_SIZE);
         Controls.dress(button, action);
         button.setSelected(editor.toolbox().active() == tool);
@@ -82,7 +65,6 @@ final class HeaderBar extends HBox {
     private Button beforeButton() {
         Button button = new Button(Texts.text("header.before"), Controls.icon(Feather.EYE));
         button.getStyleClass().add(Styles.FLAT);
-        worded.add(button);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setTooltip(Controls.tooltip(Texts.text("header.before.tip")));
         button.armedProperty()
