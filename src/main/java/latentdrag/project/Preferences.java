@@ -33,6 +33,9 @@ public record Preferences(
     /** As many as fit a menu. */
     public static final int RECENT_FILES = 10;
 
+    /** More than anybody needs close at hand. */
+    public static final int FAVOURITES = 100;
+
     /** More than anybody looks through. */
     public static final int BOOKMARKS = 1000;
 
@@ -66,10 +69,16 @@ public record Preferences(
      *
      * @param folder where a file was last chosen
      * @param files those opened last, newest first, each once
+     * @param favourites models to come back to, in the order in which they were chosen
      */
-    public record Recent(Optional<Path> folder, List<Path> files) {
+    public record Recent(Optional<Path> folder, List<Path> files, List<Path> favourites) {
         public Recent {
             files = files.stream().distinct().limit(RECENT_FILES).toList();
+            favourites = favourites.stream().distinct().limit(FAVOURITES).toList();
+        }
+
+        private Recent withFiles(List<Path> newFiles) {
+            return new Recent(folder, newFiles, favourites);
         }
     }
 
@@ -114,7 +123,7 @@ public record Preferences(
                 Theme.SYSTEM,
                 new Compute(0, 0.35),
                 Optional.empty(),
-                new Recent(Optional.empty(), List.of()),
+                new Recent(Optional.empty(), List.of(), List.of()),
                 new Workspace(Optional.empty(), Map.of(), Map.of()),
                 List.of(),
                 Set.of());
@@ -133,7 +142,7 @@ public record Preferences(
     }
 
     public Preferences withFolder(Path folder) {
-        return withFiles(new Recent(Optional.of(folder), files.files()));
+        return withFiles(new Recent(Optional.of(folder), files.files(), files.favourites()));
     }
 
     /** With a file that has just been opened at the top of the recent ones. */
@@ -141,18 +150,29 @@ public record Preferences(
         List<Path> recent = new ArrayList<>();
         recent.add(file.toAbsolutePath().normalize());
         recent.addAll(files.files());
-        return withFiles(new Recent(files.folder(), recent));
+        return withFiles(files.withFiles(recent));
     }
 
     /** Without a recent file that is no longer wanted. */
     public Preferences withoutRecent(Path file) {
         List<Path> recent = new ArrayList<>(files.files());
         recent.remove(file.toAbsolutePath().normalize());
-        return withFiles(new Recent(files.folder(), recent));
+        return withFiles(files.withFiles(recent));
     }
 
     public Preferences withoutRecents() {
-        return withFiles(new Recent(files.folder(), List.of()));
+        return withFiles(files.withFiles(List.of()));
+    }
+
+    /** With a model among the favourites, or no longer. */
+    public Preferences withFavourite(Path model, boolean wanted) {
+        List<Path> favourites = new ArrayList<>(files.favourites());
+        Path absolute = model.toAbsolutePath().normalize();
+        favourites.remove(absolute);
+        if (wanted) {
+            favourites.add(absolute);
+        }
+        return withFiles(new Recent(files.folder(), files.files(), favourites));
     }
 
     private Preferences withFiles(Recent newFiles) {

@@ -94,6 +94,9 @@ public final class PreferencesFile {
         p.drag().ifPresent(drag -> map.put("drag", SettingsJson.write(drag)));
         p.files().folder().ifPresent(folder -> map.put("folder", folder.toString()));
         map.put("recent", p.files().files().stream().map(Path::toString).toList());
+        map.put(
+                "favourites",
+                p.files().favourites().stream().map(Path::toString).toList());
         p.workspace().window().ifPresent(window -> map.put("window", window));
         map.put("flags", new TreeMap<>(p.workspace().flags()));
         map.put("sizes", new TreeMap<>(p.workspace().sizes()));
@@ -140,7 +143,7 @@ public final class PreferencesFile {
                                 ? f.number("frame_share")
                                 : defaults.compute().frameShare()),
                 f.optional("drag").map(drag -> SettingsJson.read(drag, DragSettings.defaults())),
-                new Recent(folder(f), recent(f)),
+                new Recent(folder(f), paths(f, "recent"), paths(f, "favourites")),
                 workspace(f),
                 f.has("bookmarks")
                         ? f.objects("bookmarks").stream()
@@ -154,9 +157,9 @@ public final class PreferencesFile {
         return f.has("folder") ? path(f.text("folder")).findFirst() : Optional.empty();
     }
 
-    private static List<Path> recent(Fields f) {
-        return f.has("recent")
-                ? f.texts("recent").stream().flatMap(PreferencesFile::path).toList()
+    private static List<Path> paths(Fields f, String name) {
+        return f.has(name)
+                ? f.texts(name).stream().flatMap(PreferencesFile::path).toList()
                 : List.of();
     }
 

@@ -42,6 +42,7 @@ public final class EditorModel implements AutoCloseable {
     private final OpeningModel opening;
     private final RecoveryModel recovery;
     private final ExportModel export;
+    private final ModelsModel models;
     private final Toolbox toolbox;
     private final PointsModel points;
     private final MaskModel masks;
@@ -92,6 +93,7 @@ public final class EditorModel implements AutoCloseable {
         export = new ExportModel(backend, ui, project::project, notices, works);
         recovery = new RecoveryModel(ui, opening, project, notices, keeping);
         router = new FileRouter(ui, pictures, files, opening, works, notices);
+        models = new ModelsModel(ui, pictures, preferences, notices);
         pictures.modelProperty().addListener((o, was, is) -> is.ifPresent(info -> remember(info.path())));
         project.fileProperty().addListener((o, was, is) -> is.ifPresent(this::remember));
         toolbox = new Toolbox(documents, canvas, drag::livePairs);
@@ -192,6 +194,11 @@ public final class EditorModel implements AutoCloseable {
         return recovery;
     }
 
+    /** Models at hand. */
+    public ModelsModel models() {
+        return models;
+    }
+
     public Toolbox toolbox() {
         return toolbox;
     }
@@ -258,9 +265,8 @@ public final class EditorModel implements AutoCloseable {
         if (canvas.beforeShownProperty().get()) {
             return document.map(Document::original).map(Picture::frame);
         }
-        return drag.liveFrameProperty()
-                .get()
-                .or(() -> document.map(Document::current).map(Picture::frame));
+        return drag.liveFrameProperty().get().or(() -> document.map(Document::current)
+                .map(Picture::frame));
     }
 
     /** Starts a run, goes on with a paused one, or stops one that goes on. */
@@ -383,6 +389,7 @@ public final class EditorModel implements AutoCloseable {
         export.close();
         recovery.close();
         opening.close();
+        models.close();
         project.close();
         drag.stop();
         files.close();

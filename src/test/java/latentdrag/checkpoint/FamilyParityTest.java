@@ -8,6 +8,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import latentdrag.stylegan.Architecture;
@@ -51,10 +53,8 @@ class FamilyParityTest {
 
     private static final List<Form> EVERYWHERE = List.of(
             new Form("pickle", "StyleGAN2 (PyTorch pickle)", f -> f.modules().asSnapshot(4)),
-            new Form(
-                    "G_ema alone",
-                    "StyleGAN2 (PyTorch pickle)",
-                    f -> f.modules().alone(2)),
+            new Form("G_ema alone", "StyleGAN2 (PyTorch pickle)", f -> f.modules()
+                    .alone(2)),
             new Form("saved module, zip", MODULE, f -> f.savedModule(TorchFileWriter.Form.ZIP)),
             new Form("saved module, packed zip", MODULE, f -> f.savedModule(TorchFileWriter.Form.PACKED_ZIP)),
             new Form("saved module, legacy", MODULE, f -> f.savedModule(TorchFileWriter.Form.LEGACY)),
@@ -114,9 +114,64 @@ class FamilyParityTest {
                         Arguments.of("classes", Architecture.standard(16, 9, 4, 8, 2, 64, 12), EVERYWHERE),
                         Arguments.of("grey", variant(skip, 1, 1, true), EVERYWHERE),
                         Arguments.of("RGBA", variant(skip, 4, 1, true), EVERYWHERE),
-                        Arguments.of("upright, without noise", variant(skip, 3, 2, false), EVERYWHERE))
+                        Arguments.of("upright, without noise", variant(skip, 3, 2, false), EVERYWHERE),
+                        Arguments.of("upright, with noise", variant(skip, 3, 2, true), EVERYWHERE),
+                        Arguments.of(
+                                "grey, resnet, with classes",
+                                variant(
+                                        Architecture.standard(16, 9, 4, 8, 2, 64, 12)
+                                                .withKind(Kind.RESNET),
+                                        1,
+                                        1,
+                                        true),
+                                EVERYWHERE),
+                        Arguments.of("orig", skip.withKind(Kind.ORIG), EVERYWHERE))
                 .flatMap(each -> ((List<?>) each.get()[2])
                         .stream().map(form -> Arguments.of(each.get()[0], each.get()[1], form)));
+    }
+
+    /** Where the published program gave no numbers: against the same weights as they are, in no form at all. */
+    @ParameterizedTest(name = "{0}, {2}")
+    @MethodSource("architectures")
+    void picturesAndGradientsAreTheSameFromEveryForm(String name, Architecture architecture, Form form)
+            throws IOException {
+        FamilyFiles network = FamilyFiles.random(architecture, 17);
+        try (manager) {
+            NDManager plainly = manager.newSubManager();
+            Map<String, NDArray> plain = new HashMap<>();
+            network.tensors()
+                    .forEach((tensor, t) -> plain.put(tensor, plainly.create(t.values(), new Shape(t.shape()))));
+            NDManager weights = manager.newSubManager();
+            Checkpoint read = Checkpoints.read(write(form.write().apply(network)), weights, ReadProgress.NONE);
+            try (Generator expected = new Generator(architecture, plainly, plain);
+                    Generator actual = new Generator(read.architecture(), weights, read.weights())) {
+                NDArray ws = latents(architecture);
+                NDArray picture = expected.synthesis().picture(ws, Noise.CONST);
+                assertTrue(picture.max().sub(picture.min()).getFloat() > 0.01, "a picture of something");
+                assertClose(picture, actual.synthesis().picture(ws, Noise.CONST));
+                int block = architecture.blocks().size() - 1;
+                Shape features = expected.synthesis()
+                        .features(ws, block, Noise.CONST)
+                        .x()
+                        .getShape();
+                NDArray probe = random(3, features.getShape());
+                assertClose(gradient(expected, ws, probe), gradient(actual, ws, probe));
+            }
+        }
+    }
+
+    private NDArray latents(Architecture architecture) {
+        return random(2, 1, architecture.numWs(), architecture.wDim());
+    }
+
+    private NDArray random(long seed, long... shape) {
+        int size = (int) new Shape(shape).size();
+        float[] values = new float[size];
+        Random random = new Random(seed);
+        for (int i = 0; i < size; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return manager.create(values, new Shape(shape));
     }
 
     @ParameterizedTest(name = "{0}, {2}")

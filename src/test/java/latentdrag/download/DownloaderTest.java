@@ -81,8 +81,9 @@ class DownloaderTest {
     }
 
     private String refusal(DownloadRequest request) {
-        String sentence = assertThrows(DownloadException.class, () -> downloader.fetch(request, DownloadListener.NONE))
-                .getMessage();
+        String sentence = String.valueOf(
+                assertThrows(DownloadException.class, () -> downloader.fetch(request, DownloadListener.NONE))
+                        .getMessage());
         assertTrue(sentence.endsWith("."), sentence);
         return sentence;
     }
@@ -211,9 +212,9 @@ class DownloaderTest {
     void aServerThatFallsSilentIsWaitedForOnlySoLong() {
         Downloader hasty = new Downloader(Duration.ofMillis(500));
         for (String path : List.of("/silent", "/slow")) {
-            String sentence = assertThrows(
-                            DownloadException.class, () -> hasty.fetch(request(path), DownloadListener.NONE))
-                    .getMessage();
+            String sentence = String.valueOf(
+                    assertThrows(DownloadException.class, () -> hasty.fetch(request(path), DownloadListener.NONE))
+                            .getMessage());
             assertTrue(sentence.contains("nothing came for"), sentence);
         }
     }

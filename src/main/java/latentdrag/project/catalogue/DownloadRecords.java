@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import latentdrag.project.Fields;
 import latentdrag.project.Json;
 
@@ -47,6 +49,11 @@ final class DownloadRecords {
 
     Optional<Download> ofFile(String name) throws IOException {
         return all().stream().filter(d -> d.file().equals(name)).findFirst();
+    }
+
+    /** Their names. */
+    Set<String> files() throws IOException {
+        return all().stream().map(Download::file).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Takes the place of an earlier one of that source or that file. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import latentdrag.download.DownloadListener;
 import latentdrag.download.DownloadRequest;
@@ -51,12 +52,15 @@ public final class ModelsFolder {
         return folder;
     }
 
-    /** The files lying in it that are called as models are, by name; none where the folder is not there. */
+    /** The files lying in it that are called as models are or were downloaded, by name; none where the folder is not there. */
     public List<ModelFile> files() throws IOException {
         List<ModelFile> found = new ArrayList<>();
+        Set<String> fetched = records.files();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file :
-                    files.filter(ModelsFolder::isCalledLikeAModel).sorted().toList()) {
+            for (Path file : files.filter(
+                            file -> isCalledLikeAModel(file) || fetched.contains(String.valueOf(file.getFileName())))
+                    .sorted()
+                    .toList()) {
                 if (Files.isRegularFile(file)) {
                     found.add(new ModelFile(file, Files.size(file)));
                 }

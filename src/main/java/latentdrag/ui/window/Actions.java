@@ -20,7 +20,7 @@ final class Actions {
         edit = new EditActions(editor);
         view = new ViewActions(editor);
         drag = new DragActions(editor);
-        picture = new PictureActions(editor);
+        picture = new PictureActions(editor, window);
         help = new HelpActions(editor, window);
     }
 

@@ -2,6 +2,7 @@ package latentdrag.ui.window;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
@@ -11,9 +12,12 @@ import latentdrag.engine.Engine;
 import latentdrag.engine.EngineOptions;
 import latentdrag.project.PlatformFolders;
 import latentdrag.project.autosave.Autosaves;
+import latentdrag.project.catalogue.Catalogue;
+import latentdrag.project.catalogue.ModelsFolder;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.EngineBackend;
 import latentdrag.ui.Keeping;
+import latentdrag.ui.ModelsModel;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +34,9 @@ public final class EditorApplication extends Application {
 
     /** May be set by hand: a checkpoint to open instead of the bundled model. */
     private static final String MODEL = "latentdrag.model";
+
+    /** Often enough for a file that was copied to appear while one looks for it. */
+    private static final Duration MODELS_INTERVAL = Duration.ofMillis(1500);
 
     private @Nullable EditorModel editor;
 
@@ -63,7 +70,18 @@ public final class EditorApplication extends Application {
         return new Keeping(
                 new Autosaves(PlatformFolders.here().state().resolve("autosave")),
                 Keeping.INTERVAL,
-                models == null ? List.of() : List.of(models));
+                models == null
+                        ? List.of(ModelsFolder.usual(PlatformFolders.here()))
+                        : List.of(models, ModelsFolder.usual(PlatformFolders.here())));
+    }
+
+    private static ModelsModel.Places modelPlaces() {
+        PlatformFolders folders = PlatformFolders.here();
+        return new ModelsModel.Places(
+                new ModelsFolder(ModelsFolder.usual(folders)),
+                folders.config().resolve(Catalogue.FILE),
+                List.of(bundledModel()),
+                MODELS_INTERVAL);
     }
 
     @Override
@@ -76,6 +94,7 @@ public final class EditorApplication extends Application {
                 remembered.preferences(),
                 Optional.of(keeping()));
         editor = model;
+        model.models().lookIn(modelPlaces());
         sayWhatNobodyCaught(model);
         Path first = firstModel();
         if (Files.isRegularFile(first)) {

@@ -16,6 +16,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -185,6 +186,14 @@ public final class EditorWindow implements WindowCommands {
     }
 
     @Override
+    public void showModel() {
+        editor.pictures()
+                .modelProperty()
+                .get()
+                .ifPresent(model -> ModelPane.show(modal, model, editor.pictures()::open));
+    }
+
+    @Override
     public void close() {
         editor.leaving()
                 .wouldBeLost()
@@ -193,9 +202,8 @@ public final class EditorWindow implements WindowCommands {
 
     private void installKeys(Scene scene) {
         for (Action action : actions.all()) { // the first keys of each are the menu's
-            action.shortcuts().stream()
-                    .skip(1)
-                    .forEach(keys -> scene.getAccelerators().put(keys, action::runIfEnabled));
+            action.shortcuts().stream().skip(1).forEach(keys -> scene.getAccelerators()
+                    .put(keys, action::runIfEnabled));
         }
         scene.addEventFilter(KeyEvent.ANY, this::holdBefore);
         // A press on a button must not leave the keys with it: the next space or arrow is meant for the picture.
@@ -216,7 +224,9 @@ public final class EditorWindow implements WindowCommands {
 
     private void acceptFiles(Scene scene) {
         scene.setOnDragOver(e -> {
-            if (e.getDragboard().hasFiles()) {
+            if (e.getDragboard().hasFiles()
+                    || e.getDragboard().hasUrl()
+                    || e.getDragboard().hasString()) {
                 e.acceptTransferModes(TransferMode.COPY);
                 centre.pseudoClassStateChanged(DROP, true);
             }
@@ -224,16 +234,20 @@ public final class EditorWindow implements WindowCommands {
         });
         scene.setOnDragExited(this::endDrop);
         scene.setOnDragDropped((DragEvent e) -> {
-            boolean has = e.getDragboard().hasFiles();
-            if (has) {
-                editor.router()
-                        .open(e.getDragboard().getFiles().stream()
-                                .map(File::toPath)
-                                .toList());
-            }
-            e.setDropCompleted(has);
+            e.setDropCompleted(drop(e.getDragboard()));
             endDrop(e);
         });
+    }
+
+    /** A file is opened; a link to one is offered for download. */
+    private boolean drop(Dragboard dropped) {
+        if (dropped.hasFiles()) {
+            editor.router()
+                    .open(dropped.getFiles().stream().map(File::toPath).toList());
+            return true;
+        }
+        String link = dropped.hasUrl() ? dropped.getUrl() : dropped.getString();
+        return link != null && editor.models().link(link);
     }
 
     private void endDrop(Event e) {

@@ -1,11 +1,13 @@
 package latentdrag.ui.window;
 
 import atlantafx.base.theme.Styles;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -13,13 +15,16 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import latentdrag.project.autosave.Abandoned;
+import latentdrag.project.catalogue.ModelEntry;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.ModelOpening;
+import latentdrag.ui.ModelsModel;
+import latentdrag.ui.OpeningModel;
 import latentdrag.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What waits for an answer but is in nobody's way: work an earlier start has left, a project whose model was moved, a
- * model whose file does not say everything. JavaFX thread. */
+ * model whose file does not say everything, a download. JavaFX thread. */
 final class OfferBar extends VBox {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofLocalizedDateTime(
                     FormatStyle.MEDIUM, FormatStyle.SHORT)
@@ -39,44 +44,79 @@ final class OfferBar extends VBox {
         words.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().addAll(Controls.row(Controls.icon(Feather.ARCHIVE), words), buttons);
-        editor.opening().missingModelProperty().addListener((o, was, is) -> refresh(findModel));
-        editor.recovery().abandonedProperty().addListener((o, was, is) -> refresh(findModel));
-        editor.pictures().models().refusedProperty().addListener((o, was, is) -> refresh(findModel));
+        InvalidationListener changed = o -> refresh(findModel);
+        editor.opening().missingModelProperty().addListener(changed);
+        editor.recovery().abandonedProperty().addListener(changed);
+        editor.pictures().models().refusedProperty().addListener(changed);
+        editor.models().offeredProperty().addListener(changed);
+        editor.models().downloads().arrivedProperty().addListener(changed);
         refresh(findModel);
     }
 
+    /** One at a time, what the person has just done first. */
     private void refresh(Runnable findModel) {
-        Optional<String> missing = editor.opening()
-                .missingModelProperty()
-                .get()
-                .map(opening -> opening.project().model().name());
+        boolean offered =
+                offerDownload() || offerAssuming() || offerFinding(findModel) || offerArrived() || offerWork();
+        Controls.showOnly(this, offered);
+    }
+
+    private boolean offerDownload() {
+        ModelsModel models = editor.models();
+        Optional<ModelEntry> wanted = models.offeredProperty().get();
+        wanted.ifPresent(entry -> offer(
+                ModelWords.offer(entry, models.folder().map(Path::toString).orElse("")),
+                button("offer.download", Styles.ACCENT, models::accept),
+                button("offer.notNow", Styles.FLAT, models::decline)));
+        return wanted.isPresent();
+    }
+
+    private boolean offerAssuming() {
+        ModelOpening opening = editor.pictures().models();
+        Optional<ModelOpening.Refused> refused = opening.refusedProperty().get();
+        refused.ifPresent(r -> offer(
+                r.sentence(),
+                button("offer.openAnyway", Styles.ACCENT, opening::openAnyway),
+                button("offer.notNow", Styles.FLAT, opening::leave)));
+        return refused.isPresent();
+    }
+
+    private boolean offerFinding(Runnable findModel) {
+        Optional<OpeningModel.Opening> missing =
+                editor.opening().missingModelProperty().get();
+        missing.ifPresent(opening -> offer(
+                Texts.text("offer.model", opening.project().model().name()),
+                button("offer.findModel", Styles.ACCENT, findModel),
+                button("offer.notNow", Styles.FLAT, editor.opening()::giveUp)));
+        return missing.isPresent();
+    }
+
+    private boolean offerArrived() {
+        ModelsModel models = editor.models();
+        Optional<Path> arrived = models.downloads().arrivedProperty().get();
+        arrived.ifPresent(file -> offer(
+                Texts.text("offer.arrived", file.getFileName()),
+                button("offer.open", Styles.ACCENT, models::openArrived),
+                button("offer.notNow", Styles.FLAT, models.downloads()::forgetArrived)));
+        return arrived.isPresent();
+    }
+
+    private boolean offerWork() {
         List<Abandoned> left = editor.recovery().abandonedProperty().get();
-        ModelOpening models = editor.pictures().models();
-        Optional<ModelOpening.Refused> refused = models.refusedProperty().get();
-        Controls.showOnly(this, refused.isPresent() || missing.isPresent() || !left.isEmpty());
-        if (refused.isPresent()) {
-            offer(
-                    refused.get().sentence(),
-                    button("offer.openAnyway", Styles.ACCENT, models::openAnyway),
-                    button("offer.notNow", Styles.FLAT, models::leave));
-        } else if (missing.isPresent()) {
-            offer(
-                    Texts.text("offer.model", missing.get()),
-                    button("offer.findModel", Styles.ACCENT, findModel),
-                    button("offer.notNow", Styles.FLAT, editor.opening()::giveUp));
-        } else if (!left.isEmpty()) {
-            Abandoned newest = left.get(0);
-            offer(
-                    Texts.text(
-                            "offer.work",
-                            newest.recovered().project().model().name(),
-                            WHEN.format(newest.when()),
-                            newest.recovered().project().states().size() - 1,
-                            left.size() - 1),
-                    button("offer.open", Styles.ACCENT, () -> editor.recovery().recover(newest)),
-                    button("offer.discard", Styles.FLAT, () -> editor.recovery().discard(newest)),
-                    button("offer.later", Styles.FLAT, editor.recovery()::leave));
+        if (left.isEmpty()) {
+            return false;
         }
+        Abandoned newest = left.get(0);
+        offer(
+                Texts.text(
+                        "offer.work",
+                        newest.recovered().project().model().name(),
+                        WHEN.format(newest.when()),
+                        newest.recovered().project().states().size() - 1,
+                        left.size() - 1),
+                button("offer.open", Styles.ACCENT, () -> editor.recovery().recover(newest)),
+                button("offer.discard", Styles.FLAT, () -> editor.recovery().discard(newest)),
+                button("offer.later", Styles.FLAT, editor.recovery()::leave));
+        return true;
     }
 
     private void offer(String sentence, Button... choices) {

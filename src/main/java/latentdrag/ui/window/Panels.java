@@ -26,6 +26,7 @@ final class Panels {
                 new SheetPanel(editor),
                 new MixPanel(editor),
                 new SeedsPanel(editor),
-                new LayersPanel(editor));
+                new LayersPanel(editor),
+                new ModelsPanel(editor));
     }
 }

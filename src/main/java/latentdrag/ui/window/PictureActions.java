@@ -9,13 +9,14 @@ import latentdrag.ui.EditorModel;
 import latentdrag.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The picture menu: which picture of the model. */
+/** The picture menu: which picture of the model, and which model. */
 final class PictureActions implements MenuActions {
     final Action random;
     final Action bookmark;
     final Action reset;
+    final Action model;
 
-    PictureActions(EditorModel editor) {
+    PictureActions(EditorModel editor, WindowCommands window) {
         random = Action.of("action.random", Feather.SHUFFLE, () -> editor.showRandomSeed(RandomGenerator.getDefault()))
                 .keys("R")
                 .when(Conditions.picture(editor));
@@ -31,6 +32,9 @@ final class PictureActions implements MenuActions {
         reset = Action.of("action.reset", Feather.ROTATE_CCW, editor::reset)
                 .keys("Shortcut+R")
                 .when(Conditions.document(editor, Document::isDragged));
+        model = Action.of("action.model", Feather.INFO, window::showModel)
+                .keys("Shortcut+I")
+                .when(Conditions.picture(editor));
     }
 
     @Override
@@ -40,6 +44,6 @@ final class PictureActions implements MenuActions {
 
     @Override
     public List<List<Action>> groups() {
-        return List.of(List.of(random), List.of(bookmark), List.of(reset));
+        return List.of(List.of(random), List.of(bookmark), List.of(reset), List.of(model));
     }
 }

@@ -81,7 +81,8 @@ final class PictureSection extends Section {
                     name.setTooltip(Controls.tooltip(describe(model)));
                     size.setText(Texts.text("picture.size", model.width(), model.height()));
                 }));
-        return Controls.row(name, size, Controls.iconButton(actions.file.open));
+        return Controls.row(
+                name, size, Controls.iconButton(actions.picture.model), Controls.iconButton(actions.file.open));
     }
 
     private static String describe(ModelInfo model) {

@@ -2,6 +2,7 @@ package latentdrag.ui.window;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -15,10 +16,12 @@ import latentdrag.edit.DragSettings;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.image.PointPair;
 import latentdrag.project.Preferences;
+import latentdrag.project.catalogue.ModelsFolder;
 import latentdrag.ui.EditorBackend;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.EngineBackend;
 import latentdrag.ui.Grip;
+import latentdrag.ui.ModelsModel;
 
 /**
  * Takes the pictures of the manual: drives the real window through an example drag, with a picture of every panel there is, then the
@@ -27,6 +30,13 @@ import latentdrag.ui.Grip;
  */
 public final class ScreenshotTour {
     private static final long PATIENCE_SECONDS = 1800;
+
+    /** A folder that is not there, so that every computer gives the same pictures. */
+    private static final ModelsModel.Places SOMEBODYS_MODELS = new ModelsModel.Places(
+            new ModelsFolder(Path.of("/home/ann/.local/share/latentdrag/models")),
+            Path.of("/home/ann/.config/latentdrag/models.json"),
+            List.of(EditorApplication.bundledModel()),
+            Duration.ofSeconds(2));
 
     /**
      * What is dragged.
@@ -53,6 +63,7 @@ public final class ScreenshotTour {
         this.example = example;
         this.camera = camera;
         dress(Preferences.Theme.DARK);
+        editor.models().lookIn(SOMEBODYS_MODELS);
         window = new EditorWindow(editor, stage);
         stage.show();
     }
@@ -163,6 +174,8 @@ public final class ScreenshotTour {
     private void takeSheets() throws IOException {
         onFx(window::showPreferences);
         take("preferences");
+        onFx(window::showModel);
+        take("model");
         onFx(window::showKeys);
         take("keys");
         onFx(window::close);
@@ -187,6 +200,16 @@ public final class ScreenshotTour {
             take("panel-" + panel.shortName());
             onFx(() -> editor.preferences().flag(panel.key(), false).set(false));
         }
+        onFx(() -> editor.models().choose(notHere()));
+        take("offer-download");
+        onFx(editor.models()::decline);
+    }
+
+    private ModelsModel.Item notHere() {
+        return editor.models().itemsProperty().get().stream()
+                .filter(item -> item.file().isEmpty())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A drag that goes wrong: far too large a step size, and a second handle on the background. */

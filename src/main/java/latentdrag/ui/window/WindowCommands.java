@@ -9,6 +9,9 @@ interface WindowCommands {
     /** Asks how long a film is to be, and what else there is to choose. */
     void showFilm();
 
+    /** Everything that is known of the open model. */
+    void showModel();
+
     /** As if its cross had been clicked: asks first where something would be lost. */
     void close();
 }

@@ -44,12 +44,15 @@ class CatalogueTest {
     void aPersonsOwnFileAddsToItAndCounts() throws IOException {
         Path own = folder.resolve("models.json");
         assertEquals(List.of(), Catalogue.read(own).models());
-        Files.writeString(own, """
+        Files.writeString(
+                own,
+                """
                 {"version": 1, "models": [
                   {"name": "mine", "source": "https://example.org/a/mine%20too.pt", "sha256": "%s"},
                   {"name": "lions_512", "title": "My lions", "source": "http://localhost:1/lions.pkl", "licence": "CC0-1.0"}
                 ]}
-                """.replace("%s", "ab".repeat(32)));
+                """
+                        .replace("%s", "ab".repeat(32)));
         Catalogue both = Catalogue.bundled().with(Catalogue.read(own));
         ModelEntry mine = both.named("mine").orElseThrow();
         assertEquals("mine", mine.title());
@@ -75,14 +78,16 @@ class CatalogueTest {
                 "{\"version\": 1}                                                      | has no \"models\"",
                 "{\"version\": 1, \"models\": [{\"name\": \"a\"}]}                     | has no \"source\"",
                 "{\"version\": 1, \"models\": [{\"name\": \"a\", \"source\": \"file:///a\"}]} | no address of the web",
-                "{\"version\": 1, \"models\": [{\"name\": \"../a\", \"source\": \"http://h/a\"}]} | a model's name has letters",
+                "{\"version\": 1, \"models\": [{\"name\": \"../a\", \"source\": \"http://h/a\"}]} | a model's name has"
+                        + " letters",
                 "{\"version\": 1, \"models\": [{\"name\": \"a\", \"source\": \"http://h/ a\"}]} | Illegal character",
-                "{\"version\": 1, \"models\": [{\"name\": \"a\", \"source\": \"http://h/a\"}, {\"name\": \"a\", \"source\": \"http://h/b\"}]} | twice",
+                "{\"version\": 1, \"models\": [{\"name\": \"a\", \"source\": \"http://h/a\"}, {\"name\": \"a\","
+                        + " \"source\": \"http://h/b\"}]} | twice",
             })
     void whatCannotBeReadIsSaidInWords(String content, String words) throws IOException {
         Path file = Files.writeString(folder.resolve("models.json"), content);
-        String sentence =
-                assertThrows(IOException.class, () -> Catalogue.read(file)).getMessage();
+        String sentence = String.valueOf(
+                assertThrows(IOException.class, () -> Catalogue.read(file)).getMessage());
         assertTrue(sentence.contains(words) && sentence.contains("models.json"), sentence);
     }
 

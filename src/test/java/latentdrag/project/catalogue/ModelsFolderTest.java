@@ -57,7 +57,8 @@ class ModelsFolderTest {
         assertEquals(Optional.of(ModelFinder.sha256(first.file())), folder().recordedSum(first.file()));
         assertEquals(first, get(entry), "again, by another start of the program");
         server.change(SECOND, "\"v2\"");
-        String sentence = assertThrows(IOException.class, () -> get(entry)).getMessage();
+        String sentence =
+                String.valueOf(assertThrows(IOException.class, () -> get(entry)).getMessage());
         assertTrue(sentence.contains("its check sum is not the one it had before"), sentence);
         assertArrayEquals(FIRST, Files.readAllBytes(first.file()));
         folder().forget(entry.source());
@@ -99,8 +100,9 @@ class ModelsFolderTest {
                 there.resolve("downloads.json"),
                 "{\"version\": 1, \"downloads\": [{\"source\": \"http://h/a\", \"file\": \"../../a\", \"bytes\": 1,"
                         + " \"sha256\": \"\"}]}");
-        String sentence = assertThrows(IOException.class, () -> get(ModelEntry.ofLink(server.address("/file"))))
-                .getMessage();
+        String sentence =
+                String.valueOf(assertThrows(IOException.class, () -> get(ModelEntry.ofLink(server.address("/file"))))
+                        .getMessage());
         assertTrue(sentence.contains("is no name of a file in this folder"), sentence);
     }
 }

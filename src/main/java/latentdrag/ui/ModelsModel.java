@@ -1,0 +1,328 @@
+package latentdrag.ui;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import latentdrag.download.DownloadRequest;
+import latentdrag.engine.ModelInfo;
+import latentdrag.project.catalogue.Catalogue;
+import latentdrag.project.catalogue.ModelEntry;
+import latentdrag.project.catalogue.ModelsFolder;
+
+/**
+ * Models at hand: favourites, those in the person's folder – which is watched while somebody looks –, those opened last, and those of the
+ * catalogue, which are downloaded when a person has seen the licence and says so. Belongs to the JavaFX thread; knows no nodes.
+ */
+public final class ModelsModel implements AutoCloseable {
+    private static final List<String> PROJECTS = List.of(".latentdrag", ".png", ".npy", ".npz");
+
+    private final Executor ui;
+    private final PictureModel pictures;
+    private final PreferencesModel preferences;
+    private final Notices notices;
+    private final ModelDownloads downloads;
+    private final ScheduledExecutorService disk = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "latentdrag-models");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final ReadOnlyObjectWrapper<List<Item>> items = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<ModelEntry>> offered = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<Places> places = Optional.empty();
+    private String said = "";
+    private boolean looking;
+    private boolean again;
+    private Optional<ScheduledFuture<?>> watching = Optional.empty();
+
+    /**
+     * Where models are.
+     *
+     * @param folder the person's
+     * @param own the person's addition to the catalogue; need not be there
+     * @param bundled models that come with the program
+     * @param interval between two looks at the disk while somebody looks at the list
+     */
+    public record Places(ModelsFolder folder, Path own, List<Path> bundled, Duration interval) {
+        public Places {
+            bundled = List.copyOf(bundled);
+        }
+    }
+
+    /**
+     * One line of the list.
+     *
+     * @param file where it is; empty = not here
+     * @param entry what the catalogue says of it
+     * @param bytes length of the file; 0 where it is not here
+     * @param favourite whether it is one
+     */
+    public record Item(Optional<Path> file, Optional<ModelEntry> entry, long bytes, boolean favourite) {
+        /** What it is called. */
+        public String title() {
+            return entry.map(ModelEntry::title)
+                    .or(() -> file.map(f -> String.valueOf(f.getFileName())))
+                    .orElse("");
+        }
+    }
+
+    /** What the disk says. */
+    private record Found(
+            Catalogue catalogue,
+            Optional<IOException> unread,
+            Map<URI, Path> downloaded,
+            Map<Path, Long> sizes,
+            List<Path> inFolder) {}
+
+    ModelsModel(Executor ui, PictureModel pictures, PreferencesModel preferences, Notices notices) {
+        this.ui = ui;
+        this.pictures = pictures;
+        this.preferences = preferences;
+        this.notices = notices;
+        downloads = new ModelDownloads(ui, notices, this::look);
+        pictures.modelProperty().addListener((o, was, is) -> is.ifPresent(this::compare));
+    }
+
+    /** Where to look from now on; until then the list is empty. */
+    public void lookIn(Places newPlaces) {
+        places = Optional.of(newPlaces);
+        downloads.into(newPlaces.folder());
+        preferences.preferencesProperty().addListener((o, was, is) -> {
+            if (!was.files().equals(is.files())) {
+                look();
+            }
+        });
+    }
+
+    /** Favourites first, then what is here, then what the catalogue offers, free ones first. */
+    public ReadOnlyObjectProperty<List<Item>> itemsProperty() {
+        return items.getReadOnlyProperty();
+    }
+
+    /** A model that would be downloaded if the person agreed to {@link #accept}. */
+    public ReadOnlyObjectProperty<Optional<ModelEntry>> offeredProperty() {
+        return offered.getReadOnlyProperty();
+    }
+
+    /** Downloads that go on. */
+    public ModelDownloads downloads() {
+        return downloads;
+    }
+
+    /** Where downloads go. */
+    public Optional<Path> folder() {
+        return places.map(p -> p.folder().folder());
+    }
+
+    /** Somebody looks at the list, or no longer: the disk is looked at meanwhile. */
+    public void watch(boolean seen) {
+        watching.ifPresent(w -> w.cancel(false));
+        watching = Optional.empty();
+        if (seen && places.isPresent() && !disk.isShutdown()) {
+            long millis = places.get().interval().toMillis();
+            look();
+            watching = Optional.of(
+                    disk.scheduleWithFixedDelay(() -> ui.execute(this::look), millis, millis, TimeUnit.MILLISECONDS));
+        }
+    }
+
+    private List<Path> known() {
+        Set<Path> known = new LinkedHashSet<>(preferences.preferences().files().favourites());
+        places.ifPresent(p -> known.addAll(p.bundled()));
+        preferences.preferences().files().files().stream()
+                .filter(ModelsModel::mayBeAModel)
+                .forEach(known::add);
+        return new ArrayList<>(known);
+    }
+
+    private static boolean mayBeAModel(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return PROJECTS.stream().noneMatch(name::endsWith);
+    }
+
+    private void look() {
+        if (places.isEmpty() || disk.isShutdown()) {
+            return;
+        }
+        again = looking;
+        if (looking) {
+            return; // a slow disk must not gather questions
+        }
+        looking = true;
+        Places there = places.get();
+        List<Path> known = known();
+        disk.execute(() -> {
+            try {
+                Found found = find(there, known);
+                ui.execute(() -> looked(() -> show(found)));
+            } catch (IOException e) {
+                ui.execute(() -> looked(() -> say(e)));
+            }
+        });
+    }
+
+    private void looked(Runnable tell) {
+        looking = false;
+        tell.run();
+        if (again) {
+            look();
+        }
+    }
+
+    /** Once, and not at every look again. */
+    private void say(IOException failure) {
+        if (!String.valueOf(failure.getMessage()).equals(said)) {
+            said = String.valueOf(failure.getMessage());
+            notices.problem(failure);
+        }
+    }
+
+    private static Found find(Places places, List<Path> known) throws IOException {
+        Catalogue catalogue = Catalogue.bundled();
+        Optional<IOException> unread = Optional.empty();
+        try {
+            catalogue = catalogue.with(Catalogue.read(places.own()));
+        } catch (IOException e) {
+            unread = Optional.of(e); // the program's own is still there
+        }
+        Map<URI, Path> downloaded = new HashMap<>();
+        for (ModelEntry entry : catalogue.models()) {
+            places.folder().downloaded(entry).ifPresent(file -> downloaded.put(entry.source(), file));
+        }
+        Map<Path, Long> sizes = new HashMap<>();
+        List<Path> inFolder = new ArrayList<>();
+        for (ModelsFolder.ModelFile file : places.folder().files()) {
+            inFolder.add(file.path());
+            sizes.put(file.path(), file.bytes());
+        }
+        for (Path file : known) {
+            if (Files.isRegularFile(file)) {
+                sizes.put(file.toAbsolutePath().normalize(), Files.size(file));
+            }
+        }
+        return new Found(catalogue, unread, downloaded, sizes, inFolder);
+    }
+
+    private void show(Found found) {
+        found.unread().ifPresent(this::say);
+        List<Path> favourites = preferences.preferences().files().favourites();
+        Set<Path> here = new LinkedHashSet<>(favourites);
+        List<Path> others = known();
+        places.ifPresent(
+                p -> p.bundled().forEach(b -> here.add(b.toAbsolutePath().normalize())));
+        here.addAll(found.inFolder());
+        others.forEach(f -> here.add(f.toAbsolutePath().normalize()));
+        here.retainAll(found.sizes().keySet());
+        List<Item> all = new ArrayList<>();
+        for (Path file : here) {
+            Optional<ModelEntry> entry = found.catalogue().models().stream()
+                    .filter(e -> file.equals(found.downloaded().get(e.source())))
+                    .findFirst();
+            all.add(new Item(
+                    Optional.of(file), entry, found.sizes().getOrDefault(file, 0L), favourites.contains(file)));
+        }
+        found.catalogue().models().stream()
+                .filter(e -> !found.downloaded().containsKey(e.source()))
+                .forEach(e -> all.add(new Item(Optional.empty(), Optional.of(e), 0, false)));
+        if (!all.equals(items.get())) {
+            items.set(List.copyOf(all));
+        }
+    }
+
+    /** Opens a model that is here; of one that is not, says its terms and offers the download. */
+    public void choose(Item item) {
+        item.file().ifPresentOrElse(pictures::open, () -> offered.set(item.entry()));
+    }
+
+    public void setFavourite(Path file, boolean wanted) {
+        preferences.change(p -> p.withFavourite(file, wanted));
+    }
+
+    /** A link that was dropped or pasted: offers its download; nothing is connected to before the person agrees. */
+    public boolean link(String text) {
+        Optional<URI> address = address(text);
+        if (address.isEmpty() || places.isEmpty()) {
+            return false;
+        }
+        Optional<Item> known = items.get().stream()
+                .filter(i -> i.entry().map(ModelEntry::source).equals(address))
+                .findFirst();
+        if (known.isPresent()) {
+            choose(known.get());
+        } else {
+            offered.set(Optional.of(ModelEntry.ofLink(address.get())));
+        }
+        return true;
+    }
+
+    private static Optional<URI> address(String text) {
+        try {
+            return Optional.of(URI.create(text.strip())).filter(DownloadRequest::isWebAddress);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // some other text was dropped
+        }
+    }
+
+    /** The person has seen licence, size and source, and wants it. */
+    public void accept() {
+        Optional<ModelEntry> wanted = offered.get();
+        offered.set(Optional.empty());
+        wanted.ifPresent(downloads::begin);
+    }
+
+    /** The person does not want what was offered. */
+    public void decline() {
+        offered.set(Optional.empty());
+    }
+
+    /** Opens what has arrived. */
+    public void openArrived() {
+        Optional<Path> file = downloads.arrivedProperty().get();
+        downloads.forgetArrived();
+        file.ifPresent(pictures::open);
+    }
+
+    /** A downloaded model that is not what it was when it arrived should not pass unseen. */
+    private void compare(ModelInfo opened) {
+        if (places.isEmpty() || disk.isShutdown()) {
+            return;
+        }
+        ModelsFolder folder = places.get().folder();
+        disk.execute(() -> {
+            try {
+                Optional<String> before = folder.recordedSum(opened.path());
+                if (before.filter(sum -> !sum.equals(opened.sha256())).isPresent()) {
+                    ui.execute(() -> notices.problem(
+                            Texts.text(
+                                    "notice.changedSinceDownload", opened.path().getFileName()),
+                            before.get() + "\n" + opened.sha256()));
+                }
+            } catch (IOException e) {
+                ui.execute(() -> notices.problem(e));
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        watch(false);
+        disk.shutdown();
+        downloads.close();
+    }
+}

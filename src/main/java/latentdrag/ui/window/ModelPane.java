@@ -1,0 +1,200 @@
+package latentdrag.ui.window;
+
+import atlantafx.base.controls.ModalPane;
+import atlantafx.base.theme.Styles;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import latentdrag.engine.Inspection;
+import latentdrag.engine.ModelInfo;
+import latentdrag.ui.Texts;
+
+/**
+ * Everything that is known of the open model: what it was taken for and why, how it is built, what its file says of itself, what had to be
+ * assumed – and can be assumed otherwise – and all its tensors. JavaFX thread.
+ */
+final class ModelPane {
+    private static final double WIDTH = 940;
+    private static final double HEIGHT = 660;
+    private static final double NAMES = 116;
+    private static final int MOST_CLASSES = 12;
+    /** Metadata that is told in other places. */
+    private static final Set<String> TOLD = Set.of("name", "license", "licence");
+
+    private final ModelInfo model;
+    private final GridPane facts = new GridPane();
+
+    private ModelPane(ModelInfo model) {
+        this.model = model;
+        facts.getStyleClass().add("facts");
+        facts();
+        file();
+        facts.setMaxWidth(Double.MAX_VALUE);
+    }
+
+    /** @param reopen opens a file anew with settings that are to be assumed */
+    static void show(ModalPane modal, ModelInfo model, BiConsumer<Path, Map<String, String>> reopen) {
+        ModelPane pane = new ModelPane(model);
+        Label title = new Label(model.name());
+        title.getStyleClass().add(Styles.TITLE_4);
+        Label path = Controls.muted(shortened(model.path()));
+        path.setTooltip(Controls.tooltip(model.path().toString()));
+        VBox known = new VBox(14, pane.facts, pane.assumptions(settings -> {
+            modal.hide(true);
+            reopen.accept(model.path(), settings);
+        }));
+        known.getStyleClass().add("facts-place");
+        ScrollPane left = new ScrollPane(known);
+        left.setFitToWidth(true);
+        left.setFocusTraversable(false);
+        left.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        left.getStyleClass().add("side-scroll");
+        HBox.setHgrow(left, Priority.ALWAYS);
+        VBox right = new VBox(
+                14,
+                new ArchitectureDiagram(model),
+                new TensorTable(model.inspection().tensors()));
+        VBox.setVgrow(right.getChildren().get(1), Priority.ALWAYS);
+        HBox columns = new HBox(24, left, right);
+        left.setMinWidth(0);
+        right.setMinWidth(470);
+        right.setMaxWidth(470);
+        VBox.setVgrow(columns, Priority.ALWAYS);
+        VBox page = new VBox(10, new VBox(2, title, path), columns);
+        page.getStyleClass().addAll("sheet", "model-sheet");
+        page.setPrefSize(WIDTH, HEIGHT);
+        page.setMaxSize(WIDTH, HEIGHT);
+        modal.show(page);
+    }
+
+    /** The file and its folder; the whole path is in the tooltip. */
+    private static String shortened(Path path) {
+        int names = path.getNameCount();
+        return path.subpath(Math.max(0, names - 2), names).toString();
+    }
+
+    private void facts() {
+        Inspection known = model.inspection();
+        fact("inspector.family", model.family());
+        known.evidence().forEach(reason -> wide(Controls.muted(reason)));
+        fact(
+                "inspector.picture",
+                Texts.text(
+                        "inspector.picture.value",
+                        model.width(),
+                        model.height(),
+                        model.picture().channels()));
+        fact(
+                "inspector.latents",
+                Texts.text(
+                        "inspector.latents.value",
+                        model.latents().zDim(),
+                        model.latents().mappingLayers(),
+                        model.wDim(),
+                        model.numWs()));
+        fact("inspector.classes", classes(known.classNames()));
+        fact(
+                "inspector.synthesis",
+                Texts.text(
+                        model.synthesis().noise() ? "inspector.withNoise" : "inspector.withoutNoise",
+                        model.synthesis().architecture()));
+        fact("inspector.parameters", Texts.text("inspector.parameters.value", model.parameters()));
+        fact("inspector.licence", known.licence().orElseGet(() -> Texts.text("inspector.licence.none")));
+        known.pivot().ifPresent(pivot -> fact("inspector.pivot", String.valueOf(pivot.getFileName())));
+        copyable("inspector.checkSum", model.sha256());
+    }
+
+    private void file() {
+        new TreeMap<>(model.metadata()).forEach((name, value) -> {
+            if (!TOLD.contains(name)) {
+                named(name, new Label(value));
+            }
+        });
+        new TreeMap<>(model.inspection().training()).forEach((name, value) -> named(name, new Label(value)));
+    }
+
+    private String classes(List<String> names) {
+        if (model.cDim() == 0) {
+            return Texts.text("inspector.classes.none");
+        }
+        String some = String.join(", ", names.subList(0, Math.min(names.size(), MOST_CLASSES)));
+        return Texts.text("inspector.classes.value", model.cDim(), some, names.size() > MOST_CLASSES ? 1 : 0);
+    }
+
+    private void fact(String key, String value) {
+        named(Texts.text(key), new Label(value));
+    }
+
+    private void named(String name, Label value) {
+        Label label = Controls.muted(name);
+        label.setMinWidth(NAMES);
+        label.setMaxWidth(NAMES);
+        value.setWrapText(true);
+        value.setMinHeight(GridPane.USE_PREF_SIZE);
+        GridPane.setHgrow(value, Priority.ALWAYS);
+        facts.addRow(facts.getRowCount(), label, value);
+        GridPane.setValignment(label, VPos.TOP);
+    }
+
+    private void wide(Node value) {
+        facts.add(value, 1, facts.getRowCount());
+    }
+
+    /** A text that can be marked and taken along. */
+    private void copyable(String key, String value) {
+        Label label = Controls.muted(Texts.text(key));
+        TextField field = new TextField(value);
+        field.setEditable(false);
+        field.getStyleClass().add("copyable");
+        field.setAccessibleText(Texts.text(key));
+        GridPane.setHgrow(field, Priority.ALWAYS);
+        facts.addRow(facts.getRowCount(), label, field);
+    }
+
+    /** What the file does not say; empty where it says everything. */
+    private VBox assumptions(Consumer<Map<String, String>> reopen) {
+        List<Inspection.Assumed> assumed = model.inspection().assumptions();
+        VBox all = new VBox(6);
+        if (assumed.isEmpty()) {
+            return all;
+        }
+        Label title = new Label(Texts.text("inspector.assumed"));
+        title.getStyleClass().add("section-title");
+        all.getChildren().add(title);
+        Map<String, TextField> fields = new LinkedHashMap<>();
+        for (Inspection.Assumed one : assumed) {
+            TextField field = new TextField(one.value());
+            field.setAccessibleText(one.setting());
+            fields.put(one.setting(), field);
+            Label name = new Label(one.setting());
+            name.setLabelFor(field);
+            HBox.setHgrow(field, Priority.ALWAYS);
+            all.getChildren().addAll(Controls.row(name, field), Controls.muted(one.reason()));
+        }
+        Button again = new Button(Texts.text("inspector.openAgain"));
+        again.getStyleClass().addAll(Styles.SMALL, "open-again");
+        again.setOnAction(e -> {
+            Map<String, String> settings = new LinkedHashMap<>();
+            fields.forEach(
+                    (setting, field) -> settings.put(setting, field.getText().strip()));
+            reopen.accept(settings);
+        });
+        all.getChildren().add(again);
+        return all;
+    }
+}

@@ -1,0 +1,47 @@
+package latentdrag.ui.window;
+
+import java.util.OptionalInt;
+import latentdrag.project.catalogue.ModelEntry;
+import latentdrag.ui.Texts;
+
+/** What is said of models at hand. Pure functions. */
+final class ModelWords {
+    private ModelWords() {}
+
+    /** Licence, size and source, and what would be done. */
+    static String offer(ModelEntry entry, String folder) {
+        String facts = Texts.text(
+                "offer.model.download",
+                entry.title(),
+                pictures(entry),
+                size(entry.megabytes()),
+                licence(entry),
+                entry.source(),
+                folder);
+        return entry.terms().isRestricted() ? Texts.text("offer.restricted", facts) : facts;
+    }
+
+    static String pictures(ModelEntry entry) {
+        return entry.pictures()
+                .map(p -> Texts.text("models.pictures", p.width(), p.height()))
+                .orElseGet(() -> Texts.text("models.pictures.unknown"));
+    }
+
+    static String licence(ModelEntry entry) {
+        return entry.terms().licence().orElseGet(() -> Texts.text("models.licence.unknown"));
+    }
+
+    private static String size(OptionalInt megabytes) {
+        return megabytes.isPresent()
+                ? Texts.text("models.size", megabytes.getAsInt())
+                : Texts.text("models.size.unknown");
+    }
+
+    /** As short as a table wants it; empty where it is not known. */
+    static String shortSize(long bytes, OptionalInt megabytes) {
+        if (bytes > 0) {
+            return Texts.text("models.size", Math.max(1, Math.round(bytes / 1e6)));
+        }
+        return megabytes.isPresent() ? Texts.text("models.size", megabytes.getAsInt()) : "";
+    }
+}
