@@ -265,8 +265,9 @@ public final class EditorModel implements AutoCloseable {
         if (canvas.beforeShownProperty().get()) {
             return document.map(Document::original).map(Picture::frame);
         }
-        return drag.liveFrameProperty().get().or(() -> document.map(Document::current)
-                .map(Picture::frame));
+        return drag.liveFrameProperty()
+                .get()
+                .or(() -> document.map(Document::current).map(Picture::frame));
     }
 
     /** Starts a run, goes on with a paused one, or stops one that goes on. */

@@ -53,8 +53,10 @@ class FamilyParityTest {
 
     private static final List<Form> EVERYWHERE = List.of(
             new Form("pickle", "StyleGAN2 (PyTorch pickle)", f -> f.modules().asSnapshot(4)),
-            new Form("G_ema alone", "StyleGAN2 (PyTorch pickle)", f -> f.modules()
-                    .alone(2)),
+            new Form(
+                    "G_ema alone",
+                    "StyleGAN2 (PyTorch pickle)",
+                    f -> f.modules().alone(2)),
             new Form("saved module, zip", MODULE, f -> f.savedModule(TorchFileWriter.Form.ZIP)),
             new Form("saved module, packed zip", MODULE, f -> f.savedModule(TorchFileWriter.Form.PACKED_ZIP)),
             new Form("saved module, legacy", MODULE, f -> f.savedModule(TorchFileWriter.Form.LEGACY)),

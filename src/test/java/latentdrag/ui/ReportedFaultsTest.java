@@ -105,12 +105,20 @@ class ReportedFaultsTest {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("latentdrag");
         noClasses()
+                .that()
+                .resideOutsideOfPackage("latentdrag.download..") // fetches, when a person asks
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(
                         "java\\.net\\.(Socket|ServerSocket|DatagramSocket|URLConnection|HttpURLConnection)"
                                 + "|java\\.net\\.http\\..*|com\\.sun\\.net\\.httpserver\\..*|java\\.nio\\.channels\\..*SocketChannel")
                 .because("pictures stay on the computer they were made on")
+                .check(program);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.net\\.http\\.HttpRequest\\$BodyPublishers?")
+                .because("what fetches sends nothing")
                 .check(program);
     }
 }

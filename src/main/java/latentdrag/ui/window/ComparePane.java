@@ -41,7 +41,9 @@ final class ComparePane extends Pane {
         setPickOnBounds(false);
         setMinSize(0, 0);
         getChildren().addAll(before, after, line, legend);
-        getChildren().forEach(part -> part.setManaged(false)); // they lie where the picture is, and ask for no layout of what is around
+        getChildren()
+                .forEach(part -> part.setManaged(
+                        false)); // they lie where the picture is, and ask for no layout of what is around
         List<Node> parts = List.of(before, after, line);
         Runnable refresh = () -> {
             boolean picture = editor.shownFrame().get().isPresent()

@@ -202,8 +202,9 @@ public final class EditorWindow implements WindowCommands {
 
     private void installKeys(Scene scene) {
         for (Action action : actions.all()) { // the first keys of each are the menu's
-            action.shortcuts().stream().skip(1).forEach(keys -> scene.getAccelerators()
-                    .put(keys, action::runIfEnabled));
+            action.shortcuts().stream()
+                    .skip(1)
+                    .forEach(keys -> scene.getAccelerators().put(keys, action::runIfEnabled));
         }
         scene.addEventFilter(KeyEvent.ANY, this::holdBefore);
         // A press on a button must not leave the keys with it: the next space or arrow is meant for the picture.
@@ -242,8 +243,7 @@ public final class EditorWindow implements WindowCommands {
     /** A file is opened; a link to one is offered for download. */
     private boolean drop(Dragboard dropped) {
         if (dropped.hasFiles()) {
-            editor.router()
-                    .open(dropped.getFiles().stream().map(File::toPath).toList());
+            editor.router().open(dropped.getFiles().stream().map(File::toPath).toList());
             return true;
         }
         String link = dropped.hasUrl() ? dropped.getUrl() : dropped.getString();

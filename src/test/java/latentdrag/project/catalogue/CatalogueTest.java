@@ -44,15 +44,12 @@ class CatalogueTest {
     void aPersonsOwnFileAddsToItAndCounts() throws IOException {
         Path own = folder.resolve("models.json");
         assertEquals(List.of(), Catalogue.read(own).models());
-        Files.writeString(
-                own,
-                """
+        Files.writeString(own, """
                 {"version": 1, "models": [
                   {"name": "mine", "source": "https://example.org/a/mine%20too.pt", "sha256": "%s"},
                   {"name": "lions_512", "title": "My lions", "source": "http://localhost:1/lions.pkl", "licence": "CC0-1.0"}
                 ]}
-                """
-                        .replace("%s", "ab".repeat(32)));
+                """.replace("%s", "ab".repeat(32)));
         Catalogue both = Catalogue.bundled().with(Catalogue.read(own));
         ModelEntry mine = both.named("mine").orElseThrow();
         assertEquals("mine", mine.title());
