@@ -4,8 +4,10 @@ import atlantafx.base.controls.ModalPane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -25,10 +27,31 @@ final class SheetFocus {
         sheet.displayProperty().addListener((o, was, shown) -> {
             if (!shown) {
                 leave.run();
-            } else if (focused(root).filter(node -> isWithin(node, sheet)).isEmpty()) {
-                go(root, sheet, 1);
+            } else {
+                whenLaidOut(root, () -> enter(root, sheet));
             }
         });
+    }
+
+    /** The first stop of a sheet, unless it has chosen one itself. */
+    private static void enter(Parent root, ModalPane sheet) {
+        boolean within = focused(root).filter(node -> isWithin(node, sheet)).isPresent();
+        if (sheet.isDisplay() && !within) {
+            go(root, sheet, 1);
+        }
+    }
+
+    /** To give the keys to a node that has no place yet has it painted without one, and that picture stays on the screen. */
+    private static void whenLaidOut(Parent root, Runnable what) {
+        Scene scene = root.getScene();
+        scene.addPostLayoutPulseListener(new Runnable() {
+            @Override
+            public void run() {
+                scene.removePostLayoutPulseListener(this);
+                what.run();
+            }
+        });
+        Platform.requestNextPulse();
     }
 
     private static void go(Parent root, ModalPane sheet, int direction) {

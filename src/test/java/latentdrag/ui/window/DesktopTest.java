@@ -161,6 +161,7 @@ class DesktopTest {
         awaitPicture();
         onFx(window::showPreferences);
         ModalPane sheet = (ModalPane) stage.getScene().getRoot().lookup(".modal-pane");
+        await(() -> isWithin(stage.getScene().getFocusOwner(), sheet.getContent()));
         Set<Node> visited = new HashSet<>();
         for (int i = 0; i < 20; i++) {
             Node owner = stage.getScene().getFocusOwner();
