@@ -133,7 +133,14 @@ final class WholeSession {
                         .isPresent();
     }
 
-    private void scrub() {
+    /** Along the timeline and back, then through the gestures. */
+    private void scrub() throws TimeoutException {
+        for (int place : List.of(0, 1, 2, 3, 2, 1, Integer.MAX_VALUE)) {
+            onFx(() -> editor.latents().timeline().scrub(place, false));
+        }
+        onFx(() -> editor.latents().timeline().scrub(Integer.MAX_VALUE, true));
+        await(() -> !editor.pictures().isBusy()
+                && editor.works().shownProperty().get().isEmpty());
         for (int i = 0; i < 4; i++) {
             onFx(editor::undo);
         }
