@@ -26,7 +26,17 @@ move /y "%stamp%.new" "%stamp%" > nul
 set "options=-Djdk.console=java.base"
 if %java_version% GEQ 22 set "options=%options% --enable-native-access=ALL-UNNAMED,javafx.graphics"
 if %java_version% GEQ 24 set "options=%options% --sun-misc-unsafe-memory-access=allow"
-"%JAVA_HOME%\bin\java" "-Dlatentdrag.home=%home%" -Dai.djl.offline=true -XX:MaxDirectMemorySize=4g -XX:+UseSerialGC -Xmn64m %options% ^
+
+rem Java keeps the classes of the window in an archive, made by the first window after a build when it is closed; see run.
+set "archive=%home%\target\classes-%java_version%.jsa"
+if defined rebuild if exist "%archive%" del "%archive%"
+if exist "%archive%.new" del "%archive%.new"
+set "sharing="
+if exist "%archive%" set "sharing=-XX:SharedArchiveFile="%archive%" -Xlog:cds=error,cds+dynamic=error"
+if not exist "%archive%" if "%~1"=="" set "sharing=-XX:ArchiveClassesAtExit="%archive%.new" -Xlog:cds=error,cds+dynamic=error"
+"%JAVA_HOME%\bin\java" "-Dlatentdrag.home=%home%" -Dai.djl.offline=true -XX:MaxDirectMemorySize=4g -XX:+UseSerialGC -Xmn64m %options% %sharing% ^
     --module-path "%home%\target\javafx" --add-modules javafx.controls ^
-    -cp "%home%\target\classes;%home%\target\lib\*" latentdrag.app.Main %*
-exit /b %errorlevel%
+    -cp "%home%\target\latentdrag-0.1.0.jar;%home%\target\lib\*" latentdrag.app.Main %*
+set "status=%errorlevel%"
+if exist "%archive%.new" move /y "%archive%.new" "%archive%" > nul
+exit /b %status%

@@ -14,6 +14,9 @@ final class StartReport extends AnimationTimer {
     /** Set to true by {@code bench startup}. */
     static final String WISHED = "latentdrag.start.report";
 
+    /** Set to true by the start scripts for the rehearsal after a build, which nobody is to see. */
+    private static final String UNSEEN = "latentdrag.start.unseen";
+
     /** What one pulse of the toolkit lays out and paints, the next one finds on the screen. */
     private static final int PULSES_TO_THE_SCREEN = 2;
 
@@ -29,6 +32,9 @@ final class StartReport extends AnimationTimer {
     /** Begins to watch, where that is wished. */
     static void begin(Stage stage, EditorModel editor) {
         if (Boolean.getBoolean(WISHED)) {
+            if (Boolean.getBoolean(UNSEEN)) {
+                stage.setOpacity(0);
+            }
             stage.setOnShown(e -> new StartReport(editor).start());
         }
     }
