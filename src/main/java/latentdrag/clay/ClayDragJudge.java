@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import latentdrag.image.Frame;
+import latentdrag.image.Mask;
 import latentdrag.image.Point;
 import org.jspecify.annotations.Nullable;
 
@@ -133,6 +134,15 @@ public final class ClayDragJudge {
                 .mapToDouble(name -> a.get(name.ordinal()).distanceTo(b.get(name.ordinal())))
                 .average()
                 .orElse(0);
+    }
+
+    /** The moved part, the rest being held: what a person who knew the result would draw as a mask. */
+    public Mask mayChange() {
+        boolean[] editable = new boolean[size * size];
+        for (int i = 0; i < editable.length; i++) {
+            editable[i] = !outside.get(i);
+        }
+        return Mask.of(size, size, editable);
     }
 
     /** Likeness of two pictures in dB. */

@@ -59,6 +59,14 @@ final class BenchDragsCommand implements Callable<Integer> {
     private List<BenchPreset> presets = new ArrayList<>();
 
     @Option(
+            names = "--mask",
+            paramLabel = "none|exact|sampled",
+            defaultValue = "none",
+            description = "hold what the world does not change, its term taken at every cell or at random ones"
+                    + " (default: ${DEFAULT-VALUE})")
+    private BenchMask mask;
+
+    @Option(
             names = "--count",
             paramLabel = "N",
             defaultValue = "200",
@@ -123,11 +131,11 @@ final class BenchDragsCommand implements Callable<Integer> {
                 ClayLandmarkFinder finder = finder(file);
                 ClayGenerator generator = BenchModelCommand.open(file);
                 ProgressBar bar = terminal.progressBar();
-                OpenModel open = OpenModel.open(compute, file, bar)) {
+                OpenModel open = OpenModel.open(compute.start(mask == BenchMask.SAMPLED), compute, file, bar)) {
             requireSameModel(log, open);
             try (StopOnInterrupt interrupt = new StopOnInterrupt()) {
                 Watch watch = new Watch(interrupt, bar, todo(log.entries()));
-                make(open, new DragBench(open, generator, finder, !oneWay), log, watch);
+                make(open, new DragBench(open, generator, finder, mask, !oneWay), log, watch);
             }
             report(file, log.entries());
         }
@@ -154,7 +162,7 @@ final class BenchDragsCommand implements Callable<Integer> {
         List<Task> tasks = new ArrayList<>();
         for (ClayDrag drag : ClayDragSet.fixed().subList(0, count)) {
             for (BenchPreset preset : new LinkedHashSet<>(presets)) {
-                String name = preset.name().toLowerCase(Locale.ROOT);
+                String name = mask.label(preset);
                 boolean there = done.stream()
                         .anyMatch(r -> r.number() == drag.number() && r.preset().equals(name));
                 if (!there && shard.has(drag.number())) {

@@ -52,6 +52,11 @@ final class ComputeOptions {
     }
 
     Engine start() {
-        return Engine.start(new EngineOptions(device, threads));
+        return start(false);
+    }
+
+    /** @param regionsOnly whether steps compute regions also where the whole map would take less time */
+    Engine start(boolean regionsOnly) {
+        return Engine.start(new EngineOptions(device, threads, regionsOnly));
     }
 }

@@ -21,6 +21,7 @@ import latentdrag.engine.DragObserver;
 import latentdrag.engine.DragRun;
 import latentdrag.engine.FramePolicy;
 import latentdrag.image.Frame;
+import latentdrag.image.Mask;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +31,23 @@ final class DragBench {
     private final OpenModel open;
     private final ClayGenerator generator;
     private final ClayLandmarkFinder finder;
+    private final BenchMask masked;
     private final boolean thereAndBack;
 
     /**
      * @param open the model, dragged by the engine
      * @param generator the same model, for pictures of any values
      */
-    DragBench(OpenModel open, ClayGenerator generator, ClayLandmarkFinder finder, boolean thereAndBack) {
+    DragBench(
+            OpenModel open,
+            ClayGenerator generator,
+            ClayLandmarkFinder finder,
+            BenchMask masked,
+            boolean thereAndBack) {
         this.open = open;
         this.generator = generator;
         this.finder = finder;
+        this.masked = masked;
         this.thereAndBack = thereAndBack;
     }
 
@@ -68,13 +76,15 @@ final class DragBench {
         Latent latent = open.latent(LatentOrigin.Seed.of(drag.seed(), drag.psi()));
         List<PointPair> pairs = drag.pairs(size);
         Frame before = open.picture(latent);
-        Way there = drag(latent, pairs, settings, watch);
-        Frame after = there.end.frame();
         ClayDragJudge judge = new ClayDragJudge(drag, size, finder);
+        Optional<Mask> mask = masked == BenchMask.NONE ? Optional.empty() : Optional.of(judge.mayChange());
+        Way there = drag(new DragRequest(latent, pairs, mask, masked.in(settings)), watch);
+        Frame after = there.end.frame();
         List<Frame> pictures = new ArrayList<>(List.of(before, after, judge.target()));
         DragResult.@Nullable Back back = null;
         if (thereAndBack) {
-            Way home = drag(there.end.latent(), homewards(there.end.points(), pairs), settings, watch);
+            List<PointPair> homewards = homewards(there.end.points(), pairs);
+            Way home = drag(new DragRequest(there.end.latent(), homewards, mask, masked.in(settings)), watch);
             pictures.add(home.end.frame());
             back = new DragResult.Back(
                     home.ending(),
@@ -86,7 +96,7 @@ final class DragBench {
         }
         DragResult result = new DragResult(
                 open.info().sha256(),
-                preset.name().toLowerCase(Locale.ROOT),
+                masked.label(preset),
                 drag.number(),
                 drag.group().name().toLowerCase(Locale.ROOT),
                 drag.handles().name().toLowerCase(Locale.ROOT),
@@ -102,8 +112,7 @@ final class DragBench {
         return new Made(result, pictures);
     }
 
-    private Way drag(Latent latent, List<PointPair> pairs, DragSettings settings, Watch watch) throws IOException {
-        DragRequest request = new DragRequest(latent, pairs, Optional.empty(), settings);
+    private Way drag(DragRequest request, Watch watch) throws IOException {
         Function<DragObserver, DragRun> begin = observer -> {
             DragRun run = open.engine().drag(request, new FramePolicy.LastOnly(), observer);
             watch.begins(run);

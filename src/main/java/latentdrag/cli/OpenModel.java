@@ -16,7 +16,11 @@ record OpenModel(Engine engine, ModelInfo info) implements AutoCloseable {
 
     /** @throws EngineException in words, when the file cannot be opened; the engine is closed then */
     static OpenModel open(ComputeOptions options, Path model, ProgressListener progress) {
-        Engine engine = options.start();
+        return open(options.start(), options, model, progress);
+    }
+
+    /** With an engine that was started, which passes to what is returned. */
+    static OpenModel open(Engine engine, ComputeOptions options, Path model, ProgressListener progress) {
         try {
             return new OpenModel(engine, await(engine.open(model, options.assumed(), progress)));
         } catch (RuntimeException e) {

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.checkpoint.Checkpoints;
+import latentdrag.drag.Extent;
 import latentdrag.drag.FeaturePictures;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
@@ -83,10 +84,11 @@ public final class Engine implements AutoCloseable {
     public CompletableFuture<ModelInfo> open(Path checkpoint, Map<String, String> assumed, ProgressListener progress) {
         CompletableFuture<ModelInfo> answer = new CompletableFuture<>();
         ProgressListener heard = untilCancelled(answer, progress);
+        Extent extent = options.regionsOnly() ? Extent.REGION : Extent.CHEAPEST;
         return ask(
                 "Opening " + checkpoint.getFileName(),
                 answer,
-                () -> replaceModel(OpenModel.read(checkpoint, started(heard), reader, assumed, heard), answer));
+                () -> replaceModel(OpenModel.read(checkpoint, started(heard), reader, extent, assumed, heard), answer));
     }
 
     private static ProgressListener untilCancelled(CompletableFuture<?> answer, ProgressListener progress) {

@@ -5,14 +5,19 @@ package latentdrag.engine;
  *
  * @param device where tensors live
  * @param threads threads of one tensor operation; 0 = one per core
+ * @param regionsOnly whether steps compute regions also where the whole map would take less time: for measuring
  */
-public record EngineOptions(Device device, int threads) {
+public record EngineOptions(Device device, int threads, boolean regionsOnly) {
 
     /** Where tensors live. */
     public enum Device {
         CPU,
         CUDA,
         MPS
+    }
+
+    public EngineOptions(Device device, int threads) {
+        this(device, threads, false);
     }
 
     public static EngineOptions cpu() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.drag.DragOptimiser;
 import latentdrag.drag.DragState;
+import latentdrag.drag.Extent;
 import latentdrag.drag.FeaturePictures;
 import latentdrag.drag.FrameRenderer;
 import latentdrag.drag.RequestCheck;
@@ -30,10 +31,11 @@ final class OpenModel implements AutoCloseable {
     private final ModelInfo info;
     private Optional<Picture> drawn = Optional.empty();
     private double wholeMillis;
+    private int pictures;
 
-    private OpenModel(Generator generator, ModelInfo info) {
+    private OpenModel(Generator generator, ModelInfo info, Extent extent) {
         this.generator = generator;
-        this.optimiser = new DragOptimiser(generator);
+        this.optimiser = new DragOptimiser(generator, extent);
         this.renderer = new FrameRenderer(generator);
         this.latents = new LatentSource(generator);
         this.info = info;
@@ -41,13 +43,18 @@ final class OpenModel implements AutoCloseable {
 
     /** Reads a file; what was read is freed again if it turns out not to make a generator. */
     static OpenModel read(
-            Path file, NDManager base, ModelReader reader, Map<String, String> assumed, ProgressListener progress) {
+            Path file,
+            NDManager base,
+            ModelReader reader,
+            Extent extent,
+            Map<String, String> assumed,
+            ProgressListener progress) {
         NDManager manager = base.newSubManager();
         try {
             Checkpoint checkpoint = reader.read(file, manager, assumed, progress);
             progress.progress("Preparing " + file.getFileName(), -1);
             Generator generator = new Generator(checkpoint.architecture(), manager, checkpoint.weights());
-            return new OpenModel(generator, ModelDescription.of(file, checkpoint.info()));
+            return new OpenModel(generator, ModelDescription.of(file, checkpoint.info()), extent);
         } catch (RuntimeException | Error e) {
             manager.close();
             throw e;
@@ -118,6 +125,7 @@ final class OpenModel implements AutoCloseable {
         use(latent.noise());
         long begun = System.nanoTime();
         Frame frame = renderer.render(latent, Noise.CONST);
+        pictures++;
         wholeMillis = (System.nanoTime() - begun) / 1e6;
         drawn = Optional.of(new Picture(latent, frame));
         return frame;
@@ -136,7 +144,8 @@ final class OpenModel implements AutoCloseable {
     RunPictures pictures(FramePolicy policy, DragRequest request) {
         Optional<Frame> known =
                 drawn.filter(p -> p.latent().equals(request.latent())).map(Picture::frame);
-        return new RunPictures(policy, known, wholeMillis, request.pairs().size());
+        return new RunPictures(
+                policy, known, wholeMillis, pictures > 1, request.pairs().size());
     }
 
     @Override

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import latentdrag.image.Frame;
 import latentdrag.image.Png;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,27 @@ class BenchDragsCommandTest {
                         "bench", "drags", "src/test/resources/reference/plain64.pkl", "--count", "1", "--dir", dir)
                 .err();
         assertTrue(refused.contains("train-landmarks"), refused);
+    }
+
+    /** What is outside the mask changes less, whichever way its term is taken. */
+    @Test
+    void aMaskHoldsWhatTheWorldDoesNotChange() throws IOException {
+        String dir = folder.resolve("bench").toString();
+        Map<String, Double> outside = new HashMap<>();
+        for (String mask : List.of("none", "exact", "sampled")) {
+            SpokenTo said = SpokenTo.byScript(
+                    "bench", "drags", "--count", "1", "--one-way", "--mask", mask, "--dir", dir, "--threads", "1");
+            assertEquals(0, said.exit(), said.err());
+        }
+        for (String line : Files.readAllLines(folder.resolve("bench/results.jsonl"))) {
+            outside.put(
+                    line.replaceAll(".*\"preset\":\"([^\"]*)\".*", "$1"),
+                    Double.parseDouble(line.replaceAll(".*\"outside\":([0-9.E-]*).*", "$1")));
+        }
+        assertEquals(Set.of("defaults", "defaults-exact", "defaults-sampled"), outside.keySet());
+        double free = outside.get("defaults");
+        assertTrue(outside.get("defaults-exact") < free, outside.toString());
+        assertTrue(outside.get("defaults-sampled") < free, outside.toString());
     }
 
     @Test
