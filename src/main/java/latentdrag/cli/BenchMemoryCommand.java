@@ -96,12 +96,12 @@ final class BenchMemoryCommand implements Callable<Integer> {
         long begun = System.nanoTime();
         try (ProgressBar bar = terminal.progressBar();
                 OpenModel open = OpenModel.open(compute, model, bar)) {
-            final double opened = peak();
+            final double opened = peak(0);
             ModelInfo info = open.info();
             Latent latent = open.latent(LatentOrigin.Seed.of(0, 0.7));
             open.picture(latent);
             final double millisToPicture = (System.nanoTime() - begun) / 1e6;
-            final double drawn = peak();
+            final double drawn = peak(opened);
             PointPair pair =
                     PointPair.of(info.width() / 2.0, info.height() / 2.0, info.width() * 0.6, info.height() / 2.0);
             DragRequest request = new DragRequest(latent, List.of(pair), Optional.empty(), DragSettings.published());
@@ -112,11 +112,12 @@ final class BenchMemoryCommand implements Callable<Integer> {
             if (end instanceof DragEvent.Failed failed) {
                 throw new CommandException(failed.message());
             }
-            return new Peaks(opened, drawn, peak(), millisToPicture);
+            return new Peaks(opened, drawn, peak(drawn), millisToPicture);
         }
     }
 
-    private static double peak() {
-        return ProcessMemory.now().peakBytes() / MIB;
+    /** @param before an earlier reading: the system counts pages roughly, so that a later one may be a few of them lower */
+    private static double peak(double before) {
+        return Math.max(before, ProcessMemory.now().peakBytes() / MIB);
     }
 }
