@@ -37,6 +37,7 @@ final class BenchSpeedCommand implements Callable<Integer> {
     private static final int ROUNDS = 7;
     private static final int QUICK_ROUNDS = 3;
     private static final int QUICK_POINTS = 5;
+    private static final int RUN_SECONDS = 20;
 
     private final Terminal terminal;
 
@@ -109,7 +110,9 @@ final class BenchSpeedCommand implements Callable<Integer> {
                 }
             }
             int repeat = rounds != null ? rounds : quick ? QUICK_ROUNDS : ROUNDS;
-            return sizes.stream().map(s -> new SpeedPlan(s, cases, repeat)).toList();
+            return sizes.stream()
+                    .map(s -> new SpeedPlan(s, cases, repeat, RUN_SECONDS))
+                    .toList();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -7,12 +7,10 @@ import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragSettings.StepOrder;
 import latentdrag.edit.DragStep;
-import latentdrag.edit.Latent;
 import latentdrag.edit.RunEnding;
 import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.PointPair;
-import latentdrag.stylegan.CellWindow;
 import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.Noise;
 
@@ -72,6 +70,9 @@ public final class DragOptimiser implements AutoCloseable {
         long begun = System.nanoTime();
         boolean trackFirst = state.settings().order() == StepOrder.TRACK_THEN_PULL;
         int number = state.countStep();
+        if (wish instanceof PictureWish.Around around) {
+            state.beginPart(around.side());
+        }
         if (trackFirst) {
             track(state);
         }
@@ -84,6 +85,7 @@ public final class DragOptimiser implements AutoCloseable {
             track(state);
             drawn = draw(state, wish);
         }
+        double pictureMillis = drawn.millis + state.livePicture().end();
         state.watch().step(state.distances());
         DragStep step = new DragStep(
                 number,
@@ -94,7 +96,7 @@ public final class DragOptimiser implements AutoCloseable {
                 state.handles().stream().map(Handle::texture).toList(),
                 (System.nanoTime() - begun) / 1e6,
                 state.latent());
-        return new StepOutcome(step, drawn.frame, drawn.whole, drawn.millis, ending(state));
+        return new StepOutcome(step, drawn.frame, drawn.whole, pictureMillis, ending(state));
     }
 
     /** Makes one step with the whole picture or none. */
@@ -146,8 +148,11 @@ public final class DragOptimiser implements AutoCloseable {
         }
         long begun = System.nanoTime();
         if (wish instanceof PictureWish.Around around) {
-            Optional<Frame> renewed = around.renewing() ? state.drawOn(renderer) : Optional.empty();
-            Frame frame = drawAround(state, renewed.orElse(around.earlier()), around.side());
+            Frame earlier = around.earlier();
+            Optional<Frame> renewed = around.isRenewing()
+                    ? state.livePicture().drawOn(renderer, state.latent(), earlier, around.renewal())
+                    : Optional.empty();
+            Frame frame = state.drawPart(renderer, renewed.orElse(earlier));
             return new Drawn(Optional.of(frame), renewed.isPresent(), millisSince(begun));
         }
         Frame frame =
@@ -157,16 +162,6 @@ public final class DragOptimiser implements AutoCloseable {
 
     private static double millisSince(long nanoTime) {
         return (System.nanoTime() - nanoTime) / 1e6;
-    }
-
-    private Frame drawAround(DragState state, Frame earlier, int side) {
-        Frame frame = earlier;
-        Latent latent = state.latent();
-        for (CellWindow window : PointSurroundings.windows(state.handles(), side, frame)) {
-            Frame part = renderer.renderWindow(latent, window);
-            frame = frame.with(part, window.left(), window.top(), side / PointSurroundings.FADE);
-        }
-        return frame;
     }
 
     private static void track(DragState state) {

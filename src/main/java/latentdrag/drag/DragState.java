@@ -46,10 +46,11 @@ public final class DragState implements AutoCloseable {
     private @Nullable RegionRun regions; // once a look was at a region
     private @Nullable NDArray initial; // F₀ [1, channels, height, width]
     private @Nullable MaskTerm maskTerm;
-    private FrameRenderer.@Nullable Drawing drawing; // of a whole picture, begun some steps ago
+    private final LivePicture picture;
 
     DragState(FeatureSource source, DragRequest request) {
         this.source = source;
+        this.picture = new LivePicture(source);
         this.run = source.generator().manager().newSubManager();
         this.start = request.latent();
         this.watch = new ProgressWatch(source.generator().architecture().height());
@@ -161,20 +162,23 @@ public final class DragState implements AutoCloseable {
             return before;
         }
         Region pulled = around(motionRadius() + 1.0);
-        Region seen = wanted;
+        PicturePart part = picture.part();
+        Region seen = part == null ? wanted : wanted.union(part.features());
         if (before == null) {
             held = heldBeside(wanted);
         } else {
-            seen = wanted.union(before.cells());
+            seen = seen.union(before.cells());
         }
         if (held != null) {
             seen = seen.union(held.cells());
             pulled = pulled.union(held.cells());
         }
         endLook();
+        long begun = System.nanoTime();
         Look now = source.prefersRegion(block(), seen, pulled)
                 ? source.region(regions(), latent, block(), seen)
                 : source.map(run, latent, block());
+        picture.looked((System.nanoTime() - begun) / 1e6);
         look = now;
         return now;
     }
@@ -199,6 +203,24 @@ public final class DragState implements AutoCloseable {
         return known;
     }
 
+    LivePicture livePicture() {
+        return picture;
+    }
+
+    /** The step that begins comes with a picture of what lies around the points now. @param side of each square, in pixels */
+    void beginPart(int side) {
+        picture.begin(PointSurroundings.windows(handles, side, width(), height()), block());
+    }
+
+    /** Draws it onto an earlier picture. */
+    Frame drawPart(FrameRenderer renderer, Frame earlier) {
+        PicturePart now = picture.part();
+        if (now == null) {
+            throw new IllegalStateException("the step was not to come with a part of the picture");
+        }
+        return picture.draw(now, renderer, look(now.features()), regions(), earlier);
+    }
+
     /** The look at the present w⁺, if there is one at the whole map, from which a picture can be made. */
     Optional<MapLook> mapLook() {
         return look instanceof MapLook map ? Optional.of(map) : Optional.empty();
@@ -217,24 +239,6 @@ public final class DragState implements AutoCloseable {
         latent.descend(gradient, settings.stepSize());
         moved = true;
         endLook();
-    }
-
-    /** Draws on at a whole picture, or begins one of the present w⁺. Returns it once it is finished. */
-    Optional<Frame> drawOn(FrameRenderer renderer) {
-        FrameRenderer.Drawing now = drawing == null ? renderer.begin(latent()) : drawing;
-        drawing = now;
-        Optional<Frame> finished = now.advance();
-        if (finished.isPresent()) {
-            endDrawing();
-        }
-        return finished;
-    }
-
-    private void endDrawing() {
-        if (drawing != null) {
-            drawing.close();
-            drawing = null;
-        }
     }
 
     private void endLook() {
@@ -343,7 +347,7 @@ public final class DragState implements AutoCloseable {
         if (regions != null) {
             regions.close();
         }
-        endDrawing();
+        picture.close();
         run.close();
     }
 }

@@ -1,6 +1,8 @@
 package latentdrag.drag;
 
 import ai.djl.ndarray.NDManager;
+import java.util.List;
+import latentdrag.stylegan.CellWindow;
 import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.Region;
 import latentdrag.stylegan.RegionRun;
@@ -43,6 +45,15 @@ final class FeatureSource implements AutoCloseable {
             case REGION -> true;
             case CHEAPEST -> regions.isCheaper(block, seen, pulled);
         };
+    }
+
+    /** The part of the picture in some windows. */
+    PicturePart part(List<CellWindow> windows, int block) {
+        Region pixels = PicturePart.pixels(
+                windows,
+                generator.architecture().height(),
+                generator.architecture().width());
+        return new PicturePart(windows, pixels, block, regions.featuresOf(block, pixels));
     }
 
     Look region(RegionRun run, OptimisedLatent latent, int block, Region seen) {

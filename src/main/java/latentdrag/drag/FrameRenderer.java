@@ -9,10 +9,11 @@ import java.util.Optional;
 import latentdrag.edit.Latent;
 import latentdrag.image.Frame;
 import latentdrag.stylegan.Activation;
-import latentdrag.stylegan.CellWindow;
 import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.GradualPicture;
 import latentdrag.stylegan.Noise;
+import latentdrag.stylegan.Region;
+import latentdrag.stylegan.RegionRun;
 
 /**
  * From latent to finished picture. The network's [−1, 1] becomes 8 bits as x·127.5 + 128, clamped to 0…255 and cut off, which is how
@@ -41,11 +42,10 @@ public final class FrameRenderer implements AutoCloseable {
         }
     }
 
-    /** A window of the picture of a latent, with constant noise: the same pixels as there, but for the rounding to 8 bits. */
-    Frame renderWindow(Latent latent, CellWindow window) {
+    /** Some pixels of the picture of what a look has seen: the same as there, but for the rounding to 8 bits. [pixels][channels] */
+    byte[] renderPixels(Look look, RegionRun regions, Region pixels) {
         try (NDManager drawing = manager.newSubManager()) {
-            NDArray ws = drawing.create(latent.toArray(), new Shape(1, latent.rows(), latent.dim()));
-            return toFrame(generator.synthesis().pictureWindow(ws, window, Noise.CONST), drawing);
+            return bytes(eightBits(look.picture(pixels, regions, drawing), drawing));
         }
     }
 
@@ -81,9 +81,14 @@ public final class FrameRenderer implements AutoCloseable {
             picture = generator.synthesis().gradualPicture(ws, Noise.CONST);
         }
 
-        /** Draws on; the frame once it is finished. */
-        Optional<Frame> advance() {
-            return picture.advance() ? Optional.of(toFrame(picture.take(), drawing)) : Optional.empty();
+        /** Draws on for that long; the frame once it is finished. */
+        Optional<Frame> advance(double millis) {
+            long begun = System.nanoTime();
+            boolean finished = picture.advance();
+            while (!finished && (System.nanoTime() - begun) / 1e6 < millis) {
+                finished = picture.advance();
+            }
+            return finished ? Optional.of(toFrame(picture.take(), drawing)) : Optional.empty();
         }
 
         @Override
@@ -95,17 +100,22 @@ public final class FrameRenderer implements AutoCloseable {
 
     /** @param picture [1, imgChannels, height, width]; taken over by {@code drawing} */
     private Frame toFrame(NDArray picture, NDManager drawing) {
+        NDArray bytes = eightBits(picture, drawing).transpose(0, 2, 3, 1); // [1, height, width, imgChannels]
+        Shape shape = bytes.getShape();
+        return new Frame((int) shape.get(2), (int) shape.get(1), (int) shape.get(3), bytes(bytes));
+    }
+
+    /** @param picture of any shape; taken over by {@code drawing} */
+    private NDArray eightBits(NDArray picture, NDManager drawing) {
         picture.attach(drawing);
-        NDArray bytes = picture.mul(scale)
-                .addi(offset)
-                .clip(0, 255)
-                .toType(DataType.UINT8, false)
-                .transpose(0, 2, 3, 1); // [1, height, width, imgChannels]
-        ByteBuffer buffer = bytes.toByteBuffer();
+        return picture.mul(scale).addi(offset).clip(0, 255).toType(DataType.UINT8, false);
+    }
+
+    private static byte[] bytes(NDArray array) {
+        ByteBuffer buffer = array.toByteBuffer();
         byte[] values = new byte[buffer.remaining()];
         buffer.get(values);
-        Shape shape = bytes.getShape();
-        return new Frame((int) shape.get(2), (int) shape.get(1), (int) shape.get(3), values);
+        return values;
     }
 
     @Override

@@ -1,6 +1,9 @@
 package latentdrag.drag;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import latentdrag.stylegan.Region;
+import latentdrag.stylegan.RegionRun;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,16 @@ sealed interface Look extends AutoCloseable permits MapLook, RegionLook {
      * @param rows leading rows of w⁺ that are wanted
      */
     Descent descent(FeatureGradient gradient, @Nullable HeldCells held, int rows);
+
+    /**
+     * Some pixels of the picture of that w⁺, going on from here.
+     *
+     * @param pixels need no other features than those that were computed
+     * @param run of the regions of this run
+     * @param drawing owns what is made
+     * @return [pixels, imgChannels], nominally in [−1, 1]
+     */
+    NDArray picture(Region pixels, RegionRun run, NDManager drawing);
 
     /**
      * @param maskLoss the second term of the loss

@@ -10,6 +10,7 @@ import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.Noise;
 import latentdrag.stylegan.Operations;
 import latentdrag.stylegan.Region;
+import latentdrag.stylegan.RegionRun;
 import org.jspecify.annotations.Nullable;
 
 /** A look at the whole feature map, with the graph that leads back to w⁺: the plain control of {@link RegionLook}. */
@@ -90,6 +91,11 @@ final class MapLook implements Look {
     /** [cells, channels], in the map's manager. */
     private NDArray cellsOf(NDArray map, Region wanted, NDManager tables) {
         return operations.cells(map, tables.create(wanted.cellIndices()));
+    }
+
+    @Override
+    public NDArray picture(Region pixels, RegionRun run, NDManager drawing) {
+        return run.picture(activation, ws.toFloatArray(), pixels, drawing);
     }
 
     /** @param rows not used: autograd makes the gradient of every row */

@@ -15,14 +15,21 @@ public sealed interface PictureWish {
      *
      * @param earlier a picture of this run
      * @param side of the square around each point, in pixels; at least 1
-     * @param renewing whether to do a part of the work on a whole picture as well; with the last part it takes the place of the earlier
-     *     one. It shows the w⁺ at which it was begun, some steps ago
+     * @param renewal milliseconds for which to draw on at a whole picture as well, at least a layer of it; 0 = not at all. Once finished
+     *     it takes the place of the earlier one, but for what was drawn later: it shows the w⁺ at which it was begun, some steps ago
      */
-    record Around(Frame earlier, int side, boolean renewing) implements PictureWish {
+    record Around(Frame earlier, int side, double renewal) implements PictureWish {
         public Around {
             if (side < 1) {
                 throw new IllegalArgumentException("a square has a side of at least one pixel, got " + side);
             }
+            if (!(renewal >= 0)) {
+                throw new IllegalArgumentException("milliseconds are at least 0, got " + renewal);
+            }
+        }
+
+        boolean isRenewing() {
+            return renewal > 0;
         }
     }
 }

@@ -1,6 +1,9 @@
 package latentdrag.drag;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import latentdrag.stylegan.Region;
+import latentdrag.stylegan.RegionRun;
 import latentdrag.stylegan.RegionView;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,11 @@ final class RegionLook implements Look {
             window = all;
         }
         return all;
+    }
+
+    @Override
+    public NDArray picture(Region pixels, RegionRun run, NDManager drawing) {
+        return view.picture(pixels, drawing);
     }
 
     @Override

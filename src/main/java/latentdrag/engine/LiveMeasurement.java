@@ -12,8 +12,6 @@ import latentdrag.stylegan.Noise;
 
 /** Watches a run with the pictures that the window would show, as {@link ActiveRun} makes it. Engine thread only. */
 final class LiveMeasurement {
-    private static final double ROUND_MILLIS = 2000;
-
     private final SpeedSubject subject;
     private final ProgressListener progress;
     private final Runnable beforeStep;
@@ -32,18 +30,19 @@ final class LiveMeasurement {
         this.beforeStep = beforeStep;
     }
 
-    /** @param rounds of two seconds each */
-    SpeedReport.Live run(int rounds) {
+    SpeedReport.Live run(int seconds) {
+        double millis = 1000.0 * seconds;
         DragOptimiser optimiser = subject.optimiser(Way.CHOSEN);
         try (FrameRenderer renderer = new FrameRenderer(subject.generator());
                 DragState state = optimiser.begin(subject.request(new SpeedPlan.Case(1, false), Way.CHOSEN))) {
+            renderer.render(subject.latent(), Noise.CONST); // the first one prepares what the others find ready
             long begun = System.nanoTime();
             Frame first = renderer.render(subject.latent(), Noise.CONST);
-            RunPictures pictures =
-                    new RunPictures(FramePolicy.Share.USUAL, Optional.of(first), (System.nanoTime() - begun) / 1e6, 1);
-            while (clock < ROUND_MILLIS * rounds) {
+            RunPictures pictures = new RunPictures(
+                    FramePolicy.Share.USUAL, Optional.of(first), (System.nanoTime() - begun) / 1e6, true, 1);
+            while (clock < millis) {
                 beforeStep.run();
-                progress.progress("A run with its pictures", clock / ROUND_MILLIS / rounds);
+                progress.progress("A run with its pictures", clock / millis);
                 step(optimiser, state, pictures);
             }
         }

@@ -6,8 +6,9 @@ package latentdrag.engine;
  *
  * <p>Where a whole picture is so cheap that the share pays for {@value #FRAMES_A_SECOND} a second, all pictures are whole. Where it is
  * not, what lies around the points is drawn as often as that, on so large a square as the share pays for, and what is left of the
- * share is saved for a whole picture now and then, drawn bit by bit so that the run does not stand still for it. Changing from one way to the other needs a clear difference, so that a run does
- * not waver between them.
+ * share is saved for a whole picture now and then, drawn layer by layer so that the run does not stand still for it. It is begun when
+ * all of it is saved up, since it shows the w⁺ at which it was begun and should not take long. Changing from one way to the other
+ * needs a clear difference, so that a run does not waver between them.
  */
 final class PictureBudget {
     /** Which picture a step comes with. */
@@ -73,11 +74,17 @@ final class PictureBudget {
         }
     }
 
-    /** @param wholeMillis what a whole picture took before the run; 0 = unknown */
-    PictureBudget(FramePolicy policy, double wholeMillis) {
+    /**
+     * @param wholeMillis what a whole picture took before the run; 0 = unknown
+     * @param usual whether that was not the first one of its model
+     */
+    PictureBudget(FramePolicy policy, double wholeMillis, boolean usual) {
         this.policy = policy;
         if (wholeMillis > 0) {
             whole.learn(wholeMillis);
+            if (usual) {
+                whole.learn(wholeMillis);
+            }
         }
         this.inParts = policy instanceof FramePolicy.Share s && whole.millis() > s.share() * INTERVAL;
     }
@@ -101,15 +108,15 @@ final class PictureBudget {
         if (!shown) {
             return Kind.WHOLE;
         }
-        boolean whole = wholeSavings >= rest * this.whole.millis();
-        if (whole && !inParts) {
-            return Kind.WHOLE;
+        if (!inParts) {
+            return wholeSavings >= rest * whole.millis() ? Kind.WHOLE : Kind.NONE;
         }
-        if (renewing || whole && part.isTrusted()) { // every step of a renewal has a part, so its price must be known
-            renewing = true;
+        // Every step of a renewal has a part, so that its price must be known.
+        renewing |= wholeSavings >= rest * whole.millis() && part.isTrusted();
+        if (renewing) {
             return Kind.RENEWAL;
         }
-        return inParts && partSavings >= rest * part.millis() ? Kind.PART : Kind.NONE;
+        return partSavings >= rest * part.millis() ? Kind.PART : Kind.NONE;
     }
 
     /** Milliseconds a part should take: what the share pays for at the wished pictures a second, steps being of one piece. */

@@ -1,5 +1,8 @@
 package latentdrag.engine;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import latentdrag.drag.PictureWish;
 import latentdrag.drag.StepOutcome;
@@ -12,7 +15,7 @@ final class RunPictures {
     /** Smallest and largest square drawn around a point, as parts of the picture's height. */
     private static final double LEAST = 1.0 / 16;
 
-    private static final double MOST = 1.0 / 2;
+    private static final double MOST = 1.0 / 4;
 
     /** The first square of a run with one point. */
     private static final double FIRST = 1.0 / 8;
@@ -20,9 +23,16 @@ final class RunPictures {
     /** The side changes by steps, and only when the time it takes is clearly off, so that the edge of the square does not breathe. */
     private static final double STEPS = 32;
 
-    private static final double TOO_LITTLE = 0.6;
+    private static final double TOO_LITTLE = 0.5;
+
+    /** Parts of one side that are known before it is judged: the first prepares what the others find ready. */
+    private static final int KNOWN = 3;
+
+    /** So long a step draws at a whole picture that comes bit by bit. */
+    private static final double RENEWAL_MILLIS = 60;
 
     private final PictureBudget budget;
+    private final List<Double> took = new ArrayList<>(); // milliseconds of parts of the present side
     private @Nullable Frame shown;
     private boolean whole;
     private double side; // part of the height
@@ -31,10 +41,11 @@ final class RunPictures {
     /**
      * @param begun the picture the run begins with, where it is known
      * @param wholeMillis what a whole picture took before the run; 0 = unknown
+     * @param usual whether that was not the first one of its model
      * @param points handle points
      */
-    RunPictures(FramePolicy policy, Optional<Frame> begun, double wholeMillis, int points) {
-        budget = new PictureBudget(policy, wholeMillis);
+    RunPictures(FramePolicy policy, Optional<Frame> begun, double wholeMillis, boolean usual, int points) {
+        budget = new PictureBudget(policy, wholeMillis, usual);
         begun.ifPresent(frame -> {
             shown = frame;
             whole = true;
@@ -49,7 +60,7 @@ final class RunPictures {
         Frame before = shown;
         if ((asked == Kind.PART || asked == Kind.RENEWAL) && before != null) {
             int pixels = (int) Math.round(side * before.height());
-            return new PictureWish.Around(before, pixels, asked == Kind.RENEWAL);
+            return new PictureWish.Around(before, pixels, asked == Kind.RENEWAL ? RENEWAL_MILLIS : 0);
         }
         return asked == Kind.NONE ? new PictureWish.None() : new PictureWish.Whole();
     }
@@ -81,12 +92,19 @@ final class RunPictures {
         whole = true;
     }
 
-    private void fitSide(double took) {
-        double wished = budget.partMillisWished();
-        if (took <= wished && took >= TOO_LITTLE * wished) {
+    private void fitSide(double millis) {
+        took.add(millis);
+        if (took.size() < KNOWN) {
             return;
         }
-        double change = Math.max(0.7, Math.min(1.4, Math.sqrt(wished / took)));
+        Collections.sort(took);
+        double usual = took.get(KNOWN / 2);
+        took.clear();
+        double wished = budget.partMillisWished();
+        if (usual <= wished && usual >= TOO_LITTLE * wished) {
+            return;
+        }
+        double change = Math.max(0.7, Math.min(1.4, Math.sqrt(wished / usual)));
         double stepped = Math.floor(side * change * STEPS) / STEPS;
         side = Math.max(LEAST, Math.min(MOST, stepped));
     }

@@ -78,7 +78,7 @@ final class SpeedBench implements AutoCloseable {
                 map.channels(),
                 cases,
                 pictures,
-                new LiveMeasurement(subject, progress, this::checkCancelled).run(plan.rounds()),
+                new LiveMeasurement(subject, progress, this::checkCancelled).run(plan.runSeconds()),
                 roof,
                 profiles);
     }
@@ -178,8 +178,7 @@ final class SpeedBench implements AutoCloseable {
                 int side = plan.size() / part;
                 try (Runner runner = new Runner(Way.CHOSEN, subject.request(ONE_POINT, Way.CHOSEN))) {
                     String name = "of " + side + " x " + side + " around a point";
-                    pictures.put(
-                            name, repeated(name, () -> runner.picture(new PictureWish.Around(whole, side, false))));
+                    pictures.put(name, repeated(name, () -> runner.picture(new PictureWish.Around(whole, side, 0))));
                 }
             }
         }

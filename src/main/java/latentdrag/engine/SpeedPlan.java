@@ -10,8 +10,9 @@ import latentdrag.stylegan.Architecture;
  * @param size pixels of the square picture: 64, 128, 256, 512 or 1024
  * @param cases the drags to measure
  * @param rounds how often each is measured; in a round every way of making a step has its turn
+ * @param runSeconds of the run with its pictures; whole ones come some ten seconds apart
  */
-public record SpeedPlan(int size, List<Case> cases, int rounds) {
+public record SpeedPlan(int size, List<Case> cases, int rounds, int runSeconds) {
     private static final int LARGE_FROM = 512;
 
     /**
@@ -35,6 +36,9 @@ public record SpeedPlan(int size, List<Case> cases, int rounds) {
         }
         if (rounds < 1) {
             throw new IllegalArgumentException("at least one round must be measured, got " + rounds);
+        }
+        if (runSeconds < 1) {
+            throw new IllegalArgumentException("a run takes at least a second, got " + runSeconds);
         }
     }
 

@@ -63,6 +63,16 @@ public final class Frame {
         return a << 24 | r << 16 | g << 8 | b;
     }
 
+    /** A part of this picture, which lies inside of it. */
+    public Frame part(int left, int top, int partWidth, int partHeight) {
+        byte[] cut = new byte[partHeight * partWidth * channels];
+        int row = partWidth * channels;
+        for (int y = 0; y < partHeight; y++) {
+            System.arraycopy(bytes, ((top + y) * width + left) * channels, cut, y * row, row);
+        }
+        return new Frame(partWidth, partHeight, channels, cut);
+    }
+
     /**
      * This picture with a part of it renewed. Towards its edges the part fades into what was there, but not where the edge is the
      * picture's own.

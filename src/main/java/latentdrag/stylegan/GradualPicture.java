@@ -4,18 +4,16 @@ import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture that is drawn block after block, in the fast form without gradient, so that other work can be done between. Owns what it has
+ * A picture that is drawn layer after layer, in the fast form without gradient, so that other work can be done between. Owns what it has
  * drawn so far. Engine thread only.
  */
 public final class GradualPicture implements AutoCloseable {
-    /** Blocks up to this height take no time worth an interruption. */
-    private static final int QUICK_HEIGHT = 32;
-
     private final SynthesisNetwork network;
     private final @Nullable Activation from;
     private final NDArray ws;
     private final Noise noise;
     private @Nullable Activation activation;
+    private @Nullable NDArray middle; // of the block that is half done
     private int next;
 
     /** @param from stays the caller's; null = from the constant */
@@ -28,17 +26,19 @@ public final class GradualPicture implements AutoCloseable {
         this.next = from == null ? 0 : from.block() + 1;
     }
 
-    /** Draws the next block, small ones together. Returns whether the picture is finished. */
+    /** Draws the next layer. Returns whether the picture is finished. */
     public boolean advance() {
-        boolean quick = true;
-        while (quick && next < network.blockCount()) {
-            Activation before = activation;
-            Activation drawn = network.pictureBlock(next++, before, ws, noise);
-            activation = drawn;
+        Activation before = activation;
+        NDArray begun = middle;
+        if (begun == null && next < network.blockCount()) {
+            middle = network.pictureMiddle(next, before, ws, noise);
+        } else if (begun != null) {
+            activation = network.pictureBlock(next++, before, begun, ws, noise);
+            begun.close();
+            middle = null;
             if (before != null && before != from) {
                 SynthesisNetwork.close(before);
             }
-            quick = drawn.x().getShape().get(2) <= QUICK_HEIGHT;
         }
         return next == network.blockCount();
     }
@@ -58,6 +58,10 @@ public final class GradualPicture implements AutoCloseable {
 
     @Override
     public void close() {
+        if (middle != null) {
+            middle.close();
+            middle = null;
+        }
         if (activation != null && activation != from) {
             SynthesisNetwork.close(activation);
         }

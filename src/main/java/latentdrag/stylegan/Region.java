@@ -31,6 +31,11 @@ public final class Region {
         return box(height, width, 0, 0, height, width);
     }
 
+    /** No cell of a map. */
+    static Region none(int height, int width) {
+        return new Region(height, width, new BitSet());
+    }
+
     /** A rectangle, ends exclusive; clipped to the map. */
     public static Region box(int height, int width, int top, int left, int bottom, int right) {
         BitSet members = new BitSet(height * width);

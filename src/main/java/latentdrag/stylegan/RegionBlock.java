@@ -4,23 +4,26 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link SynthesisBlock} on regions, without its picture branch. Engine thread only, gradients off. */
+/** A {@link SynthesisBlock} on regions. Engine thread only, gradients off. */
 @NoGradient
 final class RegionBlock {
     private final @Nullable NDArray constant; // [channels, height, width] in the first block
     private final @Nullable RegionConvolution conv0; // null in the first block
     private final RegionConvolution conv1;
     private final @Nullable RegionSkip skip; // of a residual block
+    private final @Nullable RegionRgb rgb; // where the block makes a picture
 
     RegionBlock(
             @Nullable NDArray constant,
             @Nullable RegionConvolution conv0,
             RegionConvolution conv1,
-            @Nullable RegionSkip skip) {
+            @Nullable RegionSkip skip,
+            @Nullable RegionRgb rgb) {
         this.constant = constant;
         this.conv0 = conv0;
         this.conv1 = conv1;
         this.skip = skip;
+        this.rgb = rgb;
     }
 
     /** The layer that makes twice the size; null in the first block. */
@@ -31,6 +34,21 @@ final class RegionBlock {
 
     RegionConvolution last() {
         return conv1;
+    }
+
+    /** What the block adds to the picture; null where it adds nothing. */
+    @Nullable
+    RegionRgb rgb() {
+        return rgb;
+    }
+
+    /** What a region of the block's picture needs of that of the block before; not of the first block. */
+    Region pictureBelow(Region wanted) {
+        if (conv0 == null) {
+            throw new IllegalArgumentException("there is no block before the first");
+        }
+        Stencil in = conv0.stencil();
+        return rgb == null ? Region.none(in.height(), in.width()) : rgb.below(wanted, in.height(), in.width());
     }
 
     /** What the block needs for a region of its output. */
@@ -74,6 +92,9 @@ final class RegionBlock {
         conv1.prepare(product, manager);
         if (skip != null) {
             skip.prepare(product, manager);
+        }
+        if (rgb != null) {
+            rgb.prepare(manager);
         }
     }
 

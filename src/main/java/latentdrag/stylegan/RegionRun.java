@@ -1,5 +1,6 @@
 package latentdrag.stylegan;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,18 +9,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a run of views keeps from one to the next: the styles of rows of w⁺ that did not change (all but the optimised ones, for the
- * whole run) and the tables of a region that did not move. One view at a time: the next ends the one before. Engine thread only.
+ * whole run) and the tables of regions that did not move. One view at a time: the next ends the one before. Engine thread only.
  */
 public final class RegionRun implements AutoCloseable {
     private final RegionSynthesis synthesis;
     private final NDManager manager;
     private final List<RegionConvolution.@Nullable Style> styles = new ArrayList<>(); // two a block
-    private @Nullable Way<RegionBlock.Ascent> up;
-    private @Nullable Way<RegionBlock.Descent> down;
+    private final List<RegionRgb.@Nullable Style> colours = new ArrayList<>(); // one a block
+    private final RecentTables<UpKey, Way<RegionBlock.Ascent>> up = new RecentTables<>();
+    private final RecentTables<DownKey, Way<RegionBlock.Descent>> down = new RecentTables<>();
+    private final RecentTables<PictureKey, RegionPicture> pictures = new RecentTables<>();
+
+    private record UpKey(int block, Region region) {}
+
+    /** @param region where it goes, or comes from */
+    private record DownKey(int block, Region seen, Region region) {}
+
+    /** @param seen null = whole maps */
+    private record PictureKey(int block, @Nullable Region seen, Region pixels) {}
 
     /** Tables of every block for one flow, in a manager of their own. */
-    record Way<T>(int block, RegionFlow flow, List<T> tables, NDManager manager) {
-        void close() {
+    record Way<T>(int block, RegionFlow flow, List<T> tables, NDManager manager) implements RecentTables.Closing {
+        @Override
+        public void close() {
             manager.close();
         }
     }
@@ -44,91 +56,139 @@ public final class RegionRun implements AutoCloseable {
      * @param region at least one cell
      */
     public RegionView see(float[] ws, int block, Region region) {
-        List<RegionBlock> blocks = synthesis.prepared(block);
-        while (styles.size() < 2 * blocks.size()) {
-            styles.add(null);
-        }
+        List<RegionBlock> blocks = synthesis.prepared(0, block);
+        restyle(blocks, 0, ws);
+        return new RegionView(this, blocks, ascent(block, region), ws);
+    }
+
+    /**
+     * Goes on from a look at the whole map to some pixels of the picture, with constant noise.
+     *
+     * @param map what the feature block made of that w⁺, one picture; stays open
+     * @param ws w⁺ row by row [numWs · wDim]
+     * @param drawing owns what is made
+     * @return [pixels, imgChannels], nominally in [−1, 1]
+     */
+    public NDArray picture(Activation map, float[] ws, Region pixels, NDManager drawing) {
+        int block = map.block();
+        List<RegionBlock> above = synthesis.prepared(block + 1, synthesis.lastBlock());
+        restyle(above, block + 1, ws);
+        RegionPicture picture =
+                pictures.of(new PictureKey(block, null, pixels), () -> synthesis.picture(block, pixels, null, manager));
+        return picture.from(map, synthesis.operations(), new PictureStyles(ws), drawing);
+    }
+
+    /** As {@link #picture} from a look at a region that has what the pixels need. */
+    NDArray picture(RegionView view, Way<RegionBlock.Ascent> seen, Region pixels, NDManager drawing) {
+        int block = seen.block;
+        List<RegionBlock> above = synthesis.prepared(block + 1, synthesis.lastBlock());
+        restyle(above, block + 1, view.ws());
+        RegionPicture picture = pictures.of(
+                new PictureKey(block, seen.flow.output(), pixels),
+                () -> synthesis.picture(block, pixels, seen.flow, manager));
+        return picture.from(view.outputs(), new PictureStyles(view.ws()), drawing);
+    }
+
+    /** @param first index of the first of these blocks */
+    private void restyle(List<RegionBlock> blocks, int first, float[] ws) {
         for (int i = 0; i < blocks.size(); i++) {
-            RegionConvolution first = blocks.get(i).first();
-            if (first != null) {
-                restyle(2 * i - 1, first, ws);
+            int block = first + i;
+            RegionConvolution conv0 = blocks.get(i).first();
+            if (conv0 != null) {
+                restyle(2 * block - 1, conv0, ws);
             }
-            restyle(2 * i, blocks.get(i).last(), ws);
+            restyle(2 * block, blocks.get(i).last(), ws);
         }
-        return new RegionView(this, blocks, ascent(block, region));
     }
 
     private void restyle(int row, RegionConvolution layer, float[] ws) {
-        int dim = synthesis.wDim();
+        while (styles.size() <= row) {
+            styles.add(null);
+        }
         RegionConvolution.Style before = styles.get(row);
-        RegionConvolution.Style after =
-                layer.style(Arrays.copyOfRange(ws, row * dim, (row + 1) * dim), before, manager);
+        RegionConvolution.Style after = layer.style(row(ws, row), before, manager);
         if (before != null && before != after) {
             before.close();
         }
         styles.set(row, after);
     }
 
+    private float[] row(float[] ws, int row) {
+        int dim = synthesis.wDim();
+        return Arrays.copyOfRange(ws, row * dim, (row + 1) * dim);
+    }
+
     /** The style of the layer that reads that row. */
     RegionConvolution.Style style(int row) {
-        RegionConvolution.Style style = styles.get(row);
+        RegionConvolution.Style style = row < styles.size() ? styles.get(row) : null;
         if (style == null) {
             throw new IllegalStateException("row " + row + " has no style yet");
         }
         return style;
     }
 
+    private final class PictureStyles implements RegionPicture.Styles {
+        private final float[] ws;
+
+        PictureStyles(float[] ws) {
+            this.ws = ws;
+        }
+
+        @Override
+        public RegionConvolution.Style convolution(int row) {
+            return style(row);
+        }
+
+        @Override
+        public RegionRgb.Style rgb(int block, RegionRgb layer) {
+            while (colours.size() <= block) {
+                colours.add(null);
+            }
+            RegionRgb.Style style = layer.style(row(ws, 2 * block + 1), colours.get(block), manager);
+            colours.set(block, style);
+            return style;
+        }
+    }
+
     private Way<RegionBlock.Ascent> ascent(int block, Region region) {
-        Way<RegionBlock.Ascent> known = up;
-        if (known != null && known.block == block && known.flow.output().equals(region)) {
-            return known;
-        }
-        RegionFlow flow = synthesis.flow(block, region);
-        NDManager own = manager.newSubManager();
-        List<RegionBlock.Ascent> tables = new ArrayList<>();
-        for (int i = 0; i <= block; i++) {
-            tables.add(synthesis.prepared(block).get(i).ascent(flow.blocks().get(i), own));
-        }
-        if (known != null) {
-            known.close();
-        }
-        if (down != null) {
-            down.close();
-            down = null;
-        }
-        up = new Way<>(block, flow, tables, own);
-        return up;
+        return up.of(new UpKey(block, region), () -> {
+            RegionFlow flow = synthesis.flow(block, region);
+            NDManager own = manager.newSubManager();
+            List<RegionBlock.Ascent> tables = new ArrayList<>();
+            for (int i = 0; i <= block; i++) {
+                tables.add(
+                        synthesis.prepared(0, block).get(i).ascent(flow.blocks().get(i), own));
+            }
+            return new Way<>(block, flow, tables, own);
+        });
     }
 
     /** Tables for the way down from a part of what was seen. */
     Way<RegionBlock.Descent> descent(Way<RegionBlock.Ascent> seen, Region from) {
-        Way<RegionBlock.Descent> known = down;
-        if (known != null && known.flow.output().equals(from)) {
-            return known;
-        }
-        RegionFlow flow = synthesis.flow(seen.block, from);
-        NDManager own = manager.newSubManager();
-        List<RegionBlock.Descent> tables = new ArrayList<>();
-        for (int i = 0; i <= seen.block; i++) {
-            tables.add(synthesis
-                    .prepared(seen.block)
-                    .get(i)
-                    .descent(flow.blocks().get(i), seen.flow.blocks().get(i), own));
-        }
-        if (known != null) {
-            known.close();
-        }
-        down = new Way<>(seen.block, flow, tables, own);
-        return down;
+        return down.of(new DownKey(seen.block, seen.flow.output(), from), () -> {
+            RegionFlow flow = synthesis.flow(seen.block, from);
+            NDManager own = manager.newSubManager();
+            List<RegionBlock.Descent> tables = new ArrayList<>();
+            for (int i = 0; i <= seen.block; i++) {
+                tables.add(synthesis
+                        .prepared(0, seen.block)
+                        .get(i)
+                        .descent(flow.blocks().get(i), seen.flow.blocks().get(i), own));
+            }
+            return new Way<>(seen.block, flow, tables, own);
+        });
     }
 
-    /** Number of arrays it holds on to; the same after every step on one region. */
+    /** Number of arrays it holds on to; the same after every step on regions it knows. */
     public int arrayCount() {
         return manager.getManagedArrays().size();
     }
 
     @Override
     public void close() {
+        up.close();
+        down.close();
+        pictures.close();
         manager.close();
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * g: w⁺ → features on a region of the map instead of the whole of it, exactly: windows flow down ({@link Stencil}, {@link
+ * g: w⁺ → features on a region of the map instead of the whole of it, and some pixels instead of the whole picture, exactly: windows flow down ({@link Stencil}, {@link
  * RegionFlow}), tensors flow up and gradients down again ({@link RegionView}). Keeps the weights a second time, in the layout that
  * small matrix products want; blocks are prepared when they are first used. One per model; close it before the generator. Engine
  * thread only.
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class RegionSynthesis implements AutoCloseable {
     private final SynthesisNetwork network;
     private final Architecture architecture;
+    private final Operations operations;
     private final NDManager manager;
     private final boolean isCpu;
     private @Nullable PackedProduct product;
@@ -24,6 +25,7 @@ public final class RegionSynthesis implements AutoCloseable {
     public RegionSynthesis(Generator generator) {
         network = generator.synthesis();
         architecture = generator.architecture();
+        operations = generator.operations();
         manager = generator.manager().newSubManager();
         isCpu = manager.getDevice().getDeviceType().equals(Device.Type.CPU);
     }
@@ -36,13 +38,33 @@ public final class RegionSynthesis implements AutoCloseable {
         return blocks.subList(0, last + 1);
     }
 
-    /** The blocks up to the given one, ready to be computed. */
-    List<RegionBlock> prepared(int last) {
+    /** Some blocks, ready to be computed; {@code first} may lie beyond {@code last}. */
+    List<RegionBlock> prepared(int first, int last) {
         PackedProduct ready = product == null ? new PackedProduct(manager) : product;
         product = ready;
-        List<RegionBlock> wanted = blocks(last);
+        List<RegionBlock> wanted = first > last ? List.of() : blocks(last).subList(first, last + 1);
         wanted.forEach(block -> block.prepare(ready, manager));
         return wanted;
+    }
+
+    int lastBlock() {
+        return network.blockCount() - 1;
+    }
+
+    Operations operations() {
+        return operations;
+    }
+
+    /** Tables for some pixels. @param seen what was looked at; null = the whole map */
+    RegionPicture picture(int block, Region pixels, @Nullable RegionFlow seen, NDManager parent) {
+        List<RegionBlock> all = blocks(lastBlock());
+        prepared(seen == null ? block + 1 : 0, lastBlock());
+        return new RegionPicture(all, block, PictureFlow.of(all, block, pixels), seen, parent.newSubManager());
+    }
+
+    /** Which cells of a block's output pixels of the picture need. */
+    public Region featuresOf(int block, Region pixels) {
+        return PictureFlow.of(blocks(lastBlock()), block, pixels).features();
     }
 
     /** Number of values in a row of w⁺. */

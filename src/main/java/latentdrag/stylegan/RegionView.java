@@ -16,11 +16,13 @@ public final class RegionView implements AutoCloseable {
     private final RegionRun run;
     private final List<RegionBlock> blocks;
     private final RegionRun.Way<RegionBlock.Ascent> way;
+    private final float[] ws;
     private final NDManager manager;
     private final List<RegionBlock.Seen> seen = new ArrayList<>();
 
-    RegionView(RegionRun run, List<RegionBlock> blocks, RegionRun.Way<RegionBlock.Ascent> way) {
+    RegionView(RegionRun run, List<RegionBlock> blocks, RegionRun.Way<RegionBlock.Ascent> way, float[] ws) {
         this.run = run;
+        this.ws = ws.clone();
         this.blocks = blocks;
         this.way = way;
         this.manager = run.manager().newSubManager();
@@ -47,6 +49,27 @@ public final class RegionView implements AutoCloseable {
     /** F on the region [cells, channels]; stays the view's. */
     public NDArray features() {
         return seen.get(seen.size() - 1).x();
+    }
+
+    /** w⁺ it was made of [numWs · wDim]. */
+    float[] ws() {
+        return ws;
+    }
+
+    /** What every block made, smallest first [cells, channels]; stays the view's. */
+    List<NDArray> outputs() {
+        return seen.stream().map(RegionBlock.Seen::x).toList();
+    }
+
+    /**
+     * Some pixels of its picture, with constant noise.
+     *
+     * @param pixels need no cells that were not computed ({@link RegionSynthesis#featuresOf})
+     * @param drawing owns what is made
+     * @return [pixels, imgChannels], nominally in [−1, 1]
+     */
+    public NDArray picture(Region pixels, NDManager drawing) {
+        return run.picture(this, way, pixels, drawing);
     }
 
     /**

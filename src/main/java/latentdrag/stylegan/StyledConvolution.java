@@ -176,30 +176,6 @@ final class StyledConvolution {
         return ops.demodulationGradient(gs, gd, s, d, squares, gain).matMul(affineWeight);
     }
 
-    /**
-     * The same on a window, without gradient: constant weights, since on a few cells modulating the weights would be most of the work.
-     *
-     * @param x [1, in, h, w], the cells of {@code covered}
-     * @param covered holds what {@link CellWindow#ofConvolution} or {@link CellWindow#ofUpConvolution} of {@code wanted} says
-     * @param mode CONST or NONE
-     * @return the cells of {@code wanted} [1, out, h, w]
-     */
-    NDArray window(NDArray x, NDArray w, Noise mode, CellWindow covered, CellWindow wanted) {
-        NDArray styles = ops.dense(w, affineWeight, affineBias); // [1, in]
-        NDArray d = ops.demodulation(styles, squares, gain); // [1, out]
-        NDArray modulated = ops.modulate(x, styles);
-        NDArray y = filter == null
-                ? wanted.of(ops.convolve(modulated, weight), covered)
-                : wanted.of(ops.upConvolve(modulated, upWeight, filter), covered.doubled());
-        if (noise == null || mode == Noise.NONE) {
-            y = ops.activate(y, d, bias);
-        } else {
-            NDArray n = wanted.of(noise, new CellWindow(0, 0, (int) size.get(0), (int) size.get(1)));
-            y = ops.activateNoisy(y, d, bias, n);
-        }
-        return bound.isPresent() ? ops.clamp(y, bound.getAsDouble()) : y;
-    }
-
     private @Nullable NDArray noise(Noise mode, NDManager manager, long pictures) {
         if (noise == null || noiseStrength == null || mode == Noise.NONE) {
             return null;

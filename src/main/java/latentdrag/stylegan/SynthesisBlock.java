@@ -2,7 +2,6 @@ package latentdrag.stylegan;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Two styled convolutions (the first block: the constant and one) and what the block architecture hangs beside them. */
@@ -60,17 +59,20 @@ final class SynthesisBlock {
         Architecture.Block out = architecture.blocks().get(index);
         RegionConvolution last = new RegionConvolution(conv1, new Stencil.Convolution(out.height(), out.width()));
         if (conv0 == null || filter == null) {
-            return new RegionBlock(firstConstant(), null, last, null);
+            return new RegionBlock(
+                    firstConstant(), null, last, null, toRgb == null ? null : new RegionRgb(toRgb, null));
         }
         Architecture.Block in = architecture.blocks().get(index - 1);
         Stencil.Filter taps = stencilFilter(filter);
         RegionConvolution first =
                 new RegionConvolution(conv0, new Stencil.UpConvolution(in.height(), in.width(), taps));
+        Stencil upsampling = new Stencil.Upsampling(in.height(), in.width(), taps);
         return new RegionBlock(
                 null,
                 first,
                 last,
-                skip == null ? null : new RegionSkip(skip, new Stencil.Upsampling(in.height(), in.width(), taps)));
+                skip == null ? null : new RegionSkip(skip, upsampling),
+                toRgb == null ? null : new RegionRgb(toRgb, rgbFilter == null ? null : upsampling));
     }
 
     /** Row of w⁺ that the block's first layer reads; the block reads one row per convolution and its ToRGB the row after them. */
@@ -92,71 +94,18 @@ final class SynthesisBlock {
         return new Activation(index, x, rgb(from, x, ws));
     }
 
-    /** As {@link #forward} for one picture, in the fast form without gradient. */
-    Activation picture(@Nullable Activation from, NDArray ws, Noise noise) {
-        int row = firstRow();
-        NDArray x;
-        if (from == null || conv0 == null) {
-            x = conv1.picture(ops.constant(row(ws, 0), firstConstant()), row(ws, row), noise);
-        } else {
-            NDArray y = conv0.picture(from.x(), row(ws, row), noise);
-            x = beside(from.x(), conv1.picture(y, row(ws, row + 1), noise));
-        }
+    /** What the first layer makes of one picture, in the fast form without gradient; of the first block the constant. */
+    NDArray pictureMiddle(@Nullable Activation from, NDArray ws, Noise noise) {
+        return from == null || conv0 == null
+                ? ops.constant(row(ws, 0), firstConstant())
+                : conv0.picture(from.x(), row(ws, firstRow()), noise);
+    }
+
+    /** The rest of the block, from what its first layer made: together as {@link #forward}. */
+    Activation picture(@Nullable Activation from, NDArray middle, NDArray ws, Noise noise) {
+        NDArray y = conv1.picture(middle, row(ws, 2 * index), noise);
+        NDArray x = from == null ? y : beside(from.x(), y);
         return new Activation(index, x, rgb(from, x, ws));
-    }
-
-    /**
-     * As {@link #picture} on windows.
-     *
-     * @param from what the block before made on its windows
-     * @param below its windows; null in the first block
-     * @param here this block's windows
-     */
-    Activation window(
-            @Nullable Activation from,
-            PictureWindows.@Nullable Part below,
-            PictureWindows.Part here,
-            NDArray ws,
-            Noise noise) {
-        int row = firstRow();
-        NDArray x;
-        if (from == null || conv0 == null || below == null) {
-            NDArray all = ops.constant(row(ws, 0), firstConstant());
-            CellWindow whole = new CellWindow(
-                    0, 0, (int) all.getShape().get(2), (int) all.getShape().get(3));
-            x = conv1.window(all, row(ws, row), noise, whole, here.output());
-        } else {
-            NDArray source = here.source().of(from.x(), below.output());
-            NDArray y = conv0.window(source, row(ws, row), noise, here.source(), here.middle());
-            y = conv1.window(y, row(ws, row + 1), noise, here.middle(), here.output());
-            x = besideWindow(from.x(), below, y, here);
-        }
-        return new Activation(index, x, rgbWindow(from, below, x, ws, here));
-    }
-
-    private NDArray besideWindow(NDArray x, PictureWindows.Part below, NDArray y, PictureWindows.Part here) {
-        if (skip == null || filter == null) {
-            return y;
-        }
-        NDArray up = ops.upsample(ops.convolve(x, skip), filter);
-        return y.add(here.output().of(up, below.output().doubled()));
-    }
-
-    private @Nullable NDArray rgbWindow(
-            @Nullable Activation from,
-            PictureWindows.@Nullable Part below,
-            NDArray x,
-            NDArray ws,
-            PictureWindows.Part here) {
-        NDArray rgb = toRgb == null
-                ? null
-                : toRgb.forward(here.rgb().of(x, here.output()), row(ws, 2 * index + 1)); // [1, imgChannels, h, w]
-        NDArray before = from == null ? null : from.rgb();
-        if (before == null || below == null || rgbFilter == null) {
-            return rgb;
-        }
-        NDArray up = here.rgb().of(ops.upsample(before, rgbFilter), below.rgb().doubled());
-        return rgb == null ? up : up.add(rgb);
     }
 
     private NDArray firstConstant() {
@@ -183,33 +132,5 @@ final class SynthesisBlock {
 
     private static NDArray row(NDArray ws, int row) {
         return ws.get(":, " + row);
-    }
-
-    /** 1×1 convolution to the picture's channels: styles divided by √fan-in, no demodulation, linear (StyleGAN2, Section 2.2). */
-    private static final class ToRgb {
-        private final Operations ops;
-        private final NDArray affineWeight; // [in, wDim]
-        private final NDArray affineBias; // [in]
-        private final NDArray weight; // [imgChannels, in]
-        private final NDArray bias; // [1, imgChannels, 1, 1]
-        private final OptionalDouble bound;
-
-        ToRgb(OptionalDouble clamp, Weights at, Operations ops) {
-            this.ops = ops;
-            NDArray full = at.get("weight");
-            long in = full.getShape().get(1);
-            affineWeight = at.get("affine.weight");
-            affineBias = at.get("affine.bias");
-            weight = full.reshape(full.getShape().get(0), in).mul(ops.scalar(1 / Math.sqrt(in)));
-            bias = at.get("bias").reshape(1, -1, 1, 1);
-            bound = clamp;
-        }
-
-        NDArray forward(NDArray x, NDArray w) {
-            NDArray scaled = w.mul(ops.scalar(1 / Math.sqrt(w.getShape().get(1))));
-            NDArray styles = ops.dense(scaled, affineWeight, affineBias); // [N, in]
-            NDArray rgb = ops.convolvePoints(x, weight, styles).add(bias); // [N, imgChannels, h, w]
-            return bound.isPresent() ? ops.clamp(rgb, bound.getAsDouble()) : rgb;
-        }
     }
 }

@@ -83,41 +83,6 @@ public final class SynthesisNetwork {
         return pictures == 1 ? all.head() : NDArrays.concat(all, 0);
     }
 
-    /**
-     * A window of the finished picture: the same values as there, but for rounding, from the cells that it needs and no others. No
-     * gradient.
-     *
-     * @param ws w⁺ [1, numWs, wDim]
-     * @param wanted pixels
-     * @param noise CONST or NONE
-     * @return [1, imgChannels, rows, columns], nominally in [−1, 1]
-     */
-    public NDArray pictureWindow(NDArray ws, CellWindow wanted, Noise noise) {
-        if (noise == Noise.RANDOM) {
-            throw new IllegalArgumentException("random noise is drawn for whole pictures only");
-        }
-        List<PictureWindows.Part> parts =
-                PictureWindows.of(architecture, wanted).parts();
-        Activation activation = null;
-        for (int i = 0; i < blocks.size(); i++) {
-            try (NDScope scope = new NDScope()) {
-                scope.suppressNotUsedWarning();
-                Activation next =
-                        blocks.get(i).window(activation, i == 0 ? null : parts.get(i - 1), parts.get(i), ws, noise);
-                keep(next);
-                if (activation != null) {
-                    close(activation);
-                }
-                activation = next;
-            }
-        }
-        if (activation == null || activation.rgb() == null) {
-            throw new IllegalStateException("the last block made no picture");
-        }
-        activation.x().close();
-        return activation.rgb();
-    }
-
     private NDArray onePicture(@Nullable Activation from, NDArray ws, Noise noise) {
         try (GradualPicture picture = new GradualPicture(this, from, ws, noise)) {
             while (!picture.advance()) {
@@ -131,11 +96,21 @@ public final class SynthesisNetwork {
         return blocks.size();
     }
 
-    /** One block of a picture; a block's intermediates go with the block: at 1024 px keeping all of them takes gigabytes. */
-    Activation pictureBlock(int block, @Nullable Activation from, NDArray ws, Noise noise) {
+    /** What a block's first layer makes of a picture. Intermediates go at once: at 1024 px keeping all of them takes gigabytes. */
+    NDArray pictureMiddle(int block, @Nullable Activation from, NDArray ws, Noise noise) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            Activation next = blocks.get(block).picture(from, ws, noise);
+            NDArray middle = blocks.get(block).pictureMiddle(from, ws, noise);
+            NDScope.unregister(middle);
+            return middle;
+        }
+    }
+
+    /** The rest of that block. */
+    Activation pictureBlock(int block, @Nullable Activation from, NDArray middle, NDArray ws, Noise noise) {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            Activation next = blocks.get(block).picture(from, middle, ws, noise);
             keep(next);
             return next;
         }

@@ -40,7 +40,7 @@ class PictureBudgetTest {
         }
 
         PictureBudget budget() {
-            return new PictureBudget(new FramePolicy.Share(SHARE), whole);
+            return new PictureBudget(new FramePolicy.Share(SHARE), whole, true);
         }
 
         Toy begunWithPicture() {
@@ -137,7 +137,7 @@ class PictureBudgetTest {
         Toy run = new Toy(30, 14, 9) {
             @Override
             PictureBudget budget() {
-                return new PictureBudget(new FramePolicy.Share(SHARE), 900);
+                return new PictureBudget(new FramePolicy.Share(SHARE), 900, false);
             }
         }.begunWithPicture().run(10_000);
         assertTrue(run.framesASecond() >= 5, run.framesASecond() + " frames a second");
@@ -147,7 +147,7 @@ class PictureBudgetTest {
     /** A picture that takes about as long as is affordable, a little more, a little less: the run does not waver. */
     @Test
     void aRunKeepsToOneKind() {
-        PictureBudget budget = new PictureBudget(new FramePolicy.Share(SHARE), 55);
+        PictureBudget budget = new PictureBudget(new FramePolicy.Share(SHARE), 55, true);
         budget.begunWithPicture();
         int changes = 0;
         Kind before = Kind.WHOLE;
@@ -165,8 +165,8 @@ class PictureBudgetTest {
 
     @Test
     void allOrNothing() {
-        PictureBudget every = new PictureBudget(new FramePolicy.Every(), 0);
-        PictureBudget last = new PictureBudget(new FramePolicy.LastOnly(), 0);
+        PictureBudget every = new PictureBudget(new FramePolicy.Every(), 0, false);
+        PictureBudget last = new PictureBudget(new FramePolicy.LastOnly(), 0, false);
         for (int step = 0; step < 5; step++) {
             assertEquals(Kind.WHOLE, every.next());
             every.spent(100, Kind.WHOLE, 99, true);
