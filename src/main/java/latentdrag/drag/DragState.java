@@ -207,7 +207,11 @@ public final class DragState implements AutoCloseable {
         return picture;
     }
 
-    /** The step that begins comes with a picture of what lies around the points now. @param side of each square, in pixels */
+    /**
+     * The step that begins comes with a picture of what lies around the points now.
+     *
+     * @param side of each square, in pixels
+     */
     void beginPart(int side) {
         picture.begin(PointSurroundings.windows(handles, side, width(), height()), block());
     }

@@ -47,7 +47,11 @@ final class LivePicture implements AutoCloseable {
         lookTime.took(millis, part != null);
     }
 
-    /** Draws a part onto an earlier picture. @param look has what it needs */
+    /**
+     * Draws a part onto an earlier picture.
+     *
+     * @param look has what it needs
+     */
     Frame draw(PicturePart drawn, FrameRenderer renderer, Look look, RegionRun regions, Frame earlier) {
         later.addAll(drawn.windows());
         return drawn.onto(earlier, renderer.renderPixels(look, regions, drawn.pixels()));

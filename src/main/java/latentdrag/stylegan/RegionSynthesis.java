@@ -55,7 +55,11 @@ public final class RegionSynthesis implements AutoCloseable {
         return operations;
     }
 
-    /** Tables for some pixels. @param seen what was looked at; null = the whole map */
+    /**
+     * Tables for some pixels.
+     *
+     * @param seen what was looked at; null = the whole map
+     */
     RegionPicture picture(int block, Region pixels, @Nullable RegionFlow seen, NDManager parent) {
         List<RegionBlock> all = blocks(lastBlock());
         prepared(seen == null ? block + 1 : 0, lastBlock());

@@ -10,11 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** g: w⁺ → picture (StyleGAN2, Section 2). Engine thread only. */
 public final class SynthesisNetwork {
-    private final Architecture architecture;
     private final List<SynthesisBlock> blocks = new ArrayList<>();
 
     SynthesisNetwork(Architecture architecture, Weights tensors, Operations ops) {
-        this.architecture = architecture;
         for (int i = 0; i < architecture.blocks().size(); i++) {
             blocks.add(new SynthesisBlock(architecture, i, tensors.at(architecture.blockName(i)), ops));
         }
