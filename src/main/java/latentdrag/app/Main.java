@@ -1,16 +1,21 @@
 package latentdrag.app;
 
+import java.util.Optional;
 import latentdrag.cli.LatentDragCommand;
 import latentdrag.ui.window.EditorApplication;
 
-/** Starts LatentDrag: with arguments the command line, without the window. */
+/**
+ * Starts LatentDrag: without arguments, with files or with nothing but a device the window; with a command the command line. A file's
+ * double-click comes here as its path.
+ */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        if (args.length > 0) {
+        Optional<WindowArguments> window = WindowArguments.of(args);
+        if (window.isEmpty()) {
             System.exit(LatentDragCommand.run(args));
         }
-        EditorApplication.run();
+        window.ifPresent(w -> EditorApplication.run(w.files(), w.device()));
     }
 }

@@ -1,10 +1,18 @@
 package latentdrag.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import latentdrag.engine.Engine;
 import latentdrag.engine.EngineOptions;
+import latentdrag.engine.TorchLibrary;
+import latentdrag.project.DeviceChoice;
+import latentdrag.project.DeviceFile;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of every command that computes: where, and with how many threads. */
@@ -15,6 +23,14 @@ final class ComputeOptions {
             defaultValue = "cpu",
             description = "where to compute (default: ${DEFAULT-VALUE})")
     private EngineOptions.Device device;
+
+    @Option(
+            names = "--library",
+            paramLabel = "FOLDER",
+            description = "a PyTorch " + TorchLibrary.WANTED
+                    + " to use instead of the program's own: a libtorch, or the folder torch of a"
+                    + " Python (default with --device cuda: the one chosen in the window)")
+    private @Nullable Path library;
 
     private int threads;
 
@@ -37,7 +53,12 @@ final class ComputeOptions {
 
     /** The same options for another process. */
     List<String> arguments() {
-        return List.of("--device", device.name(), "--threads", Integer.toString(threads));
+        List<String> arguments =
+                new ArrayList<>(List.of("--device", device.name(), "--threads", Integer.toString(threads)));
+        if (library != null) {
+            arguments.addAll(List.of("--library", library.toString()));
+        }
+        return arguments;
     }
 
     @Option(
@@ -57,6 +78,19 @@ final class ComputeOptions {
 
     /** @param regionsOnly whether steps compute regions also where the whole map would take less time */
     Engine start(boolean regionsOnly) {
-        return Engine.start(new EngineOptions(device, threads, regionsOnly));
+        return Engine.start(new EngineOptions(device, threads, library().map(TorchLibrary::inspect), regionsOnly));
+    }
+
+    /** The folder named here, or for a GPU the one that was chosen for it. */
+    private Optional<Path> library() {
+        if (library != null || device != EngineOptions.Device.CUDA) {
+            return Optional.ofNullable(library);
+        }
+        try {
+            DeviceChoice chosen = DeviceFile.here().read();
+            return chosen.kind() == DeviceChoice.Kind.CUDA ? chosen.library() : Optional.empty();
+        } catch (IOException e) {
+            throw new CommandException("Cannot read which library was chosen for the GPU; name it with --library.", e);
+        }
     }
 }

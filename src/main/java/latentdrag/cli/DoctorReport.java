@@ -6,6 +6,7 @@ import java.util.Locale;
 import latentdrag.engine.EngineOptions;
 import latentdrag.engine.LibraryReport;
 import latentdrag.engine.ModelInfo;
+import latentdrag.engine.NvidiaDriver;
 import latentdrag.engine.ProcessMemory;
 import latentdrag.engine.SelfTestReport;
 
@@ -60,6 +61,7 @@ final class DoctorReport {
                 anonymous(library.folder().toAbsolutePath()));
         String cuda = library.cuda() ? Sentences.count(library.gpus(), "CUDA device") : "no CUDA in this PyTorch";
         line("devices", "CPU with %s, %s", Sentences.count(library.threads(), "thread"), cuda);
+        line("driver", "%s", NvidiaDriver.find().map(NvidiaDriver::toString).orElse("no NVIDIA driver"));
     }
 
     void model(ModelInfo info, EngineOptions.Device device) {

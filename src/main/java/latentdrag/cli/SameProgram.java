@@ -2,11 +2,10 @@ package latentdrag.cli;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import latentdrag.engine.ThisProgram;
 
 /**
  * This program once more, in a process of its own: what it measures there is not mixed with what this process has done before. Started
@@ -15,21 +14,6 @@ import java.util.List;
 final class SameProgram {
     private SameProgram() {}
 
-    private static List<String> command(List<String> properties, List<String> arguments) {
-        // The launcher tells which class it started; there is no other way to ask.
-        String started = System.getProperty("sun.java.command", "");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.add("-D" + Terminal.INTERACTIVE + "=false"); // its answers are for us
-        command.addAll(properties);
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path", ""));
-        command.add(started.split(" ", 2)[0]);
-        command.addAll(arguments);
-        return command;
-    }
-
     /**
      * Begins it. What it writes to standard error goes where ours goes.
      *
@@ -37,7 +21,9 @@ final class SameProgram {
      * @param arguments of the program; none opens the window
      */
     static Process start(List<String> properties, List<String> arguments) throws IOException {
-        return new ProcessBuilder(command(properties, arguments))
+        List<String> forUs = new ArrayList<>(properties);
+        forUs.add("-D" + Terminal.INTERACTIVE + "=false"); // its answers are for us
+        return new ProcessBuilder(ThisProgram.command(forUs, arguments))
                 .redirectError(Redirect.INHERIT)
                 .start();
     }

@@ -48,9 +48,11 @@ public final class Engine implements AutoCloseable {
     /**
      * Begins to load the native libraries, on a thread of its own, so that they are there when an engine gets its first request;
      * returns at once. Where they cannot be loaded, that request says so.
+     *
+     * @param options those the engine will be started with
      */
-    public static void loadAhead() {
-        Thread thread = new Thread(Natives::loadAhead, "library");
+    public static void loadAhead(EngineOptions options) {
+        Thread thread = new Thread(() -> Natives.loadAhead(options), "library");
         thread.setDaemon(true);
         thread.start();
     }

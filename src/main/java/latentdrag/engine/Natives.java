@@ -21,6 +21,12 @@ final class Natives {
     private static final Logger LOG = LoggerFactory.getLogger(Natives.class);
     private static final String CACHE = "ENGINE_CACHE_DIR";
 
+    /** Set by the start scripts of packages: a folder in which the natives lie unpacked, pytorch/ and jna/. */
+    private static final String PACKAGED = "latentdrag.natives";
+
+    private static final String LIBRARY = "PYTORCH_LIBRARY_PATH";
+    private static final String FLAVOUR = "PYTORCH_FLAVOR";
+
     private Natives() {}
 
     /**
@@ -29,7 +35,7 @@ final class Natives {
      * @throws EngineException if there is no such device
      */
     static NDManager start(EngineOptions options, ProgressListener progress) {
-        prepare();
+        prepare(options);
         progress.progress(
                 isUnpacked() ? "Starting PyTorch" : "Unpacking PyTorch, which happens once and takes a few seconds",
                 -1);
@@ -46,8 +52,8 @@ final class Natives {
     }
 
     /** Loads the library; any thread. What goes wrong is met again, and told, by {@link #start}. */
-    static void loadAhead() {
-        prepare();
+    static void loadAhead(EngineOptions options) {
+        prepare(options);
         try {
             load();
         } catch (EngineException e) {
@@ -68,8 +74,24 @@ final class Natives {
     }
 
     /** Settles what the library reads when its classes load; what the user has set stays. */
-    private static void prepare() {
+    private static void prepare(EngineOptions options) {
         setIfUnset("ai.djl.offline", "true");
+        options.library().ifPresent(library -> {
+            System.setProperty(LIBRARY, library.folder().toString());
+            System.setProperty(FLAVOUR, library.flavour());
+        });
+        String packaged = System.getProperty(PACKAGED);
+        if (packaged != null) {
+            Path natives = Path.of(packaged).toAbsolutePath();
+            setIfUnset("jna.boot.library.path", natives.resolve("jna").toString());
+            setIfUnset(
+                    "jna.tmpdir",
+                    System.getProperty("java.io.tmpdir", ".")); // else it makes a folder in the home folder
+            if (System.getenv(LIBRARY) == null && System.getProperty(LIBRARY) == null) {
+                System.setProperty(LIBRARY, natives.resolve("pytorch").toString());
+                setIfUnset(FLAVOUR, "cpu"); // which it cannot tell from a folder
+            }
+        }
         if (System.getenv(CACHE) == null) {
             setIfUnset(CACHE, cacheFolder().toString());
         }
@@ -83,6 +105,9 @@ final class Natives {
 
     /** The library is unpacked into a folder with a name for the time being, which is renamed at the end. */
     private static boolean isUnpacked() {
+        if (System.getenv(LIBRARY) != null || System.getProperty(LIBRARY) != null) {
+            return true;
+        }
         Path folder = unpackedTo().resolve("pytorch");
         if (!Files.isDirectory(folder)) {
             return false;
@@ -120,8 +145,9 @@ final class Natives {
         if (!ai.djl.engine.Engine.getInstance().hasCapability("CUDA")
                 || ai.djl.engine.Engine.getInstance().getGpuCount() < 1) {
             throw new EngineException(
-                    "CUDA was asked for, but this PyTorch finds no CUDA device; use --device cpu, or set "
-                            + "PYTORCH_LIBRARY_PATH to a libtorch 2.7.1 with CUDA and PYTORCH_FLAVOR=cu128 and start again.");
+                    "CUDA was asked for, but this PyTorch finds no CUDA device; use --device cpu, or name a libtorch "
+                            + TorchLibrary.WANTED + " for CUDA " + TorchLibrary.WANTED_CUDA
+                            + " with --library, on a computer with an NVIDIA GPU and its driver.");
         }
         return NDManager.newBaseManager(Device.gpu(0));
     }

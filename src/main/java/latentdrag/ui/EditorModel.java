@@ -38,6 +38,7 @@ public final class EditorModel implements AutoCloseable {
     private final ExamplesModel examples;
     private final FilesModel files;
     private final FileRouter router;
+    private final DeviceModel devices;
     private final ProjectModel project;
     private final OpeningModel opening;
     private final RecoveryModel recovery;
@@ -104,6 +105,7 @@ public final class EditorModel implements AutoCloseable {
         layers = new LayersModel(backend, ui, documents, drag, pictures, notices);
         seeds = new SeedsModel(backend, ui, documents, drag, notices, works);
         latents = new LatentModels(backend, ui, documents, drag, pictures, notices);
+        devices = new DeviceModel(ui, notices, works, DeviceModel.Places.here());
         hints = new Hints(preferences, documents, drag, canvas);
         leaving = new Leaving(documents, drag, files);
         if (keeping.isPresent()) {
@@ -168,6 +170,10 @@ public final class EditorModel implements AutoCloseable {
 
     public PreferencesModel preferences() {
         return preferences;
+    }
+
+    public DeviceModel devices() {
+        return devices;
     }
 
     public FileRouter router() {
@@ -389,6 +395,7 @@ public final class EditorModel implements AutoCloseable {
     public void close() {
         export.close();
         recovery.close();
+        devices.close();
         opening.close();
         models.close();
         project.close();

@@ -1,15 +1,22 @@
 package latentdrag.ui.window;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import latentdrag.engine.Engine;
 import latentdrag.engine.EngineOptions;
+import latentdrag.project.DeviceChoice;
+import latentdrag.project.DeviceFile;
 import latentdrag.project.PlatformFolders;
 import latentdrag.project.autosave.Autosaves;
 import latentdrag.project.catalogue.Catalogue;
@@ -40,10 +47,18 @@ public final class EditorApplication extends Application {
 
     private @Nullable EditorModel editor;
 
-    /** Opens the window and returns when it is closed. */
-    public static void run() {
-        Engine.loadAhead();
-        launch(EditorApplication.class);
+    /**
+     * Opens the window and returns when it is closed.
+     *
+     * @param files opened at the start
+     * @param device for this start; empty = the one that was chosen for good
+     */
+    public static void run(List<Path> files, Optional<DeviceChoice> device) {
+        ChosenDevice chosen = device.map(ChosenDevice::of).orElseGet(() -> ChosenDevice.settle(DeviceFile.here()));
+        Engine.loadAhead(chosen.options(0));
+        List<String> parameters = new ArrayList<>(chosen.asParameters());
+        files.forEach(file -> parameters.add(file.toString()));
+        launch(EditorApplication.class, parameters.toArray(String[]::new));
     }
 
     /** Where the model that comes with the program lies. */
@@ -51,8 +66,13 @@ public final class EditorApplication extends Application {
         return Path.of(System.getProperty(HOME, ""), "models", "clay-animals.safetensors");
     }
 
+    /** For a screenshot, which every machine can take. */
     static EngineOptions engineOptions(int preferred) {
-        return new EngineOptions(EngineOptions.cpu().device(), Math.max(0, Integer.getInteger(THREADS, preferred)));
+        return new EngineOptions(EngineOptions.Device.CPU, threads(preferred));
+    }
+
+    private static int threads(int preferred) {
+        return Math.max(0, Integer.getInteger(THREADS, preferred));
     }
 
     private static Path preferencesFile() {
@@ -88,22 +108,49 @@ public final class EditorApplication extends Application {
     public void start(Stage stage) {
         Remembered remembered = Remembered.read(preferencesFile());
         int threads = remembered.preferences().preferences().compute().threads();
+        ChosenDevice device = ChosenDevice.fromParameters(getParameters().getNamed());
         EditorModel model = new EditorModel(
-                new EngineBackend(engineOptions(threads)),
+                new EngineBackend(device.options(threads(threads))),
                 Platform::runLater,
                 remembered.preferences(),
                 Optional.of(keeping()));
         editor = model;
         model.models().lookIn(modelPlaces());
         sayWhatNobodyCaught(model);
+        rememberThatItWorked(model);
         Path first = firstModel();
         if (Files.isRegularFile(first)) {
             model.pictures().open(first); // before the window is built: the engine has another thread
         }
         new EditorWindow(model, stage);
+        stage.getIcons().setAll(icons());
         StartReport.begin(stage, model);
         stage.show();
+        device.notice().ifPresent(model.notices()::inform);
         model.recovery().look();
+        getParameters().getUnnamed().forEach(file -> model.router().open(Path.of(file)));
+    }
+
+    /** The program's icon in the sizes that systems ask for (scripts/dist/Icon.java draws it). */
+    static List<Image> icons() {
+        return Stream.of(16, 32, 48, 64, 128, 256)
+                .map(size -> "/latentdrag/ui/icon/icon-" + size + ".png")
+                .map(name -> new Image(Objects.requireNonNull(EditorApplication.class.getResource(name), name)
+                        .toString()))
+                .toList();
+    }
+
+    /** A model that is open shows that the device computes: the next start need not fall back to the CPU. */
+    private static void rememberThatItWorked(EditorModel model) {
+        model.pictures().modelProperty().addListener((o, was, is) -> {
+            if (was.isEmpty()) {
+                try {
+                    DeviceFile.here().succeeded();
+                } catch (IOException e) {
+                    model.notices().problem(e);
+                }
+            }
+        });
     }
 
     /** A mistake of ours must not pass unseen, nor take the person's work with it. */

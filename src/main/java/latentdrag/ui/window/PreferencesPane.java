@@ -28,6 +28,7 @@ final class PreferencesPane {
         this.editor = editor;
         grid.getStyleClass().add("preferences");
         theme();
+        device();
         threads();
         frames();
         defaults();
@@ -38,7 +39,7 @@ final class PreferencesPane {
         title.getStyleClass().add(Styles.TITLE_3);
         VBox page = new VBox(14, title, new PreferencesPane(editor).grid);
         page.getStyleClass().add("sheet");
-        page.setMaxSize(520, VBox.USE_PREF_SIZE);
+        page.setMaxSize(600, VBox.USE_PREF_SIZE);
         modal.show(page);
     }
 
@@ -67,6 +68,13 @@ final class PreferencesPane {
         box.setValue(now().theme());
         box.setOnAction(e -> editor.preferences().change(p -> p.withTheme(box.getValue())));
         row(Texts.text("preferences.theme"), box, "");
+    }
+
+    private void device() {
+        DeviceRows rows = new DeviceRows(editor.devices());
+        row(Texts.text("preferences.device"), rows.device(), "");
+        grid.add(rows.driver(), 1, grid.getRowCount());
+        row(Texts.text("preferences.library"), rows.library(), rows.note());
     }
 
     private void threads() {

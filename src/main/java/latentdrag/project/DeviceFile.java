@@ -1,0 +1,102 @@
+package latentdrag.project;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The device that a person chose, kept between starts, and whether the last start with it came to work. A file of its own beside the
+ * preferences, since it is read before anything else; a mark that lies there from before a daring start until the first picture tells
+ * the next start that it failed. The calls block on the disk; one thread at a time.
+ */
+public final class DeviceFile {
+    private final Path file;
+    private final Path mark;
+
+    /**
+     * What a start is to go on with.
+     *
+     * @param choice what counts now
+     * @param failed what counted last time and did not come to work; the choice is the CPU then
+     */
+    public record Start(DeviceChoice choice, Optional<DeviceChoice> failed) {}
+
+    /**
+     * @param file e.g. device.json in {@link PlatformFolders#config()}
+     * @param mark e.g. device-starting in {@link PlatformFolders#state()}
+     */
+    public DeviceFile(Path file, Path mark) {
+        this.file = file.toAbsolutePath();
+        this.mark = mark.toAbsolutePath();
+    }
+
+    /** This person's, on this computer. */
+    public static DeviceFile here() {
+        PlatformFolders folders = PlatformFolders.here();
+        return new DeviceFile(
+                folders.config().resolve("device.json"), folders.state().resolve("device-starting"));
+    }
+
+    /** The choice; the CPU where nobody chose, or what was written cannot be understood. */
+    public DeviceChoice read() throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return DeviceChoice.CPU;
+        }
+        try {
+            Fields fields =
+                    Json.fields(Files.readAllBytes(file), file.getFileName().toString());
+            Optional<Path> library =
+                    fields.has("library") ? Optional.of(Path.of(fields.text("library"))) : Optional.empty();
+            return new DeviceChoice(fields.choice("device", DeviceChoice.Kind.class), library);
+        } catch (InvalidPathException e) {
+            return DeviceChoice.CPU;
+        } catch (IllegalArgumentException e) {
+            return DeviceChoice.CPU;
+        }
+    }
+
+    public void write(DeviceChoice choice) throws IOException {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("device", choice.kind().name().toLowerCase(java.util.Locale.ROOT));
+        choice.library().ifPresent(folder -> map.put("library", folder.toString()));
+        Files.createDirectories(folder(file));
+        Json.write(file, map);
+    }
+
+    /** Begins a start: the CPU after one that failed, which is then also what is kept. */
+    public Start begin() throws IOException {
+        DeviceChoice choice = read();
+        if (Files.exists(mark)) {
+            write(DeviceChoice.CPU);
+            Files.delete(mark);
+            return new Start(DeviceChoice.CPU, Optional.of(choice).filter(DeviceChoice::isDaring));
+        }
+        begin(choice);
+        return new Start(choice, Optional.empty());
+    }
+
+    private void begin(DeviceChoice choice) throws IOException {
+        if (choice.isDaring()) {
+            Files.createDirectories(folder(mark));
+            Files.writeString(mark, choice.kind().name(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The start came to work. */
+    public void succeeded() throws IOException {
+        Files.deleteIfExists(mark);
+    }
+
+    private static Path folder(Path file) {
+        Path folder = file.getParent();
+        if (folder == null) {
+            throw new IllegalArgumentException(file + " lies in no folder");
+        }
+        return folder;
+    }
+}

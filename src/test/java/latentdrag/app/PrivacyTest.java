@@ -1,0 +1,134 @@
+package latentdrag.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The program does its work where there is no network, and waits for nobody: a drag, from the start of a process to its picture, in a
+ * network namespace of its own, whose tables of sockets are then this process's own.
+ */
+@EnabledOnOs(OS.LINUX)
+class PrivacyTest {
+    private static final List<String> ALONE = List.of("unshare", "--user", "--map-root-user", "--net", "--");
+    private static final String LISTENING = "0A"; // TCP_LISTEN in /proc/PID/net/tcp
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @Timeout(300)
+    void aDragNeedsNoNetworkAndOpensNoSocketToListen() throws IOException, InterruptedException {
+        assumeTrue(
+                run(join(ALONE, "true")).waitFor() == 0, "this system gives nobody a network namespace of their own");
+        Path picture = folder.resolve("after.png");
+        Process drag = run(join(
+                ALONE,
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-Dai.djl.offline=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "drag",
+                "src/test/resources/reference/plain64.pkl",
+                "--seed",
+                "1",
+                "--point",
+                "30,30:36,30",
+                "--steps",
+                "3",
+                "--threads",
+                "1",
+                "--out",
+                picture.toString()));
+        List<String> devices = List.of();
+        boolean looked = false;
+        while (!drag.waitFor(50, TimeUnit.MILLISECONDS)) {
+            Path net = Path.of("/proc", Long.toString(drag.pid()), "net");
+            // Until unshare has done its work the tables are still everybody's.
+            if (!isAlone(net)) {
+                continue;
+            }
+            List<String> now = devices(net);
+            devices = now.isEmpty() ? devices : now; // none once it has ended
+            assertEquals(List.of(), listening(net), "sockets that wait for somebody");
+            looked = true;
+        }
+        assertEquals(0, drag.exitValue(), this::said);
+        assertTrue(Files.size(picture) > 0);
+        assertTrue(looked, "the process was there long enough to be looked at");
+        assertEquals(List.of("lo"), devices, "there was no network but the one that leads nowhere");
+    }
+
+    private String said() {
+        try {
+            return Files.readString(folder.resolve("said.txt"));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private static List<String> join(List<String> command, String... arguments) {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(List.of(arguments));
+        return all;
+    }
+
+    private Process run(List<String> command) throws IOException {
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("said.txt").toFile())
+                    .start();
+        } catch (IOException e) {
+            assumeTrue(false, "this system has no unshare");
+            throw e;
+        }
+    }
+
+    private static boolean isAlone(Path net) throws IOException {
+        Path its = net.resolveSibling("ns").resolve("net");
+        try {
+            return !Files.readSymbolicLink(its).equals(Files.readSymbolicLink(Path.of("/proc/self/ns/net")));
+        } catch (IOException e) {
+            return false; // it has just ended
+        }
+    }
+
+    private static List<String> devices(Path net) {
+        return lines(net.resolve("dev"))
+                .filter(line -> line.contains(":"))
+                .map(line -> line.substring(0, line.indexOf(':')).strip())
+                .toList();
+    }
+
+    private static List<String> listening(Path net) {
+        return Stream.of("tcp", "tcp6")
+                .flatMap(table -> lines(net.resolve(table)))
+                .filter(line -> line.strip().split("\\s+", -1)[3].equals(LISTENING))
+                .toList();
+    }
+
+    /** None once the process has ended. */
+    private static Stream<String> lines(Path table) {
+        try {
+            return Files.readAllLines(table).stream();
+        } catch (IOException e) {
+            return Stream.of();
+        }
+    }
+}

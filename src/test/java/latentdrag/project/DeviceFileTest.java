@@ -1,0 +1,93 @@
+package latentdrag.project;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeviceFileTest {
+    @TempDir
+    private Path folder;
+
+    private Path json;
+    private Path mark;
+    private DeviceFile file;
+    private DeviceChoice gpu;
+
+    @BeforeEach
+    void make() {
+        json = folder.resolve("config").resolve("device.json");
+        mark = folder.resolve("state").resolve("device-starting");
+        file = new DeviceFile(json, mark);
+        gpu = new DeviceChoice(DeviceChoice.Kind.CUDA, Optional.of(folder.resolve("libtorch")));
+    }
+
+    @Test
+    void theFirstStartUsesTheCpuAndWritesNothing() throws IOException {
+        assertEquals(new DeviceFile.Start(DeviceChoice.CPU, Optional.empty()), file.begin());
+        assertFalse(Files.exists(json) || Files.exists(mark));
+    }
+
+    @Test
+    void aChoiceCountsFromTheNextStartOn() throws IOException {
+        file.write(gpu);
+        assertEquals(new DeviceFile.Start(gpu, Optional.empty()), file.begin());
+        file.succeeded();
+        assertEquals(new DeviceFile.Start(gpu, Optional.empty()), file.begin());
+        file.succeeded();
+        assertFalse(Files.exists(mark));
+    }
+
+    @Test
+    void aStartThatDidNotComeToWorkIsFollowedByOneOnTheCpu() throws IOException {
+        file.write(gpu);
+        file.begin(); // and the process is gone
+        assertTrue(Files.exists(mark));
+        assertEquals(new DeviceFile.Start(DeviceChoice.CPU, Optional.of(gpu)), file.begin());
+        assertEquals(
+                new DeviceFile.Start(DeviceChoice.CPU, Optional.empty()), file.begin(), "said once, and it stays so");
+        assertEquals(DeviceChoice.CPU, file.read());
+        file.write(gpu);
+        assertEquals(new DeviceFile.Start(gpu, Optional.empty()), file.begin(), "a person may try it again");
+    }
+
+    @Test
+    void aPlainStartLeavesNoMark() throws IOException {
+        file.write(DeviceChoice.CPU);
+        file.begin();
+        assertFalse(Files.exists(mark));
+    }
+
+    @Test
+    void anotherLibraryOnTheCpuIsDaringToo() throws IOException {
+        DeviceChoice other = new DeviceChoice(DeviceChoice.Kind.CPU, Optional.of(folder));
+        file.write(other);
+        file.begin();
+        assertEquals(Optional.of(other), file.begin().failed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{",
+                "{\"device\": \"tpu\"}",
+                "{\"device\": 3}",
+                "{\"device\": \"cuda\", \"library\": \"\\u0000\"}"
+            })
+    void whatCannotBeUnderstoodMeansTheCpu(String text) throws IOException {
+        Files.createDirectories(folder.resolve("config"));
+        Files.writeString(json, text);
+        assertEquals(DeviceChoice.CPU, file.read());
+    }
+}
