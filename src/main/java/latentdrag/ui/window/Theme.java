@@ -2,6 +2,7 @@ package latentdrag.ui.window;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -16,6 +17,7 @@ final class Theme {
 
     private final PreferencesModel preferences;
     private final BooleanProperty platformDark = new SimpleBooleanProperty(true);
+    private Optional<Boolean> worn = Optional.empty(); // whether it is the dark one
 
     /** Dresses a scene's root now and at each change. */
     Theme(PreferencesModel preferences, Parent root) {
@@ -38,8 +40,13 @@ final class Theme {
         };
     }
 
+    /** Only what changes is put on: a sheet that is put on again dresses every node anew, which takes a tenth of a second. */
     private void apply(Parent root) {
         boolean dark = isDark();
+        if (worn.filter(now -> now == dark).isPresent()) {
+            return;
+        }
+        worn = Optional.of(dark);
         Application.setUserAgentStylesheet(
                 dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         root.pseudoClassStateChanged(DARK, dark);

@@ -87,14 +87,13 @@ class HealthSectionTest {
                     .withMaxSteps(0));
         });
         await(() -> editor.drag().forecast().forecastProperty().get().isPresent());
-        assertTrue(
-                words(robot, ".drag-section .label").stream()
-                        .anyMatch(w -> w.startsWith("About") && w.endsWith("steps")),
-                () -> words(robot, ".drag-section .label").toString());
+        await(() -> words(robot, ".drag-section .label").stream()
+                .anyMatch(w -> w.startsWith("About") && w.endsWith("steps")));
         onFx(editor::startOrStop);
         await(() -> words(robot, ".symptoms").equals(Set.of("stuck")));
-        assertTrue(words(robot, ".section .label").stream().anyMatch(w -> w.endsWith("at 100000 the run stops.")));
-        assertTrue(words(robot, ".drag-section .label").contains("Point 1: stuck"), "also where it is always in sight");
+        await(() -> words(robot, ".section .label").stream().anyMatch(w -> w.endsWith("at 100000 the run stops.")));
+        // Also where it is always in sight.
+        await(() -> words(robot, ".drag-section .label").contains("Point 1: stuck"));
         assertTrue(isDisabled(robot, "Best step"), "no step was better");
         assertFalse(isDisabled(robot, "New template"));
         assertEquals(2, robot.lookup(".health-row").queryAll().size());
@@ -104,7 +103,7 @@ class HealthSectionTest {
         onFx(() ->
                 editor.setSettings(editor.documents().settingsProperty().get().withPatience(60)));
         await(() -> editor.drag().isIdle());
-        assertTrue(words(robot, ".section .label").contains("Stopped because no point came nearer for 60 steps."));
+        await(() -> words(robot, ".section .label").contains("Stopped because no point came nearer for 60 steps."));
     }
 
     @Test
