@@ -25,6 +25,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import latentdrag.edit.Document;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.engine.ModelInfo;
@@ -146,10 +147,13 @@ public final class EditorWindow implements WindowCommands {
                 .orElseGet(() -> Texts.text("window.title.model", model));
     }
 
-    /** Asked when the window appears and whenever somebody comes back to it, who may have been to the system's settings. */
+    /**
+     * Asked when the window appears and whenever somebody comes back to it, who may have been to the system's settings. Through the
+     * scene: a stage that is given another one lets go of this window.
+     */
     private void followThePlatform() {
-        stage.focusedProperty().addListener((o, was, is) -> {
-            if (is) {
+        stage.getScene().windowProperty().flatMap(Window::focusedProperty).addListener((o, was, is) -> {
+            if (Boolean.TRUE.equals(is)) {
                 var unused = PlatformTheme.isDark()
                         .thenAcceptAsync(dark -> dark.ifPresent(theme.platformDarkProperty()::set), Platform::runLater);
             }
