@@ -104,7 +104,7 @@ public final class ClayQuality {
             float[] nearer = world.render(ClayValues.fromGaussian(z, 0.7), size);
             truncated += ClayPictures.psnr(generator.picture(z, 0.7), nearer, size) / pictures;
             if (i % MIXED_EVERY == 0) {
-                mixing.add(z, draw(i + 1), picture);
+                mixing.add(z, draw(i + 1), target, picture);
             }
             progress.accept((i + 1.0) / pictures);
         }
@@ -159,7 +159,8 @@ public final class ClayQuality {
         private final LandmarkTally moves = new LandmarkTally();
         private final LandmarkTally worldMoves = new LandmarkTally();
 
-        void add(double[] z, double[] other, float[] picture) {
+        /** @param target the world's own picture of z */
+        void add(double[] z, double[] other, float[] target, float[] picture) {
             count++;
             ClayValues one = ClayValues.fromGaussian(z);
             ClayValues two = ClayValues.fromGaussian(other);
@@ -167,13 +168,12 @@ public final class ClayQuality {
             finder.ifPresent(f -> {
                 move(moves, one, f.find(picture, size), f.find(otherFine, size));
                 float[] recoloured = world.render(ClayValues.mixed(one, one, two), size);
-                move(worldMoves, one, f.find(world.render(one, size), size), f.find(recoloured, size));
+                move(worldMoves, one, f.find(target, size), f.find(recoloured, size));
             });
             float[] otherShape = generator.picture(other, other, z, 1);
             ClayValues mixed = ClayValues.mixed(two, two, one);
             furChange += ClayRegions.distance(fur(picture, one), fur(otherShape, mixed));
-            worldFurChange +=
-                    ClayRegions.distance(fur(world.render(one, size), one), fur(world.render(mixed, size), mixed));
+            worldFurChange += ClayRegions.distance(fur(target, one), fur(world.render(mixed, size), mixed));
         }
 
         /** The fine values move nothing in the world, so what is visible there in one picture is so in the other. */

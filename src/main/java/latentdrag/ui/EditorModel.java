@@ -3,15 +3,12 @@ package latentdrag.ui;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.random.RandomGenerator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import latentdrag.edit.Document;
 import latentdrag.edit.DragSettings;
-import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Picture;
 import latentdrag.engine.EngineOptions;
 import latentdrag.engine.FramePolicy;
@@ -24,9 +21,6 @@ import latentdrag.project.Project;
  * without a toolkit. Belongs to one thread, the JavaFX thread; whatever a backend tells is brought to it through the executor.
  */
 public final class EditorModel implements AutoCloseable {
-    /** Random seeds stay short enough to remember and write down. */
-    private static final long RANDOM_SEEDS = 100_000;
-
     private final EditorBackend backend;
     private final Notices notices = new Notices();
     private final WorkModel works;
@@ -52,6 +46,7 @@ public final class EditorModel implements AutoCloseable {
     private final LayersModel layers;
     private final SeedsModel seeds;
     private final LatentModels latents;
+    private final OriginModel origin;
     private final Hints hints;
     private final Leaving leaving;
     private final ObjectBinding<Optional<Frame>> shownFrame;
@@ -104,6 +99,7 @@ public final class EditorModel implements AutoCloseable {
         sheet = new SheetModel(backend, ui, documents, drag, pictures, bookmarks, notices);
         layers = new LayersModel(backend, ui, documents, drag, pictures, notices);
         seeds = new SeedsModel(backend, ui, documents, drag, notices, works);
+        origin = new OriginModel(documents, pictures, toolbox);
         latents = new LatentModels(backend, ui, documents, drag, pictures, notices);
         devices = new DeviceModel(ui, notices, works, DeviceModel.Places.here());
         hints = new Hints(preferences, documents, drag, canvas);
@@ -243,6 +239,11 @@ public final class EditorModel implements AutoCloseable {
         return latents;
     }
 
+    /** Seed, ψ, cutoff and class of the picture. */
+    public OriginModel origin() {
+        return origin;
+    }
+
     public Hints hints() {
         return hints;
     }
@@ -330,60 +331,6 @@ public final class EditorModel implements AutoCloseable {
             documents.change(Texts.text("undo.reset"), documents::resetDocument);
             drag.forgetStatus();
         });
-    }
-
-    /** Shows another seed with the present ψ and class; the points and the mask of this picture stay behind in the history. */
-    public void showSeed(long seed) {
-        show(seedOrigin().withSeed(seed), true);
-    }
-
-    public void showRandomSeed(RandomGenerator random) {
-        showSeed(random.nextLong(RANDOM_SEEDS));
-    }
-
-    /** Shows the same seed with another class of a conditional model. */
-    public void showClass(int index) {
-        show(origin().with(s -> new LatentOrigin.Seed(s.seed(), s.psi(), s.cutoff(), OptionalInt.of(index))), true);
-    }
-
-    /**
-     * Shows the same seed with another number of rows truncated.
-     *
-     * @param rows leading rows of w⁺ that ψ reaches; empty = all
-     */
-    public void showCutoff(OptionalInt rows) {
-        show(origin().with(s -> new LatentOrigin.Seed(s.seed(), s.psi(), rows, s.classIndex())), true);
-    }
-
-    /**
-     * Shows the same seed with another ψ.
-     *
-     * @param settled false while the slider is still moving
-     */
-    public void showPsi(double psi, boolean settled) {
-        show(origin().with(s -> new LatentOrigin.Seed(s.seed(), psi, s.cutoff(), s.classIndex())), settled);
-    }
-
-    private void show(LatentOrigin origin, boolean settled) {
-        toolbox.active().finish();
-        pictures.show(origin, settled);
-    }
-
-    /** What the present picture is made from; where that is a file, the seed a model opens with. */
-    private LatentOrigin origin() {
-        return documents
-                .document()
-                .map(Document::origin)
-                .filter(origin -> origin.fromSeed().isPresent())
-                .orElseGet(this::seedOrigin);
-    }
-
-    /** Seed, ψ, cutoff and class of the present picture; where it came from a file, those a model opens with. */
-    public LatentOrigin.Seed seedOrigin() {
-        return documents
-                .document()
-                .flatMap(document -> document.origin().fromSeed())
-                .orElse(LatentOrigin.Seed.of(PictureModel.FIRST_SEED, PictureModel.FIRST_PSI));
     }
 
     /** Changes the numbers of a drag; a run that goes on is steered. */

@@ -96,7 +96,7 @@ final class AutosavedProgram {
             }
             case 7 -> story.editor.points().place(List.of(PointPair.of(x, y, 30, 30)));
             case 8 -> {
-                story.editor.showSeed(x);
+                story.editor.origin().showSeed(x);
                 story.awaitSeed(x);
             }
             default -> {

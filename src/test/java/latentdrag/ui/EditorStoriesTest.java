@@ -200,14 +200,14 @@ class EditorStoriesTest {
     void aSeedMakesANewPictureAndUndoBringsTheOldOneBackWithItsPoints() {
         story.addPair(20, 30, 40, 30);
         Frame before = story.shown();
-        story.editor.showSeed(12);
+        story.editor.origin().showSeed(12);
         story.awaitSeed(12);
         assertNotEquals(before, story.shown());
         assertEquals(List.of(), story.pairs());
         story.undo();
         assertSame(before, story.shown());
         assertEquals(1, story.pairs().size());
-        assertEquals(5, story.editor.seedOrigin().seed());
+        assertEquals(5, story.editor.origin().seed().seed());
     }
 
     @Test
@@ -215,9 +215,9 @@ class EditorStoriesTest {
         story.addPair(20, 30, 40, 30);
         Frame before = story.shown();
         for (int i = 60; i >= 30; i--) {
-            story.editor.showPsi(i / 100.0, false);
+            story.editor.origin().showPsi(i / 100.0, false);
         }
-        story.editor.showPsi(0.3, true);
+        story.editor.origin().showPsi(0.3, true);
         story.awaitPicture()
                 .await(() -> story.editor.documents().undoNameProperty().get().equals(Optional.of("Truncation")));
         assertEquals(LatentOrigin.Seed.of(5, 0.3), story.document().origin());
@@ -229,7 +229,7 @@ class EditorStoriesTest {
     @Test
     void aNewSeedDuringARunStopsItAndKeepsWhatItCameTo() {
         story.addPair(20, 30, 60, 30).start().awaitStep(3);
-        story.editor.showSeed(9);
+        story.editor.origin().showSeed(9);
         story.awaitSeed(9);
         assertTrue(story.editor.drag().isIdle());
         story.undo();

@@ -67,7 +67,7 @@ class MixModelTest {
         assertEquals(
                 "Style mixing",
                 story.editor.documents().undoNameProperty().get().orElse(""));
-        assertEquals(5, story.editor.seedOrigin().seed());
+        assertEquals(5, story.editor.origin().seed().seed());
         story.undo();
         assertEquals(base, story.document().origin());
     }
@@ -77,7 +77,7 @@ class MixModelTest {
         mix.look(true);
         mix.take(filled().mixtures().get(0).get(3));
         story.await(() -> story.document().origin() instanceof LatentOrigin.Mix);
-        story.editor.showPsi(0.2, true);
+        story.editor.origin().showPsi(0.2, true);
         LatentOrigin.Seed base = LatentOrigin.Seed.of(5, 0.2);
         story.await(() -> story.document().origin().equals(new LatentOrigin.Mix(base, base.withSeed(3), 0, 1)));
         story.await(() -> matrix().bases().get(0).origin().equals(base));

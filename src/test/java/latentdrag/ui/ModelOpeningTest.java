@@ -81,7 +81,7 @@ class ModelOpeningTest {
             assertEquals(network, openModel(story).path());
             assertEquals(ToyBackend.PIVOT, story.document().current().latent());
             // With its network open already, the latent is shown again.
-            story.editor.showSeed(7);
+            story.editor.origin().showSeed(7);
             story.awaitSeed(7);
             story.editor.router().open(pivot);
             story.await(() -> story.document().current().latent().equals(ToyBackend.PIVOT)

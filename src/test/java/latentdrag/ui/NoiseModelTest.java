@@ -45,7 +45,7 @@ class NoiseModelTest {
                 Noise.random(3),
                 story.backend.requested().orElseThrow().latent().noise());
         assertEquals(Noise.random(3), story.document().noise());
-        story.editor.showSeed(12);
+        story.editor.origin().showSeed(12);
         story.awaitSeed(12);
         assertEquals(Noise.random(3), story.document().noise());
         assertEquals(ToyBackend.draw(story.document().current().latent()), story.shown());

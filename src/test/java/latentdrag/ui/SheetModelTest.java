@@ -45,7 +45,7 @@ class SheetModelTest {
 
     @Test
     void aTileShowsWhatItsSeedGivesWithThePresentPsiAndIsTakenWithAClick() {
-        story.editor.showPsi(0.3, true);
+        story.editor.origin().showPsi(0.3, true);
         story.await(() -> story.document().origin().equals(LatentOrigin.Seed.of(5, 0.3)));
         sheet.look(true);
         filled();
@@ -55,17 +55,17 @@ class SheetModelTest {
         assertEquals(promised, story.shown());
         assertEquals(LatentOrigin.Seed.of(12, 0.3), story.document().origin());
         story.undo();
-        assertEquals(5, story.editor.seedOrigin().seed());
+        assertEquals(5, story.editor.origin().seed().seed());
     }
 
     @Test
     void anotherSeedLeavesTheSheetAndAnotherPsiDrawsItAnew() {
         sheet.look(true);
         List<Tile> before = filled().tiles();
-        story.editor.showSeed(12);
+        story.editor.origin().showSeed(12);
         story.awaitSeed(12);
         assertEquals(before, tiles());
-        story.editor.showPsi(0.2, true);
+        story.editor.origin().showPsi(0.2, true);
         story.await(() -> !tiles().get(0).latent().equals(before.get(0).latent()));
         assertNotEquals(before, filled().tiles());
     }
@@ -92,7 +92,7 @@ class SheetModelTest {
         sheet.take(tile);
         story.await(() -> story.document().current().latent().equals(neighbour));
         assertEquals(1, story.pairs().size(), "points stay");
-        assertEquals(5, story.editor.seedOrigin().seed());
+        assertEquals(5, story.editor.origin().seed().seed());
         assertTrue(story.document().isDragged(), "Reset leads back to the seed's own picture");
         assertEquals(
                 Optional.of("Neighbour"),
@@ -106,10 +106,10 @@ class SheetModelTest {
         sheet.look(true);
         assertEquals(List.of(), tiles());
         story.editor.bookmarks().toggle();
-        story.editor.showPsi(0.25, true);
-        story.await(() -> story.editor.seedOrigin().psi() == 0.25);
+        story.editor.origin().showPsi(0.25, true);
+        story.await(() -> story.editor.origin().seed().psi() == 0.25);
         assertFalse(story.editor.bookmarks().markedProperty().get());
-        story.editor.showSeed(12);
+        story.editor.origin().showSeed(12);
         story.awaitSeed(12);
         story.editor.bookmarks().toggle();
         filled();

@@ -150,7 +150,7 @@ class ToolsTest {
             assertEquals("# latentdrag points 64x64\n20,30:40,34\n", one);
             story.editor.documents().select(Set.of());
             String both = story.editor.points().copy().orElseThrow();
-            story.editor.showSeed(12);
+            story.editor.origin().showSeed(12);
             story.awaitSeed(12);
             assertEquals(List.of(), story.pairs());
             story.editor.points().paste(both);

@@ -137,7 +137,7 @@ final class FileDialogs {
     }
 
     private String pictureName() {
-        long seed = editor.seedOrigin().seed();
+        long seed = editor.origin().seed().seed();
         boolean dragged =
                 editor.documents().document().filter(d -> d.isDragged()).isPresent();
         return "seed-" + seed + (dragged ? "-dragged" : "");

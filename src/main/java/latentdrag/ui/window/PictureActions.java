@@ -17,7 +17,10 @@ final class PictureActions implements MenuActions {
     final Action model;
 
     PictureActions(EditorModel editor, WindowCommands window) {
-        random = Action.of("action.random", Feather.SHUFFLE, () -> editor.showRandomSeed(RandomGenerator.getDefault()))
+        random = Action.of(
+                        "action.random",
+                        Feather.SHUFFLE,
+                        () -> editor.origin().showRandomSeed(RandomGenerator.getDefault()))
                 .keys("R")
                 .when(Conditions.picture(editor));
         bookmark = Action.of("action.bookmark", Feather.BOOKMARK, editor.bookmarks()::toggle)

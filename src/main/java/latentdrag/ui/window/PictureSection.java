@@ -42,13 +42,17 @@ final class PictureSection extends Section {
                 Controls.iconButton(actions.picture.reset));
         this.editor = editor;
         seed = new NumberField(
-                v -> v == Math.rint(v) && v >= 0 && v <= LatentOrigin.Seed.MAX, 1, v -> editor.showSeed((long) v));
-        classIndex =
-                new NumberField(v -> v == Math.rint(v) && v >= 0 && v < classes(), 1, v -> editor.showClass((int) v));
+                v -> v == Math.rint(v) && v >= 0 && v <= LatentOrigin.Seed.MAX,
+                1,
+                v -> editor.origin().showSeed((long) v));
+        classIndex = new NumberField(
+                v -> v == Math.rint(v) && v >= 0 && v < classes(),
+                1,
+                v -> editor.origin().showClass((int) v));
         cutoff = new NumberField(
                 v -> v == Math.rint(v) && v >= 0 && v <= rows(),
                 1,
-                v -> editor.showCutoff(v < rows() ? OptionalInt.of((int) v) : OptionalInt.empty()));
+                v -> editor.origin().showCutoff(v < rows() ? OptionalInt.of((int) v) : OptionalInt.empty()));
         add(modelRow(actions), seedRow(actions), psiRow(), cutoffRow(), classRow(), new NoiseRow(editor));
         editor.documents().documentProperty().addListener((o, was, is) -> showOrigin());
         showOrigin();
@@ -165,7 +169,7 @@ final class PictureSection extends Section {
         classNames.setOnAction(e -> {
             int chosen = classNames.getSelectionModel().getSelectedIndex();
             if (!showing && chosen >= 0) {
-                editor.showClass(chosen);
+                editor.origin().showClass(chosen);
             }
         });
         HBox row = Controls.collapsing(Controls.row(label, classIndex, of, classNames));
@@ -191,12 +195,12 @@ final class PictureSection extends Section {
         double value = Math.round(psi.getValue() * 100) / 100.0;
         psiValue.setText(Texts.text("picture.psi.value", value));
         if (editor.documents().document().isPresent()) {
-            editor.showPsi(value, settled);
+            editor.origin().showPsi(value, settled);
         }
     }
 
     private void showOrigin() {
-        LatentOrigin.Seed origin = editor.seedOrigin();
+        LatentOrigin.Seed origin = editor.origin().seed();
         showing = true;
         seed.show((double) origin.seed()); // at most 2^32, exact
         cutoff.show(origin.cutoff().orElse(rows()));

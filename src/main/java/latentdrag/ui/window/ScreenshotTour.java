@@ -126,7 +126,7 @@ public final class ScreenshotTour {
     }
 
     private void showSeed() {
-        onFx(() -> editor.showSeed(example.seed()));
+        onFx(() -> editor.origin().showSeed(example.seed()));
         await(() -> !editor.pictures().isBusy()
                 && editor.documents().document().stream()
                         .anyMatch(d -> d.origin() instanceof LatentOrigin.Seed s && s.seed() == example.seed()));

@@ -1,5 +1,6 @@
 package latentdrag.ui.window;
 
+import static latentdrag.ui.window.Patience.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,9 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
@@ -191,7 +190,7 @@ class DesktopTest {
     @Test
     void keysUnderASheetDoNothingAndEscPutsItAway(FxRobot robot) throws TimeoutException {
         awaitPicture();
-        long seed = editor.seedOrigin().seed();
+        long seed = editor.origin().seed().seed();
         robot.press(KeyCode.CONTROL).type(KeyCode.COMMA).release(KeyCode.CONTROL);
         WaitForAsyncUtils.waitForFxEvents();
         Node sheet = robot.lookup(".sheet").query();
@@ -200,7 +199,7 @@ class DesktopTest {
         robot.type(KeyCode.H, KeyCode.R);
         WaitForAsyncUtils.waitForFxEvents();
         assertTrue(editor.canvas().overlaysShownProperty().get());
-        assertEquals(seed, editor.seedOrigin().seed());
+        assertEquals(seed, editor.origin().seed().seed());
         robot.type(KeyCode.ESCAPE);
         await(() -> !robot.lookup(".modal-pane").queryAs(ModalPane.class).isDisplay());
         robot.type(KeyCode.H);
@@ -370,11 +369,5 @@ class DesktopTest {
 
     private static void onFx(Runnable what) {
         WaitForAsyncUtils.waitForAsyncFx(60_000, what);
-    }
-
-    private static void await(BooleanSupplier holds) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(60_000, holds::getAsBoolean));
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -1,5 +1,6 @@
 package latentdrag.ui.window;
 
+import static latentdrag.ui.window.Patience.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -8,9 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.VerticalDirection;
@@ -115,7 +114,7 @@ class EditorWindowTest {
                 .query();
         robot.clickOn(seed).press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
         robot.write("17h").eraseText(1).type(KeyCode.ENTER);
-        await(() -> editor.seedOrigin().seed() == 17);
+        await(() -> editor.origin().seed().seed() == 17);
         assertTrue(editor.canvas().overlaysShownProperty().get(), "the h went into the field");
         assertEquals(DragModel.State.IDLE, editor.drag().stateProperty().get());
         Node canvas = robot.lookup(".picture-canvas").query();
@@ -229,11 +228,5 @@ class EditorWindowTest {
                 .getArgb(
                         (int) editor.canvas().viewport().viewX(x) + 24,
                         (int) editor.canvas().viewport().viewY(y) + 24);
-    }
-
-    private static void await(BooleanSupplier holds) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                120, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(60_000, holds::getAsBoolean));
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

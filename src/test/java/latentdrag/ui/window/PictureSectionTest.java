@@ -1,5 +1,6 @@
 package latentdrag.ui.window;
 
+import static latentdrag.ui.window.Patience.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,9 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
@@ -45,7 +44,7 @@ class PictureSectionTest {
     @Test
     void aClassIsChosenByNameOrByNumber(FxRobot robot) throws TimeoutException {
         await(() -> editor.documents().document().isPresent());
-        assertEquals(OptionalInt.of(0), editor.seedOrigin().classIndex());
+        assertEquals(OptionalInt.of(0), editor.origin().seed().classIndex());
         ComboBox<String> names = robot.lookup(".section .combo-box").<ComboBox<String>>queryAll().stream()
                 .filter(box -> "Name of the class".equals(box.getAccessibleText()))
                 .findFirst()
@@ -53,7 +52,7 @@ class PictureSectionTest {
         assertEquals(List.of("cat", "dog", "wild animal"), names.getItems());
         assertTrue(names.isVisible());
         WaitForAsyncUtils.waitForAsyncFx(60_000, () -> names.getSelectionModel().select("dog"));
-        await(() -> editor.seedOrigin().classIndex().equals(OptionalInt.of(1)));
+        await(() -> editor.origin().seed().classIndex().equals(OptionalInt.of(1)));
         TextField number = robot.lookup(".section .number-field").<TextField>queryAll().stream()
                 .filter(field ->
                         field.isVisible() && "1".equals(field.getText()) && field.getParent() == names.getParent())
@@ -61,15 +60,15 @@ class PictureSectionTest {
                 .orElseThrow();
         robot.clickOn(number).press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
         robot.write("2").type(KeyCode.ENTER);
-        await(() -> editor.seedOrigin().classIndex().equals(OptionalInt.of(2)));
+        await(() -> editor.origin().seed().classIndex().equals(OptionalInt.of(2)));
         await(() -> "wild animal".equals(names.getValue()));
     }
 
     @Test
     void theCutoffIsTypedAndAllRowsAreNoCutoff(FxRobot robot) throws TimeoutException {
         await(() -> editor.documents().document().isPresent());
-        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> editor.showCutoff(OptionalInt.of(0)));
-        await(() -> editor.seedOrigin().cutoff().equals(OptionalInt.of(0)));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> editor.origin().showCutoff(OptionalInt.of(0)));
+        await(() -> editor.origin().seed().cutoff().equals(OptionalInt.of(0)));
         assertFalse(editor.documents().undoNameProperty().get().isEmpty());
         TextField cutoff = robot.lookup(".section .number-field").<TextField>queryAll().stream()
                 .filter(field -> "0".equals(field.getText())
@@ -79,12 +78,6 @@ class PictureSectionTest {
                 .orElseThrow();
         robot.clickOn(cutoff).press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
         robot.write("1").type(KeyCode.ENTER);
-        await(() -> editor.seedOrigin().cutoff().isEmpty());
-    }
-
-    private static void await(BooleanSupplier holds) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(60_000, holds::getAsBoolean));
-        WaitForAsyncUtils.waitForFxEvents();
+        await(() -> editor.origin().seed().cutoff().isEmpty());
     }
 }

@@ -1,14 +1,13 @@
 package latentdrag.ui.window;
 
+import static latentdrag.ui.window.Patience.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
@@ -74,11 +73,5 @@ class TimelineBarTest {
 
     private Object latent() {
         return editor.documents().document().orElseThrow().current().latent();
-    }
-
-    private static void await(BooleanSupplier holds) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(60_000, holds::getAsBoolean));
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -1,5 +1,6 @@
 package latentdrag.ui.window;
 
+import static latentdrag.ui.window.Patience.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,9 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -101,11 +100,5 @@ class WholeDragTest {
         robot.moveTo(
                 bounds.getMinX() + editor.canvas().viewport().viewX(x),
                 bounds.getMinY() + editor.canvas().viewport().viewY(y));
-    }
-
-    private static void await(BooleanSupplier holds) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                240, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(60_000, holds::getAsBoolean));
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

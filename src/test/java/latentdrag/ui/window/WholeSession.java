@@ -80,9 +80,9 @@ final class WholeSession {
         onFx(() -> {
             DragSettings few = document().settings().withMaxSteps(steps);
             editor.setSettings(few);
-            editor.showSeed(7);
+            editor.origin().showSeed(7);
         });
-        await(() -> editor.seedOrigin().seed() == 7 && !editor.pictures().isBusy());
+        await(() -> editor.origin().seed().seed() == 7 && !editor.pictures().isBusy());
     }
 
     private List<PointPair> pairs() {
