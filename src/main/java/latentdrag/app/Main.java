@@ -16,6 +16,6 @@ public final class Main {
         if (window.isEmpty()) {
             System.exit(LatentDragCommand.run(args));
         }
-        window.ifPresent(w -> EditorApplication.run(w.files(), w.device()));
+        window.ifPresent(w -> EditorApplication.run(w.files(), w.device(), w.before()));
     }
 }

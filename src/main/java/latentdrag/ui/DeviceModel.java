@@ -2,6 +2,8 @@ package latentdrag.ui;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
@@ -26,13 +28,19 @@ import latentdrag.project.torch.TorchPackage;
 public final class DeviceModel implements AutoCloseable {
     private static final String DOWNLOADED = "libtorch-2.7.1-cu128";
 
+    /** Within which another start of the program comes up, also on a computer that has much else to do. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Places places;
     private final Notices notices;
     private final WorkModel works;
     private final Disk disk;
+    private DeviceChoice atStart = DeviceChoice.CPU;
+    private boolean looked;
     private final ReadOnlyObjectWrapper<DeviceChoice> choice = new ReadOnlyObjectWrapper<>(DeviceChoice.CPU);
     private final ReadOnlyObjectWrapper<Optional<NvidiaDriver>> driver = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper restartOffered = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
     /**
@@ -42,15 +50,22 @@ public final class DeviceModel implements AutoCloseable {
      * @param libraries folder for downloaded libraries
      * @param offer what can be downloaded
      * @param check by which a device proves itself
+     * @param successor starts the program once more
      */
-    public record Places(DeviceFile file, Path libraries, Optional<TorchPackage> offer, DeviceCheck check) {
+    public record Places(
+            DeviceFile file,
+            Path libraries,
+            Optional<TorchPackage> offer,
+            DeviceCheck check,
+            Successor.Starter successor) {
         /** Those of this person on this computer. */
         public static Places here() {
             return new Places(
                     DeviceFile.here(),
                     PlatformFolders.here().data().resolve("libraries"),
                     TorchPackage.here(),
-                    DeviceCheck::byDoctor);
+                    DeviceCheck::byDoctor,
+                    Successor.within(PATIENCE));
         }
     }
 
@@ -77,6 +92,11 @@ public final class DeviceModel implements AutoCloseable {
         return changed.getReadOnlyProperty();
     }
 
+    /** While the program has something to ask: whether to start anew with the choice. */
+    public ReadOnlyBooleanProperty restartOfferedProperty() {
+        return restartOffered.getReadOnlyProperty();
+    }
+
     /** While a device proves itself or a library is on its way. */
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
@@ -92,6 +112,10 @@ public final class DeviceModel implements AutoCloseable {
     /** Looks what was chosen and what there is. */
     public void look() {
         disk.ask(() -> new Seen(places.file().read(), NvidiaDriver.find()), seen -> {
+            if (!looked) {
+                looked = true;
+                atStart = seen.choice();
+            }
             choice.set(seen.choice());
             driver.set(seen.driver());
         });
@@ -124,6 +148,43 @@ public final class DeviceModel implements AutoCloseable {
         });
     }
 
+    /** The person will start the program anew some other time. */
+    public void putOffRestart() {
+        restartOffered.set(false);
+    }
+
+    /**
+     * Starts the program once more, to take the place of this one. Where that fails, a notice says so and this one goes on.
+     *
+     * @param files for it to open
+     * @param leave ends this one, once the other waits for that
+     */
+    public void restart(List<Path> files, Runnable leave) {
+        if (busy.get()) {
+            return;
+        }
+        busy.set(true);
+        WorkModel.Ongoing work = works.begin(Work.of(Texts.text("work.restart")));
+        disk.ask(
+                () -> started(files),
+                failure -> {
+                    over(work);
+                    restartOffered.set(false);
+                    failure.ifPresentOrElse(notices::problem, leave);
+                },
+                () -> over(work));
+    }
+
+    /** Empty where it was; else why not. */
+    private Optional<IOException> started(List<Path> files) {
+        try {
+            places.successor().start(files);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(new IOException(Texts.text("notice.notRestarted", String.valueOf(e.getMessage())), e));
+        }
+    }
+
     private interface Task {
         DeviceChoice run(WorkModel.Ongoing work) throws IOException;
     }
@@ -139,9 +200,9 @@ public final class DeviceModel implements AutoCloseable {
                 kept -> {
                     over(work);
                     kept.ifPresent(now -> {
-                        changed.set(changed.get() || !now.equals(choice.get()));
+                        changed.set(!now.equals(atStart));
                         choice.set(now);
-                        notices.inform(Texts.text("notice.deviceChosen"));
+                        restartOffered.set(changed.get());
                     });
                 },
                 () -> over(work));

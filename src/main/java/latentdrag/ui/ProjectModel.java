@@ -3,6 +3,7 @@ package latentdrag.ui;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -72,6 +73,17 @@ public final class ProjectModel implements AutoCloseable {
     /** True when everything that was done outlives this process, however it ends. */
     public boolean isSafe() {
         return !unsaved.get() || keeper.map(Keeper::isKept).orElse(false);
+    }
+
+    /** What another start is to open to show this document again; none where it finds what is unsaved in the autosave. */
+    public List<Path> toOpenAgain() {
+        if (unsaved.get() || !drag.isIdle()) {
+            return List.of();
+        }
+        return file.get()
+                .or(() -> pictures.modelProperty().get().map(ModelInfo::path))
+                .map(List::of)
+                .orElse(List.of());
     }
 
     /** The project as it is now, with all its pictures; empty without a picture. */

@@ -52,6 +52,19 @@ public final class RecoveryModel implements AutoCloseable {
         }));
     }
 
+    /** Looks for what this process left a moment ago, and brings it back unasked: it ended only for this one to go on. */
+    public void goOn(long process) {
+        keeping.ifPresent(k -> disk.ask(k.autosaves()::abandoned, found -> {
+            Optional<Abandoned> its =
+                    found.stream().filter(left -> left.isOf(process)).findFirst();
+            abandoned.set(found.stream()
+                    .filter(left -> !its.equals(Optional.of(left)))
+                    .toList());
+            looked.set(true);
+            its.ifPresent(this::recover);
+        }));
+    }
+
     /** Opens one; what is on screen is kept and offered at the next start in its turn. */
     public void recover(Abandoned left) {
         openings.open(new OpeningModel.Opening(

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import latentdrag.project.DeviceChoice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,9 @@ class WindowArgumentsTest {
 
     @Test
     void noneOpenTheWindow() {
-        assertEquals(Optional.of(new WindowArguments(List.of(), Optional.empty())), WindowArguments.of(new String[0]));
+        assertEquals(
+                Optional.of(new WindowArguments(List.of(), Optional.empty(), OptionalLong.empty())),
+                WindowArguments.of(new String[0]));
     }
 
     @Test
@@ -29,7 +32,7 @@ class WindowArgumentsTest {
         Path one = Files.createFile(folder.resolve("my cats.latentdrag"));
         Path two = Files.createFile(folder.resolve("cats.pkl"));
         assertEquals(
-                Optional.of(new WindowArguments(List.of(one, two), Optional.empty())),
+                Optional.of(new WindowArguments(List.of(one, two), Optional.empty(), OptionalLong.empty())),
                 WindowArguments.of(new String[] {one.toString(), two.toString()}));
     }
 
@@ -43,6 +46,17 @@ class WindowArgumentsTest {
         }
     }
 
+    @Test
+    void aStartThatTakesAnothersPlaceIsToldWhich() throws IOException {
+        Path file = Files.createFile(folder.resolve("a=b.latentdrag"));
+        for (String[] args :
+                new String[][] {{"--continue", "123", file.toString()}, {file.toString(), "--continue=123"}}) {
+            assertEquals(
+                    Optional.of(new WindowArguments(List.of(file), Optional.empty(), OptionalLong.of(123))),
+                    WindowArguments.of(args));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -52,6 +66,8 @@ class WindowArgumentsTest {
                 "--version",
                 "--device",
                 "--device tpu",
+                "--continue",
+                "--continue me",
                 "no-such.latentdrag",
                 "."
             })

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -42,6 +43,9 @@ class DeviceModelTest {
     private final Notices notices = new Notices();
     private final WorkModel works = new WorkModel(ui::add);
     private DeviceFile file;
+    private Successor.Starter successor = files -> {
+        throw new AssertionError("nobody asked for a restart");
+    };
 
     @BeforeEach
     void file() {
@@ -53,7 +57,8 @@ class DeviceModelTest {
                 ui::add,
                 notices,
                 works,
-                new DeviceModel.Places(file, folder.resolve("libraries"), Optional.empty(), check));
+                new DeviceModel.Places(
+                        file, folder.resolve("libraries"), Optional.empty(), check, files -> successor.start(files)));
     }
 
     /** Does what the window's thread would do, until something holds. */
@@ -89,11 +94,47 @@ class DeviceModelTest {
             finish(model);
             assertEquals(wanted, model.choiceProperty().get());
             assertTrue(model.changedProperty().get());
-            assertEquals(
-                    Notice.Kind.INFO,
-                    notices.noticeProperty().get().orElseThrow().kind());
+            assertTrue(model.restartOfferedProperty().get());
+            model.putOffRestart();
+            assertFalse(model.restartOfferedProperty().get());
+            assertTrue(model.changedProperty().get(), "the preferences go on saying so");
+            model.choose(DeviceChoice.CPU);
+            finish(model);
+            assertFalse(model.changedProperty().get(), "what this start uses needs no other");
+            assertFalse(model.restartOfferedProperty().get());
+            model.choose(wanted);
+            finish(model);
         }
         assertEquals(wanted, file.read());
+    }
+
+    @Test
+    void aRestartEndsThisStartOnceTheOtherWaits() throws Exception {
+        List<String> order = new ArrayList<>();
+        Path project = folder.resolve("cat.latentdrag");
+        successor = files -> order.add("up with " + files);
+        try (DeviceModel model = model(PASSES)) {
+            model.restart(List.of(project), () -> order.add("left"));
+            finish(model);
+        }
+        assertEquals(List.of("up with " + List.of(project), "left"), order);
+    }
+
+    @Test
+    void aRestartThatFailsSaysToStartAgainByHandAndLeavesNothing() throws Exception {
+        successor = files -> {
+            throw new IOException("no such program");
+        };
+        try (DeviceModel model = model(PASSES)) {
+            model.restart(List.of(), () -> {
+                throw new AssertionError("left without a successor");
+            });
+            finish(model);
+        }
+        Notice said = notices.noticeProperty().get().orElseThrow();
+        assertEquals(Notice.Kind.PROBLEM, said.kind());
+        assertTrue(
+                said.sentence().contains("no such program") && said.sentence().contains("by hand"), said.sentence());
     }
 
     @Test

@@ -28,6 +28,11 @@ public final class Abandoned {
         return recovered;
     }
 
+    /** Whether it was a process of this number that left it. */
+    public boolean isOf(long process) {
+        return journal.getFileName().toString().startsWith(Autosaves.owner(process));
+    }
+
     /** It is not needed any more: opened and kept anew, or not wanted. Gone for good. */
     public void discard() throws IOException {
         Files.deleteIfExists(journal);

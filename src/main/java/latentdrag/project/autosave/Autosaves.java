@@ -118,7 +118,12 @@ public final class Autosaves {
     private static String owner() {
         ProcessHandle self = ProcessHandle.current();
         long started = self.info().startInstant().map(i -> i.toEpochMilli()).orElse(0L);
-        return self.pid() + "-" + Long.toHexString(started) + "-";
+        return owner(self.pid()) + Long.toHexString(started) + "-";
+    }
+
+    /** What the names of the journals of a process of this number begin with. */
+    static String owner(long process) {
+        return process + "-";
     }
 
     /** A lock file that is held. */

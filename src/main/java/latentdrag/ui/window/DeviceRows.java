@@ -1,5 +1,6 @@
 package latentdrag.ui.window;
 
+import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.util.StringConverter;
@@ -65,6 +68,21 @@ final class DeviceRows {
                         .or(model.busyProperty()));
         use.setOnAction(e -> model.choose(wanted()));
         return Controls.row(kind, use);
+    }
+
+    /** Once another device was chosen: it counts from the next start on, which may be now. */
+    Node restart(Runnable restart) {
+        Button now = new Button(Texts.text("offer.restartNow"));
+        now.getStyleClass().add(Styles.ACCENT);
+        now.setMinWidth(Button.USE_PREF_SIZE);
+        now.disableProperty().bind(model.busyProperty());
+        now.setOnAction(e -> restart.run());
+        Label words = Controls.muted(Texts.text("preferences.device.restart"));
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMaxWidth(Double.MAX_VALUE);
+        HBox row = Controls.row(words, now);
+        Controls.collapsing(row).visibleProperty().bind(model.changedProperty());
+        return row;
     }
 
     /** What was found of a GPU. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -25,6 +26,7 @@ import latentdrag.ui.EditorModel;
 import latentdrag.ui.EngineBackend;
 import latentdrag.ui.Keeping;
 import latentdrag.ui.ModelsModel;
+import latentdrag.ui.Successor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +47,9 @@ public final class EditorApplication extends Application {
     /** Often enough for a file that was copied to appear while one looks for it. */
     private static final Duration MODELS_INTERVAL = Duration.ofMillis(1500);
 
+    /** A program that ends gives its work to the disk, for which it waits some seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private @Nullable EditorModel editor;
 
     /**
@@ -52,11 +57,14 @@ public final class EditorApplication extends Application {
      *
      * @param files opened at the start
      * @param device for this start; empty = the one that was chosen for good
+     * @param before process to wait for, and to go on with what it leaves; empty = none
      */
-    public static void run(List<Path> files, Optional<DeviceChoice> device) {
+    public static void run(List<Path> files, Optional<DeviceChoice> device, OptionalLong before) {
+        before.ifPresent(process -> Successor.follow(process, System.out, PATIENCE));
         ChosenDevice chosen = device.map(ChosenDevice::of).orElseGet(() -> ChosenDevice.settle(DeviceFile.here()));
         Engine.loadAhead(chosen.options(0));
         List<String> parameters = new ArrayList<>(chosen.asParameters());
+        before.ifPresent(process -> parameters.add(Successor.CONTINUE + "=" + process));
         files.forEach(file -> parameters.add(file.toString()));
         launch(EditorApplication.class, parameters.toArray(String[]::new));
     }
@@ -127,8 +135,16 @@ public final class EditorApplication extends Application {
         StartReport.begin(stage, model);
         stage.show();
         device.notice().ifPresent(model.notices()::inform);
-        model.recovery().look();
-        getParameters().getUnnamed().forEach(file -> model.router().open(Path.of(file)));
+        before().ifPresentOrElse(model.recovery()::goOn, model.recovery()::look);
+        getParameters().getUnnamed().stream()
+                .map(Path::of)
+                .filter(file -> !file.toAbsolutePath().equals(first.toAbsolutePath()))
+                .forEach(model.router()::open);
+    }
+
+    private OptionalLong before() {
+        String process = getParameters().getNamed().get(Successor.CONTINUE.substring(2));
+        return process == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(process));
     }
 
     /** The program's icon in the sizes that systems ask for (scripts/dist/Icon.java draws it). */

@@ -66,7 +66,7 @@ public final class EditorWindow implements WindowCommands {
                 placed(new HintPane(editor.hints()), Pos.BOTTOM_CENTER),
                 aboveTheHint(placed(new WorkPane(editor), Pos.BOTTOM_CENTER)),
                 placed(new NoticeBar(editor.notices()), Pos.TOP_CENTER),
-                belowTheNotice(placed(new OfferBar(editor, files::findModel), Pos.TOP_CENTER)));
+                belowTheNotice(placed(new OfferBar(editor, files::findModel, this::restart), Pos.TOP_CENTER)));
         centre.getStyleClass().add("backdrop");
         centre.setMinSize(0, 0); // what lies over the picture may wrap, and must not push the panel out of the window
         BorderPane picture = new BorderPane(centre);
@@ -176,7 +176,7 @@ public final class EditorWindow implements WindowCommands {
 
     @Override
     public void showPreferences() {
-        PreferencesPane.show(modal, editor);
+        PreferencesPane.show(modal, editor, this::restart);
     }
 
     @Override
@@ -198,10 +198,19 @@ public final class EditorWindow implements WindowCommands {
     }
 
     @Override
+    public void restart() {
+        leave(() -> editor.devices().restart(editor.project().toOpenAgain(), stage::close));
+    }
+
+    @Override
     public void close() {
+        leave(stage::close);
+    }
+
+    private void leave(Runnable how) {
         editor.leaving()
                 .wouldBeLost()
-                .ifPresentOrElse(loss -> LeavePane.show(modal, loss, actions.file.save, stage::close), stage::close);
+                .ifPresentOrElse(loss -> LeavePane.show(modal, loss, actions.file.save, how), how);
     }
 
     private void installKeys(Scene scene) {

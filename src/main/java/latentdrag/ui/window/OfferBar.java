@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import latentdrag.project.autosave.Abandoned;
 import latentdrag.project.catalogue.ModelEntry;
+import latentdrag.ui.DeviceModel;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.ModelOpening;
 import latentdrag.ui.ModelsModel;
@@ -24,19 +25,26 @@ import latentdrag.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What waits for an answer but is in nobody's way: work an earlier start has left, a project whose model was moved, a
- * model whose file does not say everything, a download. JavaFX thread. */
+ * model whose file does not say everything, a download, a device that counts from the next start on. JavaFX thread. */
 final class OfferBar extends VBox {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofLocalizedDateTime(
                     FormatStyle.MEDIUM, FormatStyle.SHORT)
             .withZone(ZoneId.systemDefault());
 
     private final EditorModel editor;
+    private final Runnable findModel;
+    private final Runnable restart;
     private final Label words = new Label();
     private final HBox buttons = new HBox(8);
 
-    /** @param findModel asks where a model is now */
-    OfferBar(EditorModel editor, Runnable findModel) {
+    /**
+     * @param findModel asks where a model is now
+     * @param restart starts the program anew
+     */
+    OfferBar(EditorModel editor, Runnable findModel, Runnable restart) {
         this.editor = editor;
+        this.findModel = findModel;
+        this.restart = restart;
         getStyleClass().addAll("notice-bar", "offer-bar");
         setMaxSize(640, Region.USE_PREF_SIZE);
         words.setWrapText(true);
@@ -44,19 +52,20 @@ final class OfferBar extends VBox {
         words.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().addAll(Controls.row(Controls.icon(Feather.ARCHIVE), words), buttons);
-        InvalidationListener changed = o -> refresh(findModel);
+        InvalidationListener changed = o -> refresh();
         editor.opening().missingModelProperty().addListener(changed);
         editor.recovery().abandonedProperty().addListener(changed);
         editor.pictures().models().refusedProperty().addListener(changed);
         editor.models().offeredProperty().addListener(changed);
         editor.models().downloads().arrivedProperty().addListener(changed);
-        refresh(findModel);
+        editor.devices().restartOfferedProperty().addListener(changed);
+        refresh();
     }
 
     /** One at a time, what the person has just done first. */
-    private void refresh(Runnable findModel) {
+    private void refresh() {
         boolean offered =
-                offerDownload() || offerAssuming() || offerFinding(findModel) || offerArrived() || offerWork();
+                offerDownload() || offerAssuming() || offerFinding() || offerArrived() || offerRestart() || offerWork();
         Controls.showOnly(this, offered);
     }
 
@@ -80,7 +89,7 @@ final class OfferBar extends VBox {
         return refused.isPresent();
     }
 
-    private boolean offerFinding(Runnable findModel) {
+    private boolean offerFinding() {
         Optional<OpeningModel.Opening> missing =
                 editor.opening().missingModelProperty().get();
         missing.ifPresent(opening -> offer(
@@ -98,6 +107,20 @@ final class OfferBar extends VBox {
                 button("offer.open", Styles.ACCENT, models::openArrived),
                 button("offer.notNow", Styles.FLAT, models.downloads()::forgetArrived)));
         return arrived.isPresent();
+    }
+
+    private boolean offerRestart() {
+        DeviceModel devices = editor.devices();
+        if (!devices.restartOfferedProperty().get()) {
+            return false;
+        }
+        offer(
+                Texts.text(
+                        "offer.restart",
+                        ChosenDevice.name(devices.choiceProperty().get().kind())),
+                button("offer.restartNow", Styles.ACCENT, restart),
+                button("offer.notNow", Styles.FLAT, devices::putOffRestart));
+        return true;
     }
 
     private boolean offerWork() {

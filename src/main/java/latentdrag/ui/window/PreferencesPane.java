@@ -22,10 +22,12 @@ import latentdrag.ui.Texts;
 /** What a person has chosen for good: theme, threads, frame budget, the settings a drag begins with. A change counts at once. */
 final class PreferencesPane {
     private final EditorModel editor;
+    private final Runnable restart;
     private final GridPane grid = new GridPane();
 
-    private PreferencesPane(EditorModel editor) {
+    private PreferencesPane(EditorModel editor, Runnable restart) {
         this.editor = editor;
+        this.restart = restart;
         grid.getStyleClass().add("preferences");
         theme();
         device();
@@ -34,10 +36,11 @@ final class PreferencesPane {
         defaults();
     }
 
-    static void show(ModalPane modal, EditorModel editor) {
+    /** @param restart starts the program anew */
+    static void show(ModalPane modal, EditorModel editor, Runnable restart) {
         Label title = new Label(Texts.text("preferences.title"));
         title.getStyleClass().add(Styles.TITLE_3);
-        VBox page = new VBox(14, title, new PreferencesPane(editor).grid);
+        VBox page = new VBox(14, title, new PreferencesPane(editor, restart).grid);
         page.getStyleClass().add("sheet");
         page.setMaxSize(600, VBox.USE_PREF_SIZE);
         modal.show(page);
@@ -73,7 +76,7 @@ final class PreferencesPane {
     private void device() {
         DeviceRows rows = new DeviceRows(editor.devices());
         row(Texts.text("preferences.device"), rows.device(), "");
-        grid.add(rows.driver(), 1, grid.getRowCount());
+        grid.add(new VBox(6, rows.driver(), rows.restart(restart)), 1, grid.getRowCount());
         row(Texts.text("preferences.library"), rows.library(), rows.note());
     }
 

@@ -12,6 +12,9 @@ interface WindowCommands {
     /** Everything that is known of the open model. */
     void showModel();
 
+    /** Ends and starts anew, which brings unsaved work back; asks first where something would be lost. */
+    void restart();
+
     /** As if its cross had been clicked: asks first where something would be lost. */
     void close();
 }
