@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Noise;
 import latentdrag.edit.NoiseMode;
+import latentdrag.edit.RowChoice;
 import latentdrag.edit.SeedList;
 import latentdrag.engine.ModelInfo;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,8 @@ final class LatentOptions {
             names = "--style-rows",
             paramLabel = "A-B|coarse|middle|fine",
             defaultValue = "coarse",
-            description = "rows of w+ that --style-seed gives; coarse is 0-3, middle 4-7, fine 8 to the last"
+            description = "rows of w+ that --style-seed gives; coarse, middle and fine are those the"
+                    + " model names, else 0-3, 4-7 and 8 to the last"
                     + " (default: ${DEFAULT-VALUE})")
     private String styleRows = "coarse";
 
@@ -116,8 +118,9 @@ final class LatentOptions {
         if (styleSeed == null) {
             return base;
         }
-        StyleRows rows = StyleRows.parse(styleRows);
-        return new LatentOrigin.Mix(base, base.withSeed(styleSeed), rows.first(), rows.end(model.numWs()));
+        return RowChoice.parse(styleRows)
+                .orElseThrow(() -> new IllegalStateException("a complaint was to be made of " + styleRows))
+                .mix(base, base.withSeed(styleSeed), model.rowGroups(), model.numWs());
     }
 
     /** The one latent asked for: the file, the model's pivot, or the first seed. */
@@ -172,7 +175,7 @@ final class LatentOptions {
             return "--noise-seed is a whole number from 0 to " + LatentOrigin.Seed.MAX
                     + " and goes with --noise random, got " + noiseSeed;
         }
-        if (!StyleRows.isRows(styleRows)) {
+        if (RowChoice.parse(styleRows).isEmpty()) {
             return "--style-rows is coarse, middle, fine or two row numbers such as 0-3, got " + styleRows;
         }
         return classIndex != null && classIndex < 0 ? "--class must be 0 or more, got " + classIndex : null;

@@ -127,9 +127,8 @@ public record Document(
      */
     public Document withNoise(Picture newOriginal, Picture newCurrent) {
         Noise noise = newCurrent.latent().noise();
-        Optional<Strength> drawn =
-                strength.map(s -> new Strength(s.full().withNoise(noise), s.coarse(), s.middle(), s.fine()));
-        return new Document(model, origin, newOriginal, newCurrent, pairs, mask, settings, drawn);
+        return new Document(
+                model, origin, newOriginal, newCurrent, pairs, mask, settings, strength.map(s -> s.withNoise(noise)));
     }
 
     /** Another state of the same picture: original, points and mask stay. */

@@ -90,10 +90,22 @@ public final class Latent {
         }
         float[] mixed = new float[values.length];
         for (int i = 0; i < mixed.length; i++) {
-            double share = shares[i / dim];
-            mixed[i] = share == 1 ? other.values[i] : (float) (values[i] + share * (other.values[i] - values[i]));
+            mixed[i] = towards(other, shares[i / dim], i);
         }
         return withValues(mixed);
+    }
+
+    private float towards(Latent other, double share, int i) {
+        return share == 1 ? other.values[i] : (float) (values[i] + share * (other.values[i] - values[i]));
+    }
+
+    /** True when {@link #towards(Latent, double[])} is a point, whatever the noise; seldom needs more than one value to know. */
+    boolean isTowards(Latent other, double[] shares, Latent point) {
+        boolean is = point.rows == rows && point.dim == dim;
+        for (int i = 0; is && i < values.length; i++) {
+            is = towards(other, shares[i / dim], i) == point.values[i];
+        }
+        return is;
     }
 
     /**

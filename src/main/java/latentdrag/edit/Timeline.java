@@ -2,13 +2,15 @@ package latentdrag.edit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 
 /**
  * The way the present picture came: the original, every step of the runs that led here as far as they are kept, and other changes of the
  * latent as one stop each. Noise makes no difference. It is read off a history, so undo, projects and autosave need nothing more for it. Going back to a stop leaves
- * those after it in place; a run that begins there takes theirs (a branch), and undo brings them back. Immutable; any thread.
+ * those after it in place; a run that begins there takes theirs (a branch), and undo brings them back. Where a run began with a part of the
+ * edit, the steps before it count with the same part, so that the way has no leap. Immutable; any thread.
  */
 public final class Timeline {
     /** Without a picture. */
@@ -16,41 +18,6 @@ public final class Timeline {
 
     private final List<Stop> stops;
     private final int position;
-
-    /**
-     * One stop.
-     *
-     * @param latent w⁺
-     * @param step number of the step within its run; 0 where no step led here
-     * @param points where tracking had the points, and the anchors; empty where {@code pairs} say it
-     * @param pairs the points of the state this belongs to
-     */
-    public record Stop(Latent latent, int step, List<Point> points, List<PointPair> pairs) {
-        /** The pairs as they were at this stop. */
-        public List<PointPair> pairsHere() {
-            return points.size() == pairs.size() ? moved(pairs) : pairs;
-        }
-
-        /**
-         * The pairs to go on with from here: the present ones with their targets, put where tracking had them at this stop, or, where
-         * the points have become others since, those of this stop.
-         */
-        public List<PointPair> pairsToGoOnWith(List<PointPair> present) {
-            boolean same = present.size() == pairs.size() && points.size() == pairs.size();
-            for (int i = 0; same && i < pairs.size(); i++) {
-                same = present.get(i).handle().equals(pairs.get(i).handle());
-            }
-            return same ? moved(present) : pairsHere();
-        }
-
-        private List<PointPair> moved(List<PointPair> from) {
-            List<PointPair> moved = new ArrayList<>();
-            for (int i = 0; i < from.size(); i++) {
-                moved.add(from.get(i).withHandle(points.get(i)));
-            }
-            return moved;
-        }
-    }
 
     private Timeline(List<Stop> stops, int position) {
         this.stops = List.copyOf(stops);
@@ -62,8 +29,24 @@ public final class Timeline {
         Maker maker = new Maker();
         for (History.Entry entry : history.entries().subList(0, history.present() + 1)) {
             Document d = entry.document();
-            maker.then(d.original().latent(), d.edit(), d.pairs(), entry.steps());
+            maker.then(d.original().latent(), d.edit(), d.strength(), d.pairs(), entry.steps());
         }
+        return maker.make();
+    }
+
+    /**
+     * As it will be when the run that goes on has ended.
+     *
+     * @param begun what the run began with
+     * @param steps of it so far
+     * @param pairs as they are now
+     */
+    public Timeline during(Document begun, List<DragStep> steps, List<PointPair> pairs) {
+        if (steps.isEmpty() || stops.isEmpty()) {
+            return this;
+        }
+        Maker maker = new Maker(this, begun);
+        maker.then(begun.original().latent(), steps.get(steps.size() - 1).latent(), Optional.empty(), pairs, steps);
         return maker.make();
     }
 
@@ -86,42 +69,68 @@ public final class Timeline {
     public static final class Maker {
         private final List<Stop> stops = new ArrayList<>();
         private List<PointPair> before = List.of();
+        private Optional<Strength> shown = Optional.empty();
         private int position;
+
+        public Maker() {}
+
+        private Maker(Timeline known, Document present) {
+            stops.addAll(known.stops);
+            position = known.position;
+            before = present.pairs();
+            shown = present.strength();
+        }
 
         /**
          * The next state.
          *
          * @param original w⁺ before any drag
-         * @param current w⁺ of the edit after the change, at full strength
+         * @param edit w⁺ of the edit after the change, at full strength
+         * @param strength how much of it is shown; empty = all
          * @param pairs after the change
          * @param steps of the run that led to it; empty where it was none
          */
-        public void then(Latent original, Latent current, List<PointPair> pairs, List<DragStep> steps) {
-            place(original, current, pairs, steps);
-            before = pairs;
-        }
-
-        private void place(Latent original, Latent current, List<PointPair> pairs, List<DragStep> steps) {
-            if (stops.isEmpty() || !stops.get(0).latent().isSamePoint(original)) {
+        public void then(
+                Latent original,
+                Latent edit,
+                Optional<Strength> strength,
+                List<PointPair> pairs,
+                List<DragStep> steps) {
+            if (stops.isEmpty() || !stops.get(0).isAt(original)) {
                 stops.clear();
                 position = 0;
-                stops.add(new Stop(original, 0, List.of(), pairs));
+                shown = Optional.empty();
+                stops.add(Stop.of(original, 0, List.of(), pairs));
             }
+            place(edit, pairs, steps);
+            before = pairs;
+            shown = strength;
+        }
+
+        private void place(Latent current, List<PointPair> pairs, List<DragStep> steps) {
             int known = steps.isEmpty() ? indexOf(current) : -1;
             if (known >= 0) {
                 position = known;
                 // A stop has the newest points it had when it was the present picture.
-                stops.set(known, new Stop(current, stops.get(known).step(), List.of(), pairs));
+                stops.set(known, stops.get(known).with(pairs));
                 return;
             }
             stops.subList(position + 1, stops.size()).clear();
+            shown.ifPresent(this::scale);
             for (DragStep step : steps) {
-                stops.add(new Stop(step.latent(), step.step(), places(step.points(), pairs), pairs));
+                stops.add(Stop.of(step.latent(), step.step(), places(step.points(), pairs), pairs));
             }
-            if (!stops.get(stops.size() - 1).latent().isSamePoint(current)) {
-                stops.add(new Stop(current, 0, List.of(), pairs));
+            if (!stops.get(stops.size() - 1).isAt(current)) {
+                stops.add(Stop.of(current, 0, List.of(), pairs));
             }
             position = stops.size() - 1;
+        }
+
+        /** The way here, with the part of the edit that was shown when it was left. */
+        private void scale(Strength part) {
+            Latent original = stops.get(0).latent();
+            double[] shares = part.shares(original.rows());
+            stops.subList(1, stops.size()).replaceAll(stop -> stop.scaled(original, shares));
         }
 
         /** An anchor stays an anchor; a pair that has arrived looks like one, but was none before. */
@@ -136,11 +145,11 @@ public final class Timeline {
         }
 
         private int indexOf(Latent latent) {
-            if (stops.get(position).latent().isSamePoint(latent)) {
+            if (stops.get(position).isAt(latent)) {
                 return position;
             }
             for (int i = stops.size() - 1; i >= 0; i--) {
-                if (stops.get(i).latent().isSamePoint(latent)) {
+                if (stops.get(i).isAt(latent)) {
                     return i;
                 }
             }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import latentdrag.edit.DragSettings;
+import latentdrag.edit.RowGroups;
 
 /**
  * What is known of an open model, in plain values. Immutable; any thread.
@@ -30,6 +31,9 @@ public record ModelInfo(
         Inspection inspection) {
     /** Key of the metadata under which a model names the step size that suits it. */
     public static final String STEP_SIZE = "drag.step_size";
+
+    /** Key of the metadata under which a model says which of its rows are coarse, middle and fine, see {@link RowGroups#parse}. */
+    public static final String ROWS = "rows";
 
     /**
      * The pictures of a network.
@@ -113,6 +117,11 @@ public record ModelInfo(
     /** Index of the block whose output a drag reads by default. */
     public int featureBlock() {
         return synthesis.featureBlock();
+    }
+
+    /** Which rows of w⁺ are coarse, middle and fine: as the file says, else as the StyleGAN paper counts them. */
+    public RowGroups rowGroups() {
+        return RowGroups.parse(metadata.getOrDefault(ROWS, "")).orElse(RowGroups.PAPER);
     }
 
     /**

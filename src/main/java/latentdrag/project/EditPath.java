@@ -12,7 +12,7 @@ public final class EditPath {
     public static LatentPath of(Project project) {
         Timeline.Maker maker = new Timeline.Maker();
         for (StoredState state : project.states().subList(0, project.present() + 1)) {
-            maker.then(state.original(), state.edit(), state.pairs(), state.steps());
+            maker.then(state.original(), state.edit(), state.strength(), state.pairs(), state.steps());
         }
         StoredState shown = project.shown();
         return new LatentPath(maker.make().way().stream()

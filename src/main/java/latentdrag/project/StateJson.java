@@ -11,6 +11,7 @@ import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragStep;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.RowGroups;
 import latentdrag.edit.Strength;
 import latentdrag.image.Mask;
 import latentdrag.image.Point;
@@ -47,6 +48,8 @@ public final class StateJson {
     private static Map<String, Object> strength(Strength strength, Numbered<Latent> latents) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("full", latents.of(strength.full()));
+        map.put("middle_row", strength.groups().middle());
+        map.put("fine_row", strength.groups().fine());
         map.put("coarse", strength.coarse());
         map.put("middle", strength.middle());
         map.put("fine", strength.fine());
@@ -119,8 +122,12 @@ public final class StateJson {
     }
 
     private static Strength readStrength(Fields fields, List<Latent> latents) {
+        RowGroups groups = fields.has("middle_row")
+                ? new RowGroups(fields.count("middle_row"), fields.count("fine_row"))
+                : RowGroups.PAPER;
         return new Strength(
                 at(latents, fields.count("full"), "latent"),
+                groups,
                 fields.number("coarse"),
                 fields.number("middle"),
                 fields.number("fine"));

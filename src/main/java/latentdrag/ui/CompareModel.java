@@ -34,6 +34,14 @@ public final class CompareModel {
         return difference;
     }
 
+    /** Shows the picture itself again; false if it was not compared. */
+    boolean leave() {
+        boolean was = split.get() || difference.get();
+        split.set(false);
+        difference.set(false);
+        return was;
+    }
+
     /** Where the line is, as a share of the picture's width from the left. */
     public double line() {
         return line.get();

@@ -94,6 +94,11 @@ public final class DragModel {
         return state.get() == State.IDLE;
     }
 
+    /** True from the start of a run until its end is known, which is before the history knows what it came to. */
+    boolean isUnderWay() {
+        return live.filter(run -> !run.isOver()).isPresent();
+    }
+
     /** How the run stands; after a run, how the last one stood. */
     public ReadOnlyObjectProperty<Optional<RunStatus>> statusProperty() {
         return status.getReadOnlyProperty();
@@ -206,9 +211,14 @@ public final class DragModel {
         }
     }
 
+    /** True when a run that goes on is to make room for something else, see {@link #whenIdle}. */
+    boolean isAwaited() {
+        return !whenIdle.isEmpty();
+    }
+
     /** Passes on to the run what the document says now. */
     private void steer(Document now) {
-        if (live.filter(run -> !run.isOver()).isEmpty() || state.get() == State.STOPPING) {
+        if (!isUnderWay() || state.get() == State.STOPPING) {
             return;
         }
         if (now.pairs().isEmpty()) {

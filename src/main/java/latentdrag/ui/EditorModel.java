@@ -111,9 +111,14 @@ public final class EditorModel implements AutoCloseable {
                 this::frameToShow,
                 documents.documentProperty(),
                 drag.liveFrameProperty(),
+                latents.lookProperty(),
                 canvas.beforeShownProperty());
         shownPairs = Bindings.createObjectBinding(
-                drag::livePairs, documents.documentProperty(), drag.statusProperty(), drag.stateProperty());
+                this::pairsToShow,
+                documents.documentProperty(),
+                latents.lookProperty(),
+                drag.statusProperty(),
+                drag.stateProperty());
         documents
                 .documentProperty()
                 .addListener((observable, old, now) -> now.ifPresent(d -> canvas.pictureSized(d.width(), d.height())));
@@ -257,7 +262,7 @@ public final class EditorModel implements AutoCloseable {
         return backend.device();
     }
 
-    /** The picture on the canvas: the original while "before" is held, else the run's newest, else the document's. */
+    /** The picture on the canvas: the original while "before" is held, else an earlier step looked at, else the run's newest, else the document's. */
     public ObjectBinding<Optional<Frame>> shownFrame() {
         return shownFrame;
     }
@@ -272,9 +277,15 @@ public final class EditorModel implements AutoCloseable {
         if (canvas.beforeShownProperty().get()) {
             return document.map(Document::original).map(Picture::frame);
         }
-        return drag.liveFrameProperty()
+        return latents.lookProperty()
                 .get()
+                .map(LookBack.Look::frame)
+                .or(() -> drag.liveFrameProperty().get())
                 .or(() -> document.map(Document::current).map(Picture::frame));
+    }
+
+    private List<PointPair> pairsToShow() {
+        return latents.lookProperty().get().map(LookBack.Look::pairs).orElseGet(drag::livePairs);
     }
 
     /** Starts a run, goes on with a paused one, or stops one that goes on. */
@@ -282,19 +293,29 @@ public final class EditorModel implements AutoCloseable {
         toolbox.active().finish();
         switch (drag.stateProperty().get()) {
             case IDLE -> latents.whenSettled(drag::start);
-            case PAUSED -> drag.resume();
+            case PAUSED -> {
+                latents.timeline().backToRun();
+                drag.resume();
+            }
             case RUNNING, STOPPING -> drag.stop();
         }
     }
 
     public void step() {
         toolbox.active().finish();
+        latents.timeline().backToRun();
         latents.whenSettled(drag::step);
     }
 
-    /** Leaves a gesture, else gives up opening, else stops the run, else clears the selection, else puts the notice away. Never discards work. */
+    /**
+     * Leaves a gesture, else gives up opening, else goes back to the run from an earlier step of it, else leaves a comparison, else stops
+     * the run, else clears the selection, else puts the notice away. Never discards work.
+     */
     public void escape() {
-        if (toolbox.active().cancel() || pictures.cancelOpening()) {
+        if (toolbox.active().cancel()
+                || pictures.cancelOpening()
+                || latents.timeline().backToRun()
+                || canvas.compare().leave()) {
             return;
         }
         if (!drag.isIdle()) {

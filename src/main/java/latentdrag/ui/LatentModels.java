@@ -1,6 +1,8 @@
 package latentdrag.ui;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
 
 /**
  * Every model that leads to another state of the picture than a drag would find: back, more or less of it, a mixture. They share what is
@@ -8,6 +10,7 @@ import java.util.concurrent.Executor;
  */
 public final class LatentModels {
     private final Variations variations;
+    private final LookBack back;
     private final TimelineModel timeline;
     private final StrengthModel strength;
     private final HistoryModel history;
@@ -22,8 +25,9 @@ public final class LatentModels {
             PictureModel pictures,
             Notices notices) {
         variations = new Variations(backend, ui, documents, drag, notices);
-        timeline = new TimelineModel(ui, documents, drag, variations, System::nanoTime);
-        strength = new StrengthModel(documents, drag, variations);
+        back = new LookBack(backend, ui, notices);
+        timeline = new TimelineModel(ui, documents, drag, variations, back, System::nanoTime);
+        strength = new StrengthModel(documents, drag, pictures, variations);
         history = new HistoryModel(ui, documents, drag, variations, notices);
         mix = new MixModel(backend, ui, documents, drag, pictures, notices);
         noise = new NoiseModel(backend, ui, documents, drag, variations, notices);
@@ -52,6 +56,11 @@ public final class LatentModels {
     /** The noise of the picture. */
     public NoiseModel noise() {
         return noise;
+    }
+
+    /** An earlier step, looked at while a run goes on. */
+    ReadOnlyObjectProperty<Optional<LookBack.Look>> lookProperty() {
+        return back.shownProperty();
     }
 
     /** Keeps what is shown now; a control that moves, and the timeline where it plays, comes to rest. */

@@ -13,6 +13,7 @@ import latentdrag.edit.Document;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Noise;
 import latentdrag.edit.RowGroup;
+import latentdrag.edit.RowGroups;
 import latentdrag.edit.SeedList;
 import latentdrag.engine.ModelInfo;
 import latentdrag.image.Frame;
@@ -32,7 +33,7 @@ public final class MixModel {
     private final DocumentModel documents;
     private final PictureModel pictures;
     private final OriginPictures drawings;
-    private final ObjectProperty<Rows> rows = new SimpleObjectProperty<>(Rows.of(RowGroup.COARSE, 4));
+    private final ObjectProperty<Rows> rows = new SimpleObjectProperty<>(new Rows(0, RowGroups.PAPER.middle()));
     private final ObjectProperty<Optional<SeedList>> bases = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<SeedList> styles = new SimpleObjectProperty<>(SeedList.parse("0-5"));
     private final ReadOnlyObjectWrapper<Matrix> matrix = new ReadOnlyObjectWrapper<>(Matrix.EMPTY);
@@ -45,12 +46,7 @@ public final class MixModel {
      * @param first 0 or more
      * @param end index after the last
      */
-    public record Rows(int first, int end) {
-        /** Those of a group, of so many. */
-        public static Rows of(RowGroup group, int rows) {
-            return new Rows(group.first(rows), group.end(rows));
-        }
-    }
+    public record Rows(int first, int end) {}
 
     /**
      * One picture.
@@ -84,6 +80,34 @@ public final class MixModel {
         bases.addListener((o, was, is) -> refresh());
         styles.addListener((o, was, is) -> refresh());
         documents.documentProperty().addListener((o, was, is) -> refresh());
+        pictures.modelProperty().addListener((o, was, is) -> follow(was, is));
+    }
+
+    /** Where a group was chosen, it is the group of the new model. */
+    private void follow(Optional<ModelInfo> before, Optional<ModelInfo> now) {
+        for (RowGroup group : RowGroup.values()) {
+            if (rows.get().equals(rowsOf(group, before))) {
+                rows.set(rowsOf(group, now));
+                return;
+            }
+        }
+    }
+
+    /** The rows of a group of the open model; it may have none, see {@link #isThere}. */
+    public Rows rowsOf(RowGroup group) {
+        return rowsOf(group, pictures.modelProperty().get());
+    }
+
+    /** Whether the open model has rows of a group. */
+    public boolean isThere(RowGroup group) {
+        Rows wanted = rowsOf(group);
+        return wanted.first() < wanted.end();
+    }
+
+    private static Rows rowsOf(RowGroup group, Optional<ModelInfo> model) {
+        RowGroups groups = model.map(ModelInfo::rowGroups).orElse(RowGroups.PAPER);
+        int count = model.map(ModelInfo::numWs).orElse(groups.fine() + 1);
+        return new Rows(groups.first(group, count), groups.end(group, count));
     }
 
     /** The rows B gives. */

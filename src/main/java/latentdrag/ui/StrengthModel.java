@@ -6,7 +6,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.edit.Document;
 import latentdrag.edit.Latent;
 import latentdrag.edit.RowGroup;
+import latentdrag.edit.RowGroups;
 import latentdrag.edit.Strength;
+import latentdrag.engine.ModelInfo;
 
 /**
  * How much of the edit is shown, from none to half as much again, for all rows of w⁺ or a group of them. The picture follows while a slider
@@ -15,12 +17,14 @@ import latentdrag.edit.Strength;
 public final class StrengthModel {
     private final DocumentModel documents;
     private final DragModel drag;
+    private final PictureModel pictures;
     private final Variations variations;
     private final ReadOnlyObjectWrapper<Optional<Strength>> strength = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    StrengthModel(DocumentModel documents, DragModel drag, Variations variations) {
+    StrengthModel(DocumentModel documents, DragModel drag, PictureModel pictures, Variations variations) {
         this.documents = documents;
         this.drag = drag;
+        this.pictures = pictures;
         this.variations = variations;
         documents.documentProperty().addListener((o, was, is) -> rest());
         drag.stateProperty().addListener((o, was, is) -> rest());
@@ -33,8 +37,22 @@ public final class StrengthModel {
         return strength.getReadOnlyProperty();
     }
 
-    /** Number of rows of w⁺ of the present picture; 0 where there is none. */
-    public int rows() {
+    /** Index of a group's first row of w⁺. */
+    public int first(RowGroup group) {
+        return groups().first(group, rows());
+    }
+
+    /** Index after a group's last row of w⁺. */
+    public int end(RowGroup group) {
+        return groups().end(group, rows());
+    }
+
+    /** True when the present picture has no rows of a group, or there is none. */
+    public boolean isEmpty(RowGroup group) {
+        return groups().isEmpty(group, rows());
+    }
+
+    private int rows() {
         return documents.present().map(d -> d.original().latent().rows()).orElse(0);
     }
 
@@ -72,12 +90,21 @@ public final class StrengthModel {
             strength.set(documents
                     .document()
                     .filter(d -> drag.isIdle() && d.isDragged())
-                    .map(StrengthModel::of));
+                    .map(this::of));
         }
     }
 
-    private static Strength of(Document document) {
+    private Strength of(Document document) {
         return document.strength()
-                .orElseGet(() -> Strength.whole(document.current().latent()));
+                .orElseGet(() -> Strength.whole(document.current().latent(), ofModel()));
+    }
+
+    /** Which rows are coarse, middle and fine: as an edit that is partly shown has it, else as the model says. */
+    private RowGroups groups() {
+        return strength.get().map(Strength::groups).orElseGet(this::ofModel);
+    }
+
+    private RowGroups ofModel() {
+        return pictures.modelProperty().get().map(ModelInfo::rowGroups).orElse(RowGroups.PAPER);
     }
 }

@@ -1,12 +1,10 @@
 package latentdrag.ui;
 
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,54 +12,67 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.edit.Document;
 import latentdrag.edit.Noise;
 import latentdrag.edit.Picture;
+import latentdrag.edit.Stop;
 import latentdrag.edit.Timeline;
-import latentdrag.edit.Timeline.Stop;
 
 /**
  * Goes along the way the picture came: to any step, by hand or playing. The picture of a step is drawn anew from its latent while the
- * slider moves; where it comes to rest the document is at that step, as one undo, and a run that starts goes on from there. Belongs to the
- * JavaFX thread; knows no nodes.
+ * slider moves; where it comes to rest the document is at that step, as one undo, and a run that starts goes on from there.
+ *
+ * <p>While a run goes on its steps are on the timeline too, and going to an earlier one is looking back: the run goes on meanwhile. The end
+ * of the timeline is the run again. If it ends while somebody looks back, the document is at the step that is looked at, one undo after the
+ * run. Belongs to the JavaFX thread; knows no nodes.
  */
 public final class TimelineModel {
-    /** Steps a second while playing, where pictures can be drawn that fast; else steps are left out. */
-    static final int STOPS_PER_SECOND = 24;
-
-    private static final long NANOS_PER_STOP = TimeUnit.SECONDS.toNanos(1) / STOPS_PER_SECOND;
-
-    private final Executor ui;
     private final DocumentModel documents;
     private final DragModel drag;
     private final Variations variations;
-    private final LongSupplier nanos;
+    private final LookBack back;
+    private final TimelinePlayer player;
     private final ReadOnlyObjectWrapper<Timeline> timeline = new ReadOnlyObjectWrapper<>(Timeline.EMPTY);
     private final ReadOnlyIntegerWrapper position = new ReadOnlyIntegerWrapper();
-    private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
-    private Optional<Playing> play = Optional.empty();
-
-    /** Where playing began, and when. */
-    private record Playing(int from, long since) {
-        int at(long now) {
-            return from + (int) ((now - since) / NANOS_PER_STOP);
-        }
-    }
+    private Timeline kept = Timeline.EMPTY;
+    private boolean branching;
 
     /** @param nanos a clock, as {@link System#nanoTime} */
-    TimelineModel(Executor ui, DocumentModel documents, DragModel drag, Variations variations, LongSupplier nanos) {
-        this.ui = ui;
+    TimelineModel(
+            Executor ui,
+            DocumentModel documents,
+            DragModel drag,
+            Variations variations,
+            LookBack back,
+            LongSupplier nanos) {
         this.documents = documents;
         this.drag = drag;
         this.variations = variations;
-        this.nanos = nanos;
+        this.back = back;
+        player = new TimelinePlayer(ui, this, nanos);
         documents.historyProperty().addListener((o, was, is) -> {
-            timeline.set(is.map(Timeline::of).orElse(Timeline.EMPTY));
-            position.set(timeline.get().position());
+            kept = is.map(Timeline::of).orElse(Timeline.EMPTY);
+            refresh();
+        });
+        documents.documentProperty().addListener((o, was, is) -> {
+            if (drag.isUnderWay()) {
+                backToRun(); // what is changed steers the run, so it is seen
+            }
         });
         variations.shownProperty().addListener((o, was, is) -> shown(is));
-        variations.whenForgotten(this::rest);
-        drag.stateProperty().addListener((o, was, is) -> stopPlaying());
+        variations.whenForgotten(this::backToRun);
+        back.shownProperty().addListener((o, was, is) -> {
+            if (is.isPresent()) {
+                player.shown();
+            }
+        });
+        drag.statusProperty().addListener((o, was, is) -> refresh());
+        drag.stateProperty().addListener((o, was, is) -> {
+            if (was == DragModel.State.IDLE || is == DragModel.State.IDLE) {
+                player.stop();
+                runBeginsOrEnds();
+            }
+        });
     }
 
-    /** The way to the present picture, and what was left of it. */
+    /** The way to the present picture, or to the newest step of the run, and what was left of it. */
     public ReadOnlyObjectProperty<Timeline> timelineProperty() {
         return timeline.getReadOnlyProperty();
     }
@@ -72,12 +83,51 @@ public final class TimelineModel {
     }
 
     public ReadOnlyBooleanProperty playingProperty() {
-        return playing.getReadOnlyProperty();
+        return player.playingProperty();
+    }
+
+    /** True while an earlier step is looked at and the run goes on. */
+    public boolean isLookingBack() {
+        return back.index().isPresent();
+    }
+
+    /** See {@link #isLookingBack()}; for listening. */
+    public BooleanBinding lookingBackBinding() {
+        return back.lookingBinding();
     }
 
     /** True when there is somewhere to go. */
     public boolean isMovable() {
-        return drag.isIdle() && timeline.get().stops().size() > 1;
+        return last() > 0;
+    }
+
+    int last() {
+        return timeline.get().stops().size() - 1;
+    }
+
+    private void refresh() {
+        timeline.set(
+                drag.isUnderWay()
+                        ? documents
+                                .present()
+                                .map(d -> kept.during(
+                                        d, drag.trace().orElseThrow().steps(), drag.livePairs()))
+                                .orElse(kept)
+                        : kept);
+        position.set(back.index().orElse(timeline.get().position()));
+    }
+
+    /** Where somebody looks when the run ends, there the document is then; but not when something else was asked for meanwhile. */
+    private void runBeginsOrEnds() {
+        Optional<Integer> lookedAt = back.index().filter(stop -> branching || !drag.isAwaited());
+        branching = false;
+        Optional<Picture> seen = back.shownProperty()
+                .get()
+                .filter(look -> lookedAt.equals(Optional.of(look.index())))
+                .map(LookBack.Look::picture);
+        back.leave();
+        refresh();
+        lookedAt.filter(stop -> drag.isIdle() && stop <= last()).ifPresent(stop -> go(stop, true, seen));
     }
 
     /**
@@ -86,7 +136,7 @@ public final class TimelineModel {
      * @param settled false while the slider is still moving
      */
     public void scrub(int stop, boolean settled) {
-        stopPlaying();
+        player.stop();
         show(stop, settled);
     }
 
@@ -95,20 +145,54 @@ public final class TimelineModel {
         scrub(position.get() + stops, true);
     }
 
-    private void show(int wanted, boolean settled) {
+    void show(int wanted, boolean settled) {
         if (!isMovable()) {
             return;
         }
-        int stop = Math.max(0, Math.min(timeline.get().stops().size() - 1, wanted));
+        int stop = Math.max(0, Math.min(last(), wanted));
+        if (drag.isIdle()) {
+            go(stop, settled, Optional.empty());
+        } else if (stop == last()) {
+            backToRun();
+        } else {
+            back.show(stop, timeline.get().stops().get(stop), noise());
+            position.set(stop);
+        }
+    }
+
+    /** Shows the run again, if an earlier step was looked at; false if none was. */
+    public boolean backToRun() {
+        boolean was = isLookingBack();
+        player.stop();
+        back.leave();
+        position.set(timeline.get().position());
+        return was;
+    }
+
+    /** Stops the run and begins a new one at the step that is looked at: a branch. What the run came to is one undo before. */
+    public void branch() {
+        if (isLookingBack()) {
+            branching = true;
+            drag.whenIdle(() -> variations.whenSettled(drag::start));
+        }
+    }
+
+    private Noise noise() {
+        return documents.present().map(Document::noise).orElse(Noise.CONST);
+    }
+
+    /** @param seen its picture, where that is known */
+    private void go(int stop, boolean settled, Optional<Picture> seen) {
         Stop there = timeline.get().stops().get(stop);
-        Noise noise = documents.present().map(Document::noise).orElse(Noise.CONST);
         position.set(stop);
-        variations.show(new Variations.Wish(
-                this,
-                nameOf(stop, there),
-                there.latent().withNoise(noise),
-                (document, picture) -> moved(document, picture, there),
-                settled));
+        variations.show(
+                new Variations.Wish(
+                        this,
+                        nameOf(stop, there),
+                        there.latent().withNoise(noise()),
+                        (document, picture) -> moved(document, picture, there),
+                        settled),
+                seen);
     }
 
     private static String nameOf(int stop, Stop there) {
@@ -124,63 +208,30 @@ public final class TimelineModel {
 
     /** Plays from the present stop, or from the beginning where that is the last; pauses where it plays. */
     public void playOrPause() {
-        if (play.isPresent()) {
+        if (player.isPlaying()) {
             pause();
         } else if (isMovable()) {
-            int last = timeline.get().stops().size() - 1;
-            play = Optional.of(new Playing(position.get() == last ? 0 : position.get(), nanos.getAsLong()));
-            playing.set(true);
-            show(play.get().from(), false);
+            player.begin(position.get() == last() ? 0 : position.get());
         }
     }
 
     /** Stays where it has come to. */
     public void pause() {
-        if (play.isPresent()) {
-            stopPlaying();
+        if (player.isPlaying()) {
+            player.stop();
             show(position.get(), true);
         }
     }
 
-    private void stopPlaying() {
-        play = Optional.empty();
-        playing.set(false);
-    }
-
-    private void rest() {
-        stopPlaying();
-        position.set(timeline.get().position());
-    }
-
     private void shown(Optional<Variations.Wish> now) {
-        if (play.isEmpty()) {
+        if (!player.isPlaying()) {
             if (now.isEmpty()) {
-                rest();
+                backToRun();
             }
         } else if (now.filter(wish -> wish.by() == this).isPresent()) {
-            goOn(play.get());
+            player.shown();
         } else {
-            stopPlaying();
-        }
-    }
-
-    /** Goes on from the picture just shown, as soon as it is time for the next. */
-    private void goOn(Playing now) {
-        int last = timeline.get().stops().size() - 1;
-        int next = Math.min(last, now.at(nanos.getAsLong()));
-        if (position.get() >= last) {
-            ui.execute(() -> ifStill(now, this::pause));
-        } else if (next > position.get()) {
-            ui.execute(() -> ifStill(now, () -> show(next, false)));
-        } else {
-            CompletableFuture.delayedExecutor(NANOS_PER_STOP / 2, TimeUnit.NANOSECONDS, ui)
-                    .execute(() -> ifStill(now, () -> goOn(now)));
-        }
-    }
-
-    private void ifStill(Playing expected, Runnable what) {
-        if (play.equals(Optional.of(expected))) {
-            what.run();
+            player.stop();
         }
     }
 }

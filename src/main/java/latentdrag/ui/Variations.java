@@ -68,12 +68,17 @@ final class Variations {
     }
 
     void show(Wish wish) {
+        show(wish, Optional.empty());
+    }
+
+    /** @param seen its picture, where that is known */
+    void show(Wish wish, Optional<Picture> seen) {
         Optional<Document> document = documents.present();
         if (!drag.isIdle() || document.isEmpty()) {
             return;
         }
         waiting = Optional.of(wish);
-        Optional<Picture> known = known(wish.latent(), document.get());
+        Optional<Picture> known = seen.or(() -> known(wish.latent(), document.get()));
         if (known.isPresent()) {
             waiting = Optional.empty();
             place(wish, known.get());

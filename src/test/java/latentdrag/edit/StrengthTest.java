@@ -19,7 +19,7 @@ class StrengthTest {
 
     @Test
     void everyGroupOfRowsHasItsShareOfTheWay() {
-        Strength strength = Strength.whole(filled(3))
+        Strength strength = Strength.whole(filled(3), RowGroups.PAPER)
                 .with(RowGroup.COARSE, 0)
                 .with(RowGroup.MIDDLE, 0.5)
                 .with(RowGroup.FINE, 1.5);
@@ -33,33 +33,33 @@ class StrengthTest {
     void theEndsAreExact() {
         Latent from = filled(0.1f);
         Latent full = filled(1e-7f);
-        assertEquals(full, Strength.whole(full).from(from));
-        assertEquals(from, Strength.whole(full).with(0).from(from));
-        assertTrue(Strength.whole(full).isWhole());
-        assertFalse(Strength.whole(full).with(RowGroup.FINE, 0.99).isWhole());
+        assertEquals(full, Strength.whole(full, RowGroups.PAPER).from(from));
+        assertEquals(from, Strength.whole(full, RowGroups.PAPER).with(0).from(from));
+        assertTrue(Strength.whole(full, RowGroups.PAPER).isWhole());
+        assertFalse(
+                Strength.whole(full, RowGroups.PAPER).with(RowGroup.FINE, 0.99).isWhole());
     }
 
     @Test
-    void aSmallNetworkHasFewerGroups() {
-        assertTrue(RowGroup.FINE.isEmpty(8));
-        assertFalse(RowGroup.FINE.isEmpty(9));
-        assertEquals(4, RowGroup.MIDDLE.first(6));
-        assertEquals(6, RowGroup.MIDDLE.end(6));
-        assertTrue(RowGroup.MIDDLE.isEmpty(4));
-        for (RowGroup group : RowGroup.values()) {
-            for (int row = group.first(18); row < group.end(18); row++) {
-                assertEquals(group, RowGroup.of(row));
-            }
+    void theGroupsAreThoseOfTheModel() {
+        Strength strength =
+                Strength.whole(filled(3), new RowGroups(3, 6)).with(0).with(RowGroup.MIDDLE, 1);
+        Latent shown = strength.from(filled(1));
+        for (int row = 0; row < ROWS; row++) {
+            assertEquals(row >= 3 && row < 6 ? 3 : 1, shown.value(row, 0), "row " + row);
         }
     }
 
     @Test
     void sharesBeyondTheirRangeAreRefused() {
         assertThrows(
-                IllegalArgumentException.class, () -> Strength.whole(filled(1)).with(1.51));
+                IllegalArgumentException.class,
+                () -> Strength.whole(filled(1), RowGroups.PAPER).with(1.51));
         assertThrows(
-                IllegalArgumentException.class, () -> Strength.whole(filled(1)).with(-0.01));
+                IllegalArgumentException.class,
+                () -> Strength.whole(filled(1), RowGroups.PAPER).with(-0.01));
         assertThrows(
-                IllegalArgumentException.class, () -> Strength.whole(filled(1)).with(Double.NaN));
+                IllegalArgumentException.class,
+                () -> Strength.whole(filled(1), RowGroups.PAPER).with(Double.NaN));
     }
 }

@@ -43,7 +43,7 @@ class TimelineTest {
 
     private void goTo(int stop) {
         Timeline timeline = Timeline.of(history.moment());
-        Timeline.Stop there = timeline.stops().get(stop);
+        Stop there = timeline.stops().get(stop);
         Document now = history.present();
         history.push(
                 "Go",
@@ -147,5 +147,60 @@ class TimelineTest {
         history.push("Drag", history.present().withCurrent(picture(4)));
         history.push("Drag", history.present().withCurrent(picture(7)));
         assertEquals(List.of(0, 4, 7), values());
+    }
+
+    private void show(double share) {
+        Strength strength =
+                Strength.whole(history.present().edit(), RowGroups.PAPER).with(share);
+        int shown = (int) strength.from(latent(0)).value(0, 0);
+        history.push("Strength", history.present().withStrength(strength, picture(shown)));
+    }
+
+    @Test
+    void aRunFromAPartOfAnEditBeginsWhereThatPartEndsSoThatTheWayHasNoLeap() {
+        history.push("Add point", history.present().withPair(PAIR));
+        run(0, 8);
+        show(0.5);
+        assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8), values(), "the edit as a whole");
+        run(4, 6);
+        assertEquals(11, values().size());
+        assertEquals(
+                List.of(0f, 0.5f, 1f, 1.5f, 2f, 2.5f, 3f, 3.5f, 4f, 5f, 6f),
+                Timeline.of(history.moment()).stops().stream()
+                        .map(stop -> stop.latent().value(0, 0))
+                        .toList());
+        show(0.5);
+        run(3, 4);
+        assertEquals(
+                List.of(0f, 0.25f, 0.5f, 0.75f, 1f, 1.25f, 1.5f, 1.75f, 2f, 2.5f, 3f, 4f),
+                Timeline.of(history.moment()).stops().stream()
+                        .map(stop -> stop.latent().value(0, 0))
+                        .toList(),
+                "a part of a part");
+        goTo(8);
+        assertEquals(8, position(), "and it is found again");
+        history.goTo(3);
+        assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8), values(), "undo brings the edit back as a whole");
+    }
+
+    @Test
+    void whileARunGoesOnTheTimelineIsAlreadyWhatItWillBe() {
+        history.push("Add point", history.present().withPair(PAIR));
+        run(0, 8);
+        show(0.5);
+        goTo(2);
+        show(0.5);
+        Timeline before = Timeline.of(history.moment());
+        Document begun = history.present();
+        assertEquals(before, before.during(begun, List.of(), begun.pairs()));
+        run(1, 4);
+        History.Entry entry = history.entries().get(history.entries().size() - 1);
+        Timeline during = before.during(begun, entry.steps(), entry.document().pairs());
+        assertEquals(
+                Timeline.of(history.moment()).stops().stream().map(Stop::latent).toList(),
+                during.stops().stream().map(Stop::latent).toList());
+        assertEquals(List.of(0, 0, 1, 2, 3, 4), values());
+        assertEquals(5, during.position());
+        assertEquals(List.of(PointPair.of(13, 2, 50, 2)), during.stops().get(4).pairsHere());
     }
 }

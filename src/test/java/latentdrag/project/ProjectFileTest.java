@@ -28,6 +28,7 @@ import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Noise;
 import latentdrag.edit.Picture;
 import latentdrag.edit.RowGroup;
+import latentdrag.edit.RowGroups;
 import latentdrag.edit.Strength;
 import latentdrag.image.Frame;
 import latentdrag.image.Png;
@@ -84,7 +85,7 @@ class ProjectFileTest {
     void aStrengthComesBackWithTheEditItIsOf() throws IOException {
         History history = History.of(Projects.history());
         Document dragged = history.present();
-        Strength half = Strength.whole(dragged.edit()).with(RowGroup.MIDDLE, 0.25);
+        Strength half = Strength.whole(dragged.edit(), new RowGroups(3, 6)).with(RowGroup.MIDDLE, 0.25);
         Latent shown = half.from(dragged.original().latent());
         history.push(
                 "Strength",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import latentdrag.edit.Latent;
 import latentdrag.edit.RowGroup;
+import latentdrag.edit.RowGroups;
 import latentdrag.edit.Strength;
 import latentdrag.image.Frame;
 import latentdrag.image.PointPair;
@@ -30,7 +31,7 @@ class StrengthModelTest {
     private void awaitShare(double share) {
         story.await(() -> story.document()
                 .strength()
-                .or(() -> Optional.of(Strength.whole(story.document().edit())))
+                .or(() -> Optional.of(Strength.whole(story.document().edit(), RowGroups.PAPER)))
                 .filter(s -> s.coarse() == share)
                 .isPresent());
     }

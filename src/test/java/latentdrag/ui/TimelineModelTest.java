@@ -5,9 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Optional;
 import latentdrag.edit.Latent;
-import latentdrag.edit.Timeline;
+import latentdrag.edit.Stop;
 import latentdrag.image.Frame;
 import latentdrag.image.PointPair;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +27,7 @@ class TimelineModelTest {
         return this;
     }
 
-    private List<Timeline.Stop> stops() {
+    private List<Stop> stops() {
         return timeline.timelineProperty().get().stops();
     }
 
@@ -164,17 +163,134 @@ class TimelineModelTest {
         assertEquals("Go to step 6", undoName());
     }
 
-    @Test
-    void thereIsNoScrubbingDuringARun() {
+    /** A second run that goes on until it is stopped, from the end of the first. */
+    private EditorStory running() {
         dragged();
-        story.addPair(10, 10, 60, 10).start().awaitStep(2);
-        assertFalse(timeline.isMovable());
-        timeline.scrub(3, true);
-        timeline.playOrPause();
-        assertFalse(timeline.playingProperty().get());
+        story.editor.points().place(List.of(PointPair.of(40, 30, 1e6, 30)));
+        story.editor.setSettings(story.document().settings().withMaxSteps(0));
+        return story.start().awaitStep(3);
+    }
+
+    private EditorStory awaitLook(Latent latent) {
+        return story.await(() -> story.shown().equals(ToyBackend.draw(latent)));
+    }
+
+    @Test
+    void anEarlierStepIsLookedAtWhileTheRunGoesOn() {
+        running();
+        assertEquals(timeline.last(), timeline.positionProperty().get(), "the run's steps are on the timeline");
+        Latent seventh = latent(7);
+        timeline.scrub(7, true);
+        awaitLook(seventh);
+        assertEquals(7, timeline.positionProperty().get());
+        assertEquals(
+                List.of(PointPair.of(27, 30, 40, 30)), story.editor.shownPairs().get(), "points are where they were");
+        int step = story.editor.drag().statusProperty().get().orElseThrow().step();
+        story.awaitStep(step + 3);
+        assertEquals(
+                DragModel.State.RUNNING, story.editor.drag().stateProperty().get());
+        assertEquals(ToyBackend.draw(seventh), story.shown(), "the run's pictures do not get in the way");
+        assertEquals(7, timeline.positionProperty().get());
+        timeline.scrub(Integer.MAX_VALUE, true);
+        assertFalse(timeline.isLookingBack(), "the end of the timeline is the run");
+        assertTrue(timeline.positionProperty().get() > 20 + step);
         story.start().awaitFinished();
-        assertEquals(Optional.empty(), story.editor.drag().liveFrameProperty().get());
-        assertTrue(timeline.isMovable());
+        assertEquals("Drag (" + (timeline.last() - 20) + " steps)", undoName(), "looking changes nothing");
+        assertEquals(timeline.last(), timeline.positionProperty().get());
+    }
+
+    @Test
+    void theFirstStepsOfTheRunThatGoesOnCanBeLookedAt() {
+        running();
+        Latent second = latent(22);
+        timeline.scrub(22, false);
+        awaitLook(second);
+        assertEquals(1, story.editor.shownPairs().get().size());
+        assertEquals(42, story.editor.shownPairs().get().get(0).handle().x());
+        story.editor.escape();
+        assertFalse(timeline.isLookingBack());
+        assertEquals(
+                DragModel.State.RUNNING, story.editor.drag().stateProperty().get(), "Esc leaves the step, not the run");
+        story.editor.escape();
+        story.awaitFinished();
+    }
+
+    @Test
+    void aRunThatEndsMeanwhileLeavesTheDocumentAtTheStepLookedAtAndUndoBringsItsResult() {
+        running();
+        Latent fifth = latent(5);
+        timeline.scrub(5, true);
+        awaitLook(fifth);
+        story.start().awaitFinished();
+        awaitLatent(fifth);
+        assertEquals("Go to step 5", undoName());
+        assertEquals(List.of(PointPair.of(25, 30, 40, 30)), story.pairs());
+        int last = timeline.last();
+        assertTrue(last >= 23, "the steps of the run are there");
+        story.undo();
+        assertEquals(latent(last), story.document().current().latent());
+    }
+
+    @Test
+    void aBranchFromAnEarlierStepEndsTheRunAndBeginsANewOneThere() {
+        running();
+        Latent fifth = latent(5);
+        timeline.scrub(5, true);
+        timeline.branch(); // before its picture is there
+        story.await(() -> story.backend.requested().orElseThrow().latent().equals(fifth))
+                .awaitFinished();
+        assertEquals(20, timeline.last(), "five steps, and fifteen to the target");
+        story.undo();
+        assertEquals("Go to step 5", undoName());
+        story.undo();
+        assertTrue(timeline.last() >= 23, "what the run came to is not lost");
+    }
+
+    @Test
+    void whatIsChangedOrAskedForMeanwhileShowsTheRunAgain() {
+        running();
+        Latent fifth = latent(5);
+        timeline.scrub(5, true);
+        awaitLook(fifth);
+        story.addPair(100, 100, 90, 90);
+        assertFalse(timeline.isLookingBack(), "a change steers the run");
+        assertEquals(
+                DragModel.State.RUNNING, story.editor.drag().stateProperty().get());
+        timeline.scrub(5, true);
+        awaitLook(fifth);
+        story.editor.reset();
+        story.awaitFinished();
+        assertEquals("Reset picture", undoName());
+        assertFalse(story.document().isDragged());
+    }
+
+    @Test
+    void aRunThatWaitsIsLookedBackOnTooAndGoesOnLive() {
+        running();
+        story.editor.drag().pause();
+        Latent fifth = latent(5);
+        timeline.scrub(5, true);
+        awaitLook(fifth);
+        story.start();
+        assertFalse(timeline.isLookingBack());
+        assertEquals(
+                DragModel.State.RUNNING, story.editor.drag().stateProperty().get());
+        story.start().awaitFinished();
+    }
+
+    @Test
+    void playingDuringARunComesToTheRunAgain() {
+        running();
+        story.editor.drag().pause();
+        timeline.scrub(4, true);
+        timeline.playOrPause();
+        story.await(() -> timeline.positionProperty().get() > 5);
+        assertTrue(timeline.isLookingBack());
+        story.await(() -> !timeline.playingProperty().get());
+        assertFalse(timeline.isLookingBack());
+        assertEquals(timeline.last(), timeline.positionProperty().get());
+        story.editor.drag().stop();
+        story.awaitFinished();
     }
 
     @Test

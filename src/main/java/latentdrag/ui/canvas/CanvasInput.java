@@ -54,6 +54,9 @@ final class CanvasInput {
             return;
         }
         Tool tool = toolFor(e);
+        if (tool != editor.toolbox().hand() && editor.latents().timeline().backToRun()) {
+            return; // the run is seen again, and the next press is on it
+        }
         pressed = Optional.of(tool);
         tool.press(pointer(e));
         showCursor();

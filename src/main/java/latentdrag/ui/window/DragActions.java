@@ -24,6 +24,7 @@ final class DragActions implements MenuActions {
     final Action stepOn;
     final Action toStart;
     final Action toEnd;
+    final Action branch;
 
     DragActions(EditorModel editor) {
         BooleanBinding picture = Conditions.picture(editor);
@@ -66,6 +67,9 @@ final class DragActions implements MenuActions {
         toEnd = Action.of("action.toEnd", Feather.CHEVRONS_RIGHT, () -> timeline.scrub(Integer.MAX_VALUE, true))
                 .keys("Shortcut+End")
                 .when(movable);
+        branch = Action.of("action.branch", Feather.GIT_BRANCH, timeline::branch)
+                .keys("Shift+Enter")
+                .when(timeline.lookingBackBinding());
     }
 
     private static BooleanBinding movable(EditorModel editor) {
@@ -99,7 +103,7 @@ final class DragActions implements MenuActions {
         return List.of(
                 List.of(startStop, step),
                 List.of(bestStep, retake, halve),
-                List.of(play, stepBack, stepOn, toStart, toEnd),
+                List.of(play, stepBack, stepOn, toStart, toEnd, branch),
                 List.of(escape));
     }
 }

@@ -99,14 +99,14 @@ final class MixPanel extends DrawerPanel {
     private ToggleButton group(String key, RowGroup group, String pill) {
         ToggleButton button = new ToggleButton(Texts.text(key));
         button.getStyleClass().addAll(pill, Styles.SMALL);
-        Runnable show = () -> button.setSelected(mix.rowsProperty().get().equals(Rows.of(group, mix.rowCount())));
+        Runnable show = () -> button.setSelected(mix.rowsProperty().get().equals(mix.rowsOf(group)));
         mix.rowsProperty().addListener((o, was, is) -> show.run());
         editor.pictures().modelProperty().addListener((o, was, is) -> {
-            button.setDisable(group.isEmpty(mix.rowCount()));
+            button.setDisable(!mix.isThere(group));
             show.run();
         });
         button.setOnAction(e -> {
-            mix.rowsProperty().set(Rows.of(group, mix.rowCount()));
+            mix.rowsProperty().set(mix.rowsOf(group));
             show.run();
         });
         show.run();

@@ -60,7 +60,7 @@ final class PointFields extends GridPane {
     private void put(Grip.End end, boolean horizontal, double value) {
         int index = selected();
         if (index >= 0) {
-            PointPair pair = editor.shownPairs().get().get(index);
+            PointPair pair = editor.drag().livePairs().get(index);
             Point now = end == Grip.End.HANDLE ? pair.handle() : pair.target();
             editor.points().put(index, end, horizontal ? new Point(value, now.y()) : new Point(now.x(), value));
         }

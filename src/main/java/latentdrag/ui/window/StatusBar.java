@@ -44,6 +44,7 @@ final class StatusBar extends HBox {
         editor.documents().documentProperty().addListener((o, was, is) -> showWords());
         editor.toolbox().activeProperty().addListener((o, was, is) -> showWords());
         editor.toolbox().mask().mayChangeProperty().addListener((o, was, is) -> showWords());
+        editor.latents().timeline().lookingBackBinding().addListener((o, was, is) -> showWords());
         showWords();
     }
 
@@ -54,6 +55,8 @@ final class StatusBar extends HBox {
             words.setText(message);
         } else if (editor.documents().document().isEmpty()) {
             words.setText(Texts.text("hint.noPicture"));
+        } else if (editor.latents().timeline().isLookingBack()) {
+            words.setText(Texts.text("hint.lookingBack"));
         } else {
             words.setText(overPoint().orElse(editor.toolbox().active().hint()));
         }
@@ -65,7 +68,9 @@ final class StatusBar extends HBox {
             return Optional.empty();
         }
         Optional<Pointer> hover = editor.canvas().hoverProperty().get();
-        return hover.flatMap(editor.points()::at).map(this::pointWords);
+        return hover.filter(at -> !editor.latents().timeline().isLookingBack())
+                .flatMap(editor.points()::at)
+                .map(this::pointWords);
     }
 
     private String pointWords(Grip grip) {

@@ -80,13 +80,16 @@ final class StrengthSection extends Section {
         }
 
         private String tip() {
-            int rows = strength.rows();
             return group.map(g -> switch (g) {
-                        case COARSE -> Texts.text("strength.coarse.tip", g.first(rows), g.end(rows) - 1);
-                        case MIDDLE -> Texts.text("strength.middle.tip", g.first(rows), g.end(rows) - 1);
-                        case FINE -> Texts.text("strength.fine.tip", g.first(rows), g.end(rows) - 1);
+                        case COARSE -> rowsTip("strength.coarse.tip", g);
+                        case MIDDLE -> rowsTip("strength.middle.tip", g);
+                        case FINE -> rowsTip("strength.fine.tip", g);
                     })
                     .orElseGet(() -> Texts.text("strength.all.tip"));
+        }
+
+        private String rowsTip(String key, RowGroup of) {
+            return Texts.text(key, strength.first(of), strength.end(of) - 1);
         }
 
         private void change(boolean settled) {
@@ -113,7 +116,7 @@ final class StrengthSection extends Section {
                                     "strength.percent",
                                     now.map(s -> 100 * share.applyAsDouble(s)).orElse(100.0)));
             name.getTooltip().setText(tip());
-            box.setDisable(group.filter(g -> g.isEmpty(strength.rows())).isPresent());
+            box.setDisable(group.filter(g -> strength.isEmpty(g)).isPresent());
         }
     }
 }

@@ -38,7 +38,8 @@ final class TimelineBar extends HBox {
                         playButton(actions),
                         Controls.iconButton(actions.drag.stepOn),
                         slider,
-                        words);
+                        words,
+                        duringARun(actions));
         timeline.timelineProperty().addListener((o, was, is) -> show());
         timeline.positionProperty().addListener((o, was, is) -> show());
         Controls.collapsing(this)
@@ -56,6 +57,17 @@ final class TimelineBar extends HBox {
                         .otherwise(Feather.PLAY));
         button.setGraphic(icon);
         return button;
+    }
+
+    /** Seen only while an earlier step is looked at and the run goes on. */
+    private HBox duringARun(Actions actions) {
+        Button back = Controls.smallButton(actions.drag.toEnd, Texts.text("timeline.toRun"));
+        back.setGraphic(Controls.icon(Feather.RADIO));
+        Button branch = Controls.smallButton(actions.drag.branch, Texts.text("timeline.branch"));
+        HBox box = Controls.collapsing(new HBox(4, back, branch));
+        box.getStyleClass().add("during-run");
+        box.visibleProperty().bind(timeline.lookingBackBinding());
+        return box;
     }
 
     private void slid(double value) {

@@ -12,7 +12,7 @@ import javafx.application.Platform;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import latentdrag.edit.Timeline;
+import latentdrag.edit.Stop;
 import latentdrag.image.PointPair;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Toys;
@@ -67,7 +67,7 @@ class TimelineBarTest {
                 && !editor.latents().timeline().playingProperty().get());
     }
 
-    private List<Timeline.Stop> stops() {
+    private List<Stop> stops() {
         return editor.latents().timeline().timelineProperty().get().stops();
     }
 

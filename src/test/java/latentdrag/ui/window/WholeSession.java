@@ -23,7 +23,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Everything a person does with the editor in one go, while a watchdog looks on: opens a model, places points, looks into every panel,
- * drags and steers, scrubs back and forth through the history, exports, runs the drag on other seeds, opens what was saved.
+ * drags, looks back at earlier steps and steers, scrubs back and forth through the history, exports, runs the drag on other seeds, opens what was saved.
  */
 final class WholeSession {
     private final EditorModel editor;
@@ -115,6 +115,10 @@ final class WholeSession {
     private void drag() throws TimeoutException {
         onFx(editor::startOrStop);
         await(this::hasMoved);
+        for (int place : List.of(0, 1, 0)) {
+            onFx(() -> editor.latents().timeline().scrub(place, false));
+        }
+        onFx(() -> editor.latents().timeline().backToRun());
         onFx(() -> editor.documents().select(Set.of(new Grip(0, Grip.End.TARGET))));
         onFx(() -> editor.documents().nudge(0, 3));
         onFx(editor.drag().health()::halveStepSize);
