@@ -5,9 +5,9 @@ package latentdrag.drag;
  * root, as torch.optim.Adam does it. Not thread-safe.
  */
 final class Adam {
-    private static final double BETA1 = 0.9;
-    private static final double BETA2 = 0.999;
-    private static final double EPSILON = 1e-8;
+    static final double BETA1 = 0.9;
+    static final double BETA2 = 0.999;
+    static final double EPSILON = 1e-8;
 
     private final float[] mean;
     private final float[] square;

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
-import latentdrag.edit.DragSettings.StepOrder;
 import latentdrag.edit.DragStep;
 import latentdrag.edit.RunEnding;
 import latentdrag.image.Frame;
@@ -21,9 +20,6 @@ import latentdrag.stylegan.Noise;
  * that does is in a {@link DragState}. Engine thread only, with gradients off outside of it.
  */
 public final class DragOptimiser implements AutoCloseable {
-    /** A point farther than this from its target is pulled. */
-    private static final double PULL_BEYOND = 1;
-
     private final FeatureSource source;
     private final FrameRenderer renderer;
     private final RequestCheck check;
@@ -48,7 +44,7 @@ public final class DragOptimiser implements AutoCloseable {
         check.check(request);
         DragState state = new DragState(source, request);
         try {
-            state.featuresToTrack();
+            state.arithmetic().begin();
             return state;
         } catch (RuntimeException | Error e) {
             state.close();
@@ -68,24 +64,10 @@ public final class DragOptimiser implements AutoCloseable {
      */
     public StepOutcome step(DragState state, PictureWish wish) {
         long begun = System.nanoTime();
-        boolean trackFirst = state.settings().order() == StepOrder.TRACK_THEN_PULL;
         int number = state.countStep();
-        if (wish instanceof PictureWish.Around around) {
-            state.beginPart(around.side());
-        }
-        if (trackFirst) {
-            track(state);
-        }
-        Drawn drawn = trackFirst ? draw(state, wish) : Drawn.NOTHING;
-        double loss = 0;
-        if (!state.isArrived()) {
-            loss = pull(state, number);
-        }
-        if (!trackFirst) {
-            track(state);
-            drawn = draw(state, wish);
-        }
-        double pictureMillis = drawn.millis + state.livePicture().end();
+        StepPicture picture = new StepPicture(state, renderer, wish);
+        double loss = state.arithmetic().step(number, picture);
+        double pictureMillis = picture.millis() + state.livePicture().end();
         state.watch().step(state.distances());
         DragStep step = new DragStep(
                 number,
@@ -96,7 +78,7 @@ public final class DragOptimiser implements AutoCloseable {
                 state.handles().stream().map(Handle::texture).toList(),
                 (System.nanoTime() - begun) / 1e6,
                 state.latent());
-        return new StepOutcome(step, drawn.frame, drawn.whole, pictureMillis, ending(state));
+        return new StepOutcome(step, picture.frame(), picture.isWhole(), pictureMillis, ending(state));
     }
 
     /** Makes one step with the whole picture or none. */
@@ -133,76 +115,9 @@ public final class DragOptimiser implements AutoCloseable {
     /** Tracks once more, so that the points stand on the picture of the last latent, and draws that. */
     public Frame finish(DragState state) {
         if (state.steps() > 0 && !state.isArrived()) {
-            track(state);
+            state.arithmetic().track();
         }
         return picture(state);
-    }
-
-    private record Drawn(Optional<Frame> frame, boolean whole, double millis) {
-        static final Drawn NOTHING = new Drawn(Optional.empty(), false, 0);
-    }
-
-    private Drawn draw(DragState state, PictureWish wish) {
-        if (wish instanceof PictureWish.None) {
-            return Drawn.NOTHING;
-        }
-        long begun = System.nanoTime();
-        if (wish instanceof PictureWish.Around around) {
-            Frame earlier = around.earlier();
-            Optional<Frame> renewed = around.isRenewing()
-                    ? state.livePicture().drawOn(renderer, state.latent(), earlier, around.renewal())
-                    : Optional.empty();
-            Frame frame = state.drawPart(renderer, renewed.orElse(earlier));
-            return new Drawn(Optional.of(frame), renewed.isPresent(), millisSince(begun));
-        }
-        Frame frame =
-                state.mapLook().map(renderer::render).orElseGet(() -> renderer.render(state.latent(), Noise.CONST));
-        return new Drawn(Optional.of(frame), true, millisSince(begun));
-    }
-
-    private static double millisSince(long nanoTime) {
-        return (System.nanoTime() - nanoTime) / 1e6;
-    }
-
-    private static void track(DragState state) {
-        FeatureWindow features = state.featuresToTrack();
-        PointTracking tracking =
-                new PointTracking(state.trackingRadius(), state.settings().trackingNorm());
-        state.handles().forEach(handle -> handle.track(tracking, features));
-    }
-
-    /** Equation 2 and one step of Adam. Returns the loss. */
-    private static double pull(DragState state, int number) {
-        FeatureWindow features = state.featuresToPull();
-        DragSettings settings = state.settings();
-        MotionSupervision supervision = new MotionSupervision(state.motionRadius(), settings.reduction());
-        FeatureGradient gradient = new FeatureGradient(features.cells(), features.channels());
-        double near = settings.arrival()
-                .distance(state.handles().size(), features.grid().height());
-        double beyond = Math.min(PULL_BEYOND, near); // never so near that a run could neither pull nor arrive
-        double loss = 0;
-        for (Handle handle : state.handles()) {
-            if (handle.distance() > beyond) {
-                loss += supervision.pull(features, handle.place(), handle.target(), gradient);
-            }
-        }
-        Look.Descent descent = state.descent(gradient);
-        loss += descent.maskLoss();
-        requireFinite(loss, descent.gradient(), number, settings);
-        state.descend(descent.gradient());
-        return loss;
-    }
-
-    private static void requireFinite(double loss, float[] gradient, int number, DragSettings settings) {
-        double sum = loss;
-        for (float g : gradient) {
-            sum += g;
-        }
-        if (!Double.isFinite(sum)) {
-            throw new DragRefusedException("The run broke off in step " + number
-                    + " because its numbers grew beyond what can be represented; start from an earlier picture with a step size below "
-                    + settings.stepSize() + ".");
-        }
     }
 
     private static Optional<RunEnding> ending(DragState state) {

@@ -1,66 +1,56 @@
 package latentdrag.drag;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
-import latentdrag.edit.DragSettings.MaskSampling;
 import latentdrag.edit.Latent;
 import latentdrag.edit.ProgressWatch;
 import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
-import latentdrag.stylegan.Generator;
-import latentdrag.stylegan.Noise;
+import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Region;
-import latentdrag.stylegan.RegionRun;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Everything of a run that changes: w⁺, the handle points with their templates, F₀, what the last look saw. Owns a manager for the
- * tensors among them; close it when the run is over. Made by {@link DragOptimiser#begin}. Engine thread only.
+ * Everything of a run that changes: w⁺, the handle points with their templates, what the last look saw, what is held. Owns a manager for
+ * the tensors among them; close it when the run is over. Made by {@link DragOptimiser#begin}. Engine thread only.
  */
 public final class DragState implements AutoCloseable {
-    /** Chosen by measurement: docs/decisions/0009. */
-    private static final MaskSample SAMPLE = new MaskSample(2, 16);
+    /** A point farther than this from its target is pulled. */
+    private static final double PULL_BEYOND = 1;
 
     private final FeatureSource source;
     private final NDManager run;
-    private final Latent start;
     private final ProgressWatch watch;
+    private final Holding holding;
+    private final LivePicture picture;
+    private final Looks looks;
+    private final Arithmetic arithmetic;
     private OptimisedLatent latent;
-    private List<Handle> handles;
-    private Optional<Mask> mask;
+    private List<Handle> handles = new ArrayList<>();
     private DragSettings settings;
     private int steps;
-    private long draws; // samples of the mask so far
-    private boolean moved; // while w⁺ is w₀ there is nothing the mask could hold
-    private @Nullable Look look; // valid for the present w⁺ and block
-    private @Nullable HeldCells held; // what the mask holds in that look
-    private @Nullable RegionRun regions; // once a look was at a region
-    private @Nullable NDArray initial; // F₀ [1, channels, height, width]
-    private @Nullable MaskTerm maskTerm;
-    private final LivePicture picture;
 
     DragState(FeatureSource source, DragRequest request) {
         this.source = source;
-        this.picture = new LivePicture(source);
         this.run = source.generator().manager().newSubManager();
-        this.start = request.latent();
-        this.watch = new ProgressWatch(source.generator().architecture().height());
+        this.watch = new ProgressWatch(height());
         this.settings = request.settings();
-        this.mask = request.mask();
-        this.latent = new OptimisedLatent(start, settings.space(), settings.rows());
-        this.handles = new ArrayList<>();
+        this.holding = new Holding(source, run, request.latent(), request.mask(), settings);
+        this.picture = new LivePicture(source);
+        this.looks = new Looks(source, run, holding, picture);
+        this.latent = new OptimisedLatent(request.latent(), settings.space(), settings.rows());
         for (PointPair pair : request.pairs()) {
             handles.add(new Handle(pair, width(), height()));
         }
+        this.arithmetic = source.staysOnDevice()
+                ? new DeviceArithmetic(this, source, run, looks, holding)
+                : new JavaArithmetic(this, looks);
     }
 
     /** Steps made so far. */
@@ -85,7 +75,22 @@ public final class DragState implements AutoCloseable {
 
     /** Number of arrays the run holds on to; the same after every step. */
     public int arrayCount() {
-        return run.getManagedArrays().size() + (regions == null ? 0 : regions.arrayCount());
+        return run.getManagedArrays().size() + looks.arrayCount();
+    }
+
+    /** True when every point is as near to its target as the settings ask. */
+    public boolean isArrived() {
+        return handles.stream().allMatch(h -> h.distance() <= arrival());
+    }
+
+    /** Pixels within which a point has arrived. */
+    double arrival() {
+        return settings.arrival().distance(handles.size(), height());
+    }
+
+    /** A point farther than this from its target is pulled; never so near that a run could neither pull nor arrive. */
+    double pullBeyond() {
+        return Math.min(PULL_BEYOND, arrival());
     }
 
     DragSettings settings() {
@@ -96,8 +101,20 @@ public final class DragState implements AutoCloseable {
         return handles;
     }
 
+    OptimisedLatent optimised() {
+        return latent;
+    }
+
     ProgressWatch watch() {
         return watch;
+    }
+
+    Arithmetic arithmetic() {
+        return arithmetic;
+    }
+
+    Looks looks() {
+        return looks;
     }
 
     int countStep() {
@@ -119,88 +136,18 @@ public final class DragState implements AutoCloseable {
         return (int) Math.max(1, Math.rint(radiusAt512 * height / 512));
     }
 
-    /** True when every point is as near to its target as the settings ask. */
-    public boolean isArrived() {
-        double near = settings.arrival().distance(handles.size(), height());
-        return handles.stream().allMatch(h -> h.distance() <= near);
-    }
-
-    /** F of the present w⁺ where a step looks for the handles: r₂ around each. */
-    FeatureWindow featuresToTrack() {
-        return features(Math.max(trackingRadius(), motionRadius() + 1.0));
-    }
-
-    /** F of the present w⁺ where a step pulls: r₁ + 1 around every handle. Part of what was looked at, unless one leapt far. */
-    FeatureWindow featuresToPull() {
-        return features(motionRadius() + 1.0);
-    }
-
-    /** Handles that have no template yet take it from here. */
-    private FeatureWindow features(double reach) {
-        Region wanted = around(reach);
-        FeatureWindow window = look(wanted).window(wanted);
-        for (Handle handle : handles) {
-            if (!handle.hasTemplate()) {
-                handle.learn(window);
-            }
-        }
-        return window;
-    }
-
-    private Region around(double reach) {
-        FeatureGrid grid = grid();
+    /** The cells needed to read every pixel within some reach of a handle. */
+    Region around(double reach) {
+        FeatureGrid grid = source.grid(block());
         return handles.stream()
                 .map(h -> grid.cellsAround(h.place(), reach))
                 .reduce(Region::union)
                 .orElseThrow();
     }
 
-    /** A look at the present w⁺ that holds at least these cells and those of the mask term; the last one if it still does. */
-    private Look look(Region wanted) {
-        Look before = look;
-        if (before != null && before.cells().contains(wanted)) {
-            return before;
-        }
-        Region pulled = around(motionRadius() + 1.0);
-        PicturePart part = picture.part();
-        Region seen = part == null ? wanted : wanted.union(part.features());
-        if (before == null) {
-            held = heldBeside(wanted);
-        } else {
-            seen = seen.union(before.cells());
-        }
-        if (held != null) {
-            seen = seen.union(held.cells());
-            pulled = pulled.union(held.cells());
-        }
-        endLook();
-        long begun = System.nanoTime();
-        Look now = source.prefersRegion(block(), seen, pulled)
-                ? source.region(regions(), latent, block(), seen)
-                : source.map(run, latent, block());
-        picture.looked((System.nanoTime() - begun) / 1e6);
-        look = now;
-        return now;
-    }
-
-    /** What the mask holds in a new look; the whole of it costs nothing where the whole map is looked at. */
-    private @Nullable HeldCells heldBeside(Region wanted) {
-        MaskTerm term = moved ? maskTerm() : null;
-        if (term == null) {
-            return null;
-        }
-        return settings.maskSampling() == MaskSampling.EXACT
-                ? term.whole()
-                : SAMPLE.draw(term, wanted, term.importance().values(), ++draws);
-    }
-
-    private RegionRun regions() {
-        RegionRun known = regions;
-        if (known == null) {
-            known = source.newRun();
-            regions = known;
-        }
-        return known;
+    /** A look at the present w⁺ that holds at least these cells and those of the mask term. */
+    Look look(Region wanted) {
+        return looks.at(latent, block(), wanted, around(motionRadius() + 1.0));
     }
 
     LivePicture livePicture() {
@@ -222,101 +169,24 @@ public final class DragState implements AutoCloseable {
         if (now == null) {
             throw new IllegalStateException("the step was not to come with a part of the picture");
         }
-        return picture.draw(now, renderer, look(now.features()), regions(), earlier);
-    }
-
-    /** The look at the present w⁺, if there is one at the whole map, from which a picture can be made. */
-    Optional<MapLook> mapLook() {
-        return look instanceof MapLook map ? Optional.of(map) : Optional.empty();
-    }
-
-    /** The gradient of the loss at the present look; w⁺ has to move then. */
-    Look.Descent descent(FeatureGradient gradient) {
-        if (look == null) {
-            throw new IllegalStateException("a step looks before it pulls");
-        }
-        return look.descent(gradient, held, settings.rows());
-    }
-
-    /** One step of Adam; ends the look, since the w⁺ it was taken at is no longer the present one. */
-    void descend(float[] gradient) {
-        latent.descend(gradient, settings.stepSize());
-        moved = true;
-        endLook();
-    }
-
-    private void endLook() {
-        if (look != null) {
-            look.close();
-            look = null;
-        }
-    }
-
-    private FeatureGrid grid() {
-        return FeatureGrid.of(generator().architecture(), block());
-    }
-
-    private Generator generator() {
-        return source.generator();
-    }
-
-    /** The second term of the loss; null when nothing is held. */
-    private @Nullable MaskTerm maskTerm() {
-        if (mask.isEmpty() || mask.get().isAllEditable() || settings.lambda() == 0) {
-            return null;
-        }
-        if (maskTerm == null) {
-            maskTerm = new MaskTerm(
-                    generator().operations(),
-                    run,
-                    initial(),
-                    grid(),
-                    mask.get(),
-                    settings.lambda(),
-                    settings.reduction());
-        }
-        return maskTerm;
-    }
-
-    /** F₀, the whole map. */
-    private NDArray initial() {
-        NDArray known = initial;
-        if (known == null) {
-            try (NDManager looking = run.newSubManager()) {
-                NDArray ws = looking.create(start.toArray(), new Shape(1, start.rows(), start.dim()));
-                known = generator()
-                        .synthesis()
-                        .features(ws, block(), Noise.CONST)
-                        .x();
-                known.attach(run);
-            }
-            initial = known;
-        }
-        return known;
+        return picture.draw(now, renderer, look(now.features()), looks.regions(), earlier);
     }
 
     /** Takes over what was changed from outside; see {@link DragOptimiser#steer}. */
-    void steer(List<PointPair> pairs, Optional<Mask> newMask, DragSettings newSettings) {
-        boolean otherBlock = block(newSettings) != block();
+    void steer(List<PointPair> pairs, Optional<Mask> mask, DragSettings newSettings) {
+        boolean otherBlock = source.block(newSettings) != block();
         handles = Steering.match(pairs, handles, width(), height());
         if (!latent.fits(newSettings.space(), newSettings.rows())) {
             latent = new OptimisedLatent(latent.toLatent(), newSettings.space(), newSettings.rows());
         }
-        if (maskTerm != null) {
-            maskTerm.close();
-            maskTerm = null;
-        }
-        mask = newMask;
+        holding.ask(mask, newSettings);
         settings = newSettings;
         watch.reset();
-        endLook(); // it may not hold what is wanted now
+        looks.end(); // it may not hold what is wanted now
         if (otherBlock) {
             handles.forEach(Handle::forget);
-            if (initial != null) {
-                initial.close();
-                initial = null;
-            }
         }
+        arithmetic.changed();
     }
 
     /** Handles of those indices learn their templates anew at the next look, where they are then; see {@link DragOptimiser#relearn}. */
@@ -327,30 +197,30 @@ public final class DragState implements AutoCloseable {
             }
         }
         watch.reset();
+        arithmetic.changed();
     }
 
-    private int block() {
-        return block(settings);
-    }
-
-    private int block(DragSettings s) {
-        return s.block() < 0 ? generator().architecture().featureBlock() : s.block();
+    /** Whose output is the feature map. */
+    int block() {
+        return source.block(settings);
     }
 
     private int height() {
-        return generator().architecture().height();
+        return shape().height();
     }
 
     private int width() {
-        return generator().architecture().width();
+        return shape().width();
+    }
+
+    private Architecture shape() {
+        return source.generator().architecture();
     }
 
     @Override
     public void close() {
-        endLook();
-        if (regions != null) {
-            regions.close();
-        }
+        arithmetic.close();
+        looks.close();
         picture.close();
         run.close();
     }

@@ -40,7 +40,7 @@ public final class FeaturePictures {
             NDArray shown = map.get("0," + first + ":" + (first + count) + "," + every + "," + every);
             int height = (int) shown.getShape().get(1);
             int width = (int) shown.getShape().get(2);
-            return pictures(shown.toFloatArray(), count, height, width);
+            return pictures(generator.operations().transfers().floats(shown), count, height, width);
         }
     }
 

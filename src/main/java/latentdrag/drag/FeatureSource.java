@@ -1,7 +1,10 @@
 package latentdrag.drag;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import latentdrag.edit.DragSettings;
 import latentdrag.stylegan.CellWindow;
 import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.Region;
@@ -28,6 +31,25 @@ final class FeatureSource implements AutoCloseable {
         return generator;
     }
 
+    /** The block whose output is the feature map, for those settings. */
+    int block(DragSettings settings) {
+        return settings.block() < 0 ? generator.architecture().featureBlock() : settings.block();
+    }
+
+    /** How a block's output lies under the picture. */
+    FeatureGrid grid(int block) {
+        return FeatureGrid.of(generator.architecture(), block);
+    }
+
+    /** Whether what is made of the features stays on the device. */
+    boolean staysOnDevice() {
+        return switch (extent) {
+            case DEVICE -> true;
+            case CHEAPEST -> generator.manager().getDevice().isGpu();
+            case PICTURE, MAP, REGION -> false;
+        };
+    }
+
     /** What a run keeps from look to look; the caller closes it. */
     RegionRun newRun() {
         return regions.newRun();
@@ -41,7 +63,7 @@ final class FeatureSource implements AutoCloseable {
      */
     boolean prefersRegion(int block, Region seen, Region pulled) {
         return switch (extent) {
-            case PICTURE, MAP -> false;
+            case PICTURE, MAP, DEVICE -> false;
             case REGION -> true;
             case CHEAPEST -> regions.isCheaper(block, seen, pulled);
         };
@@ -57,11 +79,20 @@ final class FeatureSource implements AutoCloseable {
     }
 
     Look region(RegionRun run, OptimisedLatent latent, int block, Region seen) {
-        return new RegionLook(run.see(latent.values(), block, seen), FeatureGrid.of(generator.architecture(), block));
+        return new RegionLook(run.see(latent.values(), block, seen), grid(block));
     }
 
     Look map(NDManager parent, OptimisedLatent latent, int block) {
-        return MapLook.at(generator, parent, latent, block, extent == Extent.PICTURE);
+        NDManager own = parent.newSubManager();
+        NDArray ws = own.create(latent.values(), new Shape(1, latent.rows(), latent.dim()));
+        return MapLook.at(generator, ws, latent, block, extent == Extent.PICTURE);
+    }
+
+    /** @param ws w⁺ on the device [1, numWs, wDim]; stays the caller's */
+    MapLook map(NDManager parent, NDArray ws, OptimisedLatent latent, int block) {
+        NDArray leaf = ws.duplicate();
+        leaf.attach(parent.newSubManager());
+        return MapLook.at(generator, leaf, latent, block, false);
     }
 
     @Override

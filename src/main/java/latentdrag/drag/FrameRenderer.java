@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import latentdrag.edit.Latent;
 import latentdrag.image.Frame;
@@ -45,7 +44,7 @@ public final class FrameRenderer implements AutoCloseable {
     /** Some pixels of the picture of what a look has seen: the same as there, but for the rounding to 8 bits. [pixels][channels] */
     byte[] renderPixels(Look look, RegionRun regions, Region pixels) {
         try (NDManager drawing = manager.newSubManager()) {
-            return bytes(eightBits(look.picture(pixels, regions, drawing), drawing));
+            return generator.operations().transfers().bytes(eightBits(look.picture(pixels, regions, drawing), drawing));
         }
     }
 
@@ -102,20 +101,17 @@ public final class FrameRenderer implements AutoCloseable {
     private Frame toFrame(NDArray picture, NDManager drawing) {
         NDArray bytes = eightBits(picture, drawing).transpose(0, 2, 3, 1); // [1, height, width, imgChannels]
         Shape shape = bytes.getShape();
-        return new Frame((int) shape.get(2), (int) shape.get(1), (int) shape.get(3), bytes(bytes));
+        return new Frame(
+                (int) shape.get(2),
+                (int) shape.get(1),
+                (int) shape.get(3),
+                generator.operations().transfers().bytes(bytes));
     }
 
     /** @param picture of any shape; taken over by {@code drawing} */
     private NDArray eightBits(NDArray picture, NDManager drawing) {
         picture.attach(drawing);
         return picture.mul(scale).addi(offset).clip(0, 255).toType(DataType.UINT8, false);
-    }
-
-    private static byte[] bytes(NDArray array) {
-        ByteBuffer buffer = array.toByteBuffer();
-        byte[] values = new byte[buffer.remaining()];
-        buffer.get(values);
-        return values;
     }
 
     @Override

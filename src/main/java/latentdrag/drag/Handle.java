@@ -67,6 +67,19 @@ final class Handle {
         template = features.at(place.y(), place.x());
     }
 
+    /** Takes a template that was learnt elsewhere. */
+    void learn(float[] learnt) {
+        template = learnt;
+    }
+
+    /** fᵢ; only of a handle that has one. */
+    float[] template() {
+        if (template == null) {
+            throw new IllegalStateException("a handle has no template before it has learnt one");
+        }
+        return template;
+    }
+
     /** Forgets what it looks like; at the next look it learns it anew, where it is then. */
     void forget() {
         template = null;
@@ -75,10 +88,11 @@ final class Handle {
 
     /** Finds itself again. */
     void track(PointTracking tracking, FeatureWindow features) {
-        if (template == null) {
-            throw new IllegalStateException("a handle must have learnt its template before it is tracked");
-        }
-        PointTracking.Tracked found = tracking.track(features, place, template);
+        found(tracking.track(features, place, template()));
+    }
+
+    /** Takes over where it was found. */
+    void found(PointTracking.Tracked found) {
         place = found.point();
         confidence = found.confidence();
         if (Double.isNaN(texture)) {

@@ -18,14 +18,17 @@ final class MapLook implements Look {
     private final Operations operations;
     private final NDManager manager;
     private final NDArray ws; // [1, numWs, wDim]
+    private final OptimisedLatent latent;
     private final Activation activation;
     private final FeatureGrid grid;
     private final Region cells;
 
-    private MapLook(Operations operations, NDManager manager, NDArray ws, Activation activation, FeatureGrid grid) {
+    private MapLook(
+            Operations operations, NDArray ws, OptimisedLatent latent, Activation activation, FeatureGrid grid) {
         this.operations = operations;
-        this.manager = manager;
+        this.manager = ws.getManager();
         this.ws = ws;
+        this.latent = latent;
         this.activation = activation;
         this.grid = grid;
         this.cells = Region.whole(grid.y().cells(), grid.x().cells());
@@ -34,14 +37,12 @@ final class MapLook implements Look {
     /**
      * Synthesises up to the feature block with constant noise.
      *
-     * @param parent lives longer than the look
-     * @param latent w⁺; copied
+     * @param ws w⁺ [1, numWs, wDim], in a manager of its own; both pass to the look
+     * @param latent knows the values of that w⁺ when a picture is drawn
      * @param withPicture whether to go on to the picture, whose gradient nobody asks for, as the published program does
      */
-    static MapLook at(Generator generator, NDManager parent, OptimisedLatent latent, int block, boolean withPicture) {
-        NDManager manager = parent.newSubManager();
+    static MapLook at(Generator generator, NDArray ws, OptimisedLatent latent, int block, boolean withPicture) {
         try (GradientCollector collecting = Engine.getInstance().newGradientCollector()) {
-            NDArray ws = manager.create(latent.values(), new Shape(1, latent.rows(), latent.dim()));
             ws.setRequiresGradient(true);
             Activation seen = generator.synthesis().features(ws, block, Noise.CONST);
             int last = generator.architecture().blocks().size() - 1;
@@ -49,9 +50,9 @@ final class MapLook implements Look {
                 generator.synthesis().forward(seen, ws, last, Noise.CONST);
             }
             FeatureGrid grid = FeatureGrid.of(generator.architecture(), block);
-            return new MapLook(generator.operations(), manager, ws, seen, grid);
+            return new MapLook(generator.operations(), ws, latent, seen, grid);
         } catch (RuntimeException | Error e) {
-            manager.close();
+            ws.getManager().close();
             throw e;
         }
     }
@@ -83,7 +84,7 @@ final class MapLook implements Look {
         try (NDManager copying = manager.newSubManager()) {
             NDArray map = features().stopGradient();
             map.attach(copying);
-            float[] values = cellsOf(map, wanted, copying).toFloatArray();
+            float[] values = operations.transfers().floats(cellsOf(map, wanted, copying));
             return new FeatureWindow(grid, wanted, channels(), values);
         }
     }
@@ -95,7 +96,7 @@ final class MapLook implements Look {
 
     @Override
     public NDArray picture(Region pixels, RegionRun run, NDManager drawing) {
-        return run.picture(activation, ws.toFloatArray(), pixels, drawing);
+        return run.picture(activation, latent.values(), pixels, drawing);
     }
 
     /** @param rows not used: autograd makes the gradient of every row */
@@ -109,13 +110,39 @@ final class MapLook implements Look {
             NDArray loss = cellsOf(features(), pulled, manager).mul(weights).sum();
             if (held != null) {
                 NDArray term = held.term().loss(features()); // all of it: F is there anyway
-                maskLoss = term.getFloat();
+                maskLoss = operations.transfers().number(term);
                 loss = loss.add(term);
             }
             collector.backward(loss);
         }
-        return new Descent(maskLoss, ws.getGradient().toFloatArray());
+        return new Descent(maskLoss, operations.transfers().floats(ws.getGradient()));
     }
+
+    /**
+     * The same without leaving the device.
+     *
+     * @param gradient ∂L/∂F [1, channels, height, width], a constant
+     * @param term of the mask; null when nothing is held
+     */
+    DeviceDescent descent(NDArray gradient, @Nullable MaskTerm term) {
+        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            NDArray loss = features().mul(gradient).sum();
+            NDArray maskLoss = null;
+            if (term != null) {
+                maskLoss = term.loss(features());
+                loss = loss.add(maskLoss);
+                maskLoss = maskLoss.stopGradient();
+            }
+            collector.backward(loss);
+            return new DeviceDescent(maskLoss, ws.getGradient());
+        }
+    }
+
+    /**
+     * @param maskLoss the second term of the loss, a scalar; null when nothing is held
+     * @param gradient ∂L/∂w⁺ [1, numWs, wDim]
+     */
+    record DeviceDescent(@Nullable NDArray maskLoss, NDArray gradient) {}
 
     @Override
     public void close() {

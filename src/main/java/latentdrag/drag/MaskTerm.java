@@ -109,13 +109,14 @@ final class MaskTerm implements AutoCloseable {
             then.attach(pulling);
             NDArray weight = pulling.create(at.weights(), new Shape(at.weights().length, 1));
             NDArray difference = now.sub(then);
-            float[] moved = difference.abs().sum(new int[] {1}).toFloatArray();
+            float[] moved = operations.transfers().floats(difference.abs().sum(new int[] {1}));
             importance.learn(at.cells(), moved);
             double loss = 0;
             for (int row = 0; row < moved.length; row++) {
                 loss += (double) moved[row] * at.weights()[row];
             }
-            return new HeldCells.Pull(loss, difference.sign().mul(weight).toFloatArray());
+            return new HeldCells.Pull(
+                    loss, operations.transfers().floats(difference.sign().mul(weight)));
         }
     }
 

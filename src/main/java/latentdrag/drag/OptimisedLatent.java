@@ -45,6 +45,20 @@ final class OptimisedLatent {
         return dim;
     }
 
+    /** How many leading rows move. */
+    int optimisedRows() {
+        return optimisedRows;
+    }
+
+    LatentSpace space() {
+        return space;
+    }
+
+    /** Takes over w⁺ after steps that were made elsewhere, rows · dim values. */
+    void take(float[] values) {
+        System.arraycopy(values, 0, moved, 0, moved.length);
+    }
+
     Latent toLatent() {
         return begun.withValues(moved);
     }

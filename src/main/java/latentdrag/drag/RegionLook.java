@@ -35,7 +35,7 @@ final class RegionLook implements Look {
     public FeatureWindow window(Region wanted) {
         FeatureWindow all = window;
         if (all == null) {
-            all = new FeatureWindow(grid, cells(), channels(), view.features().toFloatArray());
+            all = new FeatureWindow(grid, cells(), channels(), view.copyOfFeatures());
             window = all;
         }
         return all;

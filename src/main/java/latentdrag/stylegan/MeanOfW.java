@@ -36,13 +36,13 @@ public final class MeanOfW {
                     mapping.put(name, copy);
                 }
             });
-            MappingNetwork network =
-                    new MappingNetwork(architecture, new Weights(mapping, "mapping."), new Operations(own));
+            Operations operations = new Operations(own);
+            MappingNetwork network = new MappingNetwork(architecture, new Weights(mapping, "mapping."), operations);
             for (; done < samples; done += BATCH) {
                 try (NDManager step = own.newSubManager()) {
                     NDArray w = network.w(z(architecture, random, step), labels(architecture, step));
                     w.attach(step);
-                    float[] batch = w.toFloatArray();
+                    float[] batch = operations.transfers().floats(w);
                     for (int i = 0; i < batch.length; i++) {
                         sum[i % sum.length] += batch[i];
                     }

@@ -26,6 +26,7 @@ public final class Operations {
     private static final String CHANNELS_LAST = "x = torch.contiguous(x, memory_format=2)";
 
     private final NDManager manager;
+    private final Transfers transfers = new Transfers();
     private final Map<Double, NDArray> scalars = new HashMap<>();
     private final Map<FilterKey, NDArray> filters = new HashMap<>();
     private final Map<String, TorchFunction> functions = new HashMap<>();
@@ -33,6 +34,11 @@ public final class Operations {
     /** @param manager owns the constants */
     public Operations(NDManager manager) {
         this.manager = manager;
+    }
+
+    /** The door between Java and the device. */
+    public Transfers transfers() {
+        return transfers;
     }
 
     /** A constant that lives as long as this object: the only kind that may stand in a gradient graph. */
@@ -51,7 +57,7 @@ public final class Operations {
     /** The resampling filter [taps, taps] for every channel, gain 4 included: [channels, 1, taps, taps]; a long-lived constant. */
     NDArray filter(NDArray resampleFilter, int channels) {
         List<Float> taps = new ArrayList<>();
-        for (float tap : resampleFilter.toFloatArray()) {
+        for (float tap : transfers.floats(resampleFilter)) {
             taps.add(4 * tap);
         }
         return filters.computeIfAbsent(new FilterKey(channels, taps), key -> {

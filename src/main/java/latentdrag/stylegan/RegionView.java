@@ -51,6 +51,11 @@ public final class RegionView implements AutoCloseable {
         return seen.get(seen.size() - 1).x();
     }
 
+    /** F in plain Java, cell by cell [cells · channels]. */
+    public float[] copyOfFeatures() {
+        return transfers().floats(features());
+    }
+
     /** w⁺ it was made of [numWs · wDim]. */
     float[] ws() {
         return ws;
@@ -101,9 +106,13 @@ public final class RegionView implements AutoCloseable {
         return all;
     }
 
+    private Transfers transfers() {
+        return run.synthesis().operations().transfers();
+    }
+
     private void put(float[] all, int row, RegionConvolution layer, RegionConvolution.Gradient made, int rows) {
         if (row < rows) {
-            float[] g = layer.rowGradient(made, run.style(row)).toFloatArray();
+            float[] g = transfers().floats(layer.rowGradient(made, run.style(row)));
             System.arraycopy(g, 0, all, row * g.length, g.length);
         }
     }

@@ -48,9 +48,10 @@ final class SynthesisBlock {
     }
 
     /** One channel of a filter [channels, 1, taps, taps]. */
-    private static Stencil.Filter stencilFilter(NDArray filter) {
+    private Stencil.Filter stencilFilter(NDArray filter) {
         try (NDArray one = filter.get(0)) {
-            return new Stencil.Filter((int) one.getShape().get(1), one.toFloatArray());
+            return new Stencil.Filter(
+                    (int) one.getShape().get(1), ops.transfers().floats(one));
         }
     }
 

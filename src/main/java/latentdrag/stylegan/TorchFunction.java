@@ -45,7 +45,7 @@ public final class TorchFunction {
     }
 
     /** As {@link #of} with several results, for {@link #applyAll}; the body's last line returns a tuple. */
-    static TorchFunction ofMany(int results, NDManager manager, String arguments, String... body) {
+    public static TorchFunction ofMany(int results, NDManager manager, String arguments, String... body) {
         return returning(
                 "Tuple[" + String.join(", ", Collections.nCopies(results, "Tensor")) + "]", manager, arguments, body);
     }
@@ -80,7 +80,7 @@ public final class TorchFunction {
     }
 
     /** As {@link #apply} for a function of several results. */
-    NDList applyAll(NDArray... arguments) {
+    public NDList applyAll(NDArray... arguments) {
         // Only this form of call leaves autograd on; the others run in inference mode.
         return IValueUtils.forward(block, new NDList(arguments), true);
     }

@@ -103,6 +103,16 @@ class LevelsTest {
     }
 
     @Test
+    void arraysAreReadThroughOneDoor() {
+        rules.arraysAreReadThroughOneDoor("Transfers").check(program);
+    }
+
+    @Test
+    void theDeviceIsHandedArraysThroughOneDoor() {
+        rules.theDeviceIsHandedArraysThroughOneDoor("Transfers").check(program);
+    }
+
+    @Test
     void namesSaySomething() {
         rules.namesSaySomething().check(program);
     }

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -56,6 +57,27 @@ final class Rules {
     private static final Set<String> ARITHMETIC = Set.of(
             "add", "sub", "mul", "div", "mod", "pow", "maximum", "minimum", "addi", "subi", "muli", "divi", "modi",
             "powi", "rdiv", "rdivi", "rsub", "rsubi", "rmod", "rmodi", "rpow", "rpowi");
+
+    /** NDArray methods that wait for the device and copy from it. */
+    private static final Set<String> READING = Set.of(
+            "toFloatArray",
+            "toDoubleArray",
+            "toLongArray",
+            "toIntArray",
+            "toUint8Array",
+            "toByteArray",
+            "toBooleanArray",
+            "toArray",
+            "toByteBuffer",
+            "getFloat",
+            "getDouble",
+            "getLong",
+            "getInt",
+            "getByte",
+            "getUint8",
+            "getBoolean",
+            "contentEquals",
+            "allClose");
 
     private final String root;
 
@@ -158,6 +180,42 @@ final class Rules {
                 .because(
                         "DJL frees the operand's buffer while autograd still refers to it, and after a garbage collection the"
                                 + " gradient is silently wrong; use a long-lived NDArray constant");
+    }
+
+    /** @param door the one class that reads and counts, by simple name */
+    ArchRule arraysAreReadThroughOneDoor(String door) {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(packages("drag"), packages("stylegan"))
+                .and(describe("are not the door", c -> !c.getSimpleName().equals(door)))
+                .should()
+                .callMethodWhere(describe(
+                        "an array is read by Java",
+                        (JavaMethodCall call) -> call.getTargetOwner().isAssignableTo(NDArray.class)
+                                && READING.contains(call.getTarget().getName())))
+                .because(
+                        "whoever reads an array waits for the device; what is read in a step is counted, and tests know how"
+                                + " often");
+    }
+
+    /** @param door the one class that hands over and counts, by simple name */
+    ArchRule theDeviceIsHandedArraysThroughOneDoor(String door) {
+        return noClasses()
+                .that()
+                .resideInAPackage(packages("drag"))
+                .and()
+                .haveSimpleNameStartingWith("Device")
+                .or()
+                .haveSimpleName("MapReading")
+                .or()
+                .haveSimpleName("PixelOffsets")
+                .should()
+                .callMethodWhere(describe(
+                        "an array is handed to the device",
+                        (JavaMethodCall call) -> call.getTargetOwner().isAssignableTo(NDManager.class)
+                                && call.getTarget().getName().equals("create")))
+                .because("a step whose arithmetic stays on the device is handed nothing, and " + door
+                        + " counts what is handed over between steps");
     }
 
     ArchRule namesSaySomething() {

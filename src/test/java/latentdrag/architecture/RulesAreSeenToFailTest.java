@@ -57,6 +57,21 @@ class RulesAreSeenToFailTest {
     }
 
     @Test
+    void anArrayThatIsReadBesideTheDoorIsReported() {
+        List<String> reports = reports(rules.arraysAreReadThroughOneDoor("Door"));
+        assertEquals(2, reports.size(), reports::toString);
+        assertTrue(
+                reports.stream().anyMatch(r -> r.contains("features") && r.contains("toFloatArray(")),
+                reports::toString);
+        assertTrue(reports.stream().anyMatch(r -> r.contains("loss") && r.contains("getFloat(")), reports::toString);
+    }
+
+    @Test
+    void anArrayThatIsHandedOverBesideTheDoorIsReported() {
+        assertReported(rules.theDeviceIsHandedArraysThroughOneDoor("Door"), "DeviceThatPeeks", "create(");
+    }
+
+    @Test
     void javaFxBelowTheWindowIsReported() {
         assertReported(rules.javaFxStaysInTheWindow(), "PaintsHelper", "javafx.scene.paint.Color");
     }

@@ -34,6 +34,16 @@ class CommandsTest {
     @TempDir
     Path folder;
 
+    /** There is none where the tests run: the bundled library knows no CUDA. */
+    @Test
+    void aGpuThatIsNotThereIsSaidInOneSentenceAndMeasuresNothing() {
+        SpokenTo said = SpokenTo.byScript("bench", "speed", "--device", "cuda", "--sizes", "64", "--quick");
+        assertEquals(1, said.exit());
+        assertEquals("", said.out());
+        assertEquals(1, said.errLines().size(), said.err());
+        assertTrue(said.err().contains("finds no CUDA device; use --device cpu"), said.err());
+    }
+
     @Test
     void infoTellsTheWholeArchitecture() throws IOException, GeneralSecurityException {
         JsonNode info = json(run("info " + MODEL + " --json").out());

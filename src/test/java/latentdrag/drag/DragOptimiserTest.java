@@ -36,36 +36,43 @@ import latentdrag.stylegan.ToyGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole runs on a toy generator of 32×32 pixels: what a person can ask for, and what comes of it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DragOptimiserTest {
     private static final DragSettings SETTINGS =
             DragSettings.published().withStepSize(0.02).withRadii(48, 96);
 
-    private static NDManager base;
-    private static Generator toy;
-    private static DragOptimiser optimiser;
-    private static Latent start;
+    private NDManager base;
+    private Generator toy;
+    private DragOptimiser optimiser;
+    private Latent start;
+
+    /** How the steps are made. */
+    Extent extent() {
+        return Extent.CHEAPEST;
+    }
 
     @BeforeAll
-    static void openToy() {
+    void openToy() {
         TensorLibrary.start();
         base = NDManager.newBaseManager();
         toy = ToyGenerator.of(base);
-        optimiser = new DragOptimiser(toy);
+        optimiser = new DragOptimiser(toy, extent());
         start = latent(1);
     }
 
     @AfterAll
-    static void closeToy() {
+    void closeToy() {
         optimiser.close();
         toy.close();
         base.close();
     }
 
-    private static Latent latent(long seed) {
+    private Latent latent(long seed) {
         double[] random = new NumpyRandom(seed).randn(16);
         float[] z = new float[16];
         for (int i = 0; i < 16; i++) {
@@ -77,11 +84,11 @@ class DragOptimiserTest {
         }
     }
 
-    private static DragRequest request(DragSettings settings, PointPair... pairs) {
+    private DragRequest request(DragSettings settings, PointPair... pairs) {
         return new DragRequest(start, List.of(pairs), Optional.empty(), settings);
     }
 
-    private static DragRequest masked(Mask mask, DragSettings settings, PointPair... pairs) {
+    private DragRequest masked(Mask mask, DragSettings settings, PointPair... pairs) {
         return new DragRequest(start, List.of(pairs), Optional.of(mask), settings);
     }
 
@@ -99,11 +106,11 @@ class DragOptimiserTest {
         }
     }
 
-    private static Run run(DragRequest request, int most) {
+    private Run run(DragRequest request, int most) {
         return run(request, most, false);
     }
 
-    private static Run run(DragRequest request, int most, boolean pictures) {
+    private Run run(DragRequest request, int most, boolean pictures) {
         List<StepOutcome> steps = new ArrayList<>();
         try (DragState state = optimiser.begin(request)) {
             do {
@@ -485,7 +492,7 @@ class DragOptimiserTest {
         refused("10 rows of 16 values", new DragRequest(other, List.of(pair), Optional.empty(), SETTINGS));
     }
 
-    private static void refused(String part, DragRequest request) {
+    private void refused(String part, DragRequest request) {
         DragRefusedException refused = assertThrows(DragRefusedException.class, () -> optimiser.begin(request));
         assertTrue(refused.toString().contains(part), refused.toString());
     }
@@ -524,7 +531,7 @@ class DragOptimiserTest {
                 true,
                 4);
         try (Generator generator = ToyGenerator.of(base, tall, 2);
-                DragOptimiser tallOptimiser = new DragOptimiser(generator);
+                DragOptimiser tallOptimiser = new DragOptimiser(generator, extent());
                 DragState state = tallOptimiser.begin(request(SETTINGS, PointPair.of(16, 60, 16, 40)))) {
             StepOutcome outcome = tallOptimiser.step(state, true);
             assertEquals(64, outcome.frame().orElseThrow().height());

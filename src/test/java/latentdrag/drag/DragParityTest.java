@@ -32,13 +32,27 @@ class DragParityTest {
         "orig32, one", "orig32, two", "orig32, mask", "orig32, w"
     })
     void pointsAndLatentsAreThoseOfThePublishedProgram(String network, String run) throws Exception {
+        assertParity(network, run, Extent.CHEAPEST);
+    }
+
+    @ParameterizedTest(name = "{0}, run \"{1}\"")
+    @CsvSource({
+        "plain64, one", "plain64, two", "plain64, mask", "plain64, w",
+        "label32, one", "label32, two", "label32, mask", "label32, w",
+        "orig32, one", "orig32, two", "orig32, mask", "orig32, w"
+    })
+    void soAreThoseOfTheDeviceByItself(String network, String run) throws Exception {
+        assertParity(network, run, Extent.DEVICE);
+    }
+
+    private static void assertParity(String network, String run, Extent extent) throws Exception {
         try (NDManager base = NDManager.newBaseManager()) {
             NDManager manager = base.newSubManager();
             Checkpoint file = Checkpoints.read(ReferenceRun.checkpoint(network), manager, ReadProgress.NONE);
             Architecture shape = file.architecture();
             ReferenceRun reference = ReferenceRun.read(network, run, shape.height(), shape.width());
             try (Generator generator = new Generator(shape, manager, file.weights());
-                    DragOptimiser optimiser = new DragOptimiser(generator);
+                    DragOptimiser optimiser = new DragOptimiser(generator, extent);
                     DragState state = optimiser.begin(reference.request())) {
                 List<List<Point>> tracked = new ArrayList<>(List.of(state.points()));
                 List<Latent> after = new ArrayList<>();

@@ -26,7 +26,6 @@ import latentdrag.stylegan.NumpyRandom;
 import latentdrag.stylegan.ToyGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -127,6 +126,16 @@ class ExtentTest {
     }
 
     @ParameterizedTest
+    @MethodSource("cases")
+    void theDeviceByItselfDragsAsJavaDoes(Case asked) {
+        for (Architecture.Kind kind : Architecture.Kind.values()) {
+            try (Generator toy = ToyGenerator.of(base, architecture(kind), 4)) {
+                assertEqualRuns(kind + ", " + asked, run(toy, Extent.MAP, asked), run(toy, Extent.DEVICE, asked));
+            }
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(Architecture.Kind.class)
     void thePlainControlAndTheCheapestWayDragAsTheWholeMapDoes(Architecture.Kind kind) {
         Case asked = new Case("one point", settings(), Optional.empty(), INSIDE);
@@ -187,10 +196,13 @@ class ExtentTest {
     }
 
     /** Points that are moved, added and taken away, another block and a mask while a run goes on. */
-    @Test
-    void steeringGoesOnAlikeOnRegionAndMap() {
+    @ParameterizedTest
+    @EnumSource(
+            value = Extent.class,
+            names = {"REGION", "DEVICE"})
+    void steeringGoesOnAlikeOnTheMapAndHere(Extent extent) {
         try (Generator toy = ToyGenerator.of(base, architecture(Architecture.Kind.SKIP), 4)) {
-            assertEqualRuns("steered", steered(toy, Extent.MAP), steered(toy, Extent.REGION));
+            assertEqualRuns("steered", steered(toy, Extent.MAP), steered(toy, extent));
         }
     }
 
@@ -219,10 +231,13 @@ class ExtentTest {
         return run;
     }
 
-    @Test
-    void stepsOnARegionLeaveNothingBehind() {
+    @ParameterizedTest
+    @EnumSource(
+            value = Extent.class,
+            names = {"REGION", "DEVICE"})
+    void stepsLeaveNothingBehind(Extent extent) {
         try (Generator toy = ToyGenerator.of(base, architecture(Architecture.Kind.RESNET), 4);
-                DragOptimiser optimiser = new DragOptimiser(toy, Extent.REGION);
+                DragOptimiser optimiser = new DragOptimiser(toy, extent);
                 DragState state = optimiser.begin(
                         new DragRequest(latent(toy), List.of(CORNERS), Optional.of(fixedOnTheRight()), settings()))) {
             optimiser.step(state, false);

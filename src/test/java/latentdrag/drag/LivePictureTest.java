@@ -35,6 +35,11 @@ class LivePictureTest {
     private Generator toy;
     private DragRequest request;
 
+    /** How the steps are made. */
+    Extent extent() {
+        return Extent.CHEAPEST;
+    }
+
     @BeforeAll
     void make() {
         TensorLibrary.start();
@@ -75,7 +80,7 @@ class LivePictureTest {
 
     @Test
     void aroundThePointThePictureIsThePresentOneAndElsewhereTheEarlierOneToTheByte() {
-        try (DragOptimiser optimiser = new DragOptimiser(toy);
+        try (DragOptimiser optimiser = new DragOptimiser(toy, extent());
                 FrameRenderer renderer = new FrameRenderer(toy);
                 DragState state = optimiser.begin(request)) {
             Frame first = renderer.render(request.latent(), Noise.CONST);
@@ -110,7 +115,7 @@ class LivePictureTest {
     /** A whole picture that comes bit by bit is that of the step it was begun in, with the present one around the point. */
     @Test
     void aRenewedPictureIsWholeAgain() {
-        try (DragOptimiser optimiser = new DragOptimiser(toy);
+        try (DragOptimiser optimiser = new DragOptimiser(toy, extent());
                 FrameRenderer renderer = new FrameRenderer(toy);
                 DragState state = optimiser.begin(request)) {
             Frame shown = renderer.render(request.latent(), Noise.CONST);
@@ -140,7 +145,7 @@ class LivePictureTest {
     /** Frame to frame nothing jumps back, whether whole pictures come in between or not. */
     @Test
     void nothingFlickers() {
-        try (DragOptimiser optimiser = new DragOptimiser(toy);
+        try (DragOptimiser optimiser = new DragOptimiser(toy, extent());
                 FrameRenderer renderer = new FrameRenderer(toy);
                 DragState state = optimiser.begin(request)) {
             Frame first = renderer.render(request.latent(), Noise.CONST);
@@ -171,7 +176,7 @@ class LivePictureTest {
 
     @Test
     void nothingIsLeftBehind() {
-        try (DragOptimiser optimiser = new DragOptimiser(toy);
+        try (DragOptimiser optimiser = new DragOptimiser(toy, extent());
                 FrameRenderer renderer = new FrameRenderer(toy);
                 DragState state = optimiser.begin(request)) {
             Frame first = renderer.render(request.latent(), Noise.CONST);

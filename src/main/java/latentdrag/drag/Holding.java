@@ -1,0 +1,117 @@
+package latentdrag.drag;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
+import latentdrag.edit.DragSettings;
+import latentdrag.edit.DragSettings.MaskSampling;
+import latentdrag.edit.Latent;
+import latentdrag.image.Mask;
+import latentdrag.stylegan.Noise;
+import latentdrag.stylegan.Region;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run holds in its place while it drags: the picture it began with where the mask does not let it change. Makes F₀ and the
+ * {@link MaskTerm} when they are first needed; they belong to the run's manager. Engine thread only.
+ */
+final class Holding {
+    /** Chosen by measurement: docs/decisions/0009. */
+    private static final MaskSample SAMPLE = new MaskSample(2, 16);
+
+    private final FeatureSource source;
+    private final NDManager run;
+    private final Latent start;
+    private Optional<Mask> mask;
+    private DragSettings settings;
+    private boolean moved; // while w⁺ is w₀ there is nothing the mask could hold
+    private long draws; // samples of the mask so far
+    private @Nullable NDArray initial; // F₀ [1, channels, height, width]
+    private @Nullable MaskTerm term;
+
+    /** @param start w₀ */
+    Holding(FeatureSource source, NDManager run, Latent start, Optional<Mask> mask, DragSettings settings) {
+        this.source = source;
+        this.run = run;
+        this.start = start;
+        this.mask = mask;
+        this.settings = settings;
+    }
+
+    /** w⁺ is no longer w₀. */
+    void moved() {
+        moved = true;
+    }
+
+    /** The second term of the loss; null when nothing is held. */
+    @Nullable
+    MaskTerm term() {
+        if (!moved || mask.isEmpty() || mask.get().isAllEditable() || settings.lambda() == 0) {
+            return null;
+        }
+        if (term == null) {
+            term = new MaskTerm(
+                    source.generator().operations(),
+                    run,
+                    initial(),
+                    source.grid(block()),
+                    mask.get(),
+                    settings.lambda(),
+                    settings.reduction());
+        }
+        return term;
+    }
+
+    /**
+     * The cells at which a new look takes the term; null when nothing is held. The whole of it costs nothing where the whole map is
+     * looked at.
+     *
+     * @param wanted cells that are looked at anyway
+     */
+    @Nullable
+    HeldCells beside(Region wanted) {
+        MaskTerm whole = term();
+        if (whole == null) {
+            return null;
+        }
+        return settings.maskSampling() == MaskSampling.EXACT
+                ? whole.whole()
+                : SAMPLE.draw(whole, wanted, whole.importance().values(), ++draws);
+    }
+
+    /** F₀, the whole map. */
+    private NDArray initial() {
+        NDArray known = initial;
+        if (known == null) {
+            try (NDManager looking = run.newSubManager()) {
+                NDArray ws = looking.create(start.toArray(), new Shape(1, start.rows(), start.dim()));
+                known = source.generator()
+                        .synthesis()
+                        .features(ws, block(), Noise.CONST)
+                        .x();
+                known.attach(run);
+            }
+            initial = known;
+        }
+        return known;
+    }
+
+    /** Another mask or other settings. */
+    void ask(Optional<Mask> newMask, DragSettings newSettings) {
+        if (term != null) {
+            term.close();
+            term = null;
+        }
+        if (initial != null && source.block(newSettings) != block()) {
+            initial.close();
+            initial = null;
+        }
+        mask = newMask;
+        settings = newSettings;
+    }
+
+    private int block() {
+        return source.block(settings);
+    }
+}
