@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import latentdrag.edit.DragRequest;
-import latentdrag.edit.DragSettings;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.engine.DragEvent;
@@ -64,6 +62,9 @@ final class BenchMemoryCommand implements Callable<Integer> {
     private int steps;
 
     @Mixin
+    private HeldSurroundings held = new HeldSurroundings();
+
+    @Mixin
     private ComputeOptions compute = new ComputeOptions();
 
     BenchMemoryCommand(Terminal terminal) {
@@ -104,7 +105,7 @@ final class BenchMemoryCommand implements Callable<Integer> {
             final double drawn = peak(opened);
             PointPair pair =
                     PointPair.of(info.width() / 2.0, info.height() / 2.0, info.width() * 0.6, info.height() / 2.0);
-            DragRequest request = new DragRequest(latent, List.of(pair), Optional.empty(), DragSettings.published());
+            DragRequest request = new DragRequest(latent, List.of(pair), held.mask(info), held.settings());
             DragEvent end = open.engine()
                     .soak(request, steps, 1, reading -> bar.progress("Dragging", (double) reading.step() / steps))
                     .ended()

@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import latentdrag.edit.DragRequest;
-import latentdrag.edit.DragSettings;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.engine.DragEvent;
@@ -50,6 +48,9 @@ final class SoakCommand implements Callable<Integer> {
     private int every;
 
     @Mixin
+    private HeldSurroundings held = new HeldSurroundings();
+
+    @Mixin
     private ComputeOptions compute = new ComputeOptions();
 
     SoakCommand(Terminal terminal) {
@@ -79,11 +80,11 @@ final class SoakCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static DragRequest request(OpenModel open) throws IOException {
+    private DragRequest request(OpenModel open) throws IOException {
         ModelInfo info = open.info();
         PointPair pair = PointPair.of(info.width() / 2.0, info.height() / 2.0, info.width() - 1.0, 0);
         Latent latent = open.latent(LatentOrigin.Seed.of(0, 0.7));
-        return new DragRequest(latent, List.of(pair), Optional.empty(), DragSettings.published());
+        return new DragRequest(latent, List.of(pair), held.mask(info), held.settings());
     }
 
     private static double mib(SoakReading reading) {

@@ -42,7 +42,7 @@ public final class Engine implements AutoCloseable {
     private Engine(EngineOptions options, ModelReader reader) {
         this.options = options;
         this.reader = reader;
-        this.worker = new Worker(this::free);
+        this.worker = new Worker(NativeHeap.ofThisProcess()::tidy, this::free);
     }
 
     /**

@@ -29,10 +29,15 @@ final class Worker {
     private final Queue<Steps> runs = new ArrayDeque<>(); // worker thread only
     private volatile boolean closing; // set under the lock of requests
     private final Thread thread;
+    private final Runnable between;
     private final Runnable atEnd;
 
-    /** @param atEnd runs on the thread when it ends */
-    Worker(Runnable atEnd) {
+    /**
+     * @param between runs on the thread after every piece of work; must not throw
+     * @param atEnd runs on the thread when it ends
+     */
+    Worker(Runnable between, Runnable atEnd) {
+        this.between = between;
         this.atEnd = atEnd;
         thread = new Thread(this::work, "engine");
         thread.setDaemon(true); // a window that forgets to close must not keep the process alive
@@ -103,6 +108,7 @@ final class Worker {
                 if (run != null && run.isReady() && run.advance()) {
                     runs.remove();
                 }
+                between.run();
             }
             endRuns();
         } catch (InterruptedException e) {

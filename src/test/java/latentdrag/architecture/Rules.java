@@ -36,7 +36,8 @@ final class Rules {
             "picocli", List.of("picocli.."),
             "Pickle", List.of("net.razorvine.."),
             "Gson", List.of("com.google.gson.."),
-            "JCodec", List.of("org.jcodec.."));
+            "JCodec", List.of("org.jcodec.."),
+            "JNA", List.of("com.sun.jna.."));
 
     private static final List<String> EVERYWHERE =
             List.of("java..", "javax..", "org.w3c.dom..", "org.jspecify.annotations..", "org.slf4j..");

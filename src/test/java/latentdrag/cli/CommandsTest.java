@@ -231,7 +231,8 @@ class CommandsTest {
 
     @Test
     void theSoakCommandCountsEveryStepAndTellsTheMemory() {
-        JsonNode soak = json(run("bench soak " + MODEL + " --steps 6 --every 2").out());
+        JsonNode soak =
+                json(run("bench soak " + MODEL + " --steps 6 --every 2 --mask").out());
         assertEquals(6, soak.get("steps").asInt());
         assertEquals(3, soak.get("resident_mib").size());
         assertTrue(soak.get("resident_mib").get(0).get(1).asDouble() > 10);
