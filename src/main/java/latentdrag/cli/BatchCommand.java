@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
         name = "batch",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes the drags of a file with one JSON object per line: seed (with psi, cutoff, class) or latent,"
-                    + " pairs [[x0,y0,x1,y1], …], and where wanted id, model, mask, settings.",
+            "Makes the drags of a file with one JSON object per line: seed (with psi, cutoff, class), latent or"
+                    + " \"pivot\": true, pairs [[x0,y0,x1,y1], …], and where wanted id, model, mask, settings.",
             "Every finished drag is a line of DIR/results-i-of-n.jsonl and of standard output at once, with DIR/ID.png (which opens"
                     + " as a project) and DIR/ID.npy; the same command skips what is done. Exit status 1 if any drag failed."
         })
@@ -51,6 +51,13 @@ final class BatchCommand implements Callable<Integer> {
             description = "only every nth drag, from the ith on: one process of n; all may have the same folder")
     private Shard shard;
 
+    @Option(
+            names = "--pivot",
+            description =
+                    "lines that name neither seed nor latent start from the latent their model_….pt was tuned around:"
+                            + " the 0.pt beside it")
+    private boolean pivot;
+
     @Mixin
     private ComputeOptions compute = new ComputeOptions();
 
@@ -60,7 +67,7 @@ final class BatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<BatchRequest> requests = BatchRequest.read(file);
+        List<BatchRequest> requests = BatchRequest.read(file, pivot);
         OutputFile.prepareFolder(out);
         Path own = out.resolve(String.format(Locale.ROOT, "results-%d-of-%d.jsonl", shard.index(), shard.of()));
         int failed = 0;

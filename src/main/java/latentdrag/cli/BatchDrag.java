@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
+import latentdrag.edit.LatentOrigin;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragRun;
 import latentdrag.engine.FramePolicy;
@@ -39,7 +40,8 @@ final class BatchDrag {
      * @param begins told of the run, by which it can be stopped
      */
     BatchResult make(BatchRequest request, Consumer<DragRun> begins, FollowedRun.Follower follower) throws IOException {
-        Latent start = open.latent(request.origin());
+        LatentOrigin origin = request.origin().orElseGet(open::pivot);
+        Latent start = open.latent(origin);
         Optional<Mask> mask = request.mask().isPresent()
                 ? Optional.of(DragCommand.readMask(request.mask().get(), open.info()))
                 : Optional.empty();
@@ -60,7 +62,7 @@ final class BatchDrag {
         double seconds = Math.round((System.nanoTime() - began) / 1e6) / 1e3;
         Path picture = folder.resolve(request.id() + ".png");
         Path latent = folder.resolve(request.id() + ".npy");
-        Project project = project(request, drag, end);
+        Project project = project(origin, drag, end);
         PictureFile.writePng(end.frame(), Provenance.of(project), Optional.of(project), picture);
         open.saveLatent(end.latent(), latent);
         return new BatchResult(
@@ -79,16 +81,9 @@ final class BatchDrag {
     }
 
     /** Two states, so that the drag can be undone where the picture is opened. */
-    private Project project(BatchRequest request, DragRequest drag, DragEvent.Finished end) throws IOException {
+    private Project project(LatentOrigin origin, DragRequest drag, DragEvent.Finished end) throws IOException {
         StoredState before = new StoredState(
-                "Open",
-                request.origin(),
-                drag.latent(),
-                drag.latent(),
-                drag.pairs(),
-                drag.mask(),
-                drag.settings(),
-                List.of());
+                "Open", origin, drag.latent(), drag.latent(), drag.pairs(), drag.mask(), drag.settings(), List.of());
         List<PointPair> moved = new ArrayList<>();
         for (int i = 0; i < drag.pairs().size(); i++) {
             PointPair pair = drag.pairs().get(i);
@@ -96,7 +91,7 @@ final class BatchDrag {
         }
         StoredState after = new StoredState(
                 "Drag (" + Sentences.count(end.steps(), "step") + ")",
-                request.origin(),
+                origin,
                 drag.latent(),
                 end.latent(),
                 moved,

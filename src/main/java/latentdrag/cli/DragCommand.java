@@ -163,7 +163,7 @@ final class DragCommand implements Callable<Integer> {
             requireInside("target", pair.target(), info);
         }
         Optional<Mask> region = mask == null ? Optional.empty() : Optional.of(readMask(mask, info));
-        Latent latent = open.latent(latents.origin(info)).withNoise(latents.noise());
+        Latent latent = open.latent(latents.origin(open)).withNoise(latents.noise());
         return new DragRequest(latent, pairs, region, settings);
     }
 

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.SeedList;
-import latentdrag.engine.ModelInfo;
 import latentdrag.image.Frame;
 import latentdrag.image.Png;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +71,7 @@ final class GenerateCommand implements Callable<Integer> {
             target.makeFolder();
             OutputFile.prepare(saveLatent);
             long done = 0;
-            for (Order order : (Iterable<Order>) orders(open.info())::iterator) {
+            for (Order order : (Iterable<Order>) orders(open)::iterator) {
                 Latent latent = open.latent(order.origin()).withNoise(latents.noise());
                 Frame frame = open.picture(latent);
                 if (grid) {
@@ -96,11 +95,11 @@ final class GenerateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private java.util.stream.Stream<Order> orders(ModelInfo model) {
+    private java.util.stream.Stream<Order> orders(OpenModel open) {
         SeedList seeds = latents.seeds();
         return seeds == null
-                ? java.util.stream.Stream.of(new Order(latents.origin(model), latents.name()))
-                : seeds.seeds().mapToObj(s -> new Order(latents.origin(s, model), LatentOptions.name(s)));
+                ? java.util.stream.Stream.of(new Order(latents.origin(open), latents.name()))
+                : seeds.seeds().mapToObj(s -> new Order(latents.origin(s, open.info()), LatentOptions.name(s)));
     }
 
     private PictureTarget target(long count) {

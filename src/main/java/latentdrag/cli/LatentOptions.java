@@ -124,19 +124,14 @@ final class LatentOptions {
     }
 
     /** The one latent asked for: the file, the model's pivot, or the first seed. */
-    LatentOrigin origin(ModelInfo model) {
+    LatentOrigin origin(OpenModel open) {
         if (source.pivot) {
-            return new LatentOrigin.File(model.inspection()
-                    .pivot()
-                    .orElseThrow(() -> new CommandException("There is no latent beside "
-                            + model.path()
-                            + " that it was tuned around (a 0.pt beside a model_….pt, with as many rows); name the"
-                            + " latent with --latent FILE.")));
+            return open.pivot();
         }
         if (source.latent != null) {
             return new LatentOrigin.File(source.latent);
         }
-        return origin(requireSeeds().first(), model);
+        return origin(requireSeeds().first(), open.info());
     }
 
     /** A file name without its ending for the picture of a seed, as the field's Python tools call it. */

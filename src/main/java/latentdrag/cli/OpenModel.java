@@ -29,6 +29,19 @@ record OpenModel(Engine engine, ModelInfo info) implements AutoCloseable {
         }
     }
 
+    /**
+     * The latent the network was tuned around.
+     *
+     * @throws CommandException where there is none beside it
+     */
+    LatentOrigin pivot() {
+        return new LatentOrigin.File(info.inspection()
+                .pivot()
+                .orElseThrow(() -> new CommandException("There is no latent beside " + info.path()
+                        + " that it was tuned around (a 0.pt beside a model_….pt, with as many rows); name the latent"
+                        + " by its file instead.")));
+    }
+
     Latent latent(LatentOrigin origin) {
         return await(engine.latent(origin));
     }

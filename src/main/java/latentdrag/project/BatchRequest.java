@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.image.PointPair;
@@ -21,7 +22,7 @@ import latentdrag.image.PointPair;
  * @param line where it stands, from 1
  * @param id its name among the results, fit for a file's name
  * @param model the checkpoint; empty = the bundled one
- * @param origin the picture that is dragged
+ * @param origin the picture that is dragged; empty = that of the latent the model was tuned around
  * @param pairs handle and target points in image pixels, at least one
  * @param mask a PNG, white = may change; empty = everything
  * @param numbers settings that differ from the model's usual ones
@@ -30,12 +31,12 @@ public record BatchRequest(
         int line,
         String id,
         Optional<Path> model,
-        LatentOrigin origin,
+        Optional<LatentOrigin> origin,
         List<PointPair> pairs,
         Optional<Path> mask,
         Optional<Fields> numbers) {
     private static final Set<String> NAMES =
-            Set.of("id", "model", "seed", "psi", "cutoff", "class", "latent", "pairs", "mask", "settings");
+            Set.of("id", "model", "seed", "psi", "cutoff", "class", "latent", "pivot", "pairs", "mask", "settings");
     private static final double USUAL_PSI = 0.7;
 
     public BatchRequest {
@@ -61,9 +62,10 @@ public record BatchRequest(
     /**
      * Reads all lines before any work begins. Empty lines are passed over; files are looked for beside this one.
      *
+     * @param pivots whether a line that names neither seed nor latent means its model's pivot
      * @throws IOException with one sentence that names the line, if one makes no sense
      */
-    public static List<BatchRequest> read(Path file) throws IOException {
+    public static List<BatchRequest> read(Path file, boolean pivots) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IOException("Cannot open " + file + ": there is no such file.");
         }
@@ -75,7 +77,7 @@ public record BatchRequest(
                 continue;
             }
             try {
-                BatchRequest request = read(i + 1, lines.get(i), file.toAbsolutePath());
+                BatchRequest request = read(i + 1, lines.get(i), file.toAbsolutePath(), pivots);
                 if (!ids.add(request.id())) {
                     throw new IllegalArgumentException("the id \"" + request.id() + "\" stands there twice");
                 }
@@ -87,7 +89,7 @@ public record BatchRequest(
         return requests;
     }
 
-    private static BatchRequest read(int line, String text, Path beside) {
+    private static BatchRequest read(int line, String text, Path beside, boolean pivots) {
         Fields fields = Json.fields(text.getBytes(StandardCharsets.UTF_8), "the drag");
         for (String name : fields.names()) {
             if (!NAMES.contains(name)) {
@@ -99,7 +101,7 @@ public record BatchRequest(
                 line,
                 fields.has("id") ? fields.text("id") : String.format(Locale.ROOT, "%05d", line),
                 path(fields, "model", beside),
-                origin(fields, beside),
+                origin(fields, beside, pivots),
                 fields.rows("pairs").stream().map(StateJson::readPair).toList(),
                 path(fields, "mask", beside),
                 fields.optional("settings"));
@@ -107,13 +109,21 @@ public record BatchRequest(
         return request;
     }
 
-    private static LatentOrigin origin(Fields fields, Path beside) {
-        if (fields.has("seed") == fields.has("latent")) {
-            throw new IllegalArgumentException("either \"seed\" or \"latent\" must be there");
+    private static Optional<LatentOrigin> origin(Fields fields, Path beside, boolean pivots) {
+        List<String> named = Stream.of("seed", "latent", "pivot")
+                .filter(name -> name.equals("pivot") ? fields.has(name) && fields.yes(name) : fields.has(name))
+                .toList();
+        if (named.size() > 1 || named.isEmpty() && !pivots) {
+            throw new IllegalArgumentException("one of \"seed\", \"latent\" and \"pivot\": true must be there"
+                    + (named.isEmpty() ? "" : ", got " + String.join(" and ", named)));
         }
         if (fields.has("latent")) {
-            return new LatentOrigin.File(beside.resolveSibling(fields.text("latent")));
+            return Optional.of(new LatentOrigin.File(beside.resolveSibling(fields.text("latent"))));
         }
+        return fields.has("seed") ? Optional.of(seed(fields)) : Optional.empty();
+    }
+
+    private static LatentOrigin.Seed seed(Fields fields) {
         return new LatentOrigin.Seed(
                 fields.whole("seed"),
                 fields.has("psi") ? fields.number("psi") : USUAL_PSI,

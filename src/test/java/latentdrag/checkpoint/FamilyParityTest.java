@@ -69,6 +69,14 @@ class FamilyParityTest {
             new Form("rosinality, zip", ROSINALITY, f -> f.rosinality(TorchFileWriter.Form.ZIP, true)),
             new Form("rosinality, legacy", ROSINALITY, f -> f.rosinality(TorchFileWriter.Form.LEGACY, true)));
 
+    private static final List<Form> TENSORFLOWS =
+            EVERYWHERE.stream().filter(f -> f.family().equals(TENSORFLOW)).toList();
+
+    /** Channels of configuration f and, half as many, of e, scaled down. */
+    private static final Architecture CONFIG_F = Architecture.standard(64, 16, 0, 16, 8, 512, 16);
+
+    private static final Architecture CONFIG_E = Architecture.standard(64, 16, 0, 16, 8, 256, 16);
+
     @TempDir
     Path folder;
 
@@ -106,11 +114,14 @@ class FamilyParityTest {
     static Stream<Arguments> architectures() {
         Architecture skip = Architecture.standard(64, 9, 0, 8, 2, 256, 12);
         return Stream.of(
-                        Arguments.of("config f", Architecture.standard(64, 16, 0, 16, 8, 1024, 16), UNCONDITIONAL_SKIP),
-                        Arguments.of(
-                                "half the channels",
-                                Architecture.standard(64, 16, 0, 16, 8, 512, 16),
-                                UNCONDITIONAL_SKIP),
+                        Arguments.of("channel multiplier 2", CONFIG_F, UNCONDITIONAL_SKIP),
+                        Arguments.of("channel multiplier 1", CONFIG_E, UNCONDITIONAL_SKIP),
+                        Arguments.of("config f, skip", CONFIG_F, TENSORFLOWS),
+                        Arguments.of("config f, resnet", CONFIG_F.withKind(Kind.RESNET), TENSORFLOWS),
+                        Arguments.of("config f, orig", CONFIG_F.withKind(Kind.ORIG), TENSORFLOWS),
+                        Arguments.of("config e, skip", CONFIG_E, TENSORFLOWS),
+                        Arguments.of("config e, resnet", CONFIG_E.withKind(Kind.RESNET), TENSORFLOWS),
+                        Arguments.of("config e, orig", CONFIG_E.withKind(Kind.ORIG), TENSORFLOWS),
                         Arguments.of("mapping of two", skip, UNCONDITIONAL_SKIP),
                         Arguments.of("resnet", skip.withKind(Kind.RESNET), EVERYWHERE),
                         Arguments.of("classes", Architecture.standard(16, 9, 4, 8, 2, 64, 12), EVERYWHERE),

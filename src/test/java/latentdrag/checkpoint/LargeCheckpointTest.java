@@ -55,6 +55,14 @@ class LargeCheckpointTest {
     }
 
     @Test
+    void soDoesAGigabyteOfPickle() throws IOException {
+        Path file = folder.resolve("large.pkl");
+        SparsePickle.write(LARGE, file);
+        assertTrue(Files.size(file) > GIGABYTE, Files.size(file) + " bytes");
+        assertOpensWithin(file, LITTLE);
+    }
+
+    @Test
     void halfPrecisionNeedsNoMore() throws IOException {
         assertOpensWithin(sparse("F16", 2), LITTLE);
     }

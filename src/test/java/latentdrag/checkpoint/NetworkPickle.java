@@ -232,7 +232,8 @@ final class NetworkPickle {
         return zipped ? zip(array.length, data) : legacy(array.length, data);
     }
 
-    private byte[] legacy(int elements, byte[] data) {
+    /** One storage in the legacy form; the numbers may be left out, to follow it. */
+    byte[] legacy(int elements, byte[] data) {
         PickleAssembler out = new PickleAssembler(2);
         // The magic number 0x1950a86a20f9469cfc6c.
         out.opcode(0x8a).opcode(10).raw("l\u00fc\u009cF\u00f9 j\u00a8P\u0019").opcode('.');

@@ -1,20 +1,46 @@
 package latentdrag.checkpoint;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * Everything that reads what people bring, on bytes in memory and without native code: containers, families, architecture, every number
  * of every weight, and latents. What comes out is a success or a {@link CheckpointException}; anything else escapes.
  */
 public final class ReaderFuzzTarget {
+    private static final long MOST_NANOS = 2_000_000_000L;
+    /** What is allocated while a file is read is more than what is held at any moment, and so is this less than 512 MB. */
+    private static final long MOST_BYTES = 448L << 20;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
     private ReaderFuzzTarget() {}
 
     /** How a coverage-guided fuzzer calls it. */
     public static void fuzzerTestOneInput(byte[] bytes) {
-        readsAsCheckpoint(bytes);
-        readsAsLatent(bytes);
+        within(() -> readsAsCheckpoint(bytes));
+        within(() -> readsAsLatent(bytes));
+    }
+
+    /**
+     * A reading, held to two seconds of processor time and a heap of 512 MB.
+     *
+     * @throws AssertionError if it takes more
+     */
+    static boolean within(BooleanSupplier reading) {
+        long began = THREADS.getCurrentThreadCpuTime();
+        long had = THREADS.getCurrentThreadAllocatedBytes();
+        boolean read = reading.getAsBoolean();
+        long nanos = THREADS.getCurrentThreadCpuTime() - began;
+        long bytes = THREADS.getCurrentThreadAllocatedBytes() - had;
+        if (nanos > MOST_NANOS || bytes > MOST_BYTES) {
+            throw new AssertionError("took " + nanos / 1_000_000 + " ms and allocated " + (bytes >> 20) + " MB");
+        }
+        return read;
     }
 
     /** Whether the bytes are a generator to the last number. */

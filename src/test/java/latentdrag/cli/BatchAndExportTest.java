@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import latentdrag.edit.LatentOrigin;
 import latentdrag.image.Frame;
 import latentdrag.image.Png;
 import latentdrag.project.Json;
@@ -137,6 +138,42 @@ class BatchAndExportTest {
         assertEquals(1, Files.readAllLines(log).size());
     }
 
+    @Test
+    void tunedNetworksStartFromTheirPivots() throws IOException {
+        String tuned = Files.copy(MODEL, file("model_ABC_photo.pt")).toString();
+        run(
+                "generate",
+                MODEL.toString(),
+                "--seed",
+                "3",
+                "--out",
+                file("seed.png").toString(),
+                "--save-latent",
+                file("w.npy").toString());
+        Files.move(file("w.npy"), file("0.pt")); // a latent is known by its content
+        String rest = ", \"pairs\": [[20,30,24,30]], " + SETTINGS + "}";
+        Path drags = batch(
+                "{\"id\": \"said\", \"model\": \"" + tuned + "\", \"pivot\": true" + rest,
+                "{\"id\": \"seed\", \"model\": \"" + tuned + "\", \"seed\": 3" + rest,
+                "{\"id\": \"unsaid\", \"model\": \"" + tuned + "\"" + rest,
+                "{\"id\": \"untuned\", \"model\": \"" + MODEL.toAbsolutePath() + "\"" + rest);
+        assertTrue(batch(drags).err().contains("Line 3 of drags.jsonl"), "only with --pivot");
+        SpokenTo said = batch(drags, "--pivot");
+        List<BatchResult> results = results(said);
+        assertEquals(
+                List.of("done", "done", "done", "failed"),
+                results.stream().map(BatchResult::status).toList());
+        assertTrue(String.valueOf(results.get(3).error()).contains("There is no latent beside"), said.out());
+        // The pivot is here the latent of seed 3: three times the same drag.
+        Project project = ProjectFile.read(file("out/said.png"));
+        assertEquals(new LatentOrigin.File(file("0.pt")), project.shown().origin());
+        assertEquals(
+                ProjectFile.read(file("out/seed.png")).states().get(0).original(),
+                project.states().get(0).original());
+        assertEquals(Png.read(file("out/seed.png")), Png.read(file("out/said.png")));
+        assertEquals(Png.read(file("out/said.png")), Png.read(file("out/unsaid.png")));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -144,7 +181,10 @@ class BatchAndExportTest {
                 "{\"seed\": 1}                                                          | has no \"pairs\"",
                 "{\"seed\": 1, \"pairs\": []}                                           | at least one",
                 "{\"seed\": 1, \"pairs\": [[1,2,3]]}                                    | four numbers",
-                "{\"seed\": 1, \"latent\": \"w.npy\", \"pairs\": [[1,2,3,4]]}           | either",
+                "{\"seed\": 1, \"latent\": \"w.npy\", \"pairs\": [[1,2,3,4]]}           | got seed and latent",
+                "{\"pairs\": [[1,2,3,4]]}                                               | one of",
+                "{\"seed\": 1, \"pivot\": true, \"pairs\": [[1,2,3,4]]}                | got seed and pivot",
+                "{\"pivot\": \"0.pt\", \"pairs\": [[1,2,3,4]]}                          | must be true or false",
                 "{\"seed\": -1, \"pairs\": [[1,2,3,4]]}                                 | a seed is a whole number",
                 "{\"sead\": 1, \"pairs\": [[1,2,3,4]]}                                  | \"sead\"",
                 "{\"id\": \"../x\", \"seed\": 1, \"pairs\": [[1,2,3,4]]}                | \"id\"",
