@@ -56,6 +56,10 @@ final class Strangers {
         if (isText(head)) {
             String text = new String(head, StandardCharsets.UTF_8).strip().toLowerCase(Locale.ROOT);
             boolean page = text.startsWith("<!doctype html") || text.startsWith("<html") || text.contains("<head");
+            if (text.startsWith("<?xml") || text.startsWith("{")) {
+                return new CheckpointException(
+                        "it is a text file (JSON or XML, as servers answer in place of a file), not a checkpoint; download the file itself again");
+            }
             return new CheckpointException(
                     page
                             ? "it is a web page saved under this name, not a checkpoint; download the file itself again"

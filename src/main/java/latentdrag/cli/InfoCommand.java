@@ -1,10 +1,16 @@
 package latentdrag.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import latentdrag.engine.Engine;
 import latentdrag.engine.ModelInfo;
 import latentdrag.project.Json;
+import latentdrag.project.PlatformFolders;
+import latentdrag.project.catalogue.Catalogue;
+import latentdrag.project.catalogue.ModelOrigin;
+import latentdrag.project.catalogue.ModelsFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,13 +38,22 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         ModelInfo info;
         try (ProgressBar bar = terminal.progressBar();
                 Engine engine = compute.start()) {
             info = OpenModel.await(engine.inspect(model, compute.assumed(), bar));
         }
-        terminal.out().println(json ? Json.page(ModelReport.asMap(info)) : ModelReport.asText(info));
+        Optional<ModelOrigin> origin = origin(info);
+        terminal.out().println(json ? Json.page(ModelReport.asMap(info, origin)) : ModelReport.asText(info, origin));
         return 0;
+    }
+
+    /** Where it was downloaded from, by the records of the person's folder; of a file that has changed since, nothing is known. */
+    private static Optional<ModelOrigin> origin(ModelInfo info) throws IOException {
+        PlatformFolders folders = PlatformFolders.here();
+        return new ModelsFolder(ModelsFolder.usual(folders))
+                .origin(info.path(), folders.config().resolve(Catalogue.FILE))
+                .filter(origin -> origin.isOf(info.sha256()));
     }
 }

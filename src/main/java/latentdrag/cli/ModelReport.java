@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import latentdrag.engine.Inspection;
 import latentdrag.engine.ModelInfo;
+import latentdrag.project.catalogue.ModelOrigin;
 
 /** What is known of a checkpoint, as JSON values and as a table for people. Pure functions. */
 final class ModelReport {
@@ -15,8 +17,12 @@ final class ModelReport {
 
     private ModelReport() {}
 
-    /** Everything, in the order a reader wants it. */
-    static Map<String, Object> asMap(ModelInfo info) {
+    /**
+     * Everything, in the order a reader wants it.
+     *
+     * @param origin where it was downloaded from, if it was
+     */
+    static Map<String, Object> asMap(ModelInfo info, Optional<ModelOrigin> origin) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("path", info.path().toString());
         map.put("family", info.family());
@@ -37,14 +43,15 @@ final class ModelReport {
         map.put("parameters", info.parameters());
         map.put("sha256", info.sha256());
         map.put("metadata", new TreeMap<>(info.metadata()));
-        inspection(map, info.inspection());
+        inspection(map, info.inspection(), origin);
         return map;
     }
 
-    private static void inspection(Map<String, Object> map, Inspection inspection) {
+    private static void inspection(Map<String, Object> map, Inspection inspection, Optional<ModelOrigin> origin) {
         map.put("evidence", inspection.evidence());
         map.put("assumed", inspection.assumptions());
-        map.put("licence", inspection.licence().orElse(null));
+        map.put("licence", licence(inspection, origin).orElse(null));
+        map.put("source", origin.map(o -> o.source().toString()).orElse(null));
         map.put("class_names", inspection.classNames());
         map.put("mapping_lr_multiplier", inspection.mappingLrMultiplier());
         map.put(
@@ -70,7 +77,12 @@ final class ModelReport {
         return channels;
     }
 
-    static String asText(ModelInfo info) {
+    /** The file's own word counts; a catalogue knows of files that say nothing. */
+    private static Optional<String> licence(Inspection inspection, Optional<ModelOrigin> origin) {
+        return inspection.licence().or(() -> origin.flatMap(ModelOrigin::licence));
+    }
+
+    static String asText(ModelInfo info, Optional<ModelOrigin> origin) {
         Inspection inspection = info.inspection();
         List<String> lines = new ArrayList<>();
         lines.add(line("file", info.path().toString()));
@@ -94,24 +106,27 @@ final class ModelReport {
                             + (read ? " (read by a drag)" : "")));
         }
         lines.add(line("parameters", String.format(Locale.ROOT, "%,d", info.parameters())));
-        lines.add(line("licence", inspection.licence().orElse("not named in the file")));
+        lines.add(line("licence", licence(inspection, origin).orElse("not named in the file")));
+        origin.ifPresent(o -> lines.add(line("downloaded from", o.source().toString())));
         inspection
                 .assumptions()
                 .forEach(a -> lines.add(line("assumed", a.setting() + "=" + a.value() + ", because " + a.reason())));
         inspection.pivot().ifPresent(pivot -> lines.add(line("pivot", pivot.toString())));
         lines.add(line("SHA-256", info.sha256()));
-        addAll(lines, new TreeMap<>(info.metadata()));
-        addAll(lines, new TreeMap<>(inspection.training()));
+        addAll(lines, "the file says", info.metadata());
+        addAll(lines, "of training", inspection.training());
         lines.add(line("tensors", inspection.tensors().size() + " (--json lists them)"));
         return String.join(System.lineSeparator(), lines);
     }
 
-    private static void addAll(List<String> lines, Map<String, String> entries) {
-        entries.entrySet().stream()
-                .limit(MOST_ENTRIES_SHOWN)
-                .forEach(entry -> lines.add(line(entry.getKey(), entry.getValue())));
+    /** Their names are somebody else's, and as long as they like. */
+    private static void addAll(List<String> lines, String what, Map<String, String> entries) {
+        new TreeMap<>(entries)
+                .entrySet().stream()
+                        .limit(MOST_ENTRIES_SHOWN)
+                        .forEach(entry -> lines.add(line(what, entry.getKey() + " = " + entry.getValue())));
         if (entries.size() > MOST_ENTRIES_SHOWN) {
-            lines.add(line("…", (entries.size() - MOST_ENTRIES_SHOWN) + " more (--json lists them)"));
+            lines.add(line(what, (entries.size() - MOST_ENTRIES_SHOWN) + " more (--json lists them)"));
         }
     }
 

@@ -119,8 +119,7 @@ final class ModelsCommand implements Callable<Integer> {
     }
 
     private static String licence(ModelEntry entry) {
-        String name = entry.terms().licence().orElse("unknown");
-        return entry.terms().nonCommercial() && !name.contains("non-commercial") ? name + " (non-commercial)" : name;
+        return entry.terms().words().orElse("unknown");
     }
 
     private static String size(ModelEntry entry) {

@@ -2,17 +2,12 @@ package latentdrag.ui;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,8 +17,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.download.DownloadRequest;
 import latentdrag.engine.ModelInfo;
-import latentdrag.project.catalogue.Catalogue;
 import latentdrag.project.catalogue.ModelEntry;
+import latentdrag.project.catalogue.ModelOrigin;
 import latentdrag.project.catalogue.ModelsFolder;
 
 /**
@@ -45,6 +40,7 @@ public final class ModelsModel implements AutoCloseable {
     });
     private final ReadOnlyObjectWrapper<List<Item>> items = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<ModelEntry>> offered = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ModelOrigin>> origin = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Places> places = Optional.empty();
     private String said = "";
     private boolean looking;
@@ -65,6 +61,18 @@ public final class ModelsModel implements AutoCloseable {
         }
     }
 
+    /** Where a model is. */
+    public enum Place {
+        /** It comes with the program. */
+        BUNDLED,
+        /** In the person's folder. */
+        FOLDER,
+        /** Somewhere else, from where it was opened before. */
+        ELSEWHERE,
+        /** Not here; the catalogue knows where it can be had. */
+        CATALOGUE
+    }
+
     /**
      * One line of the list.
      *
@@ -72,8 +80,9 @@ public final class ModelsModel implements AutoCloseable {
      * @param entry what the catalogue says of it
      * @param bytes length of the file; 0 where it is not here
      * @param favourite whether it is one
+     * @param place where it is
      */
-    public record Item(Optional<Path> file, Optional<ModelEntry> entry, long bytes, boolean favourite) {
+    public record Item(Optional<Path> file, Optional<ModelEntry> entry, long bytes, boolean favourite, Place place) {
         /** What it is called. */
         public String title() {
             return entry.map(ModelEntry::title)
@@ -82,21 +91,13 @@ public final class ModelsModel implements AutoCloseable {
         }
     }
 
-    /** What the disk says. */
-    private record Found(
-            Catalogue catalogue,
-            Optional<IOException> unread,
-            Map<URI, Path> downloaded,
-            Map<Path, Long> sizes,
-            List<Path> inFolder) {}
-
     ModelsModel(Executor ui, PictureModel pictures, PreferencesModel preferences, Notices notices) {
         this.ui = ui;
         this.pictures = pictures;
         this.preferences = preferences;
         this.notices = notices;
         downloads = new ModelDownloads(ui, notices, this::look);
-        pictures.modelProperty().addListener((o, was, is) -> is.ifPresent(this::compare));
+        pictures.modelProperty().addListener((o, was, is) -> is.ifPresent(this::lookUp));
     }
 
     /** Where to look from now on; until then the list is empty. */
@@ -142,13 +143,11 @@ public final class ModelsModel implements AutoCloseable {
         }
     }
 
-    private List<Path> known() {
-        Set<Path> known = new LinkedHashSet<>(preferences.preferences().files().favourites());
-        places.ifPresent(p -> known.addAll(p.bundled()));
-        preferences.preferences().files().files().stream()
+    /** What was opened before and is no project. */
+    private List<Path> opened() {
+        return preferences.preferences().files().files().stream()
                 .filter(ModelsModel::mayBeAModel)
-                .forEach(known::add);
-        return new ArrayList<>(known);
+                .toList();
     }
 
     private static boolean mayBeAModel(Path file) {
@@ -166,10 +165,11 @@ public final class ModelsModel implements AutoCloseable {
         }
         looking = true;
         Places there = places.get();
-        List<Path> known = known();
+        List<Path> known = new ArrayList<>(preferences.preferences().files().favourites());
+        known.addAll(opened());
         disk.execute(() -> {
             try {
-                Found found = find(there, known);
+                ModelShelf found = ModelShelf.look(there, known);
                 ui.execute(() -> looked(() -> show(found)));
             } catch (IOException e) {
                 ui.execute(() -> looked(() -> say(e)));
@@ -193,53 +193,10 @@ public final class ModelsModel implements AutoCloseable {
         }
     }
 
-    private static Found find(Places places, List<Path> known) throws IOException {
-        Catalogue catalogue = Catalogue.bundled();
-        Optional<IOException> unread = Optional.empty();
-        try {
-            catalogue = catalogue.with(Catalogue.read(places.own()));
-        } catch (IOException e) {
-            unread = Optional.of(e); // the program's own is still there
-        }
-        Map<URI, Path> downloaded = new HashMap<>();
-        for (ModelEntry entry : catalogue.models()) {
-            places.folder().downloaded(entry).ifPresent(file -> downloaded.put(entry.source(), file));
-        }
-        Map<Path, Long> sizes = new HashMap<>();
-        List<Path> inFolder = new ArrayList<>();
-        for (ModelsFolder.ModelFile file : places.folder().files()) {
-            inFolder.add(file.path());
-            sizes.put(file.path(), file.bytes());
-        }
-        for (Path file : known) {
-            if (Files.isRegularFile(file)) {
-                sizes.put(file.toAbsolutePath().normalize(), Files.size(file));
-            }
-        }
-        return new Found(catalogue, unread, downloaded, sizes, inFolder);
-    }
-
-    private void show(Found found) {
-        found.unread().ifPresent(this::say);
-        List<Path> favourites = preferences.preferences().files().favourites();
-        Set<Path> here = new LinkedHashSet<>(favourites);
-        List<Path> others = known();
-        places.ifPresent(
-                p -> p.bundled().forEach(b -> here.add(b.toAbsolutePath().normalize())));
-        here.addAll(found.inFolder());
-        others.forEach(f -> here.add(f.toAbsolutePath().normalize()));
-        here.retainAll(found.sizes().keySet());
-        List<Item> all = new ArrayList<>();
-        for (Path file : here) {
-            Optional<ModelEntry> entry = found.catalogue().models().stream()
-                    .filter(e -> file.equals(found.downloaded().get(e.source())))
-                    .findFirst();
-            all.add(new Item(
-                    Optional.of(file), entry, found.sizes().getOrDefault(file, 0L), favourites.contains(file)));
-        }
-        found.catalogue().models().stream()
-                .filter(e -> !found.downloaded().containsKey(e.source()))
-                .forEach(e -> all.add(new Item(Optional.empty(), Optional.of(e), 0, false)));
+    private void show(ModelShelf shelf) {
+        shelf.unread().ifPresent(this::say);
+        List<ModelsModel.Item> all =
+                shelf.items(preferences.preferences().files().favourites(), opened());
         if (!all.equals(items.get())) {
             items.set(List.copyOf(all));
         }
@@ -298,25 +255,36 @@ public final class ModelsModel implements AutoCloseable {
         file.ifPresent(pictures::open);
     }
 
+    /** Where the open model was downloaded from; empty where it was not, or is not known yet. */
+    public ReadOnlyObjectProperty<Optional<ModelOrigin>> originProperty() {
+        return origin.getReadOnlyProperty();
+    }
+
     /** A downloaded model that is not what it was when it arrived should not pass unseen. */
-    private void compare(ModelInfo opened) {
+    private void lookUp(ModelInfo opened) {
+        origin.set(Optional.empty());
         if (places.isEmpty() || disk.isShutdown()) {
             return;
         }
-        ModelsFolder folder = places.get().folder();
+        Places there = places.get();
         disk.execute(() -> {
             try {
-                Optional<String> before = folder.recordedSum(opened.path());
-                if (before.filter(sum -> !sum.equals(opened.sha256())).isPresent()) {
-                    ui.execute(() -> notices.problem(
-                            Texts.text(
-                                    "notice.changedSinceDownload", opened.path().getFileName()),
-                            before.get() + "\n" + opened.sha256()));
-                }
+                Optional<ModelOrigin> found = there.folder().origin(opened.path(), there.own());
+                ui.execute(() -> found.ifPresent(o -> know(opened, o)));
             } catch (IOException e) {
                 ui.execute(() -> notices.problem(e));
             }
         });
+    }
+
+    private void know(ModelInfo opened, ModelOrigin found) {
+        if (!found.isOf(opened.sha256())) {
+            notices.problem(
+                    Texts.text("notice.changedSinceDownload", opened.path().getFileName()),
+                    found.sha256() + "\n" + opened.sha256());
+        } else if (pictures.modelProperty().get().filter(opened::equals).isPresent()) {
+            origin.set(Optional.of(found));
+        }
     }
 
     @Override

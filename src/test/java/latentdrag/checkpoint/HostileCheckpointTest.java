@@ -61,7 +61,8 @@ class HostileCheckpointTest {
             value = {
                 "'' | empty",
                 "hello | text file",
-                "{\"a\": 1} | text file",
+                "{\"error\": \"not found\"} | download the file itself",
+                "<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error> | download the file itself",
                 "<!DOCTYPE html><html><body>Quota exceeded</body></html> | web page",
                 "'<html lang=\"en\">' | web page",
                 "version https://git-lfs.github.com/spec/v1 | Git LFS pointer",

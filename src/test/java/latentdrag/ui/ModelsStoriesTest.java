@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import latentdrag.download.FileServer;
+import latentdrag.project.ModelFinder;
 import latentdrag.project.catalogue.Catalogue;
 import latentdrag.project.catalogue.ModelEntry;
 import latentdrag.project.catalogue.ModelsFolder;
 import latentdrag.ui.ModelsModel.Item;
+import latentdrag.ui.ModelsModel.Place;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,6 +94,9 @@ class ModelsStoriesTest {
         models.setFavourite(recent, true);
         story.await(() -> here().equals(List.of("recent.pkl", "bundled.safetensors")));
         assertTrue(item("recent.pkl").favourite());
+        assertEquals(Place.ELSEWHERE, item("recent.pkl").place());
+        assertEquals(Place.BUNDLED, item("bundled.safetensors").place());
+        assertEquals(Place.CATALOGUE, item("Lions").place());
         assertEquals(
                 List.of(recent),
                 story.editor.preferences().preferences().files().favourites());
@@ -123,8 +128,13 @@ class ModelsStoriesTest {
             Path file = folder().resolve("file");
             assertArrayEquals(CONTENT, Files.readAllBytes(file));
             assertTrue(models.downloads().ongoingProperty().get().isEmpty());
+            story.backend.sha256 = ModelFinder.sha256(file); // what the toy says every file has
             models.openArrived();
             story.awaitPicture();
+            story.await(() -> models.originProperty().get().isPresent());
+            assertEquals(
+                    Optional.of("CC0-1.0"),
+                    models.originProperty().get().orElseThrow().licence());
             assertEquals(
                     file,
                     story.editor.pictures().modelProperty().get().orElseThrow().path());

@@ -45,6 +45,12 @@ public record ModelEntry(
         /** Nobody said. */
         public static final Terms UNKNOWN = new Terms(Optional.empty(), false, Optional.empty());
 
+        /** The licence's name, which says that it is non-commercial; empty where nobody said what it is. */
+        public Optional<String> words() {
+            return licence.map(
+                    name -> nonCommercial && !name.contains("non-commercial") ? name + " (non-commercial)" : name);
+        }
+
         /** True where a person has to decide whether what they do is allowed. */
         public boolean isRestricted() {
             return nonCommercial || licence.isEmpty();

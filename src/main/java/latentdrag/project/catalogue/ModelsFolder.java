@@ -83,12 +83,24 @@ public final class ModelsFolder {
                 .filter(Files::isRegularFile);
     }
 
-    /** The check sum a file had when it was downloaded; empty for files that were not. */
-    public Optional<String> recordedSum(Path file) throws IOException {
+    /**
+     * Where a file was downloaded from; empty for files that were not, and for those of other folders.
+     *
+     * @param own the person's addition to the program's catalogue; need not be there
+     */
+    public Optional<ModelOrigin> origin(Path file, Path own) throws IOException {
         Path absolute = file.toAbsolutePath().normalize();
-        return folder.equals(absolute.getParent())
-                ? records.ofFile(String.valueOf(absolute.getFileName())).map(DownloadRecords.Download::sha256)
+        Optional<DownloadRecords.Download> record = folder.equals(absolute.getParent())
+                ? records.ofFile(String.valueOf(absolute.getFileName()))
                 : Optional.empty();
+        if (record.isEmpty()) {
+            return Optional.empty();
+        }
+        URI source = record.get().source();
+        return Optional.of(new ModelOrigin(
+                source,
+                record.get().sha256(),
+                Catalogue.bundled().with(Catalogue.read(own)).at(source)));
     }
 
     /**

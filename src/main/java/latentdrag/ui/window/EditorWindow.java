@@ -194,7 +194,8 @@ public final class EditorWindow implements WindowCommands {
         editor.pictures()
                 .modelProperty()
                 .get()
-                .ifPresent(model -> ModelPane.show(modal, model, editor.pictures()::open));
+                .ifPresent(model -> ModelPane.show(
+                        modal, model, editor.models().originProperty().get(), editor.pictures()::open));
     }
 
     @Override

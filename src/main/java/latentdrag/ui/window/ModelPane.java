@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -22,6 +23,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import latentdrag.engine.Inspection;
 import latentdrag.engine.ModelInfo;
+import latentdrag.project.catalogue.ModelOrigin;
 import latentdrag.ui.Texts;
 
 /**
@@ -37,19 +39,28 @@ final class ModelPane {
     private static final Set<String> TOLD = Set.of("name", "license", "licence");
 
     private final ModelInfo model;
+    private final Optional<ModelOrigin> origin;
     private final GridPane facts = new GridPane();
 
-    private ModelPane(ModelInfo model) {
+    private ModelPane(ModelInfo model, Optional<ModelOrigin> origin) {
         this.model = model;
+        this.origin = origin;
         facts.getStyleClass().add("facts");
         facts();
         file();
         facts.setMaxWidth(Double.MAX_VALUE);
     }
 
-    /** @param reopen opens a file anew with settings that are to be assumed */
-    static void show(ModalPane modal, ModelInfo model, BiConsumer<Path, Map<String, String>> reopen) {
-        ModelPane pane = new ModelPane(model);
+    /**
+     * @param origin where it was downloaded from, if it was
+     * @param reopen opens a file anew with settings that are to be assumed
+     */
+    static void show(
+            ModalPane modal,
+            ModelInfo model,
+            Optional<ModelOrigin> origin,
+            BiConsumer<Path, Map<String, String>> reopen) {
+        ModelPane pane = new ModelPane(model, origin);
         Label title = new Label(model.name());
         title.getStyleClass().add(Styles.TITLE_4);
         Label path = Controls.muted(shortened(model.path()));
@@ -114,7 +125,13 @@ final class ModelPane {
                         model.synthesis().noise() ? "inspector.withNoise" : "inspector.withoutNoise",
                         model.synthesis().architecture()));
         fact("inspector.parameters", Texts.text("inspector.parameters.value", model.parameters()));
-        fact("inspector.licence", known.licence().orElseGet(() -> Texts.text("inspector.licence.none")));
+        // The file's own word counts; a catalogue knows of files that say nothing.
+        fact(
+                "inspector.licence",
+                known.licence()
+                        .or(() -> origin.flatMap(ModelOrigin::licence))
+                        .orElseGet(() -> Texts.text("inspector.licence.none")));
+        origin.ifPresent(o -> fact("inspector.source", o.source().toString()));
         known.pivot().ifPresent(pivot -> fact("inspector.pivot", String.valueOf(pivot.getFileName())));
         copyable("inspector.checkSum", model.sha256());
     }

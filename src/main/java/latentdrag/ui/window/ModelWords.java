@@ -2,6 +2,7 @@ package latentdrag.ui.window;
 
 import java.util.OptionalInt;
 import latentdrag.project.catalogue.ModelEntry;
+import latentdrag.ui.ModelsModel;
 import latentdrag.ui.Texts;
 
 /** What is said of models at hand. Pure functions. */
@@ -28,7 +29,17 @@ final class ModelWords {
     }
 
     static String licence(ModelEntry entry) {
-        return entry.terms().licence().orElseGet(() -> Texts.text("models.licence.unknown"));
+        return entry.terms().words().orElseGet(() -> Texts.text("models.licence.unknown"));
+    }
+
+    /** Where a model is, or can be had. */
+    static String place(ModelsModel.Item item) {
+        return switch (item.place()) {
+            case BUNDLED -> Texts.text("models.place.bundled");
+            case FOLDER -> Texts.text("models.place.folder");
+            case ELSEWHERE -> Texts.text("models.place.elsewhere");
+            case CATALOGUE -> item.entry().map(e -> e.source().getHost()).orElse("");
+        };
     }
 
     private static String size(OptionalInt megabytes) {

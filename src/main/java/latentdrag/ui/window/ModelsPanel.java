@@ -80,9 +80,10 @@ final class ModelsPanel extends DrawerPanel {
         private final Label pictures = column(104);
         private final Label licence = column(190);
         private final Label size = column(84);
+        private final Label place = column(184);
         private final ProgressBar progress = new ProgressBar();
         private final Button act = new Button();
-        private final HBox row = Controls.row(favourite, title, pictures, licence, size, progress, act);
+        private final HBox row = Controls.row(favourite, title, pictures, licence, size, place, progress, act);
 
         Row() {
             favourite.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON, "favourite");
@@ -123,6 +124,11 @@ final class ModelsPanel extends DrawerPanel {
                     RESTRICTED, entry.filter(e -> e.terms().isRestricted()).isPresent());
             size.setText(ModelWords.shortSize(
                     item.bytes(), entry.map(ModelEntry::megabytes).orElse(OptionalInt.empty())));
+            place.setText(ModelWords.place(item));
+            item.entry()
+                    .ifPresentOrElse(
+                            e -> place.setTooltip(Controls.tooltip(e.source().toString())),
+                            () -> place.setTooltip(null));
             favourite.setVisible(item.file().isPresent());
             favourite.setSelected(item.favourite());
             favourite.setAccessibleText(Texts.text("models.favourite"));
@@ -134,6 +140,7 @@ final class ModelsPanel extends DrawerPanel {
             Optional<ModelDownloads.Progress> going = entry.flatMap(e -> Optional.ofNullable(
                     models.downloads().ongoingProperty().get().get(e.source())));
             Controls.showOnly(progress, going.isPresent());
+            Controls.showOnly(place, going.isEmpty());
             going.ifPresentOrElse(this::downloading, () -> idle(item));
         }
 

@@ -54,7 +54,20 @@ class ModelsFolderTest {
         assertEquals(Optional.empty(), folder().downloaded(entry));
         Downloaded first = get(entry);
         assertEquals(Optional.of(first.file()), folder().downloaded(entry));
-        assertEquals(Optional.of(ModelFinder.sha256(first.file())), folder().recordedSum(first.file()));
+        ModelOrigin origin =
+                folder().origin(first.file(), home.resolve("own.json")).orElseThrow();
+        assertEquals(entry.source(), origin.source());
+        assertTrue(origin.isOf(ModelFinder.sha256(first.file())));
+        assertEquals(Optional.empty(), origin.licence(), "no catalogue knows it");
+        Files.writeString(
+                home.resolve("own.json"),
+                "{\"version\": 1, \"models\": [{\"name\": \"mine\", \"licence\": \"X\", \"non_commercial\": true, \"source\": \""
+                        + entry.source() + "\"}]}");
+        assertEquals(
+                Optional.of("X (non-commercial)"),
+                folder().origin(first.file(), home.resolve("own.json"))
+                        .orElseThrow()
+                        .licence());
         assertEquals(first, get(entry), "again, by another start of the program");
         server.change(SECOND, "\"v2\"");
         String sentence =
@@ -74,8 +87,11 @@ class ModelsFolderTest {
         Downloaded got = get(ModelEntry.ofLink(server.address("/file")));
         assertEquals("file-2", String.valueOf(got.file().getFileName()));
         assertEquals("my own", Files.readString(own));
-        assertEquals(Optional.empty(), folder().recordedSum(own));
-        assertEquals(Optional.empty(), folder().recordedSum(home.resolve("file-2")), "of another folder");
+        assertEquals(Optional.empty(), folder().origin(own, home.resolve("own.json")));
+        assertEquals(
+                Optional.empty(),
+                folder().origin(home.resolve("file-2"), home.resolve("own.json")),
+                "of another folder");
     }
 
     @Test

@@ -68,7 +68,7 @@ class ModelPaneTest {
         ModalPane modal = new ModalPane();
         shown.setScene(new Scene(new StackPane(modal), 1000, 700));
         shown.show();
-        ModelPane.show(modal, MODEL, (path, settings) -> reopened.add(settings));
+        ModelPane.show(modal, MODEL, Optional.empty(), (path, settings) -> reopened.add(settings));
     }
 
     private List<String> words(FxRobot robot) {
