@@ -93,7 +93,11 @@ public final class Checkpoints {
                 recognition.assumptions(),
                 network.notes().metadata(),
                 network.notes().training(),
-                network.notes().classNames(),
+                // Names of something else, if there are not as many as classes.
+                network.notes().classNames().size()
+                                == recognition.architecture().cDim()
+                        ? network.notes().classNames()
+                        : List.of(),
                 tensors,
                 sha256);
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names of the classes of a conditional network. No format has a place for them, so they are looked for where people put them: a list of
- * texts, or a dictionary from name to number, under one of a few keys. In .safetensors, a JSON list under {@link #KEY}.
+ * texts, or a dictionary from name to number, under one of a few keys. In .safetensors, a JSON list under {@link #KEY}, or
+ * names separated by commas.
  */
 final class ClassNames {
     /** Key in {@code __metadata__}. */
@@ -78,11 +79,18 @@ final class ClassNames {
         return List.of(names);
     }
 
-    /** From the JSON list of a .safetensors; empty if it is none. */
-    static List<String> ofText(@Nullable String json) {
-        if (json == null) {
-            return List.of();
+    /** From the JSON list of a .safetensors, or names separated by commas; empty if it is neither. */
+    static List<String> ofText(@Nullable String text) {
+        if (text == null || text.strip().startsWith("[")) {
+            return text == null ? List.of() : ofJson(text);
         }
+        List<String> names = Arrays.stream(text.split(",", MOST))
+                .map(name -> Words.shown(name.strip()))
+                .toList();
+        return names.contains("") ? List.of() : names;
+    }
+
+    private static List<String> ofJson(String json) {
         List<String> names = new ArrayList<>();
         try (JsonReader reader = new JsonReader(new StringReader(json))) {
             reader.beginArray();

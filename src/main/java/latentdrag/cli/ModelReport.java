@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import latentdrag.engine.Inspection;
 import latentdrag.engine.ModelInfo;
@@ -14,6 +15,8 @@ import latentdrag.project.catalogue.ModelOrigin;
 /** What is known of a checkpoint, as JSON values and as a table for people. Pure functions. */
 final class ModelReport {
     private static final int MOST_ENTRIES_SHOWN = 12;
+    /** Metadata that is told in lines of their own. */
+    private static final Set<String> TOLD = Set.of("license", "licence", "class_names");
 
     private ModelReport() {}
 
@@ -113,7 +116,9 @@ final class ModelReport {
                 .forEach(a -> lines.add(line("assumed", a.setting() + "=" + a.value() + ", because " + a.reason())));
         inspection.pivot().ifPresent(pivot -> lines.add(line("pivot", pivot.toString())));
         lines.add(line("SHA-256", info.sha256()));
-        addAll(lines, "the file says", info.metadata());
+        Map<String, String> said = new TreeMap<>(info.metadata());
+        said.keySet().removeAll(TOLD);
+        addAll(lines, "the file says", said);
         addAll(lines, "of training", inspection.training());
         lines.add(line("tensors", inspection.tensors().size() + " (--json lists them)"));
         return String.join(System.lineSeparator(), lines);

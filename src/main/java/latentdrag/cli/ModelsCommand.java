@@ -100,7 +100,8 @@ final class ModelsCommand implements Callable<Integer> {
 
     private void get(ModelEntry entry, ModelsFolder folder) throws IOException {
         terminal.err()
-                .println(entry.title() + ": licence " + licence(entry) + ", " + size(entry) + ", from "
+                .println(entry.title() + ": licence " + licence(entry)
+                        + entry.terms().address().map(a -> " (" + a + ")").orElse("") + ", " + size(entry) + ", from "
                         + entry.source());
         if (entry.terms().isRestricted() && !accept) {
             throw new CommandException("The licence of " + entry.name() + " is " + licence(entry)
@@ -154,6 +155,7 @@ final class ModelsCommand implements Callable<Integer> {
                     entry.pictures().map(ModelEntry.PictureSize::height).orElse(null));
             map.put("licence", entry.terms().licence().orElse(null));
             map.put("non_commercial", entry.terms().nonCommercial());
+            map.put("terms", entry.terms().address().map(URI::toString).orElse(null));
             map.put("source", entry.source().toString());
             map.put(
                     "megabytes",

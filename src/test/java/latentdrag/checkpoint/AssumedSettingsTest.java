@@ -20,6 +20,8 @@ import latentdrag.stylegan.Architecture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a file does not say is settled in the open: listed, or asked for by name. */
 class AssumedSettingsTest {
@@ -159,6 +161,29 @@ class AssumedSettingsTest {
         CheckpointInfo again = Checkpoints.inspect(ours, Map.of(), ReadProgress.NONE);
         assertEquals(List.of("cat", "dog"), again.classNames());
         assertEquals("CC-BY-4.0", again.licence().orElse(""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[\"cat\",\"dog\"] | cat/dog",
+                "cat, wild dog | cat/wild dog",
+                "cat,dog,fox | ''",
+                "cat, | ''",
+                "[\"cat\",5] | ''",
+            })
+    void namesOfClassesAreTakenFromMetadataWhereThereAreAsManyAsClasses(String text, String expected)
+            throws IOException {
+        FamilyFiles network = FamilyFiles.random(Architecture.standard(16, 12, 2, 10, 2, 64, 8), 7);
+        Checkpoint read = Checkpoints.read(write(network.modules().asSnapshot(4)), manager, ReadProgress.NONE);
+        Path ours = folder.resolve("ours");
+        Checkpoints.write(read.architecture(), read.weights(), Map.of("class_names", text), ours);
+        assertEquals(
+                expected,
+                String.join(
+                        "/",
+                        Checkpoints.inspect(ours, Map.of(), ReadProgress.NONE).classNames()));
     }
 
     private void assertAsks(byte[] file, Map<String, String> agreed, String setting, String value) throws IOException {

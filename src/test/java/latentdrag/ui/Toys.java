@@ -1,6 +1,10 @@
 package latentdrag.ui;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import latentdrag.engine.Inspection;
 
 /** The toy generator for tests in other packages. */
 public final class Toys {
@@ -13,7 +17,16 @@ public final class Toys {
     public static EditorBackend conditional(String... names) {
         ToyBackend backend = new ToyBackend();
         backend.classes = names.length;
-        backend.metadata = Map.of(ClassNames.KEY, String.join(",", names));
+        backend.inspection = new Inspection(
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                List.of(names),
+                0.01,
+                OptionalDouble.empty(),
+                List.of(),
+                Optional.empty());
         return backend;
     }
 

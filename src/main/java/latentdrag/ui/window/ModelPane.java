@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,6 +22,8 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import latentdrag.engine.Inspection;
 import latentdrag.engine.ModelInfo;
 import latentdrag.project.catalogue.ModelOrigin;
@@ -36,7 +39,7 @@ final class ModelPane {
     private static final double NAMES = 116;
     private static final int MOST_CLASSES = 12;
     /** Metadata that is told in other places. */
-    private static final Set<String> TOLD = Set.of("name", "license", "licence");
+    private static final Set<String> TOLD = Set.of("name", "license", "licence", "class_names");
 
     private final ModelInfo model;
     private final Optional<ModelOrigin> origin;
@@ -47,7 +50,6 @@ final class ModelPane {
         this.origin = origin;
         facts.getStyleClass().add("facts");
         facts();
-        file();
         facts.setMaxWidth(Double.MAX_VALUE);
     }
 
@@ -65,10 +67,14 @@ final class ModelPane {
         title.getStyleClass().add(Styles.TITLE_4);
         Label path = Controls.muted(shortened(model.path()));
         path.setTooltip(Controls.tooltip(model.path().toString()));
-        VBox known = new VBox(14, pane.facts, pane.assumptions(settings -> {
+        VBox assumed = pane.assumptions(settings -> {
             modal.hide(true);
             reopen.accept(model.path(), settings);
-        }));
+        });
+        VBox known = new VBox(14, pane.facts);
+        Stream.of(assumed, pane.says())
+                .filter(part -> !part.getChildren().isEmpty())
+                .forEach(known.getChildren()::add);
         known.getStyleClass().add("facts-place");
         ScrollPane left = new ScrollPane(known);
         left.setFitToWidth(true);
@@ -136,18 +142,37 @@ final class ModelPane {
         copyable("inspector.checkSum", model.sha256());
     }
 
-    private void file() {
-        new TreeMap<>(model.metadata()).forEach((name, value) -> {
-            if (!TOLD.contains(name)) {
-                named(name, new Label(value));
-            }
+    /** Names are somebody else's, and as long as they like: each runs on into its value. Empty where the file says nothing. */
+    private VBox says() {
+        Map<String, String> all = new TreeMap<>(model.metadata());
+        all.keySet().removeAll(TOLD);
+        all.putAll(model.inspection().training());
+        VBox said = new VBox(6);
+        if (!all.isEmpty()) {
+            said.getChildren().add(sectionTitle("inspector.says"));
+        }
+        all.forEach((name, value) -> {
+            Text what = new Text(name + "  ");
+            what.getStyleClass().add("said-name");
+            Text itself = new Text(value);
+            itself.getStyleClass().add("said-value");
+            said.getChildren().add(new TextFlow(what, itself));
         });
-        new TreeMap<>(model.inspection().training()).forEach((name, value) -> named(name, new Label(value)));
+        return said;
+    }
+
+    private static Label sectionTitle(String key) {
+        Label title = new Label(Texts.text(key));
+        title.getStyleClass().add("section-title");
+        return title;
     }
 
     private String classes(List<String> names) {
         if (model.cDim() == 0) {
             return Texts.text("inspector.classes.none");
+        }
+        if (names.isEmpty()) {
+            return Texts.text("inspector.classes.unnamed", model.cDim());
         }
         String some = String.join(", ", names.subList(0, Math.min(names.size(), MOST_CLASSES)));
         return Texts.text("inspector.classes.value", model.cDim(), some, names.size() > MOST_CLASSES ? 1 : 0);
@@ -190,9 +215,7 @@ final class ModelPane {
         if (assumed.isEmpty()) {
             return all;
         }
-        Label title = new Label(Texts.text("inspector.assumed"));
-        title.getStyleClass().add("section-title");
-        all.getChildren().add(title);
+        all.getChildren().add(sectionTitle("inspector.assumed"));
         Map<String, TextField> fields = new LinkedHashMap<>();
         for (Inspection.Assumed one : assumed) {
             TextField field = new TextField(one.value());

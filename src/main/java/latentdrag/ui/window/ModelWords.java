@@ -16,7 +16,10 @@ final class ModelWords {
                 entry.title(),
                 pictures(entry),
                 size(entry.megabytes()),
-                licence(entry),
+                entry.terms()
+                        .address()
+                        .map(address -> Texts.text("models.licence.address", licence(entry), address))
+                        .orElseGet(() -> licence(entry)),
                 entry.source(),
                 folder);
         return entry.terms().isRestricted() ? Texts.text("offer.restricted", facts) : facts;

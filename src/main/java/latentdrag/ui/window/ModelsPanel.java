@@ -120,6 +120,7 @@ final class ModelsPanel extends DrawerPanel {
             title.setText(item.title());
             pictures.setText(entry.map(ModelWords::pictures).orElse(""));
             licence.setText(entry.map(ModelWords::licence).orElse(""));
+            licence.setTooltip(licence.getText().isEmpty() ? null : Controls.tooltip(licence.getText()));
             licence.pseudoClassStateChanged(
                     RESTRICTED, entry.filter(e -> e.terms().isRestricted()).isPresent());
             size.setText(ModelWords.shortSize(

@@ -44,6 +44,8 @@ final class NumberField extends TextField {
     void show(double newValue) {
         value = newValue;
         setText(format(newValue));
+        // The same text as before may have been wrong then, for another model.
+        pseudoClassStateChanged(ERROR, false);
     }
 
     private void key(KeyEvent e) {

@@ -14,7 +14,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.engine.ModelInfo;
-import latentdrag.ui.ClassNames;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
@@ -175,7 +174,7 @@ final class PictureSection extends Section {
         HBox row = Controls.collapsing(Controls.row(label, classIndex, of, classNames));
         row.setVisible(false);
         editor.pictures().modelProperty().addListener((o, was, is) -> {
-            List<String> names = is.map(ClassNames::of).orElse(List.of());
+            List<String> names = is.map(m -> m.inspection().classNames()).orElse(List.of());
             row.setVisible(classes() > 0);
             of.setText(Texts.text("picture.class.of", classes()));
             showing = true;

@@ -16,6 +16,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import latentdrag.engine.Inspection;
 import latentdrag.engine.ModelInfo;
@@ -78,6 +79,12 @@ class ModelPaneTest {
                 .toList();
     }
 
+    private static List<String> texts(FxRobot robot, String style) {
+        return robot.lookup(style).queryAllAs(Text.class).stream()
+                .map(text -> text.getText().strip())
+                .toList();
+    }
+
     @Test
     void itTellsWhatTheModelIsAndWhyAndWhatItsFileSays(FxRobot robot) {
         List<String> words = words(robot);
@@ -89,11 +96,11 @@ class ModelPaneTest {
                 "2: tabby, black",
                 "skip, with noise",
                 "CC0-1.0",
-                "Ann",
-                "32",
                 "3 of 3")) {
             assertTrue(words.contains(expected), expected + " in " + words);
         }
+        assertEquals(List.of("author", "network.batch"), texts(robot, ".said-name"));
+        assertEquals(List.of("Ann", "32"), texts(robot, ".said-value"));
         assertEquals(
                 "ab".repeat(32),
                 robot.lookup(".copyable").queryAs(TextField.class).getText());
