@@ -20,6 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Which picture: model, seed, truncation ψ, class. */
 final class PictureSection extends Section {
+    private static final double NUMBER_BESIDE_NAME = 52;
     private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
     private static final double MAX_PSI = 1.5;
 
@@ -181,6 +182,8 @@ final class PictureSection extends Section {
             classNames.getItems().setAll(names);
             showing = false;
             Controls.showOnly(classNames, !names.isEmpty());
+            // The name is what is read; its number gives way to it.
+            classIndex.setMaxWidth(names.isEmpty() ? Double.MAX_VALUE : NUMBER_BESIDE_NAME);
             Controls.showOnly(of, names.isEmpty());
         });
         return row;

@@ -58,6 +58,7 @@ class PictureSectionTest {
                         field.isVisible() && "1".equals(field.getText()) && field.getParent() == names.getParent())
                 .findFirst()
                 .orElseThrow();
+        await(() -> names.getWidth() > number.getWidth());
         robot.clickOn(number).press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
         robot.write("2").type(KeyCode.ENTER);
         await(() -> editor.origin().seed().classIndex().equals(OptionalInt.of(2)));
