@@ -18,6 +18,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,6 +30,7 @@ import latentdrag.engine.Inspection;
 import latentdrag.engine.ModelInfo;
 import latentdrag.project.catalogue.ModelOrigin;
 import latentdrag.ui.Texts;
+import org.kordamp.ikonli.feather.Feather;
 
 /**
  * Everything that is known of the open model: what it was taken for and why, how it is built, what its file says of itself, what had to be
@@ -139,7 +142,7 @@ final class ModelPane {
                         .orElseGet(() -> Texts.text("inspector.licence.none")));
         origin.ifPresent(o -> fact("inspector.source", o.source().toString()));
         known.pivot().ifPresent(pivot -> fact("inspector.pivot", String.valueOf(pivot.getFileName())));
-        copyable("inspector.checkSum", model.sha256());
+        checkSum(model.sha256());
     }
 
     /** Names are somebody else's, and as long as they like: each runs on into its value. Empty where the file says nothing. */
@@ -197,15 +200,23 @@ final class ModelPane {
         facts.add(value, 1, facts.getRowCount());
     }
 
-    /** A text that can be marked and taken along. */
-    private void copyable(String key, String value) {
-        Label label = Controls.muted(Texts.text(key));
-        TextField field = new TextField(value);
-        field.setEditable(false);
-        field.getStyleClass().add("copyable");
-        field.setAccessibleText(Texts.text(key));
-        GridPane.setHgrow(field, Priority.ALWAYS);
-        facts.addRow(facts.getRowCount(), label, field);
+    /** All of it, on two lines, to be compared and to be taken along. */
+    private void checkSum(String sum) {
+        Label shown = new Label(sum.substring(0, sum.length() / 2) + "\n" + sum.substring(sum.length() / 2));
+        shown.getStyleClass().add("check-sum");
+        shown.setMinWidth(Label.USE_PREF_SIZE);
+        Button copy = new Button(null, Controls.icon(Feather.COPY));
+        copy.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON, "copy-check-sum");
+        copy.setTooltip(Controls.tooltip(Texts.text("inspector.copyCheckSum")));
+        copy.setAccessibleText(Texts.text("inspector.copyCheckSum"));
+        copy.setOnAction(e -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(sum);
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        Label label = Controls.muted(Texts.text("inspector.checkSum"));
+        GridPane.setValignment(label, VPos.TOP);
+        facts.addRow(facts.getRowCount(), label, new HBox(2, shown, copy));
     }
 
     /** What the file does not say; empty where it says everything. */
