@@ -100,6 +100,9 @@ final class ModelPane {
         page.setPrefSize(WIDTH, HEIGHT);
         page.setMaxSize(WIDTH, HEIGHT);
         modal.show(page);
+        // Laid out before it is painted: painted first in the corner, it would leave its image there.
+        modal.applyCss();
+        modal.layout();
     }
 
     /** The file and its folder; the whole path is in the tooltip. */
