@@ -84,6 +84,7 @@ class ModelsPanelTest {
         assertEquals(editor.models().itemsProperty().get(), list.getItems());
         Set<String> words = words(robot, ".models");
         assertTrue(words.containsAll(Set.of("mine.pkl", "Lions", "512 × 512", "CC-BY-4.0", "364 MB")), words::toString);
+        assertTrue(words.containsAll(Set.of("Your folder", "storage.googleapis.com")), words::toString);
         onFx(() -> list.scrollTo(list.getItems().size() - 1));
         WaitForAsyncUtils.waitForFxEvents();
         Node licence = robot.lookup(".models").lookup(".label").queryAll().stream()
@@ -103,8 +104,13 @@ class ModelsPanelTest {
         onFx(download::fire);
         WaitForAsyncUtils.waitForFxEvents();
         String sentence = String.join(" ", words(robot, ".offer-bar"));
-        for (String told :
-                List.of("Lions", "512 × 512", "364 MB", "licence: CC-BY-4.0", "https://storage.", "models?")) {
+        for (String told : List.of(
+                "Lions",
+                "512 × 512",
+                "364 MB",
+                "licence: CC-BY-4.0 (https://creativecommons",
+                "https://storage.",
+                "models?")) {
             assertTrue(sentence.contains(told), told + " in " + sentence);
         }
         assertTrue(editor.models().downloads().ongoingProperty().get().isEmpty());
