@@ -30,6 +30,7 @@ public final class DragState implements AutoCloseable {
     private final Holding holding;
     private final LivePicture picture;
     private final Looks looks;
+    private final PassingPictures passing;
     private final Arithmetic arithmetic;
     private OptimisedLatent latent;
     private List<Handle> handles = new ArrayList<>();
@@ -43,6 +44,7 @@ public final class DragState implements AutoCloseable {
         this.settings = request.settings();
         this.holding = new Holding(source, run, request.latent(), request.mask(), settings);
         this.picture = new LivePicture(source);
+        this.passing = new PassingPictures(source.passingPrecision());
         this.looks = new Looks(source, run, holding, picture);
         this.latent = new OptimisedLatent(request.latent(), settings.space(), settings.rows());
         for (PointPair pair : request.pairs()) {
@@ -111,6 +113,10 @@ public final class DragState implements AutoCloseable {
 
     Arithmetic arithmetic() {
         return arithmetic;
+    }
+
+    PassingPictures passing() {
+        return passing;
     }
 
     Looks looks() {

@@ -7,6 +7,7 @@ import java.util.List;
 import latentdrag.edit.DragSettings;
 import latentdrag.stylegan.CellWindow;
 import latentdrag.stylegan.Generator;
+import latentdrag.stylegan.Precision;
 import latentdrag.stylegan.Region;
 import latentdrag.stylegan.RegionRun;
 import latentdrag.stylegan.RegionSynthesis;
@@ -48,6 +49,13 @@ final class FeatureSource implements AutoCloseable {
             case CHEAPEST -> generator.manager().getDevice().isGpu();
             case PICTURE, MAP, REGION -> false;
         };
+    }
+
+    /** In which numbers whole pictures may pass by while a run goes on, if the network allows. */
+    Precision passingPrecision() {
+        return staysOnDevice() && generator.manager().getDevice().isGpu()
+                ? Precision.upper(generator.architecture())
+                : Precision.SINGLE;
     }
 
     /** What a run keeps from look to look; the caller closes it. */

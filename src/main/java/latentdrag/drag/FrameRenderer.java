@@ -11,6 +11,7 @@ import latentdrag.stylegan.Activation;
 import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.GradualPicture;
 import latentdrag.stylegan.Noise;
+import latentdrag.stylegan.Precision;
 import latentdrag.stylegan.Region;
 import latentdrag.stylegan.RegionRun;
 
@@ -49,7 +50,7 @@ public final class FrameRenderer implements AutoCloseable {
     }
 
     /** The picture of what a look has seen, going on from its feature block. */
-    Frame render(MapLook look) {
+    Frame render(MapLook look, Precision precision) {
         try (NDManager drawing = manager.newSubManager()) {
             NDArray ws = look.ws().stopGradient();
             ws.attach(drawing);
@@ -61,7 +62,7 @@ public final class FrameRenderer implements AutoCloseable {
                 rgb.attach(drawing);
             }
             Activation from = new Activation(look.activation().block(), x, rgb);
-            return toFrame(generator.synthesis().pictureFrom(from, ws, Noise.CONST), drawing);
+            return toFrame(generator.synthesis().pictureFrom(from, ws, Noise.CONST, precision), drawing);
         }
     }
 

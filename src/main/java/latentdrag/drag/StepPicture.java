@@ -38,8 +38,8 @@ final class StepPicture implements Runnable {
             whole = renewed.isPresent();
         } else {
             Optional<MapLook> map = state.looks().mapLook();
-            frame = Optional.of(
-                    map.map(renderer::render).orElseGet(() -> renderer.render(state.latent(), Noise.CONST)));
+            frame = Optional.of(map.map(look -> state.passing().draw(renderer, look))
+                    .orElseGet(() -> renderer.render(state.latent(), Noise.CONST)));
             whole = true;
         }
         millis = (System.nanoTime() - begun) / 1e6;

@@ -12,16 +12,18 @@ public final class GradualPicture implements AutoCloseable {
     private final @Nullable Activation from;
     private final NDArray ws;
     private final Noise noise;
+    private final Precision precision;
     private @Nullable Activation activation;
     private @Nullable NDArray middle; // of the block that is half done
     private int next;
 
     /** @param from stays the caller's; null = from the constant */
-    GradualPicture(SynthesisNetwork network, @Nullable Activation from, NDArray ws, Noise noise) {
+    GradualPicture(SynthesisNetwork network, @Nullable Activation from, NDArray ws, Noise noise, Precision precision) {
         this.network = network;
         this.from = from;
         this.ws = ws;
         this.noise = noise;
+        this.precision = precision;
         this.activation = from;
         this.next = from == null ? 0 : from.block() + 1;
     }
@@ -31,7 +33,7 @@ public final class GradualPicture implements AutoCloseable {
         Activation before = activation;
         NDArray begun = middle;
         if (begun == null && next < network.blockCount()) {
-            middle = network.pictureMiddle(next, before, ws, noise);
+            middle = network.pictureMiddle(next, before, ws, noise, precision);
         } else if (begun != null) {
             activation = network.pictureBlock(next++, before, begun, ws, noise);
             begun.close();

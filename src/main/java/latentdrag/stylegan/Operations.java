@@ -22,7 +22,8 @@ import java.util.function.Supplier;
  */
 public final class Operations {
     private static final String MODULATED =
-            "m = torch.mul(torch.mul(w, torch.reshape(s, [1, -1, 1, 1])), torch.reshape(d, [-1, 1, 1, 1]))";
+            "m = torch.type_as(torch.mul(torch.mul(w, torch.reshape(s, [1, -1, 1, 1])), torch.reshape(d, [-1, 1, 1, 1])),"
+                    + " x)";
     private static final String CHANNELS_LAST = "x = torch.contiguous(x, memory_format=2)";
 
     private final NDManager manager;
@@ -192,7 +193,9 @@ public final class Operations {
 
     private static String blur(int pad) {
         return String.format(
-                Locale.ROOT, "return torch.conv2d(y, f, None, [1, 1], [%1$d, %1$d], [1, 1], torch.size(y, 1))", pad);
+                Locale.ROOT,
+                "return torch.conv2d(y, torch.type_as(f, y), None, [1, 1], [%1$d, %1$d], [1, 1], torch.size(y, 1))",
+                pad);
     }
 
     /** Twice the size by the resampling filter; x [N, c, h, w], filter [c, 1, taps, taps], gain 4 included. */
@@ -276,7 +279,7 @@ public final class Operations {
     /**
      * Modulation, 3×3 convolution, demodulation and bias in one, weights modulated; of one picture, without gradient.
      *
-     * @param x [1, in, h, w]
+     * @param x [1, in, h, w]; the result is of its type, float32 or float16
      * @param weight [out, in, 3, 3]
      * @param styles [1, in]
      * @param d demodulation [1, out]
@@ -290,7 +293,7 @@ public final class Operations {
                                 "x, w, s, d, b",
                                 CHANNELS_LAST,
                                 MODULATED,
-                                "return torch.conv2d(x, m, b, [1, 1], [1, 1], [1, 1], 1)"))
+                                "return torch.conv2d(x, m, torch.type_as(b, x), [1, 1], [1, 1], [1, 1], 1)"))
                 .apply(x, weight, styles, d, b);
     }
 

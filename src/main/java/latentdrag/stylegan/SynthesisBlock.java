@@ -1,6 +1,7 @@
 package latentdrag.stylegan;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -96,10 +97,12 @@ final class SynthesisBlock {
     }
 
     /** What the first layer makes of one picture, in the fast form without gradient; of the first block the constant. */
-    NDArray pictureMiddle(@Nullable Activation from, NDArray ws, Noise noise) {
-        return from == null || conv0 == null
-                ? ops.constant(row(ws, 0), firstConstant())
-                : conv0.picture(from.x(), row(ws, firstRow()), noise);
+    NDArray pictureMiddle(@Nullable Activation from, NDArray ws, Noise noise, Precision precision) {
+        if (from == null || conv0 == null) {
+            return ops.constant(row(ws, 0), firstConstant());
+        }
+        DataType type = precision.isHalf(index) ? DataType.FLOAT16 : DataType.FLOAT32;
+        return conv0.picture(from.x().toType(type, false), row(ws, firstRow()), noise);
     }
 
     /** The rest of the block, from what its first layer made: together as {@link #forward}. */
@@ -116,9 +119,13 @@ final class SynthesisBlock {
         return constant;
     }
 
-    /** The residual branch, (y + up(skip(x))) / √2, its gain being in conv1 and in the skip weights already. */
+    /** The residual branch, (y + up(skip(x))) / √2, its gain being in conv1 and in the skip weights already. Of the type of y. */
     private NDArray beside(NDArray x, NDArray y) {
-        return skip == null || filter == null ? y : y.add(ops.upsample(ops.convolve(x, skip), filter));
+        if (skip == null || filter == null) {
+            return y;
+        }
+        NDArray branch = ops.upsample(ops.convolve(x.toType(DataType.FLOAT32, false), skip), filter);
+        return y.add(branch.toType(y.getDataType(), false));
     }
 
     private @Nullable NDArray rgb(@Nullable Activation from, NDArray x, NDArray ws) {
@@ -127,7 +134,7 @@ final class SynthesisBlock {
         if (toRgb == null) {
             return up;
         }
-        NDArray rgb = toRgb.forward(x, row(ws, 2 * index + 1));
+        NDArray rgb = toRgb.forward(x.toType(DataType.FLOAT32, false), row(ws, 2 * index + 1));
         return up == null ? rgb : up.add(rgb);
     }
 

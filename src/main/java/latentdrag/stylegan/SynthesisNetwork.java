@@ -54,19 +54,19 @@ public final class SynthesisNetwork {
     /**
      * Goes on from a block's activation to the finished picture, in the fast form without gradient. The activation stays open.
      *
-     * @return [N, imgChannels, height, width], nominally in [−1, 1]
+     * @return float32 [N, imgChannels, height, width], nominally in [−1, 1]
      */
-    public NDArray pictureFrom(Activation from, NDArray ws, Noise noise) {
+    public NDArray pictureFrom(Activation from, NDArray ws, Noise noise, Precision precision) {
         long pictures = ws.getShape().get(0);
         if (pictures == 1) {
-            return onePicture(from, ws, noise);
+            return onePicture(from, ws, noise, precision);
         }
         NDList all = new NDList();
         for (long n = 0; n < pictures; n++) {
             String one = n + ":" + (n + 1);
             NDArray rgb = from.rgb();
             Activation part = new Activation(from.block(), from.x().get(one), rgb == null ? null : rgb.get(one));
-            all.add(onePicture(part, ws.get(one), noise));
+            all.add(onePicture(part, ws.get(one), noise, precision));
         }
         return NDArrays.concat(all, 0);
     }
@@ -76,13 +76,13 @@ public final class SynthesisNetwork {
         long pictures = ws.getShape().get(0);
         NDList all = new NDList();
         for (long n = 0; n < pictures; n++) {
-            all.add(onePicture(null, pictures == 1 ? ws : ws.get(n + ":" + (n + 1)), noise));
+            all.add(onePicture(null, pictures == 1 ? ws : ws.get(n + ":" + (n + 1)), noise, Precision.SINGLE));
         }
         return pictures == 1 ? all.head() : NDArrays.concat(all, 0);
     }
 
-    private NDArray onePicture(@Nullable Activation from, NDArray ws, Noise noise) {
-        try (GradualPicture picture = new GradualPicture(this, from, ws, noise)) {
+    private NDArray onePicture(@Nullable Activation from, NDArray ws, Noise noise, Precision precision) {
+        try (GradualPicture picture = new GradualPicture(this, from, ws, noise, precision)) {
             while (!picture.advance()) {
                 // block after block
             }
@@ -95,10 +95,10 @@ public final class SynthesisNetwork {
     }
 
     /** What a block's first layer makes of a picture. Intermediates go at once: at 1024 px keeping all of them takes gigabytes. */
-    NDArray pictureMiddle(int block, @Nullable Activation from, NDArray ws, Noise noise) {
+    NDArray pictureMiddle(int block, @Nullable Activation from, NDArray ws, Noise noise, Precision precision) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            NDArray middle = blocks.get(block).pictureMiddle(from, ws, noise);
+            NDArray middle = blocks.get(block).pictureMiddle(from, ws, noise, precision);
             NDScope.unregister(middle);
             return middle;
         }
@@ -116,7 +116,7 @@ public final class SynthesisNetwork {
 
     /** A whole picture that can be drawn bit by bit; w⁺ as for {@link #picture}, of one picture. */
     public GradualPicture gradualPicture(NDArray ws, Noise noise) {
-        return new GradualPicture(this, null, ws, noise);
+        return new GradualPicture(this, null, ws, noise, Precision.SINGLE);
     }
 
     private static void keep(Activation activation) {
