@@ -74,6 +74,18 @@ final class DoctorReport {
         line("checked on", "%s", device.name().toLowerCase(Locale.ROOT));
     }
 
+    private void steps(SelfTestReport found) {
+        found.steps()
+                .ifPresentOrElse(
+                        off -> check(
+                                "steps",
+                                found.isGoingTheSameWay(),
+                                "of a drag on the device are off by %.2g of what Java makes them; allowed %.2g",
+                                off,
+                                SelfTestReport.STEPS_TOLERANCE),
+                        () -> line("steps", "of a drag are made by Java on this device"));
+    }
+
     /** @param expected of the machine the numbers were stored on */
     void checks(SelfTestReport found, ModelInfo info, DoctorNumbers expected) {
         check(
@@ -82,6 +94,7 @@ final class DoctorReport {
                 "%d of %d elements of a product of matrices are wrong",
                 found.wrongProducts(),
                 SelfTestReport.PRODUCT_ELEMENTS);
+        steps(found);
         if (!expected.model().equals(info.sha256())) {
             check(
                     "model",

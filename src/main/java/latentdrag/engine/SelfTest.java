@@ -15,8 +15,8 @@ import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.Noise;
 
 /**
- * Whether the tensor library computes on this machine what it computes elsewhere: a product of matrices, a picture and a gradient of
- * the open model. Engine thread only, gradients off.
+ * Whether the tensor library computes on this machine what it computes elsewhere: a product of matrices, a picture, a gradient and
+ * steps of a drag of the open model. Engine thread only, gradients off.
  */
 final class SelfTest {
     private static final int SIDE = SelfTestReport.SIDE;
@@ -39,6 +39,7 @@ final class SelfTest {
                 wrong,
                 cells(picture.value),
                 sketch(gradient.value),
+                new StepTest(model.generator(), latent).deviation(),
                 MachineRoof.measure(manager),
                 picture.millis,
                 gradient.millis);

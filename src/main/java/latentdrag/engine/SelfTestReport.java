@@ -1,6 +1,7 @@
 package latentdrag.engine;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What a machine made of the open model in a self-test. Immutable; any thread.
@@ -8,6 +9,8 @@ import java.util.List;
  * @param wrongProducts elements of a product of matrices that are wrong; 0 where the machine can compute
  * @param picture means of the squares of a board of {@link #BOARD}² laid over the picture of {@link #SEED}, channel by channel, 0–255
  * @param gradient {@link #SKETCH} values of ∂L/∂w⁺, L being a fixed weighted mean of the features
+ * @param steps how far the w⁺ of a drag's first steps, made where the features are, is from what Java makes of the same features, as a part
+ *     of its way; infinite where the points differ, empty on a device where all steps are Java's
  * @param roof what the machine can do at best
  * @param pictureMillis of the fastest picture
  * @param gradientMillis of the fastest features and gradient
@@ -16,6 +19,7 @@ public record SelfTestReport(
         long wrongProducts,
         List<Double> picture,
         List<Double> gradient,
+        OptionalDouble steps,
         SpeedReport.Roof roof,
         double pictureMillis,
         double gradientMillis) {
@@ -34,6 +38,9 @@ public record SelfTestReport(
 
     /** Relative. Float32 in another order is off by some 10⁻⁶, TF32 convolutions of a GPU by some 10⁻³. */
     public static final double GRADIENT_TOLERANCE = 0.01;
+
+    /** Relative. Sums in another order are off by some 10⁻⁴ where they decide the sign of a difference. */
+    public static final double STEPS_TOLERANCE = 0.01;
 
     public SelfTestReport {
         picture = List.copyOf(picture);
@@ -64,6 +71,11 @@ public record SelfTestReport(
             all += Math.pow(expected.get(i), 2);
         }
         return orInfinite(Math.sqrt(off / all));
+    }
+
+    /** Whether a drag goes the same way where the features are as in Java. */
+    public boolean isGoingTheSameWay() {
+        return steps.isEmpty() || steps.getAsDouble() <= STEPS_TOLERANCE;
     }
 
     private static double orInfinite(double x) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import latentdrag.engine.Engine;
 import latentdrag.engine.EngineOptions;
 import latentdrag.engine.ModelInfo;
@@ -43,7 +44,8 @@ class DoctorCommandTest {
                 "checked on cpu",
                 "product    ok      0 of 65536 elements",
                 "picture    ok      ",
-                "gradient   ok      ")) {
+                "gradient   ok      ",
+                "steps      ok      ")) {
             assertEquals(
                     1, lines.stream().filter(l -> l.startsWith(start)).count(), () -> start + " in\n" + said.out());
         }
@@ -90,10 +92,18 @@ class DoctorCommandTest {
         List<Double> nowhere = Collections.nCopies(found.gradient().size(), Double.NaN);
         assertEquals("gradient", failures(with(found, 0, found.picture(), nowhere), info, right));
         assertEquals("picture gradient", failures(with(found, 0, List.of(), List.of()), info, right));
+        assertTrue(found.steps().isPresent());
+        assertEquals("steps", failures(goingElsewhere(found, OptionalDouble.of(0.011)), info, right));
+        assertEquals("steps", failures(goingElsewhere(found, OptionalDouble.of(Double.NaN)), info, right));
+        assertEquals("", failures(goingElsewhere(found, OptionalDouble.empty()), info, right));
     }
 
     private static SelfTestReport with(SelfTestReport r, long wrong, List<Double> picture, List<Double> gradient) {
-        return new SelfTestReport(wrong, picture, gradient, r.roof(), r.pictureMillis(), r.gradientMillis());
+        return new SelfTestReport(wrong, picture, gradient, r.steps(), r.roof(), r.pictureMillis(), r.gradientMillis());
+    }
+
+    private static SelfTestReport goingElsewhere(SelfTestReport r, OptionalDouble steps) {
+        return new SelfTestReport(0, r.picture(), r.gradient(), steps, r.roof(), r.pictureMillis(), r.gradientMillis());
     }
 
     /** The names of the checks that failed. */
@@ -119,8 +129,8 @@ class DoctorCommandTest {
         assertTrue(stored.picture().stream().anyMatch(x -> Math.abs(x - mean) > 30), "a picture with light and shade");
         assertTrue(
                 stored.gradient().stream().filter(x -> Math.abs(x) > 1e-9).count() > 32, "a gradient with a direction");
-        SelfTestReport same =
-                new SelfTestReport(0, stored.picture(), stored.gradient(), new SpeedReport.Roof(1, 1, 1), 1, 1);
+        SelfTestReport same = new SelfTestReport(
+                0, stored.picture(), stored.gradient(), OptionalDouble.of(0), new SpeedReport.Roof(1, 1, 1), 1, 1);
         assertEquals(0, same.pictureDeviation(stored.picture()));
         assertEquals(0, same.gradientDeviation(stored.gradient()));
     }
