@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Prints the system, the libraries and the devices, lets the device compute a product of matrices, a picture and a"
-                    + " gradient of the bundled model, and holds them against stored numbers. Plain text, to paste into a bug"
-                    + " report.",
+                    + " gradient of the bundled model, and holds them against stored numbers, and steps of a drag against those"
+                    + " of Java. Plain text, to paste into a bug report.",
             "The exit status is 1 when a check fails."
         })
 final class DoctorCommand implements Callable<Integer> {

@@ -263,7 +263,7 @@ public final class Engine implements AutoCloseable {
         return ask("Starting PyTorch", ProgressListener.NONE, manager -> LibraryReport.ofProcess());
     }
 
-    /** What the device makes of the open model: products, a picture and a gradient, to be held against those of another machine. */
+    /** What the device makes of the open model: products, a picture, a gradient and steps, to be held against those of another machine. */
     public CompletableFuture<SelfTestReport> selfTest() {
         return ask("The self-test", ProgressListener.NONE, manager -> new SelfTest(current()).run());
     }
