@@ -71,11 +71,24 @@ final class DeviceSupervision {
      */
     Pull pull(NDArray features, NDArray points, NDArray targets, NDArray beyond, NDArray near) {
         NDList way = directions.applyAll(points, targets, beyond, near);
-        NDList disc = around.applyAll(points, offsets);
-        NDArray here = reading.read(features, reading.pixels(disc.get(0)));
-        MapReading.Addresses at = reading.between(ahead.apply(disc.get(0), way.get(0)));
-        NDArray there = reading.read(features, at);
-        NDList made = differences.applyAll(here, there, disc.get(1), way.get(1));
-        return new Pull(made.get(0), reading.spread(made.get(1), at, features), way.get(2));
+        NDList losses = new NDList();
+        NDList gradients = new NDList();
+        long channels = features.getShape().get(1);
+        for (String group : MapReading.groups(points, MapReading.TAPS_BETWEEN * offsets.size() / 2 * channels)) {
+            NDList disc = around.applyAll(points.get(group), offsets);
+            NDArray here = reading.read(features, reading.pixels(disc.get(0)));
+            MapReading.Addresses at =
+                    reading.between(ahead.apply(disc.get(0), way.get(0).get(group)));
+            NDArray there = reading.read(features, at);
+            NDList made =
+                    differences.applyAll(here, there, disc.get(1), way.get(1).get(group));
+            losses.add(made.get(0));
+            gradients.add(reading.spread(made.get(1), at, features));
+        }
+        return new Pull(sum(losses), sum(gradients), way.get(2));
+    }
+
+    private static NDArray sum(NDList parts) {
+        return parts.stream().reduce(NDArray::add).orElseThrow();
     }
 }

@@ -13,9 +13,6 @@ import latentdrag.stylegan.Transfers;
  * the first is taken, so that ties are decided as in Java. Engine thread only, no gradients.
  */
 final class DeviceTracking {
-    /** Points are tracked together as long as what is read of the map stays below so many values; a bound for the device's memory. */
-    private static final long MOST_VALUES = 1 << 21;
-
     private final MapReading reading;
     private final NDArray offsets; // [candidates, 2]
     private final TorchFunction candidates;
@@ -75,24 +72,18 @@ final class DeviceTracking {
      * @param templates float32 [points, channels]
      */
     Tracked track(NDArray features, NDArray points, NDArray templates) {
-        long n = points.getShape().get(0);
-        long each = offsets.getShape().get(0) * features.getShape().get(1);
-        long together = Math.max(1, MOST_VALUES / each);
         NDList places = new NDList();
         NDList told = new NDList();
-        for (long from = 0; from < n; from += together) {
-            String group = from + ":" + Math.min(n, from + together);
-            NDArray p = n <= together ? points : points.get(group);
+        long channels = features.getShape().get(1);
+        for (String group : MapReading.groups(points, MapReading.TAPS_OF_PIXELS * offsets.size() / 2 * channels)) {
+            NDArray p = points.get(group);
             NDList around = candidates.applyAll(p, offsets);
             NDArray there = reading.read(features, reading.pixels(around.get(0)));
-            NDArray template = n <= together ? templates : templates.get(group);
-            NDList found = nearest.applyAll(there, template, p, offsets, around.get(1));
+            NDList found = nearest.applyAll(there, templates.get(group), p, offsets, around.get(1));
             places.add(found.get(0));
             told.add(found.get(1));
         }
-        return new Tracked(
-                places.size() == 1 ? places.head() : NDArrays.concat(places, 0),
-                told.size() == 1 ? told.head() : NDArrays.concat(told, 1));
+        return new Tracked(NDArrays.concat(places, 0), NDArrays.concat(told, 1));
     }
 
     /** F at the points themselves [points, channels]. */

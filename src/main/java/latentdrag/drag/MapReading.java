@@ -15,6 +15,14 @@ import latentdrag.stylegan.TorchFunction;
  * Java. Constants of a map; owned by the manager it was made with. Engine thread only, no gradients.
  */
 final class MapReading {
+    /** Cells a pixel is read from, and a place between pixels. */
+    static final int TAPS_OF_PIXELS = 4;
+
+    static final int TAPS_BETWEEN = 16;
+
+    /** Points are worked on together as long as what they read of the map stays below so many values, for the device's memory. */
+    private static final long MOST_VALUES = 1 << 23;
+
     private final TorchFunction pixels;
     private final TorchFunction places;
     private final TorchFunction read;
@@ -56,7 +64,7 @@ final class MapReading {
         List<String> lines = new ArrayList<>();
         lines.addAll(axis("y", 0, grid.y(), between));
         lines.addAll(axis("x", 1, grid.x(), between));
-        int taps = between ? 16 : 4;
+        int taps = between ? TAPS_BETWEEN : TAPS_OF_PIXELS;
         lines.add(text(
                 "cells = torch.unsqueeze(ycells, 1) * %d + torch.unsqueeze(xcells, 0)",
                 grid.x().cells()));
@@ -100,6 +108,22 @@ final class MapReading {
 
     private static String text(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
+    }
+
+    /**
+     * Points that are worked on together, as ranges of their first axis.
+     *
+     * @param points [points, 2]
+     * @param each values that one of them reads
+     */
+    static List<String> groups(NDArray points, long each) {
+        long n = points.getShape().get(0);
+        long together = Math.max(1, MOST_VALUES / each);
+        List<String> groups = new ArrayList<>();
+        for (long from = 0; from < n; from += together) {
+            groups.add(from + ":" + Math.min(n, from + together));
+        }
+        return groups;
     }
 
     /** @param at float64 [places, 2], y and x of pixels; those outside count as the border's */

@@ -45,26 +45,30 @@ class DeviceKernelsTest {
     }
 
     private static FeatureWindow map(FeatureGrid grid, Random random, boolean coarse) {
-        float[] values = new float[grid.y().cells() * grid.x().cells() * CHANNELS];
+        return map(grid, random, coarse, CHANNELS);
+    }
+
+    private static FeatureWindow map(FeatureGrid grid, Random random, boolean coarse, int channels) {
+        float[] values = new float[grid.y().cells() * grid.x().cells() * channels];
         for (int i = 0; i < values.length; i++) {
             values[i] = coarse ? random.nextInt(2) : (float) random.nextGaussian();
         }
-        return new FeatureWindow(grid, Region.whole(grid.y().cells(), grid.x().cells()), CHANNELS, values);
+        return new FeatureWindow(grid, Region.whole(grid.y().cells(), grid.x().cells()), channels, values);
     }
 
     /** [1, channels, height, width] */
     private NDArray tensor(FeatureWindow map) {
         int height = map.grid().y().cells();
         int width = map.grid().x().cells();
-        float[] values = new float[CHANNELS * height * width];
-        float[] cell = new float[CHANNELS];
+        float[] values = new float[map.channels() * height * width];
+        float[] cell = new float[map.channels()];
         for (int i = 0; i < height * width; i++) {
             map.read(tap(i / width), tap(i % width), cell);
-            for (int c = 0; c < CHANNELS; c++) {
+            for (int c = 0; c < cell.length; c++) {
                 values[c * height * width + i] = cell[c];
             }
         }
-        return manager.create(values, new Shape(1, CHANNELS, height, width));
+        return manager.create(values, new Shape(1, map.channels(), height, width));
     }
 
     private static PixelAxis.Taps tap(int cell) {
@@ -172,7 +176,7 @@ class DeviceKernelsTest {
         NDArray map = tensor(window);
         MapReading reading = new MapReading(manager, grid);
         DeviceTracking tracking = new DeviceTracking(manager, transfers, reading, grid, 40, TrackingNorm.L2);
-        assertTrue((long) 120 * 81 * 81 * CHANNELS > 1 << 21, "more than one group");
+        assertTrue(MapReading.groups(places(points), 4 * 81 * 81 * CHANNELS).size() > 1, "more than one group");
         NDArray templates = tracking.templates(map, places(points));
         double[] at = tracking.track(map, places(points), templates).points().toDoubleArray();
         PointTracking java = new PointTracking(40, TrackingNorm.L2);
@@ -212,6 +216,33 @@ class DeviceKernelsTest {
                     .toFloatArray();
             assertArrayEquals(expected.toFloats(window.cells()), gradient, 1e-6f);
         }
+    }
+
+    /** More points than pull at once. */
+    @Test
+    void manyPointsPullInGroups() {
+        FeatureGrid grid = FeatureGrid.of(8, 8, 16, 16);
+        FeatureWindow window = map(grid, new Random(13), false, 512);
+        List<Point> points = new ArrayList<>();
+        List<Point> targets = new ArrayList<>();
+        FeatureGradient expected = new FeatureGradient(window.cells(), 512);
+        MotionSupervision java = new MotionSupervision(3, Reduction.MEAN);
+        double loss = 0;
+        for (int i = 0; i < 60; i++) {
+            points.add(new Point(i % 16, i / 4));
+            targets.add(new Point(15 - i % 13, i / 9));
+            if (points.get(i).distanceTo(targets.get(i)) > 1) {
+                loss += java.pull(window, points.get(i), targets.get(i), expected);
+            }
+        }
+        assertTrue(MapReading.groups(places(points), 16 * 25 * 512).size() > 1, "more than one group");
+        DeviceSupervision supervision =
+                new DeviceSupervision(manager, transfers, new MapReading(manager, grid), grid, 3, Reduction.MEAN);
+        DeviceSupervision.Pull pull = supervision.pull(
+                tensor(window), places(points), places(targets), manager.create(1.0), manager.create(2.0));
+        assertEquals(loss, pull.loss().getDouble(), 1e-9 * loss);
+        float[] gradient = pull.gradient().reshape(512, 64).transpose().toFloatArray();
+        assertArrayEquals(expected.toFloats(window.cells()), gradient, 1e-6f);
     }
 
     @Test
