@@ -40,8 +40,10 @@ final class BatchDrag {
      * @param begins told of the run, by which it can be stopped
      */
     BatchResult make(BatchRequest request, Consumer<DragRun> begins, FollowedRun.Follower follower) throws IOException {
-        LatentOrigin origin = request.origin().orElseGet(open::pivot);
-        Latent start = open.latent(origin);
+        LatentOrigin origin = request.picture()
+                .origin(open.info().rowGroups(), open.info().numWs())
+                .orElseGet(open::pivot);
+        Latent start = open.latent(origin).withNoise(request.picture().noise());
         Optional<Mask> mask = request.mask().isPresent()
                 ? Optional.of(DragCommand.readMask(request.mask().get(), open.info()))
                 : Optional.empty();

@@ -84,6 +84,11 @@ public record ModelInfo(
         return !name.isBlank() ? name : dot > 0 ? file.substring(0, dot) : file;
     }
 
+    /** By what it is known again wherever it lies: its content; where that was not hashed, the file's name. */
+    public String identity() {
+        return sha256.isEmpty() ? String.valueOf(path.getFileName()) : sha256;
+    }
+
     /** Picture height in pixels. */
     public int height() {
         return picture.height();

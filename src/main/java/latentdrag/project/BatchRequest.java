@@ -9,11 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import latentdrag.edit.DragSettings;
-import latentdrag.edit.LatentOrigin;
 import latentdrag.image.PointPair;
 
 /**
@@ -22,7 +21,7 @@ import latentdrag.image.PointPair;
  * @param line where it stands, from 1
  * @param id its name among the results, fit for a file's name
  * @param model the checkpoint; empty = the bundled one
- * @param origin the picture that is dragged; empty = that of the latent the model was tuned around
+ * @param picture that is dragged
  * @param pairs handle and target points in image pixels, at least one
  * @param mask a PNG, white = may change; empty = everything
  * @param numbers settings that differ from the model's usual ones
@@ -31,13 +30,13 @@ public record BatchRequest(
         int line,
         String id,
         Optional<Path> model,
-        Optional<LatentOrigin> origin,
+        BatchPicture picture,
         List<PointPair> pairs,
         Optional<Path> mask,
         Optional<Fields> numbers) {
-    private static final Set<String> NAMES =
-            Set.of("id", "model", "seed", "psi", "cutoff", "class", "latent", "pivot", "pairs", "mask", "settings");
-    private static final double USUAL_PSI = 0.7;
+    private static final Set<String> NAMES = Stream.concat(
+                    Stream.of("id", "model", "pairs", "mask", "settings"), BatchPicture.NAMES.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     public BatchRequest {
         pairs = List.copyOf(pairs);
@@ -101,34 +100,12 @@ public record BatchRequest(
                 line,
                 fields.has("id") ? fields.text("id") : String.format(Locale.ROOT, "%05d", line),
                 path(fields, "model", beside),
-                origin(fields, beside, pivots),
+                BatchPicture.read(fields, beside, pivots),
                 fields.rows("pairs").stream().map(StateJson::readPair).toList(),
                 path(fields, "mask", beside),
                 fields.optional("settings"));
         request.settings(DragSettings.defaults());
         return request;
-    }
-
-    private static Optional<LatentOrigin> origin(Fields fields, Path beside, boolean pivots) {
-        List<String> named = Stream.of("seed", "latent", "pivot")
-                .filter(name -> name.equals("pivot") ? fields.has(name) && fields.yes(name) : fields.has(name))
-                .toList();
-        if (named.size() > 1 || named.isEmpty() && !pivots) {
-            throw new IllegalArgumentException("one of \"seed\", \"latent\" and \"pivot\": true must be there"
-                    + (named.isEmpty() ? "" : ", got " + String.join(" and ", named)));
-        }
-        if (fields.has("latent")) {
-            return Optional.of(new LatentOrigin.File(beside.resolveSibling(fields.text("latent"))));
-        }
-        return fields.has("seed") ? Optional.of(seed(fields)) : Optional.empty();
-    }
-
-    private static LatentOrigin.Seed seed(Fields fields) {
-        return new LatentOrigin.Seed(
-                fields.whole("seed"),
-                fields.has("psi") ? fields.number("psi") : USUAL_PSI,
-                fields.has("cutoff") ? OptionalInt.of(fields.count("cutoff")) : OptionalInt.empty(),
-                fields.has("class") ? OptionalInt.of(fields.count("class")) : OptionalInt.empty());
     }
 
     private static Optional<Path> path(Fields fields, String name, Path beside) {

@@ -9,8 +9,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +52,16 @@ public final class NpyLatents {
             out.stream().write(header(latent.rows() + ", " + latent.dim()));
             out.stream().write(bytes(latent));
             out.finish();
+        }
+    }
+
+    /** The first 32 hex digits of the SHA-256 of a latent's values: a name for what is in a file. */
+    public static String digest(Latent latent) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes(latent));
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import latentdrag.edit.DragSettings;
-import latentdrag.edit.LatentOrigin;
 
 /**
  * What the program remembers of a person between two starts. Immutable; any thread. {@link PreferencesFile} keeps it on disk.
@@ -19,7 +18,7 @@ import latentdrag.edit.LatentOrigin;
  * @param drag the numbers a new drag begins with; empty = the program's own
  * @param files where the person was last
  * @param workspace how the window was left
- * @param bookmarks seeds worth coming back to, newest first
+ * @param models what was kept and learnt of models
  * @param seen ids of hints that have done their work
  */
 public record Preferences(
@@ -28,16 +27,13 @@ public record Preferences(
         Optional<DragSettings> drag,
         Recent files,
         Workspace workspace,
-        List<Bookmark> bookmarks,
+        ModelMemory models,
         Set<String> seen) {
     /** As many as fit a menu. */
     public static final int RECENT_FILES = 10;
 
     /** More than anybody needs close at hand. */
     public static final int FAVOURITES = 100;
-
-    /** More than anybody looks through. */
-    public static final int BOOKMARKS = 1000;
 
     /** How the window is dressed. */
     public enum Theme {
@@ -105,15 +101,7 @@ public record Preferences(
         }
     }
 
-    /**
-     * A seed of a model.
-     *
-     * @param model SHA-256 of its file, lower-case hex, or the file's name where that is not known
-     */
-    public record Bookmark(String model, LatentOrigin.Seed seed) {}
-
     public Preferences {
-        bookmarks = bookmarks.stream().distinct().limit(BOOKMARKS).toList();
         seen = Set.copyOf(seen);
     }
 
@@ -125,20 +113,20 @@ public record Preferences(
                 Optional.empty(),
                 new Recent(Optional.empty(), List.of(), List.of()),
                 new Workspace(Optional.empty(), Map.of(), Map.of()),
-                List.of(),
+                ModelMemory.NOTHING,
                 Set.of());
     }
 
     public Preferences withTheme(Theme newTheme) {
-        return new Preferences(newTheme, compute, drag, files, workspace, bookmarks, seen);
+        return new Preferences(newTheme, compute, drag, files, workspace, models, seen);
     }
 
     public Preferences withCompute(Compute newCompute) {
-        return new Preferences(theme, newCompute, drag, files, workspace, bookmarks, seen);
+        return new Preferences(theme, newCompute, drag, files, workspace, models, seen);
     }
 
     public Preferences withDrag(Optional<DragSettings> newDrag) {
-        return new Preferences(theme, compute, newDrag, files, workspace, bookmarks, seen);
+        return new Preferences(theme, compute, newDrag, files, workspace, models, seen);
     }
 
     public Preferences withFolder(Path folder) {
@@ -176,7 +164,7 @@ public record Preferences(
     }
 
     private Preferences withFiles(Recent newFiles) {
-        return new Preferences(theme, compute, drag, newFiles, workspace, bookmarks, seen);
+        return new Preferences(theme, compute, drag, newFiles, workspace, models, seen);
     }
 
     public Preferences withWindow(WindowPlace window) {
@@ -196,33 +184,21 @@ public record Preferences(
     }
 
     private Preferences withWorkspace(Workspace newWorkspace) {
-        return new Preferences(theme, compute, drag, files, newWorkspace, bookmarks, seen);
+        return new Preferences(theme, compute, drag, files, newWorkspace, models, seen);
     }
 
-    /** With a bookmark before the others. */
-    public Preferences withBookmark(Bookmark bookmark) {
-        List<Bookmark> more = new ArrayList<>();
-        more.add(bookmark);
-        more.addAll(bookmarks);
-        return withBookmarks(more);
-    }
-
-    public Preferences withoutBookmark(Bookmark bookmark) {
-        return withBookmarks(bookmarks.stream().filter(b -> !b.equals(bookmark)).toList());
-    }
-
-    private Preferences withBookmarks(List<Bookmark> newBookmarks) {
-        return new Preferences(theme, compute, drag, files, workspace, newBookmarks, seen);
+    public Preferences withModels(ModelMemory newModels) {
+        return new Preferences(theme, compute, drag, files, workspace, newModels, seen);
     }
 
     public Preferences withSeen(String hint) {
         Set<String> more = new HashSet<>(seen);
         more.add(hint);
-        return new Preferences(theme, compute, drag, files, workspace, bookmarks, more);
+        return new Preferences(theme, compute, drag, files, workspace, models, more);
     }
 
     /** All hints are new again. */
     public Preferences withNothingSeen() {
-        return new Preferences(theme, compute, drag, files, workspace, bookmarks, Set.of());
+        return new Preferences(theme, compute, drag, files, workspace, models, Set.of());
     }
 }

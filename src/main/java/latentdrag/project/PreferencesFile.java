@@ -10,14 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import latentdrag.edit.DragSettings;
-import latentdrag.edit.LatentOrigin;
-import latentdrag.project.Preferences.Bookmark;
 import latentdrag.project.Preferences.Compute;
 import latentdrag.project.Preferences.Recent;
 import latentdrag.project.Preferences.Theme;
@@ -54,6 +51,11 @@ public final class PreferencesFile {
     /** @param file e.g. preferences.json in {@link PlatformFolders#config()} */
     public PreferencesFile(Path file) {
         this.file = file.toAbsolutePath();
+    }
+
+    /** Where the latents of bookmarks lie: beside the file that names them. */
+    public Path bookmarks() {
+        return file.resolveSibling("bookmarks");
     }
 
     /** @throws IOException if there is a file that can be neither read nor put aside */
@@ -100,30 +102,9 @@ public final class PreferencesFile {
         p.workspace().window().ifPresent(window -> map.put("window", window));
         map.put("flags", new TreeMap<>(p.workspace().flags()));
         map.put("sizes", new TreeMap<>(p.workspace().sizes()));
-        map.put("bookmarks", p.bookmarks().stream().map(PreferencesFile::map).toList());
+        ModelMemoryJson.write(p.models(), map);
         map.put("seen", new TreeSet<>(p.seen()));
         return map;
-    }
-
-    private static Map<String, Object> map(Bookmark bookmark) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("model", bookmark.model());
-        map.put("seed", bookmark.seed().seed());
-        map.put("psi", bookmark.seed().psi());
-        bookmark.seed().cutoff().ifPresent(rows -> map.put("cutoff", rows));
-        bookmark.seed().classIndex().ifPresent(index -> map.put("class", index));
-        return map;
-    }
-
-    private static Bookmark bookmark(Fields f) {
-        return new Bookmark(
-                f.text("model"),
-                new LatentOrigin.Seed(
-                        f.whole("seed"), f.number("psi"), optionalCount(f, "cutoff"), optionalCount(f, "class")));
-    }
-
-    private static OptionalInt optionalCount(Fields f, String name) {
-        return f.has(name) ? OptionalInt.of(f.count(name)) : OptionalInt.empty();
     }
 
     /** What is missing is as in the defaults; what is there must make sense. */
@@ -145,11 +126,7 @@ public final class PreferencesFile {
                 f.optional("drag").map(drag -> SettingsJson.read(drag, DragSettings.defaults())),
                 new Recent(folder(f), paths(f, "recent"), paths(f, "favourites")),
                 workspace(f),
-                f.has("bookmarks")
-                        ? f.objects("bookmarks").stream()
-                                .map(PreferencesFile::bookmark)
-                                .toList()
-                        : List.of(),
+                ModelMemoryJson.read(f),
                 f.has("seen") ? Set.copyOf(f.texts("seen")) : Set.of());
     }
 

@@ -64,7 +64,7 @@ public final class StateJson {
                 pair.target().y());
     }
 
-    private static Map<String, Object> origin(LatentOrigin origin) {
+    static Map<String, Object> origin(LatentOrigin origin) {
         Map<String, Object> map = new LinkedHashMap<>();
         if (origin instanceof LatentOrigin.Seed seed) {
             putSeed(map, seed);

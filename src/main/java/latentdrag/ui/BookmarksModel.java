@@ -1,66 +1,129 @@
 package latentdrag.ui;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import latentdrag.edit.Document;
+import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
-import latentdrag.project.Preferences.Bookmark;
+import latentdrag.engine.ModelInfo;
+import latentdrag.project.Bookmark;
+import latentdrag.project.NpyLatents;
 
-/** Seeds worth coming back to, by model; kept with the preferences. Belongs to the JavaFX thread; knows no nodes. */
-public final class BookmarksModel {
+/**
+ * Pictures worth coming back to, by model; kept with the preferences. A picture that comes from seeds is kept as these; one that was changed
+ * or came from a file is kept with its latent, in a file named after its content. Belongs to the JavaFX thread; knows no nodes.
+ */
+public final class BookmarksModel implements AutoCloseable {
     private final PreferencesModel preferences;
     private final DocumentModel documents;
     private final PictureModel pictures;
+    private final Disk disk;
     private final BooleanBinding marked;
+    private final BooleanBinding markable;
 
-    BookmarksModel(PreferencesModel preferences, DocumentModel documents, PictureModel pictures) {
+    BookmarksModel(
+            Executor ui,
+            PreferencesModel preferences,
+            DocumentModel documents,
+            PictureModel pictures,
+            Notices notices) {
         this.preferences = preferences;
         this.documents = documents;
         this.pictures = pictures;
+        disk = new Disk("latentdrag-bookmarks", ui, notices);
         marked = Bindings.createBooleanBinding(
                 () -> present()
-                        .filter(preferences.preferences().bookmarks()::contains)
+                        .filter(preferences.preferences().models().bookmarks()::contains)
                         .isPresent(),
                 documents.documentProperty(),
                 pictures.modelProperty(),
                 preferences.preferencesProperty());
+        markable = Bindings.createBooleanBinding(
+                () -> present().isPresent(), documents.documentProperty(), pictures.modelProperty());
     }
 
     /** Those of the open model, newest first. */
-    public List<LatentOrigin.Seed> ofThisModel() {
+    public List<Bookmark> ofThisModel() {
         Optional<String> model = model();
-        return preferences.preferences().bookmarks().stream()
+        return preferences.preferences().models().bookmarks().stream()
                 .filter(b -> model.filter(b.model()::equals).isPresent())
-                .map(Bookmark::seed)
                 .toList();
     }
 
-    /** Whether the seed of the present picture is among them. */
+    /** Whether the present picture is among them. */
     public BooleanBinding markedProperty() {
         return marked;
     }
 
-    /** Keeps the seed of the present picture, with its ψ, cutoff and class, or forgets it. */
+    /** Whether the present picture can be kept: one without seeds only where there is a folder for its latent. */
+    public BooleanBinding markableProperty() {
+        return markable;
+    }
+
+    /** Keeps the present picture, or forgets it. */
     public void toggle() {
         boolean forget = marked.get();
-        present().ifPresent(b -> preferences.change(p -> forget ? p.withoutBookmark(b) : p.withBookmark(b)));
+        present().ifPresent(bookmark -> {
+            if (forget) {
+                forget(bookmark);
+            } else {
+                keep(bookmark);
+            }
+        });
+    }
+
+    private void keep(Bookmark bookmark) {
+        Optional<Latent> latent = documents.document().map(d -> d.current().latent());
+        if (bookmark.origin() instanceof LatentOrigin.File file && latent.isPresent()) {
+            disk.ask(() -> write(latent.get(), file.path()), written -> add(bookmark));
+        } else {
+            add(bookmark);
+        }
+    }
+
+    private static Path write(Latent latent, Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        NpyLatents.write(latent, file);
+        return file;
+    }
+
+    private void add(Bookmark bookmark) {
+        preferences.change(p -> p.withModels(p.models().withBookmark(bookmark)));
+    }
+
+    /** The latent's file stays: the picture may be on screen, and undo and redo lead to it. */
+    private void forget(Bookmark bookmark) {
+        preferences.change(p -> p.withModels(p.models().withoutBookmark(bookmark)));
     }
 
     private Optional<Bookmark> present() {
-        return model().flatMap(model -> documents
-                .document()
-                .map(Document::origin)
-                .flatMap(origin -> origin instanceof LatentOrigin.Seed seed
-                        ? Optional.of(new Bookmark(model, seed))
-                        : Optional.empty()));
+        return model().flatMap(model ->
+                documents.document().flatMap(d -> origin(d).map(origin -> new Bookmark(model, origin, d.noise()))));
     }
 
-    /** A model is known by its content; one that was not hashed, by its name. */
+    private Optional<LatentOrigin> origin(Document document) {
+        if (document.origin().fromSeed().isPresent() && !document.isDragged()) {
+            return Optional.of(document.origin());
+        }
+        return preferences
+                .bookmarks()
+                .map(folder -> new LatentOrigin.File(
+                        folder.resolve(NpyLatents.digest(document.current().latent()) + ".npy")));
+    }
+
     private Optional<String> model() {
-        return pictures.modelProperty()
-                .get()
-                .map(m -> m.sha256().isEmpty() ? String.valueOf(m.path().getFileName()) : m.sha256());
+        return pictures.modelProperty().get().map(ModelInfo::identity);
+    }
+
+    /** Lets what is being written be finished. */
+    @Override
+    public void close() {
+        disk.close();
     }
 }

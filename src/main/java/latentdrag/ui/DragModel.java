@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.edit.Document;
@@ -16,7 +15,6 @@ import latentdrag.edit.RunEnding;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragRun;
 import latentdrag.engine.EngineException;
-import latentdrag.engine.FramePolicy;
 import latentdrag.engine.Mailbox;
 import latentdrag.image.Frame;
 import latentdrag.image.Point;
@@ -43,7 +41,7 @@ public final class DragModel {
     private final Executor ui;
     private final DocumentModel documents;
     private final Notices notices;
-    private final Supplier<FramePolicy> frames;
+    private final RunPreferences preferences;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.IDLE);
     private final ReadOnlyObjectWrapper<Optional<RunStatus>> status = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Frame>> liveFrame = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -53,22 +51,21 @@ public final class DragModel {
     private final HealthModel health;
     private final ForecastModel forecast;
 
-    /** @param frames how often a run that begins now shows a picture */
     DragModel(
             EditorBackend backend,
             Executor ui,
             DocumentModel documents,
             Notices notices,
             WorkModel works,
-            Supplier<FramePolicy> frames) {
+            RunPreferences preferences) {
         this.backend = backend;
         this.ui = ui;
         this.documents = documents;
         this.notices = notices;
-        this.frames = frames;
+        this.preferences = preferences;
         documents.documentProperty().addListener((observable, old, now) -> now.ifPresent(this::steer));
         health = new HealthModel(this, backend, ui, documents, notices, works);
-        forecast = new ForecastModel(this, backend, ui, documents, frames);
+        forecast = new ForecastModel(this, backend, ui, documents, preferences);
     }
 
     /** How the run fares, and what can be done for it. */
@@ -163,8 +160,8 @@ public final class DragModel {
                 new DragRequest(document.current().latent(), document.pairs(), document.mask(), document.settings());
         StepRecorder recorder = new StepRecorder(mailbox);
         DragRun run = paused
-                ? backend.dragPaused(request, frames.get(), recorder)
-                : backend.drag(request, frames.get(), recorder);
+                ? backend.dragPaused(request, preferences.frames(), recorder)
+                : backend.drag(request, preferences.frames(), recorder);
         live = Optional.of(new LiveRun(run, mailbox, recorder, document));
     }
 

@@ -11,7 +11,7 @@ import latentdrag.edit.Document;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.Picture;
 import latentdrag.engine.EngineOptions;
-import latentdrag.engine.FramePolicy;
+import latentdrag.engine.ModelInfo;
 import latentdrag.image.Frame;
 import latentdrag.image.PointPair;
 import latentdrag.project.Project;
@@ -70,7 +70,7 @@ public final class EditorModel implements AutoCloseable {
         preferences.onFailure(failure -> ui.execute(() -> notices.problem(failure)));
         documents = new DocumentModel(EditorDefaults.settings(preferences.preferences()));
         works = new WorkModel(ui);
-        drag = new DragModel(backend, ui, documents, notices, works, this::framePolicy);
+        drag = new DragModel(backend, ui, documents, notices, works, new RunPreferences(preferences, this::openModel));
         pictures = new PictureModel(backend, ui, documents, drag, notices, works);
         examples = new ExamplesModel(backend, ui, documents, drag, pictures, notices);
         files = new FilesModel(ui, documents, notices, this::projectNow);
@@ -95,7 +95,7 @@ public final class EditorModel implements AutoCloseable {
         toolbox = new Toolbox(documents, canvas, drag::livePairs);
         points = new PointsModel(documents, drag::livePairs, notices);
         masks = new MaskModel(documents, notices);
-        bookmarks = new BookmarksModel(preferences, documents, pictures);
+        bookmarks = new BookmarksModel(ui, preferences, documents, pictures, notices);
         sheet = new SheetModel(backend, ui, documents, drag, pictures, bookmarks, notices);
         layers = new LayersModel(backend, ui, documents, drag, pictures, notices);
         seeds = new SeedsModel(backend, ui, documents, drag, notices, works);
@@ -133,8 +133,8 @@ public final class EditorModel implements AutoCloseable {
         return project.isSafe() ? Optional.empty() : Optional.of(Texts.text("leave.notKept"));
     }
 
-    private FramePolicy framePolicy() {
-        return new FramePolicy.Share(preferences.preferences().compute().frameShare());
+    private Optional<ModelInfo> openModel() {
+        return pictures.modelProperty().get();
     }
 
     private void remember(Path opened) {
@@ -369,6 +369,7 @@ public final class EditorModel implements AutoCloseable {
         project.close();
         drag.stop();
         files.close();
+        bookmarks.close();
         preferences.close();
         backend.close();
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.edit.Document;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How long a run would take that begins now: a few steps are measured where nothing like it was run yet, and every run that arrives
- * makes it surer. Belongs to the JavaFX thread; knows no nodes.
+ * makes it surer, also for later starts. Belongs to the JavaFX thread; knows no nodes.
  */
 public final class ForecastModel {
     private static final Logger LOG = LoggerFactory.getLogger(ForecastModel.class);
@@ -52,19 +51,19 @@ public final class ForecastModel {
     private final EditorBackend backend;
     private final Executor ui;
     private final DocumentModel documents;
-    private final Supplier<FramePolicy> frames;
+    private final RunPreferences preferences;
     private final Map<Kind, Double> stepMillis = new HashMap<>();
     private final Map<Path, RunForecast> paces = new HashMap<>();
     private final Set<Kind> asked = new HashSet<>();
     private final ReadOnlyObjectWrapper<Optional<Forecast>> forecast = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     ForecastModel(
-            DragModel drag, EditorBackend backend, Executor ui, DocumentModel documents, Supplier<FramePolicy> frames) {
+            DragModel drag, EditorBackend backend, Executor ui, DocumentModel documents, RunPreferences preferences) {
         this.drag = drag;
         this.backend = backend;
         this.ui = ui;
         this.documents = documents;
-        this.frames = frames;
+        this.preferences = preferences;
         documents.whenBegun(this::modelBegins);
         documents.historyProperty().addListener((o, was, is) -> {
             measureIfNew();
@@ -84,12 +83,15 @@ public final class ForecastModel {
         return forecast.getReadOnlyProperty();
     }
 
-    /** The numbers a document begins with are those its model names. */
+    /** As earlier starts have learnt it; else the numbers a document begins with are those its model names. */
     private void modelBegins() {
         documents
                 .present()
-                .ifPresent(d -> paces.putIfAbsent(
-                        d.model(), RunForecast.first(d.settings().stepSize())));
+                .ifPresent(d -> paces.computeIfAbsent(
+                        d.model(),
+                        model -> preferences
+                                .pace()
+                                .orElseGet(() -> RunForecast.first(d.settings().stepSize()))));
     }
 
     private Optional<Document> startable() {
@@ -112,7 +114,7 @@ public final class ForecastModel {
     }
 
     private double pictureShare() {
-        return frames.get() instanceof FramePolicy.Share share ? Math.min(0.9, share.share()) : 0;
+        return preferences.frames() instanceof FramePolicy.Share share ? Math.min(0.9, share.share()) : 0;
     }
 
     private void learn(RunTrace trace) {
@@ -129,13 +131,16 @@ public final class ForecastModel {
                     .mapToDouble(PointPair::distance)
                     .max()
                     .orElse(0);
-            paces.computeIfPresent(
+            RunForecast learnt = paces.computeIfPresent(
                     begun.model(),
                     (model, pace) -> pace.after(
                             distance,
                             begun.height(),
                             steps.size(),
                             begun.settings().stepSize()));
+            if (learnt != null) {
+                preferences.learnt(learnt);
+            }
         }
     }
 

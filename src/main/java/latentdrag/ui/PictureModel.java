@@ -13,6 +13,7 @@ import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Noise;
 import latentdrag.edit.Picture;
 import latentdrag.engine.ModelInfo;
+import latentdrag.project.Bookmark;
 
 /**
  * The open model and the pictures made with it. Of wishes that come faster than pictures only the newest is fulfilled. Belongs to
@@ -43,8 +44,9 @@ public final class PictureModel {
      * @param number counts up
      * @param settled false while a slider is still moving
      * @param first the first picture of a model just opened: a document begins with it
+     * @param noise it is to be drawn with; empty = that of the present picture
      */
-    private record Wish(int number, LatentOrigin origin, boolean settled, boolean first) {}
+    private record Wish(int number, LatentOrigin origin, boolean settled, boolean first, Optional<Noise> noise) {}
 
     PictureModel(
             EditorBackend backend,
@@ -110,7 +112,11 @@ public final class PictureModel {
         Optional<Path> pivot = info.inspection().pivot();
         pivot.ifPresent(
                 file -> notices.inform(Texts.text("notice.pivot", info.path().getFileName(), file.getFileName())));
-        wishFor(pivot.<LatentOrigin>map(LatentOrigin.File::new).orElseGet(() -> firstOrigin(info)), true, true);
+        wishFor(
+                pivot.<LatentOrigin>map(LatentOrigin.File::new).orElseGet(() -> firstOrigin(info)),
+                true,
+                true,
+                Optional.of(Noise.CONST));
     }
 
     private static LatentOrigin firstOrigin(ModelInfo info) {
@@ -125,14 +131,19 @@ public final class PictureModel {
      */
     public void show(LatentOrigin origin, boolean settled) {
         if (modelProperty().get().isPresent()) {
-            drag.whenIdle(() -> wishFor(origin, settled, false));
+            drag.whenIdle(() -> wishFor(origin, settled, false, Optional.empty()));
         } else if (origin instanceof LatentOrigin.File file) {
             notices.inform(Texts.text("notice.latentWithoutModel", file.path().getFileName()));
         }
     }
 
-    private void wishFor(LatentOrigin origin, boolean settled, boolean first) {
-        wish = Optional.of(new Wish(++wishes, origin, settled, first));
+    /** Draws a picture that was kept, with the noise it had. */
+    void show(Bookmark kept) {
+        drag.whenIdle(() -> wishFor(kept.origin(), true, false, Optional.of(kept.noise())));
+    }
+
+    private void wishFor(LatentOrigin origin, boolean settled, boolean first, Optional<Noise> noise) {
+        wish = Optional.of(new Wish(++wishes, origin, settled, first, noise));
         drawNext();
     }
 
@@ -147,7 +158,7 @@ public final class PictureModel {
         }
         Wish next = wish.get();
         drawing = true;
-        Noise noise = next.first() ? Noise.CONST : noise();
+        Noise noise = next.noise().orElseGet(this::noise);
         drawingWork = Optional.of(works.begin(Work.of(Texts.text("work.drawing"))));
         Answers.deliver(
                 backend.latent(next.origin())

@@ -1,6 +1,7 @@
 package latentdrag.ui;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,11 @@ public final class PreferencesModel implements AutoCloseable {
     /** The program's own preferences, and nothing is remembered: for tests and screenshots. */
     public static PreferencesModel forgetful() {
         return new PreferencesModel(Preferences.defaults(), Optional.empty());
+    }
+
+    /** Where the latents of bookmarks lie; empty where nothing is remembered. */
+    Optional<Path> bookmarks() {
+        return file.map(PreferencesFile::bookmarks);
     }
 
     /** @param receiver told, on the writing thread, of a file that cannot be written */

@@ -153,17 +153,22 @@ public final class SeedsModel {
         busy = true;
         work.ifPresent(w ->
                 w.progress(words(), 1 - (double) waiting.size() / results.get().size()));
+        Document like = pattern.orElseThrow();
         Answers.deliver(
-                backend.latent(origin(seed)),
+                backend.latent(origin(like, seed)).thenApply(latent -> latent.withNoise(like.noise())),
                 ui,
                 latent -> drag(number, seed, latent),
                 failure -> failed(number, failure));
     }
 
-    private LatentOrigin.Seed origin(long seed) {
-        LatentOrigin origin = pattern.orElseThrow().origin();
+    /** Made like the picture at hand, from another seed: of a mixture the seed that gives most rows changes, the styles stay. */
+    private static LatentOrigin origin(Document like, long seed) {
+        LatentOrigin origin = like.origin();
+        if (origin instanceof LatentOrigin.Mix mix) {
+            return new LatentOrigin.Mix(mix.base().withSeed(seed), mix.styles(), mix.first(), mix.end());
+        }
         return origin.fromSeed()
-                .map(like -> like.withSeed(seed))
+                .map(s -> s.withSeed(seed))
                 .orElseGet(() -> LatentOrigin.Seed.of(seed, PictureModel.FIRST_PSI));
     }
 
@@ -173,8 +178,7 @@ public final class SeedsModel {
             return;
         }
         Document like = pattern.orElseThrow();
-        DragRequest request =
-                new DragRequest(latent.withNoise(like.noise()), like.pairs(), like.mask(), like.settings());
+        DragRequest request = new DragRequest(latent, like.pairs(), like.mask(), like.settings());
         DragRun begun = backend.drag(request, new FramePolicy.LastOnly(), event -> {});
         run = Optional.of(begun);
         Answers.deliver(
@@ -231,7 +235,7 @@ public final class SeedsModel {
                                         backend.picture(outcome.latent()),
                                         (before, after) -> Document.of(
                                                         document.model(),
-                                                        origin(result.seed()),
+                                                        origin(document, result.seed()),
                                                         new Picture(outcome.original(), before),
                                                         document.settings())
                                                 .withPairs(document.pairs())

@@ -1,8 +1,10 @@
 package latentdrag.ui;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.LongStream;
@@ -18,6 +20,7 @@ import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Noise;
 import latentdrag.edit.Picture;
 import latentdrag.image.Frame;
+import latentdrag.project.Bookmark;
 import latentdrag.project.Thumbnail;
 
 /**
@@ -45,14 +48,29 @@ public final class SheetModel {
     /**
      * One picture of the sheet.
      *
-     * @param origin it is made from, or lies in the direction of
+     * @param wanted what it is made from, or lies in the direction of
      * @param latent empty until it is drawn
      * @param thumbnail empty until it is drawn
      */
-    public record Tile(LatentOrigin.Seed origin, Optional<Latent> latent, Optional<Frame> thumbnail) {}
+    public record Tile(Wanted wanted, Optional<Latent> latent, Optional<Frame> thumbnail) {
+        public LatentOrigin origin() {
+            return wanted.origin();
+        }
+    }
+
+    /**
+     * A picture as it is to be drawn.
+     *
+     * @param kept the bookmark it is of; empty = none
+     */
+    public record Wanted(LatentOrigin origin, Noise noise, Optional<Bookmark> kept) {
+        static Wanted of(Bookmark bookmark) {
+            return new Wanted(bookmark.origin(), bookmark.noise(), Optional.of(bookmark));
+        }
+    }
 
     /** What the pictures of a sheet depend on: when it changes, they are drawn anew. */
-    private record Basis(List<LatentOrigin.Seed> origins, Optional<Latent> centre, Noise noise, Path model) {}
+    private record Basis(List<Wanted> pictures, Optional<Latent> centre, Path model) {}
 
     private final EditorBackend backend;
     private final Executor ui;
@@ -65,6 +83,7 @@ public final class SheetModel {
     private final LongProperty first = new SimpleLongProperty(0);
     private final ReadOnlyObjectWrapper<List<Tile>> tiles = new ReadOnlyObjectWrapper<>(List.of());
     private Optional<Basis> basis = Optional.empty();
+    private final Set<Wanted> undrawable = new HashSet<>();
     private boolean looked;
     private boolean drawing;
 
@@ -117,6 +136,10 @@ public final class SheetModel {
 
     /** Takes a picture of the sheet: another seed is a new picture, a neighbour another state of the present one. One undo. */
     public void take(Tile tile) {
+        if (tile.wanted().kept().isPresent()) {
+            pictures.show(tile.wanted().kept().get());
+            return;
+        }
         if (kind.get() != Kind.NEIGHBOURS) {
             pictures.show(tile.origin(), true);
             return;
@@ -140,8 +163,9 @@ public final class SheetModel {
         Optional<Basis> now = documents.document().map(this::basisOf);
         if (!now.equals(basis)) {
             basis = now;
-            tiles.set(now.map(Basis::origins).orElse(List.of()).stream()
-                    .map(origin -> new Tile(origin, Optional.empty(), Optional.empty()))
+            undrawable.clear();
+            tiles.set(now.map(Basis::pictures).orElse(List.of()).stream()
+                    .map(wanted -> new Tile(wanted, Optional.empty(), Optional.empty()))
                     .toList());
         }
         drawNext();
@@ -150,12 +174,12 @@ public final class SheetModel {
     private Basis basisOf(Document document) {
         boolean near = kind.get() == Kind.NEIGHBOURS;
         Optional<Latent> centre = near ? Optional.of(document.current().latent()) : Optional.empty();
-        List<LatentOrigin.Seed> origins = kind.get() == Kind.BOOKMARKS
-                ? bookmarks.ofThisModel().stream().limit(TILES).toList()
+        List<Wanted> wanted = kind.get() == Kind.BOOKMARKS
+                ? bookmarks.ofThisModel().stream().limit(TILES).map(Wanted::of).toList()
                 : LongStream.range(first.get(), first.get() + TILES)
-                        .mapToObj(seed -> of(document.origin(), seed))
+                        .mapToObj(seed -> new Wanted(of(document.origin(), seed), document.noise(), Optional.empty()))
                         .toList();
-        return new Basis(origins, centre, document.noise(), document.model());
+        return new Basis(wanted, centre, document.model());
     }
 
     /** Another seed with the same truncation and class. */
@@ -166,15 +190,16 @@ public final class SheetModel {
     }
 
     private void drawNext() {
-        Optional<Tile> next =
-                tiles.get().stream().filter(t -> t.latent().isEmpty()).findFirst();
+        Optional<Tile> next = tiles.get().stream()
+                .filter(t -> t.latent().isEmpty() && !undrawable.contains(t.wanted()))
+                .findFirst();
         if (drawing || !looked || !drag.isIdle() || basis.isEmpty() || next.isEmpty()) {
             return;
         }
         Basis on = basis.get();
         drawing = true;
         Answers.deliver(
-                picture(on, next.get().origin()),
+                picture(on, next.get().wanted()),
                 ui,
                 tile -> {
                     drawing = false;
@@ -185,22 +210,23 @@ public final class SheetModel {
                 },
                 failure -> {
                     drawing = false;
-                    looked = false; // until somebody looks again
+                    undrawable.add(next.get().wanted()); // the file of one may be gone; the others are drawn
                     notices.problem(failure);
+                    drawNext();
                 });
     }
 
-    private CompletableFuture<Tile> picture(Basis on, LatentOrigin.Seed origin) {
-        return backend.latent(origin)
+    private CompletableFuture<Tile> picture(Basis on, Wanted wanted) {
+        return backend.latent(wanted.origin())
                 .thenApply(latent ->
-                        on.centre().map(c -> c.towards(latent, NEARNESS)).orElse(latent.withNoise(on.noise())))
+                        on.centre().map(c -> c.towards(latent, NEARNESS)).orElse(latent.withNoise(wanted.noise())))
                 .thenCompose(latent -> backend.picture(latent)
-                        .thenApply(frame -> new Tile(origin, Optional.of(latent), Optional.of(Thumbnail.of(frame)))));
+                        .thenApply(frame -> new Tile(wanted, Optional.of(latent), Optional.of(Thumbnail.of(frame)))));
     }
 
     private void put(Tile drawn) {
         tiles.set(tiles.get().stream()
-                .map(t -> t.origin().equals(drawn.origin()) ? drawn : t)
+                .map(t -> t.wanted().equals(drawn.wanted()) ? drawn : t)
                 .toList());
     }
 }

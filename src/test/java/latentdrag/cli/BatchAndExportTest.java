@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.Noise;
 import latentdrag.image.Frame;
 import latentdrag.image.Png;
 import latentdrag.project.Json;
@@ -174,6 +175,50 @@ class BatchAndExportTest {
         assertEquals(Png.read(file("out/said.png")), Png.read(file("out/unsaid.png")));
     }
 
+    @Test
+    void aLineCanHaveNoiseAndAMixtureAsAPictureOfTheWindowCan() throws IOException {
+        String more = ", \"noise\": \"random 5\", \"mix\": {\"seed\": 9, \"rows\": \"middle\"}}";
+        String mixed = line("mixed", 7, "[[32,32,44,22]]");
+        String beyond = line("beyond", 7, "[[32,32,44,22]]");
+        Path drags = batch(
+                mixed.substring(0, mixed.length() - 1) + more,
+                beyond.substring(0, beyond.length() - 1)
+                        + ", \"mix\": {\"seed\": 9, \"first_row\": 2, \"end_row\": 99}}");
+        List<BatchResult> results = results(batch(drags));
+        assertTrue(results.get(0).isDone(), String.valueOf(results.get(0).error()));
+        assertTrue(
+                String.valueOf(results.get(1).error()).contains("Rows 2 to 98"),
+                results.get(1).error());
+        SpokenTo said = run(
+                "drag",
+                MODEL.toString(),
+                "--seed",
+                "7",
+                "--style-seed",
+                "9",
+                "--style-rows",
+                "4-7",
+                "--noise",
+                "random",
+                "--noise-seed",
+                "5",
+                "--point",
+                "32,32:44,22",
+                "--steps",
+                "4",
+                "--step-size",
+                "0.002",
+                "--out",
+                file("a.png").toString());
+        assertEquals(0, said.exit(), said.err());
+        assertEquals(Png.read(file("a.png")), Png.read(file("out/mixed.png")));
+        Project project = ProjectFile.read(file("out/mixed.png"));
+        assertEquals(Noise.random(5), project.shown().current().noise());
+        assertEquals(
+                new LatentOrigin.Mix(LatentOrigin.Seed.of(7, 0.7), LatentOrigin.Seed.of(9, 0.7), 4, 8),
+                project.shown().origin());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -189,6 +234,11 @@ class BatchAndExportTest {
                 "{\"sead\": 1, \"pairs\": [[1,2,3,4]]}                                  | \"sead\"",
                 "{\"id\": \"../x\", \"seed\": 1, \"pairs\": [[1,2,3,4]]}                | \"id\"",
                 "{\"seed\": 1, \"pairs\": [[1,2,3,4]], \"settings\": {\"r1\": 0}}       | r1 must be above 0",
+                "{\"seed\": 1, \"pairs\": [[1,2,3,4]], \"noise\": \"loud\"}              | random and a seed",
+                "{\"seed\": 1, \"pairs\": [[1,2,3,4]], \"mix\": {\"seed\": 2}}           | needs either \"rows\"",
+                "{\"seed\": 1, \"pairs\": [[1,2,3,4]], \"mix\": {\"seed\": 2, \"rows\": \"5-2\"}} | got \"5-2\"",
+                "{\"seed\": 1, \"pairs\": [[1,2,3,4]], \"mix\": {\"seed\": 2, \"row\": 2}}  | \"row\" is not among",
+                "{\"latent\": \"w.npy\", \"pairs\": [[1,2,3,4]], \"mix\": {\"seed\": 2, \"rows\": \"2\"}} | goes with \"seed\"",
                 "not JSON                                                               | no JSON",
             })
     void aLineThatMakesNoSenseIsToldBeforeAnythingIsDone(String wrong, String expected) throws IOException {

@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.Noise;
+import latentdrag.edit.RunForecast;
 import latentdrag.project.Preferences.Compute;
 import latentdrag.project.Preferences.WindowPlace;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,22 @@ class PreferencesFileTest {
         return new PreferencesFile(path());
     }
 
+    private static ModelMemory models() {
+        LatentOrigin.Seed seven = LatentOrigin.Seed.of(7, 1);
+        return ModelMemory.NOTHING
+                .withBookmark(new Bookmark(
+                        "abc",
+                        new LatentOrigin.Seed(4294967295L, -0.35, OptionalInt.of(4), OptionalInt.of(9)),
+                        Noise.CONST))
+                .withBookmark(new Bookmark("abc", seven, Noise.random(3)))
+                .withBookmark(new Bookmark(
+                        "abc", new LatentOrigin.Mix(seven, LatentOrigin.Seed.of(9, 0.5), 3, 6), Noise.NONE))
+                .withBookmark(new Bookmark("d", new LatentOrigin.File(Path.of("/bookmarks/1.npy")), Noise.CONST))
+                .withPace("abc", new RunForecast(60))
+                .withPace("d", new RunForecast(7))
+                .withPace("abc", new RunForecast(55.5));
+    }
+
     private static Preferences everything() {
         return Preferences.defaults()
                 .withTheme(Preferences.Theme.LIGHT)
@@ -47,9 +65,7 @@ class PreferencesFileTest {
                 .withWindow(new WindowPlace(10, 20, 1280, 800, true))
                 .withFlag("section.mask", false)
                 .withSize("drawer.height", 222.5)
-                .withBookmark(new Preferences.Bookmark(
-                        "abc", new LatentOrigin.Seed(4294967295L, -0.35, OptionalInt.of(4), OptionalInt.of(9))))
-                .withBookmark(new Preferences.Bookmark("abc", LatentOrigin.Seed.of(7, 1)))
+                .withModels(models())
                 .withSeen("hint-PLACE");
     }
 

@@ -2,6 +2,7 @@ package latentdrag.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -39,6 +40,48 @@ class HealthStoriesTest {
 
     private Optional<ForecastModel.Forecast> forecast() {
         return story.editor.drag().forecast().forecastProperty().get();
+    }
+
+    @Test
+    void whatARunTaughtIsRememberedForTheNextStart() {
+        PreferencesModel preferences = PreferencesModel.forgetful();
+        ForecastModel.Forecast taught;
+        try (EditorStory first = new EditorStory(preferences)) {
+            first.open("toy.safetensors").awaitPicture();
+            first.addPair(10, 10, 30, 10).start().awaitStep(1).awaitFinished();
+            first.undo();
+            first.undo();
+            first.addPair(10, 10, 40, 10)
+                    .await(() -> first.editor
+                            .drag()
+                            .forecast()
+                            .forecastProperty()
+                            .get()
+                            .isPresent());
+            taught = first.editor.drag().forecast().forecastProperty().get().orElseThrow();
+        }
+        assertEquals(1, preferences.preferences().models().paces().size());
+        try (EditorStory second = new EditorStory(preferences)) {
+            second.open("toy.safetensors").awaitPicture();
+            second.addPair(10, 10, 40, 10)
+                    .await(() -> second.editor
+                            .drag()
+                            .forecast()
+                            .forecastProperty()
+                            .get()
+                            .isPresent());
+            assertEquals(
+                    taught.steps(),
+                    second.editor
+                            .drag()
+                            .forecast()
+                            .forecastProperty()
+                            .get()
+                            .orElseThrow()
+                            .steps());
+        }
+        story.addPair(10, 10, 40, 10).await(() -> forecast().isPresent());
+        assertNotEquals(taught.steps(), forecast().orElseThrow().steps(), "where nothing was learnt");
     }
 
     @Test

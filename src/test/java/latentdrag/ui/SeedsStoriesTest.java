@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import latentdrag.edit.Document;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.Noise;
 import latentdrag.edit.RunEnding;
 import latentdrag.edit.SeedList;
 import latentdrag.image.PointPair;
@@ -52,6 +53,25 @@ class SeedsStoriesTest {
                 story.document().current().frame());
         story.undo();
         assertEquals(before, story.document());
+    }
+
+    @Test
+    void noiseAndMixedStylesGoWithTheDrag() {
+        LatentOrigin.Seed styles = LatentOrigin.Seed.of(20, 0.7);
+        story.editor.pictures().show(new LatentOrigin.Mix(LatentOrigin.Seed.of(5, 0.7), styles, 0, 1), true);
+        story.await(() -> story.document().origin() instanceof LatentOrigin.Mix);
+        story.editor.latents().noise().show(Noise.random(3));
+        story.await(() -> story.document().noise().equals(Noise.random(3)));
+        story.addPair(20, 30, 34, 30);
+        seeds.start(SeedList.parse("8"));
+        story.await(() -> !seeds.runningProperty().get());
+        seeds.open(seeds.resultsProperty().get().get(0));
+        story.await(() -> story.document().isDragged());
+        assertEquals(
+                new LatentOrigin.Mix(LatentOrigin.Seed.of(8, 0.7), styles, 0, 1),
+                story.document().origin());
+        assertEquals(Noise.random(3), story.document().original().latent().noise());
+        assertEquals(Noise.random(3), story.document().current().latent().noise());
     }
 
     @Test

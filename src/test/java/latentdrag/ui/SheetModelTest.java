@@ -5,15 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.Noise;
 import latentdrag.image.Frame;
+import latentdrag.project.Bookmark;
+import latentdrag.project.Preferences;
+import latentdrag.project.PreferencesFile;
 import latentdrag.ui.SheetModel.Kind;
 import latentdrag.ui.SheetModel.Tile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SheetModelTest {
     private final EditorStory story = EditorStory.opened();
@@ -40,7 +50,7 @@ class SheetModelTest {
         sheet.look(true);
         filled();
         assertEquals(SheetModel.TILES, tiles().size());
-        assertEquals(17, tiles().get(17).origin().seed());
+        assertEquals(17, tiles().get(17).origin().fromSeed().orElseThrow().seed());
     }
 
     @Test
@@ -74,7 +84,8 @@ class SheetModelTest {
     void leavesAreTurnedOverAndNeverBeforeTheFirst() {
         sheet.look(true);
         sheet.page(1);
-        assertEquals(24, filled().tiles().get(0).origin().seed());
+        assertEquals(
+                24, filled().tiles().get(0).origin().fromSeed().orElseThrow().seed());
         sheet.page(-5);
         assertEquals(0, sheet.firstProperty().get());
     }
@@ -124,6 +135,67 @@ class SheetModelTest {
         assertEquals(1, tiles().size());
         story.open("other.pkl").awaitPicture();
         assertEquals(List.of(), tiles(), "another model's seeds are other pictures");
+    }
+
+    @Test
+    void aMixtureIsKeptWithItsNoise() {
+        LatentOrigin mix = new LatentOrigin.Mix(LatentOrigin.Seed.of(5, 0.7), LatentOrigin.Seed.of(20, 0.7), 0, 1);
+        story.editor.pictures().show(mix, true);
+        story.await(() -> story.document().origin().equals(mix));
+        story.editor.latents().noise().show(Noise.random(3));
+        story.await(() -> story.document().noise().equals(Noise.random(3)));
+        Frame seen = story.shown();
+        story.editor.bookmarks().toggle();
+        assertTrue(story.editor.bookmarks().markedProperty().get());
+        story.editor.latents().noise().show(Noise.NONE);
+        story.await(() -> story.document().noise().equals(Noise.NONE));
+        assertFalse(story.editor.bookmarks().markedProperty().get(), "with other noise it is another picture");
+        story.editor.origin().showSeed(12);
+        story.awaitSeed(12);
+        sheet.kindProperty().set(Kind.BOOKMARKS);
+        sheet.look(true);
+        filled();
+        sheet.take(tiles().get(0));
+        story.await(() -> story.document().origin().equals(mix)
+                && !story.editor.pictures().isBusy());
+        assertEquals(seen, story.shown());
+    }
+
+    @Test
+    void aPictureThatWasDraggedIsKeptWithItsLatent(@TempDir Path folder) throws IOException {
+        PreferencesFile file = new PreferencesFile(folder.resolve("preferences.json"));
+        try (EditorStory kept = new EditorStory(PreferencesModel.in(file, Preferences.defaults()))) {
+            kept.open("toy.safetensors").awaitPicture();
+            kept.addPair(20, 30, 40, 30).start().awaitStep(1).awaitFinished();
+            Frame seen = kept.shown();
+            Latent latent = kept.document().current().latent();
+            kept.editor.bookmarks().toggle();
+            kept.await(() -> kept.editor.bookmarks().markedProperty().get());
+            Bookmark bookmark = kept.editor.bookmarks().ofThisModel().get(0);
+            Path npy = ((LatentOrigin.File) bookmark.origin()).path();
+            assertEquals(file.bookmarks(), npy.getParent());
+            byte[] bytes = Files.readAllBytes(npy);
+            assertEquals(
+                    latent.value(0, 1),
+                    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getFloat(bytes.length - 4));
+            kept.undo();
+            assertFalse(kept.editor.bookmarks().markedProperty().get());
+            kept.backend.latentFiles.put(npy, latent);
+            kept.editor.sheet().kindProperty().set(Kind.BOOKMARKS);
+            kept.editor.sheet().look(true);
+            kept.editor.sheet().take(kept.editor.sheet().tilesProperty().get().get(0));
+            kept.await(() -> kept.shown().equals(seen));
+            assertTrue(kept.editor.bookmarks().markedProperty().get());
+            kept.editor.bookmarks().toggle();
+            assertEquals(List.of(), kept.editor.bookmarks().ofThisModel());
+        }
+    }
+
+    @Test
+    void whereNothingIsRememberedADraggedPictureCannotBeKept() {
+        assertTrue(story.editor.bookmarks().markableProperty().get());
+        story.addPair(20, 30, 40, 30).start().awaitStep(1).awaitFinished();
+        assertFalse(story.editor.bookmarks().markableProperty().get());
     }
 
     @Test

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ToyBackend implements EditorBackend {
     static final int SIZE = 64;
-    /** What every latent file holds. */
+    /** What a latent file holds that is not among {@link #latentFiles}. */
     static final Latent PIVOT = new Latent(1, 2, new float[] {5, 60});
 
     private final ExecutorService thread = Executors.newCachedThreadPool(task -> {
@@ -54,12 +54,14 @@ final class ToyBackend implements EditorBackend {
     volatile boolean slow;
     volatile Map<String, String> metadata = Map.of();
     volatile int classes;
+    volatile boolean noisy = true;
     volatile Map<String, String> lastAssumed = Map.of();
     volatile Optional<EngineException> refusal = Optional.empty();
     volatile Inspection inspection = Inspection.NONE;
     private volatile @Nullable DragRequest lastRequest;
     private volatile @Nullable DragSettings lastSettings;
     volatile String sha256 = "";
+    final Map<Path, Latent> latentFiles = new ConcurrentHashMap<>();
     final AtomicInteger steers = new AtomicInteger();
     final Set<Integer> relearnt = ConcurrentHashMap.newKeySet();
     volatile double stepMillis = 20;
@@ -97,7 +99,7 @@ final class ToyBackend implements EditorBackend {
                             new ModelInfo.Latents(2, 2, classes, 1, 1),
                             new ModelInfo.Synthesis(
                                     "skip",
-                                    false,
+                                    noisy,
                                     List.of(new ModelInfo.BlockInfo(4, 4, 8), new ModelInfo.BlockInfo(8, 8, 30)),
                                     1),
                             2,
@@ -110,8 +112,8 @@ final class ToyBackend implements EditorBackend {
 
     @Override
     public CompletableFuture<Latent> latent(LatentOrigin origin) {
-        if (origin instanceof LatentOrigin.File) {
-            return CompletableFuture.supplyAsync(() -> PIVOT, thread);
+        if (origin instanceof LatentOrigin.File file) {
+            return CompletableFuture.supplyAsync(() -> latentFiles.getOrDefault(file.path(), PIVOT), thread);
         }
         return CompletableFuture.supplyAsync(() -> latentOf(origin), thread);
     }

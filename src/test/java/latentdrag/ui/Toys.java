@@ -13,10 +13,11 @@ public final class Toys {
 
     private Toys() {}
 
-    /** A conditional network that names its classes. */
+    /** A conditional network that names its classes, without noise. */
     public static EditorBackend conditional(String... names) {
         ToyBackend backend = new ToyBackend();
         backend.classes = names.length;
+        backend.noisy = false;
         backend.inspection = new Inspection(
                 List.of(),
                 List.of(),

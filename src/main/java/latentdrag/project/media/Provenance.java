@@ -3,6 +3,7 @@ package latentdrag.project.media;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.Noise;
 import latentdrag.project.ModelReference;
 import latentdrag.project.Project;
 
@@ -11,9 +12,10 @@ import latentdrag.project.Project;
  *
  * @param model the generator
  * @param origin what the picture was made from
+ * @param noise it was drawn with
  * @param dragged whether it was dragged since
  */
-public record Provenance(ModelReference model, LatentOrigin origin, boolean dragged) {
+public record Provenance(ModelReference model, LatentOrigin origin, Noise noise, boolean dragged) {
     /** IPTC NewsCodes, "digital source type": made by a model that was trained on pictures. */
     public static final String SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
 
@@ -24,6 +26,7 @@ public record Provenance(ModelReference model, LatentOrigin origin, boolean drag
         return new Provenance(
                 project.model(),
                 project.shown().origin(),
+                project.shown().current().noise(),
                 !project.shown().original().equals(project.shown().current()));
     }
 
@@ -34,8 +37,17 @@ public record Provenance(ModelReference model, LatentOrigin origin, boolean drag
             from += " with rows " + mix.first() + "–" + (mix.end() - 1) + " of seed "
                     + mix.styles().seed();
         }
-        return "AI-generated with " + PROGRAM + " (StyleGAN2 model " + model.name() + from
+        return "AI-generated with " + PROGRAM + " (StyleGAN2 model " + model.name() + from + noiseWords()
                 + (dragged ? ", dragged" : "") + ")";
+    }
+
+    /** Nothing for the network's own: that is what one expects. */
+    private String noiseWords() {
+        return switch (noise.mode()) {
+            case CONST -> "";
+            case NONE -> ", without noise";
+            case RANDOM -> ", noise of seed " + noise.seed();
+        };
     }
 
     /** Name and value of everything a program may want to look up. */
@@ -53,6 +65,7 @@ public record Provenance(ModelReference model, LatentOrigin origin, boolean drag
             facts.put("styleSeed", Long.toString(mix.styles().seed()));
             facts.put("styleRows", mix.first() + "-" + (mix.end() - 1));
         }
+        facts.put("noise", noise.text());
         facts.put("dragged", Boolean.toString(dragged));
         return facts;
     }

@@ -1,6 +1,7 @@
 package latentdrag.ui.window;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -9,6 +10,7 @@ import javafx.util.StringConverter;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Noise;
 import latentdrag.edit.NoiseMode;
+import latentdrag.engine.ModelInfo;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.NoiseModel;
 import latentdrag.ui.Texts;
@@ -47,8 +49,16 @@ final class NoiseRow extends HBox {
         });
         disableProperty().bind(Conditions.picture(editor).not());
         getChildren().addAll(label, mode, seed);
+        Controls.collapsing(this)
+                .visibleProperty()
+                .bind(editor.pictures().modelProperty().map(NoiseRow::hasNoise));
         noise.noiseProperty().addListener((o, was, is) -> show(is));
         show(noise.noiseProperty().get());
+    }
+
+    /** Where the layers have none there is nothing to choose. */
+    private static boolean hasNoise(Optional<ModelInfo> model) {
+        return model.map(m -> m.synthesis().noise()).orElse(true);
     }
 
     private Noise chosen() {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import javafx.beans.binding.Bindings;
 import latentdrag.edit.Document;
-import latentdrag.edit.LatentOrigin;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
@@ -31,7 +30,7 @@ final class PictureActions implements MenuActions {
                                         ? "action.bookmark.remove"
                                         : "action.bookmark"),
                         editor.bookmarks().markedProperty()))
-                .when(Conditions.document(editor, d -> d.origin() instanceof LatentOrigin.Seed));
+                .when(editor.bookmarks().markableProperty());
         reset = Action.of("action.reset", Feather.ROTATE_CCW, editor::reset)
                 .keys("Shortcut+R")
                 .when(Conditions.document(editor, Document::isDragged));

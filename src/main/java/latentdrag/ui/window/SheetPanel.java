@@ -126,8 +126,30 @@ final class SheetPanel extends DrawerPanel {
     }
 
     private void show(PictureTile button, Tile tile) {
-        button.show(Texts.text("sheet.tile", tile.origin().seed()), tile.thumbnail(), () -> sheet.take(tile));
-        button.setAccessibleText(
-                Texts.text("sheet.tile.accessible", tile.origin().seed()));
+        button.show(name(tile.origin()), tile.thumbnail(), () -> sheet.take(tile));
+        button.setAccessibleText(accessible(tile.origin()));
+    }
+
+    private static String name(LatentOrigin origin) {
+        if (origin instanceof LatentOrigin.Mix mix) {
+            return Texts.text("sheet.tile.mix", mix.base().seed(), mix.styles().seed());
+        }
+        return origin.fromSeed()
+                .map(seed -> Texts.text("sheet.tile", seed.seed()))
+                .orElseGet(() -> Texts.text("sheet.tile.edited"));
+    }
+
+    private static String accessible(LatentOrigin origin) {
+        if (origin instanceof LatentOrigin.Mix mix) {
+            return Texts.text(
+                    "mix.tile",
+                    mix.base().seed(),
+                    mix.first(),
+                    mix.end() - 1,
+                    mix.styles().seed());
+        }
+        return origin.fromSeed()
+                .map(seed -> Texts.text("sheet.tile.accessible", seed.seed()))
+                .orElseGet(() -> Texts.text("sheet.tile.edited"));
     }
 }

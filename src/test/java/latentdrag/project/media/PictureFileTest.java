@@ -19,6 +19,7 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.Noise;
 import latentdrag.image.Frame;
 import latentdrag.image.Png;
 import latentdrag.project.ModelReference;
@@ -88,10 +89,28 @@ class PictureFileTest {
     @Test
     void theProvenanceOfAMixtureNamesBothSeeds() {
         LatentOrigin mix = new LatentOrigin.Mix(LatentOrigin.Seed.of(5, 0.7), LatentOrigin.Seed.of(12, 0.7), 4, 8);
-        Provenance provenance = new Provenance(Projects.model(), mix, false);
+        Provenance provenance = new Provenance(Projects.model(), mix, Noise.CONST, false);
         assertTrue(provenance.sentence().contains("seed 5 with rows 4–7 of seed 12"), provenance.sentence());
         assertEquals("12", provenance.facts().get("styleSeed"));
         assertEquals("4-7", provenance.facts().get("styleRows"));
+    }
+
+    @Test
+    void theProvenanceNamesTheNoise() throws IOException {
+        LatentOrigin seed = LatentOrigin.Seed.of(5, 0.7);
+        Provenance random = new Provenance(Projects.model(), seed, Noise.random(8), true);
+        assertTrue(random.sentence().contains("seed 5, noise of seed 8, dragged"), random.sentence());
+        assertEquals("random 8", random.facts().get("noise"));
+        Provenance none = new Provenance(Projects.model(), seed, Noise.NONE, false);
+        assertTrue(none.sentence().contains("seed 5, without noise)"), none.sentence());
+        assertEquals("const", Provenance.of(project).facts().get("noise"));
+        Path file = folder.resolve("a.png");
+        PictureFile.writePng(frame, random, Optional.empty(), file);
+        PngChunks png = PngChunks.of(Files.readAllBytes(file));
+        assertTrue(packet(png).contains("<latentdrag:noise>random 8</latentdrag:noise>"), packet(png));
+        assertTrue(png.chunks().stream()
+                .map(Chunk::data)
+                .anyMatch(d -> new String(d, StandardCharsets.UTF_8).contains("noise of seed 8")));
     }
 
     @Test
@@ -124,7 +143,7 @@ class PictureFileTest {
     @Test
     void anyNameOfAModelIsGoodXml() throws Exception {
         ModelReference odd = new ModelReference(Path.of("a"), "", -1, "<a & b>\u0001 ψ\"']]>");
-        Document xml = xml(Xmp.packet(new Provenance(odd, project.shown().origin(), false)));
+        Document xml = xml(Xmp.packet(new Provenance(odd, project.shown().origin(), Noise.CONST, false)));
         assertEquals(
                 "<a & b>  ψ\"']]>",
                 xml.getElementsByTagNameNS(OURS, "model").item(0).getTextContent());

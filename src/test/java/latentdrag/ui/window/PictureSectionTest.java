@@ -66,6 +66,26 @@ class PictureSectionTest {
     }
 
     @Test
+    void whereTheNetworkHasNoNoiseThereIsNoneToChoose(FxRobot robot) throws TimeoutException {
+        await(() -> editor.documents().document().isPresent());
+        assertFalse(isNoiseShown(robot));
+        EditorModel noisy = new EditorModel(Toys.backend(), Platform::runLater);
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> noisy.pictures().open(Path.of("toy.safetensors")));
+        await(() -> noisy.documents().document().isPresent());
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
+            NoiseRow row = new NoiseRow(noisy);
+            assertTrue(row.isVisible() && row.isManaged() && !row.isDisabled());
+            noisy.close();
+        });
+    }
+
+    private static boolean isNoiseShown(FxRobot robot) {
+        return robot.lookup(".section .combo-box").<ComboBox<?>>queryAll().stream()
+                .filter(box -> "Noise".equals(box.getAccessibleText()))
+                .anyMatch(box -> box.getParent().isVisible());
+    }
+
+    @Test
     void theCutoffIsTypedAndAllRowsAreNoCutoff(FxRobot robot) throws TimeoutException {
         await(() -> editor.documents().document().isPresent());
         WaitForAsyncUtils.waitForAsyncFx(60_000, () -> editor.origin().showCutoff(OptionalInt.of(0)));
