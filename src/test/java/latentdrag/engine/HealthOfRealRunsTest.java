@@ -102,6 +102,20 @@ class HealthOfRealRunsTest {
         assertEquals(Set.of(Symptom.STUCK), health(steps).points().get(0).symptoms());
     }
 
+    /** An anchor six pixels beside the handle wants to stay where the handle takes it away. */
+    @Test
+    void twoPointsThatPullAgainstEachOtherAtALargeStepSizeOscillate() {
+        PointPair dragged = PointPair.of(px(0.52), px(0.54), px(0.65), px(0.54));
+        PointPair anchor = PointPair.of(px(0.52) + 6, px(0.54), px(0.52) + 6, px(0.54));
+        List<DragStep> steps = run(settings(2 * info.dragDefaults().stepSize(), 60), dragged, anchor);
+        List<Integer> oscillating = IntStream.rangeClosed(1, steps.size())
+                .filter(n -> health(steps.subList(0, n)).has(Symptom.OSCILLATING))
+                .boxed()
+                .toList();
+        assertFalse(oscillating.isEmpty(), "it goes to and fro and comes no nearer");
+        assertTrue(oscillating.get(0) > 6, "which takes some steps to be seen");
+    }
+
     @Test
     void aDragThatArrivesIsWellAllTheWay() {
         List<DragStep> steps = run(settings(info.dragDefaults().stepSize(), 300), animal());

@@ -3,6 +3,8 @@ package latentdrag.ui.window;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.scene.Cursor;
@@ -33,14 +35,14 @@ final class Drawer extends VBox {
     private Optional<DrawerPanel> open = Optional.empty();
     private double grabbedAt;
 
-    Drawer(PreferencesModel preferences, List<DrawerPanel> panels) {
-        this.preferences = preferences;
+    /** @param panels from the left */
+    Drawer(PreferencesModel preferences, List<DrawerPanel> panels, OneByOne building) {
         this.panels = List.copyOf(panels);
+        this.preferences = preferences;
         height = preferences.size("drawer.height", HEIGHT);
         getStyleClass().add("drawer");
         tabs.setMinWidth(0);
         tabs.getStyleClass().add("drawer-tabs");
-        panels.forEach(panel -> tabs.getChildren().add(tab(panel)));
         edge.getStyleClass().add("drawer-edge");
         edge.setCursor(Cursor.V_RESIZE);
         edge.setMinHeight(EDGE);
@@ -55,6 +57,8 @@ final class Drawer extends VBox {
         Controls.collapsing(this).setVisible(!panels.isEmpty());
         widthProperty().addListener((o, was, is) -> fitTabs());
         showOpen();
+        building.fill(tabs, panels.stream().map(this::tab).toList());
+        tabs.getChildren().addListener((InvalidationListener) tab -> Platform.runLater(this::fitTabs));
     }
 
     /** Where the row is too narrow for words, the icons stand alone. */

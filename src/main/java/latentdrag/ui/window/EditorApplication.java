@@ -130,9 +130,9 @@ public final class EditorApplication extends Application {
         if (Files.isRegularFile(first)) {
             model.pictures().open(first); // before the window is built: the engine has another thread
         }
-        new EditorWindow(model, stage);
+        EditorWindow window = new EditorWindow(model, stage);
         stage.getIcons().setAll(icons());
-        StartReport.begin(stage, model);
+        StartReport.begin(stage, model, window::isBuilt);
         stage.show();
         device.notice().ifPresent(model.notices()::inform);
         before().ifPresentOrElse(model.recovery()::goOn, model.recovery()::look);

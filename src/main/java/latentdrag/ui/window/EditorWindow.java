@@ -3,6 +3,7 @@ package latentdrag.ui.window;
 import atlantafx.base.controls.ModalPane;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -48,6 +49,7 @@ public final class EditorWindow implements WindowCommands {
     private final ModalPane modal = new ModalPane();
     private final StackPane centre;
     private final Drawer drawer;
+    private final OneByOne building = new OneByOne();
 
     /** Fills a stage; showing it is the caller's. */
     public EditorWindow(EditorModel editor, Stage stage) {
@@ -55,6 +57,7 @@ public final class EditorWindow implements WindowCommands {
         this.stage = stage;
         StackPane root = new StackPane();
         root.getStyleClass().add("editor");
+        root.setUserData(this); // a test that finds the scene finds the window
         theme = new Theme(editor.preferences(), root);
         files = new FileDialogs(editor, stage);
         actions = new Actions(editor, files, this);
@@ -70,12 +73,19 @@ public final class EditorWindow implements WindowCommands {
         centre.getStyleClass().add("backdrop");
         centre.setMinSize(0, 0); // what lies over the picture may wrap, and must not push the panel out of the window
         BorderPane picture = new BorderPane(centre);
-        drawer = new Drawer(editor.preferences(), Panels.drawer(editor, actions));
+        StackPane header = new StackPane();
+        header.getStyleClass().add("header-place");
+        building.fill(header, List.of(new HeaderBar(editor, actions)));
+        SidePanel side = new SidePanel(editor, actions, building);
+        drawer = new Drawer(editor.preferences(), Panels.drawer(editor), building);
         picture.setBottom(new VBox(new TimelineBar(editor, actions), drawer));
         BorderPane layout = new BorderPane(picture);
-        layout.setTop(new HeaderBar(editor, actions));
-        layout.setRight(new SidePanel(editor, actions));
-        layout.setBottom(new StatusBar(editor, actions));
+        layout.setTop(header);
+        layout.setRight(side);
+        StackPane foot = new StackPane();
+        foot.getStyleClass().add("foot-place");
+        building.fill(foot, List.of(new StatusBar(editor, actions)));
+        layout.setBottom(foot);
         modal.setAccessibleText(Texts.text("accessible.sheet"));
         root.getChildren().addAll(layout, modal);
         TypedKeys.keepWithin(root, canvas::requestFocus);
@@ -158,6 +168,11 @@ public final class EditorWindow implements WindowCommands {
                         .thenAcceptAsync(dark -> dark.ifPresent(theme.platformDarkProperty()::set), Platform::runLater);
             }
         });
+    }
+
+    /** Whether everything is there that {@link OneByOne} builds after the window is shown. */
+    boolean isBuilt() {
+        return building.isDone();
     }
 
     Drawer drawer() {

@@ -1,6 +1,6 @@
 package latentdrag.ui.window;
 
-import java.io.InputStream;
+import java.net.URL;
 import javafx.animation.FadeTransition;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Button;
@@ -8,6 +8,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 import latentdrag.project.Example;
@@ -29,9 +30,18 @@ final class ExampleCard extends Button {
         setAccessibleText(example.title());
         setAccessibleHelp(example.words());
         setOnAction(e -> start.run());
-        InputStream file = ExampleCard.class.getResourceAsStream("/latentdrag/ui/examples/" + example.name() + ".png");
+        setGraphic(new Rectangle(WIDTH, HEIGHT, Color.TRANSPARENT));
+        URL file = ExampleCard.class.getResource("/latentdrag/ui/examples/" + example.name() + ".png");
         if (file != null) {
-            setGraphic(pictures(new Image(file)));
+            Image beforeAndAfter = new Image(file.toExternalForm(), true); // the window does not wait for it
+            beforeAndAfter.progressProperty().addListener((o, was, is) -> showWhenRead(beforeAndAfter));
+            showWhenRead(beforeAndAfter);
+        }
+    }
+
+    private void showWhenRead(Image beforeAndAfter) {
+        if (beforeAndAfter.getProgress() >= 1 && !beforeAndAfter.isError()) {
+            setGraphic(pictures(beforeAndAfter));
         }
     }
 

@@ -19,7 +19,7 @@ final class Panels {
     }
 
     /** Those below the picture, from the left; one at a time is open. */
-    static List<DrawerPanel> drawer(EditorModel editor, Actions actions) {
+    static List<DrawerPanel> drawer(EditorModel editor) {
         return List.of(
                 new ExamplesPanel(editor),
                 new HistoryPanel(editor),

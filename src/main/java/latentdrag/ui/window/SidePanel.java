@@ -16,21 +16,22 @@ final class SidePanel extends VBox {
     private final VBox sections = new VBox();
     private final ScrollPane scroll = new ScrollPane(sections);
 
-    SidePanel(EditorModel editor, Actions actions) {
+    SidePanel(EditorModel editor, Actions actions, OneByOne building) {
         getStyleClass().add("side-panel");
-        List<Section> all = Panels.side(editor, actions);
-        sections.getChildren().addAll(all);
-        all.forEach(section -> section.openProperty().addListener((o, was, open) -> {
-            if (open) {
-                Platform.runLater(() -> reveal(section)); // when it has its size
-            }
-        }));
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("side-scroll");
         setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(scroll, new DragSection(editor, actions));
+        getChildren().add(scroll);
+        building.fill(this, List.of(new DragSection(editor, actions)));
+        List<Section> all = Panels.side(editor, actions);
+        building.fill(sections, all);
+        all.forEach(section -> section.openProperty().addListener((o, was, open) -> {
+            if (open) {
+                Platform.runLater(() -> reveal(section)); // when it has its size
+            }
+        }));
         Controls.collapsing(this).visibleProperty().bind(editor.preferences().flag(SHOWN, true));
     }
 

@@ -1,5 +1,6 @@
 package latentdrag.ui.window;
 
+import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -21,28 +22,34 @@ final class StartReport extends AnimationTimer {
     private static final int PULSES_TO_THE_SCREEN = 2;
 
     private final EditorModel editor;
+    private final BooleanSupplier built;
     private String doing = "";
     private int pulses;
     private int pulsesWithPicture;
 
-    private StartReport(EditorModel editor) {
+    private StartReport(EditorModel editor, BooleanSupplier built) {
         this.editor = editor;
+        this.built = built;
     }
 
-    /** Begins to watch, where that is wished. */
-    static void begin(Stage stage, EditorModel editor) {
+    /**
+     * Begins to watch, where that is wished.
+     *
+     * @param built whether the window has all its parts
+     */
+    static void begin(Stage stage, EditorModel editor, BooleanSupplier built) {
         if (Boolean.getBoolean(WISHED)) {
             if (Boolean.getBoolean(UNSEEN)) {
                 stage.setOpacity(0);
             }
-            stage.setOnShown(e -> new StartReport(editor).start());
+            stage.setOnShown(e -> new StartReport(editor, built).start());
         }
     }
 
     @Override
     public void handle(long now) {
         editor.works().shownProperty().get().map(Work::what).ifPresent(this::sayDoing);
-        pulses++;
+        pulses += pulses > 0 || built.getAsBoolean() ? 1 : 0;
         if (pulses == PULSES_TO_THE_SCREEN) {
             say("shown: window");
         }

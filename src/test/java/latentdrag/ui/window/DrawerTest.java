@@ -45,7 +45,8 @@ class DrawerTest {
 
     @Start
     void open(Stage stage) {
-        drawer = new Drawer(preferences, List.of(new Panel("section.points"), new Panel("section.mask")));
+        drawer = new Drawer(
+                preferences, List.of(new Panel("section.points"), new Panel("section.mask")), new OneByOne());
         BorderPane root = new BorderPane();
         root.setBottom(drawer);
         stage.setScene(new Scene(root, 600, 500));
@@ -93,7 +94,8 @@ class DrawerTest {
 
     @Test
     void aDrawerWithoutPanelsTakesNoRoom() {
-        Drawer empty = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new Drawer(preferences, List.of()));
+        Drawer empty =
+                WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new Drawer(preferences, List.of(), new OneByOne()));
         assertFalse(empty.isManaged());
     }
 }
