@@ -91,6 +91,12 @@ public final class TimelineModel {
         return back.index().isPresent();
     }
 
+    /** True while an earlier step is on screen and the run goes on. */
+    public boolean isLookedAt() {
+        return back.index().isPresent()
+                && back.index().equals(back.shownProperty().get().map(LookBack.Look::index));
+    }
+
     /** See {@link #isLookingBack()}; for listening. */
     public BooleanBinding lookingBackBinding() {
         return back.lookingBinding();

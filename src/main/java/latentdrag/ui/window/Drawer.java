@@ -22,7 +22,7 @@ import latentdrag.ui.PreferencesModel;
  * edge can be dragged. Which is open and how high it is stay until the next start. JavaFX thread.
  */
 final class Drawer extends VBox {
-    private static final double HEIGHT = 168;
+    private static final double HEIGHT = 180;
     private static final double LEAST = 96;
     private static final double EDGE = 5;
 

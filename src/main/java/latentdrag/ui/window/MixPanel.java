@@ -30,7 +30,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class MixPanel extends DrawerPanel {
     private static final PseudoClass PRESENT = PseudoClass.getPseudoClass("present");
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
-    private static final double SMALLEST = 44;
+    private static final double SMALLEST = 36;
     private static final double LARGEST = 96;
 
     /** Around a picture. */

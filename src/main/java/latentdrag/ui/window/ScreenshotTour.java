@@ -22,6 +22,7 @@ import latentdrag.ui.EditorModel;
 import latentdrag.ui.EngineBackend;
 import latentdrag.ui.Grip;
 import latentdrag.ui.ModelsModel;
+import latentdrag.ui.TimelineModel;
 
 /**
  * Takes the pictures of the manual: drives the real window through an example drag, with a picture of every panel there is, then the
@@ -107,6 +108,7 @@ public final class ScreenshotTour {
     }
 
     private void takeAll() throws IOException {
+        await(window::isBuilt);
         size(1280, 800);
         take("start");
         onFx(() -> editor.pictures().open(example.model()));
@@ -143,6 +145,7 @@ public final class ScreenshotTour {
         onFx(editor.drag()::pause);
         take("editor" + suffix);
         takeLight("editor-light" + suffix);
+        takeLookBack(suffix);
         onFx(editor.drag()::resume);
         await(editor.drag()::isIdle);
         take("after" + suffix);
@@ -168,6 +171,15 @@ public final class ScreenshotTour {
         onFx(() -> editor.preferences().flag(SettingsSection.KEY, false).set(false));
         onFx(editor::undo);
         onFx(editor::undo);
+    }
+
+    /** An earlier step while the run goes on. */
+    private void takeLookBack(String suffix) throws IOException {
+        TimelineModel timeline = editor.latents().timeline();
+        onFx(() -> timeline.scrub(2, true));
+        await(() -> !timeline.isLookingBack() || timeline.isLookedAt());
+        take("look-back" + suffix);
+        onFx(timeline::backToRun);
     }
 
     /** What lies over the window for a while. */
