@@ -81,7 +81,7 @@ class DrawerTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(before + 30, drawer.getHeight(), 3);
         assertEquals(
-                198,
+                210,
                 Objects.requireNonNull(
                         preferences.preferences().workspace().sizes().get("drawer.height")),
                 3);
