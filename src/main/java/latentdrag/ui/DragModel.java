@@ -9,8 +9,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.edit.Document;
 import latentdrag.edit.DragRequest;
-import latentdrag.edit.DragStep;
-import latentdrag.edit.Picture;
 import latentdrag.edit.RunEnding;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragRun;
@@ -267,7 +265,7 @@ public final class DragModel {
         } else {
             documents.runEnds(
                     Texts.text("undo.drag", finished.steps()),
-                    document -> afterRun(document, run.get(), finished),
+                    document -> run.get().result(document, finished),
                     run.get().steps());
         }
         // The last letter may have replaced an unread step, so how the run stands is worked out from the letter itself.
@@ -285,28 +283,8 @@ public final class DragModel {
 
     /** What would be in the history if the run ended with the newest step it made; empty without a run or a step. */
     Optional<StoredState> underWay() {
-        List<DragStep> steps =
-                live.filter(run -> !run.isOver()).map(LiveRun::steps).orElse(List.of());
-        return documents.present().filter(d -> !steps.isEmpty()).map(document -> {
-            DragStep newest = steps.get(steps.size() - 1);
-            return new StoredState(
-                    Texts.text("undo.drag", newest.step()),
-                    document.origin(),
-                    document.original().latent(),
-                    newest.latent(),
-                    livePairs().size() == document.pairs().size() ? livePairs() : document.pairs(),
-                    document.mask(),
-                    document.settings(),
-                    steps);
-        });
-    }
-
-    /** Pairs may have come and gone since the run last heard of them. */
-    private static Document afterRun(Document document, LiveRun run, DragEvent.Finished finished) {
-        List<PointPair> known = run.sent().pairs();
-        List<Point> points = finished.points().size() == known.size() ? finished.points() : run.points();
-        return document.afterRun(
-                new Picture(finished.latent(), finished.frame()), Steering.follow(known, points, document.pairs()));
+        return live.filter(run -> !run.isOver())
+                .flatMap(run -> documents.present().flatMap(document -> run.soFar(document, livePairs())));
     }
 
     private void say(RunEnding ending, int steps, double left) {

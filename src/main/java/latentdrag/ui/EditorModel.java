@@ -3,13 +3,9 @@ package latentdrag.ui;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
-import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
-import latentdrag.edit.Document;
 import latentdrag.edit.DragSettings;
-import latentdrag.edit.Picture;
 import latentdrag.engine.EngineOptions;
 import latentdrag.engine.ModelInfo;
 import latentdrag.image.Frame;
@@ -49,8 +45,8 @@ public final class EditorModel implements AutoCloseable {
     private final OriginModel origin;
     private final Hints hints;
     private final Leaving leaving;
-    private final ObjectBinding<Optional<Frame>> shownFrame;
-    private final ObjectBinding<List<PointPair>> shownPairs;
+    private final ShownModel shown;
+    private final Commands commands;
 
     /**
      * @param backend closed with this model
@@ -107,18 +103,8 @@ public final class EditorModel implements AutoCloseable {
         if (keeping.isPresent()) {
             leaving.ask(this::wouldBeLost);
         }
-        shownFrame = Bindings.createObjectBinding(
-                this::frameToShow,
-                documents.documentProperty(),
-                drag.liveFrameProperty(),
-                latents.lookProperty(),
-                canvas.beforeShownProperty());
-        shownPairs = Bindings.createObjectBinding(
-                this::pairsToShow,
-                documents.documentProperty(),
-                latents.lookProperty(),
-                drag.statusProperty(),
-                drag.stateProperty());
+        shown = new ShownModel(documents, drag, canvas, latents);
+        commands = new Commands(documents, drag, pictures, latents, toolbox, canvas.compare(), notices);
         documents
                 .documentProperty()
                 .addListener((observable, old, now) -> now.ifPresent(d -> canvas.pictureSized(d.width(), d.height())));
@@ -264,47 +250,21 @@ public final class EditorModel implements AutoCloseable {
 
     /** The picture on the canvas: the original while "before" is held, else an earlier step looked at, else the run's newest, else the document's. */
     public ObjectBinding<Optional<Frame>> shownFrame() {
-        return shownFrame;
+        return shown.frame();
     }
 
     /** The pairs on the canvas, handles where tracking has them. */
     public ObjectBinding<List<PointPair>> shownPairs() {
-        return shownPairs;
-    }
-
-    private Optional<Frame> frameToShow() {
-        Optional<Document> document = documents.document();
-        if (canvas.beforeShownProperty().get()) {
-            return document.map(Document::original).map(Picture::frame);
-        }
-        return latents.lookProperty()
-                .get()
-                .map(LookBack.Look::frame)
-                .or(() -> drag.liveFrameProperty().get())
-                .or(() -> document.map(Document::current).map(Picture::frame));
-    }
-
-    private List<PointPair> pairsToShow() {
-        return latents.lookProperty().get().map(LookBack.Look::pairs).orElseGet(drag::livePairs);
+        return shown.pairs();
     }
 
     /** Starts a run, goes on with a paused one, or stops one that goes on. */
     public void startOrStop() {
-        toolbox.active().finish();
-        switch (drag.stateProperty().get()) {
-            case IDLE -> latents.whenSettled(drag::start);
-            case PAUSED -> {
-                latents.timeline().backToRun();
-                drag.resume();
-            }
-            case RUNNING, STOPPING -> drag.stop();
-        }
+        commands.startOrStop();
     }
 
     public void step() {
-        toolbox.active().finish();
-        latents.timeline().backToRun();
-        latents.whenSettled(drag::step);
+        commands.step();
     }
 
     /**
@@ -312,46 +272,20 @@ public final class EditorModel implements AutoCloseable {
      * the run, else clears the selection, else puts the notice away. Never discards work.
      */
     public void escape() {
-        if (toolbox.active().cancel()
-                || pictures.cancelOpening()
-                || latents.timeline().backToRun()
-                || canvas.compare().leave()) {
-            return;
-        }
-        if (!drag.isIdle()) {
-            drag.stop();
-        } else if (!documents.selection().isEmpty()) {
-            documents.select(Set.of());
-        } else {
-            notices.dismiss();
-        }
+        commands.escape();
     }
 
     public void undo() {
-        endGesture();
-        documents.undo();
+        commands.undo();
     }
 
     public void redo() {
-        endGesture();
-        documents.redo();
-    }
-
-    private void endGesture() {
-        toolbox.active().finish();
-        toolbox.active().cancel();
-        pictures.forgetWishes();
-        latents.forget();
-        drag.forgetStatus();
+        commands.redo();
     }
 
     /** Back to the picture before the first drag, with the points it had; one undo. A run is stopped first. */
     public void reset() {
-        toolbox.active().finish();
-        drag.whenIdle(() -> {
-            documents.change(Texts.text("undo.reset"), documents::resetDocument);
-            drag.forgetStatus();
-        });
+        commands.reset();
     }
 
     /** Changes the numbers of a drag; a run that goes on is steered. */

@@ -5,12 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 import latentdrag.edit.Document;
 import latentdrag.edit.DragStep;
+import latentdrag.edit.Picture;
 import latentdrag.edit.RunEnding;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragRun;
 import latentdrag.engine.Mailbox;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
+import latentdrag.project.StoredState;
 
 /** A run that goes on, what it has been told and what it has told. Belongs to the JavaFX thread. */
 final class LiveRun {
@@ -95,6 +97,36 @@ final class LiveRun {
 
     void ended(DragEvent.Finished finished) {
         ending = Optional.of(finished.ending());
+    }
+
+    /** What it came to. Pairs may have come and gone since the run last heard of them. */
+    Document result(Document document, DragEvent.Finished finished) {
+        List<PointPair> known = sent.pairs();
+        List<Point> places = finished.points().size() == known.size() ? finished.points() : points;
+        return document.afterRun(
+                new Picture(finished.latent(), finished.frame()), Steering.follow(known, places, document.pairs()));
+    }
+
+    /**
+     * What it would come to with the newest step; empty before the first.
+     *
+     * @param live the document's pairs where tracking has them
+     */
+    Optional<StoredState> soFar(Document document, List<PointPair> live) {
+        List<DragStep> steps = steps();
+        if (steps.isEmpty()) {
+            return Optional.empty();
+        }
+        DragStep newest = steps.get(steps.size() - 1);
+        return Optional.of(new StoredState(
+                Texts.text("undo.drag", newest.step()),
+                document.origin(),
+                document.original().latent(),
+                newest.latent(),
+                live.size() == document.pairs().size() ? live : document.pairs(),
+                document.mask(),
+                document.settings(),
+                steps));
     }
 
     RunTrace trace() {

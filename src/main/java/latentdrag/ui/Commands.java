@@ -1,0 +1,91 @@
+package latentdrag.ui;
+
+import java.util.Set;
+
+/** What one key does, and which model that is a matter of just now. Belongs to the JavaFX thread; knows no nodes. */
+final class Commands {
+    private final DocumentModel documents;
+    private final DragModel drag;
+    private final PictureModel pictures;
+    private final LatentModels latents;
+    private final Toolbox toolbox;
+    private final CompareModel compare;
+    private final Notices notices;
+
+    Commands(
+            DocumentModel documents,
+            DragModel drag,
+            PictureModel pictures,
+            LatentModels latents,
+            Toolbox toolbox,
+            CompareModel compare,
+            Notices notices) {
+        this.documents = documents;
+        this.drag = drag;
+        this.pictures = pictures;
+        this.latents = latents;
+        this.toolbox = toolbox;
+        this.compare = compare;
+        this.notices = notices;
+    }
+
+    void startOrStop() {
+        toolbox.active().finish();
+        switch (drag.stateProperty().get()) {
+            case IDLE -> latents.whenSettled(drag::start);
+            case PAUSED -> {
+                latents.timeline().backToRun();
+                drag.resume();
+            }
+            case RUNNING, STOPPING -> drag.stop();
+        }
+    }
+
+    void step() {
+        toolbox.active().finish();
+        latents.timeline().backToRun();
+        latents.whenSettled(drag::step);
+    }
+
+    void escape() {
+        if (toolbox.active().cancel()
+                || pictures.cancelOpening()
+                || latents.timeline().backToRun()
+                || compare.leave()) {
+            return;
+        }
+        if (!drag.isIdle()) {
+            drag.stop();
+        } else if (!documents.selection().isEmpty()) {
+            documents.select(Set.of());
+        } else {
+            notices.dismiss();
+        }
+    }
+
+    void undo() {
+        endGesture();
+        documents.undo();
+    }
+
+    void redo() {
+        endGesture();
+        documents.redo();
+    }
+
+    private void endGesture() {
+        toolbox.active().finish();
+        toolbox.active().cancel();
+        pictures.forgetWishes();
+        latents.forget();
+        drag.forgetStatus();
+    }
+
+    void reset() {
+        toolbox.active().finish();
+        drag.whenIdle(() -> {
+            documents.change(Texts.text("undo.reset"), documents::resetDocument);
+            drag.forgetStatus();
+        });
+    }
+}
