@@ -62,7 +62,7 @@ public record BatchPicture(Optional<LatentOrigin> base, Optional<Styles> styles,
         List<String> named = Stream.of("seed", "latent", "pivot")
                 .filter(name -> name.equals("pivot") ? fields.has(name) && fields.yes(name) : fields.has(name))
                 .toList();
-        if (named.size() > 1 || named.isEmpty() && !pivots) {
+        if (named.size() > 1 || (named.isEmpty() && !pivots)) {
             throw new IllegalArgumentException("one of \"seed\", \"latent\" and \"pivot\": true must be there"
                     + (named.isEmpty() ? "" : ", got " + String.join(" and ", named)));
         }

@@ -163,6 +163,9 @@ public final class TimelineModel {
         } else {
             back.show(stop, timeline.get().stops().get(stop), noise());
             position.set(stop);
+            if (isLookedAt()) {
+                player.shown(); // it was on screen before
+            }
         }
     }
 

@@ -283,8 +283,8 @@ class TimelineModelTest {
         running();
         story.editor.drag().pause();
         timeline.scrub(4, true);
+        story.await(timeline::isLookedAt);
         timeline.playOrPause();
-        story.await(() -> timeline.positionProperty().get() > 5);
         assertTrue(timeline.isLookingBack());
         story.await(() -> !timeline.playingProperty().get());
         assertFalse(timeline.isLookingBack());
