@@ -112,11 +112,21 @@ class StrengthModelTest {
         Latent half = story.document().current().latent();
         assertEquals(21, timeline.timelineProperty().get().stops().size());
         assertEquals(20, timeline.positionProperty().get());
-        story.editor.points().place(List.of(PointPair.of(30, 30, 40, 30)));
+        double x = half.value(0, 0); // where the toy has the feature
+        double y = half.value(0, 1);
+        story.editor.points().place(List.of(PointPair.of(x, y, x + 10, y)));
         story.start().await(() -> !story.editor.drag().isIdle()).awaitFinished();
         assertEquals(half, story.backend.requested().orElseThrow().latent());
         assertEquals(Optional.empty(), story.document().strength());
-        assertFalse(timeline.timelineProperty().get().stops().isEmpty());
+        List<Latent> way = story.editor.export().way().orElseThrow().latents();
+        assertEquals(story.document().original().latent(), way.get(0));
+        assertEquals(half, way.get(20));
+        assertEquals(story.document().current().latent(), way.get(way.size() - 1));
+        assertEquals(31, way.size(), "twenty half steps and ten whole ones");
+        for (int i = 2; i < way.size(); i++) {
+            float step = way.get(i).value(0, 0) - way.get(i - 1).value(0, 0);
+            assertTrue(step > 0 && step <= 1, "the film goes from its start to its end without a leap, but " + step);
+        }
     }
 
     @Test
