@@ -28,6 +28,10 @@ public final class Successor {
     public static final String CONTINUE = "--continue";
 
     private static final String UP = "latentdrag-waiting";
+
+    /** By this a package's launcher knows that it has read its settings already, which another one of them has not. */
+    private static final String LAUNCHED = "_JPACKAGE_LAUNCHER";
+
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private Successor() {}
@@ -58,8 +62,9 @@ public final class Successor {
             command.add(SETSID.toString()); // what ends the terminal or its command does not end the successor
         }
         command.addAll(ThisProgram.window(arguments));
-        Process process =
-                new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.DISCARD);
+        builder.environment().remove(LAUNCHED);
+        Process process = builder.start();
         process.getOutputStream().close();
         if (!comesUp(process, patience)) {
             process.destroyForcibly();

@@ -18,12 +18,14 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The program does its work where there is no network, and waits for nobody: a drag, from the start of a process to its picture, in a
- * network namespace of its own, whose tables of sockets are then this process's own.
+ * The program does its work where there is no network, and waits for nobody: a drag on the command line, from the start of a process to its
+ * picture, and one in the window with mouse and keys, each in a network namespace of its own, whose tables of sockets are then this
+ * process's own.
  */
 @EnabledOnOs(OS.LINUX)
 class PrivacyTest {
     private static final List<String> ALONE = List.of("unshare", "--user", "--map-root-user", "--net", "--");
+    private static final String NETWORK = "src/test/resources/reference/plain64.pkl";
     private static final String LISTENING = "0A"; // TCP_LISTEN in /proc/PID/net/tcp
 
     @TempDir
@@ -32,19 +34,12 @@ class PrivacyTest {
     @Test
     @Timeout(300)
     void aDragNeedsNoNetworkAndOpensNoSocketToListen() throws IOException, InterruptedException {
-        assumeTrue(
-                run(join(ALONE, "true")).waitFor() == 0, "this system gives nobody a network namespace of their own");
         Path picture = folder.resolve("after.png");
-        Process drag = run(join(
-                ALONE,
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-Dai.djl.offline=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
+        watch(java(
+                Main.class,
+                List.of(),
                 "drag",
-                "src/test/resources/reference/plain64.pkl",
+                NETWORK,
                 "--seed",
                 "1",
                 "--point",
@@ -55,10 +50,34 @@ class PrivacyTest {
                 "1",
                 "--out",
                 picture.toString()));
+        assertTrue(Files.size(picture) > 0);
+    }
+
+    @Test
+    @Timeout(300)
+    void theWindowIsWorkedInWithoutANetworkAndOpensNoSocketToListen() throws IOException, InterruptedException {
+        watch(java(
+                VisitedWindow.class,
+                List.of(
+                        "-Dlatentdrag.model=" + NETWORK,
+                        "-Dlatentdrag.threads=1",
+                        "-Djava.awt.headless=true",
+                        "-Dglass.platform=Monocle",
+                        "-Dmonocle.platform=Headless",
+                        "-Dprism.order=sw",
+                        "-Dprism.text=t2k")));
+        assertTrue(said().contains("dragged\n") && said().contains("quit\n"), this::said);
+    }
+
+    /** Runs a command where there is no network, and looks at its sockets all the while. */
+    private void watch(List<String> command) throws IOException, InterruptedException {
+        assumeTrue(
+                run(join(ALONE, "true")).waitFor() == 0, "this system gives nobody a network namespace of their own");
+        Process program = run(join(ALONE, command.toArray(String[]::new)));
         List<String> devices = List.of();
         boolean looked = false;
-        while (!drag.waitFor(50, TimeUnit.MILLISECONDS)) {
-            Path net = Path.of("/proc", Long.toString(drag.pid()), "net");
+        while (!program.waitFor(50, TimeUnit.MILLISECONDS)) {
+            Path net = Path.of("/proc", Long.toString(program.pid()), "net");
             // Until unshare has done its work the tables are still everybody's.
             if (!isAlone(net)) {
                 continue;
@@ -68,10 +87,20 @@ class PrivacyTest {
             assertEquals(List.of(), listening(net), "sockets that wait for somebody");
             looked = true;
         }
-        assertEquals(0, drag.exitValue(), this::said);
-        assertTrue(Files.size(picture) > 0);
+        assertEquals(0, program.exitValue(), this::said);
         assertTrue(looked, "the process was there long enough to be looked at");
         assertEquals(List.of("lo"), devices, "there was no network but the one that leads nowhere");
+    }
+
+    private static List<String> java(Class<?> main, List<String> properties, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-Dai.djl.offline=true"));
+        command.addAll(properties);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     private String said() {
@@ -90,10 +119,13 @@ class PrivacyTest {
 
     private Process run(List<String> command) throws IOException {
         try {
-            return new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("said.txt").toFile())
-                    .start();
+                    .redirectOutput(folder.resolve("said.txt").toFile());
+            // A person of its own: nobody's preferences, devices or unsaved work.
+            builder.environment().put("XDG_CONFIG_HOME", folder.resolve("config").toString());
+            builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+            return builder.start();
         } catch (IOException e) {
             assumeTrue(false, "this system has no unshare");
             throw e;
