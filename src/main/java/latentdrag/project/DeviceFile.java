@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,9 @@ import java.util.Optional;
  * the next start that it failed. The calls block on the disk; one thread at a time.
  */
 public final class DeviceFile {
+    /** A start that has not come to work in this time has failed, though its process is still there. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Path file;
     private final Path mark;
 
@@ -71,7 +76,7 @@ public final class DeviceFile {
     /** Begins a start: the CPU after one that failed, which is then also what is kept. */
     public Start begin() throws IOException {
         DeviceChoice choice = read();
-        if (Files.exists(mark)) {
+        if (Files.exists(mark) && !isOfAStartUnderWay()) {
             write(DeviceChoice.CPU);
             Files.delete(mark);
             return new Start(DeviceChoice.CPU, Optional.of(choice).filter(DeviceChoice::isDaring));
@@ -83,8 +88,24 @@ public final class DeviceFile {
     private void begin(DeviceChoice choice) throws IOException {
         if (choice.isDaring()) {
             Files.createDirectories(folder(mark));
-            Files.writeString(mark, choice.kind().name(), StandardCharsets.UTF_8);
+            Files.writeString(
+                    mark,
+                    choice.kind().name() + " " + ProcessHandle.current().pid(),
+                    StandardCharsets.UTF_8);
         }
+    }
+
+    /** Whether it is another window, opened a moment ago, that has left the mark and has not failed yet. */
+    private boolean isOfAStartUnderWay() throws IOException {
+        String process = Files.readString(mark, StandardCharsets.UTF_8).replaceFirst("^\\S*\\s*", "");
+        if (!process.matches("[0-9]{1,18}")) {
+            return false;
+        }
+        long pid = Long.parseLong(process);
+        Instant left = Files.getLastModifiedTime(mark).toInstant();
+        return Instant.now().isBefore(left.plus(PATIENCE))
+                && pid != ProcessHandle.current().pid()
+                && ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
     }
 
     /** The start came to work. */

@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +62,28 @@ class DeviceFileTest {
         assertEquals(DeviceChoice.CPU, file.read());
         file.write(gpu);
         assertEquals(new DeviceFile.Start(gpu, Optional.empty()), file.begin(), "a person may try it again");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS) // has no cat
+    void aWindowThatIsStillStartingHasNotFailedUnlessItTakesTooLong() throws IOException, InterruptedException {
+        file.write(gpu);
+        Process other = new ProcessBuilder("cat").start(); // waits for words that never come
+        try {
+            Files.createDirectories(folder.resolve("state"));
+            Files.writeString(mark, "CUDA " + other.pid());
+            Files.setLastModifiedTime(mark, FileTime.from(Instant.now().plusSeconds(3600))); // however slow this computer is
+            assertEquals(new DeviceFile.Start(gpu, Optional.empty()), file.begin());
+            Files.writeString(mark, "CUDA " + other.pid());
+            Files.setLastModifiedTime(mark, FileTime.from(Instant.now().minusSeconds(3600)));
+            assertEquals(Optional.of(gpu), file.begin().failed());
+            file.write(gpu);
+            Files.writeString(mark, "CUDA " + other.pid());
+        } finally {
+            other.destroyForcibly();
+        }
+        other.waitFor();
+        assertEquals(Optional.of(gpu), file.begin().failed(), "its process is gone");
     }
 
     @Test
