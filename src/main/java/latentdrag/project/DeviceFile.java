@@ -89,9 +89,7 @@ public final class DeviceFile {
         if (choice.isDaring()) {
             Files.createDirectories(folder(mark));
             Files.writeString(
-                    mark,
-                    choice.kind().name() + " " + ProcessHandle.current().pid(),
-                    StandardCharsets.UTF_8);
+                    mark, choice.kind().name() + " " + ProcessHandle.current().pid(), StandardCharsets.UTF_8);
         }
     }
 

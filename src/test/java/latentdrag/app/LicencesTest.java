@@ -20,7 +20,8 @@ class LicencesTest {
     private static final Path SOURCE = Path.of("scripts/dist/licences");
 
     /** Those that the build takes out of the jars, and its own list. */
-    private static final List<String> FROM_THE_BUILD = List.of("jackson-core/LICENSE", "jna/LICENSE", "THIRD-PARTY.txt");
+    private static final List<String> FROM_THE_BUILD =
+            List.of("jackson-core/LICENSE", "jna/LICENSE", "THIRD-PARTY.txt");
 
     @TempDir
     private Path program;
@@ -86,7 +87,11 @@ class LicencesTest {
         Said said = look();
         assertEquals(1, said.status());
         for (String fault : List.of(
-                "new-library-1.0.jar", "libsomething.so", "Forgotten-1.0.txt", "text MPL-2.0.txt is missing", "sleef")) {
+                "new-library-1.0.jar",
+                "libsomething.so",
+                "Forgotten-1.0.txt",
+                "text MPL-2.0.txt is missing",
+                "sleef")) {
             assertTrue(said.words().contains(fault), fault + " in " + said.words());
         }
         assertEquals(5, said.words().lines().count(), said.words());

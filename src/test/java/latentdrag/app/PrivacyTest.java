@@ -123,7 +123,8 @@ class PrivacyTest {
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("said.txt").toFile());
             // A person of its own: nobody's preferences, devices or unsaved work.
-            builder.environment().put("XDG_CONFIG_HOME", folder.resolve("config").toString());
+            builder.environment()
+                    .put("XDG_CONFIG_HOME", folder.resolve("config").toString());
             builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
             return builder.start();
         } catch (IOException e) {

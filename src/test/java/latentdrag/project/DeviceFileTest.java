@@ -72,7 +72,8 @@ class DeviceFileTest {
         try {
             Files.createDirectories(folder.resolve("state"));
             Files.writeString(mark, "CUDA " + other.pid());
-            Files.setLastModifiedTime(mark, FileTime.from(Instant.now().plusSeconds(3600))); // however slow this computer is
+            Files.setLastModifiedTime(
+                    mark, FileTime.from(Instant.now().plusSeconds(3600))); // however slow this computer is
             assertEquals(new DeviceFile.Start(gpu, Optional.empty()), file.begin());
             Files.writeString(mark, "CUDA " + other.pid());
             Files.setLastModifiedTime(mark, FileTime.from(Instant.now().minusSeconds(3600)));

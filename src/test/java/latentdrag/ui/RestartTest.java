@@ -55,6 +55,8 @@ class RestartTest {
             Thread.sleep(50);
         }
         List<String> lines = Files.readAllLines(said);
+        long successor = Long.parseLong(lines.get(6).split(" ", 2)[1]);
+        ProcessHandle.of(successor).ifPresent(process -> process.onExit().join()); // it still writes into the folder
         List<String> did = read("first.txt")
                 .lines()
                 .filter(line -> line.startsWith("did "))

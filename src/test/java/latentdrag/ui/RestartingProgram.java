@@ -65,7 +65,8 @@ final class RestartingProgram {
                         "files " + arguments.subList(2, arguments.size()),
                         "did " + AutosavedProgram.fingerprint(story.document()),
                         "offered " + story.editor.recovery().abandonedProperty().get(),
-                        "group " + ownGroup()));
+                        "group " + ownGroup(),
+                        "number " + ProcessHandle.current().pid()));
         Files.move(part, folder.resolve(SAID), StandardCopyOption.ATOMIC_MOVE);
         story.editor.close();
     }
