@@ -36,7 +36,7 @@ class LicencesTest {
         }
         for (String line : Files.readAllLines(licences.resolve("CONTENTS.txt"))) {
             if (!line.isBlank() && !line.startsWith("#")) {
-                for (String text : line.split(" \\| ", -1)[2].strip().split(" +")) {
+                for (String text : line.split(" \\| ", -1)[2].strip().split(" +", -1)) {
                     if (text.contains("/") && !text.startsWith("parts/")) {
                         put("licences/" + text, "out of a jar");
                     }

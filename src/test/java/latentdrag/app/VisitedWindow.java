@@ -1,5 +1,6 @@
 package latentdrag.app;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
@@ -42,20 +43,8 @@ final class VisitedWindow {
 
     private static void visit() {
         // The toolkit comes up with the program; what is asked of it before is refused.
-        await(() -> scene() != null && shows("[0-9]+ %") && shows("[0-9]+ × [0-9]+"));
-        onFx(() -> {
-            Node canvas = scene().lookup(".picture-canvas");
-            Bounds bounds = canvas.localToScreen(canvas.getLayoutBounds());
-            Point2D from = new Point2D(bounds.getCenterX(), bounds.getCenterY());
-            Robot robot = new Robot();
-            robot.mouseMove(from);
-            robot.mousePress(MouseButton.PRIMARY);
-            for (int way = 1; way <= REACH; way++) {
-                robot.mouseMove(from.add(way, 0));
-            }
-            robot.mouseRelease(MouseButton.PRIMARY);
-            return null;
-        });
+        await(() -> shows("[0-9]+ %") && shows("[0-9]+ × [0-9]+"));
+        ask(VisitedWindow::drag);
         await(() -> shows("[0-9]+, [0-9]+ → [0-9]+, [0-9]+.*"));
         System.out.println("points placed");
         type(KeyCode.ENTER);
@@ -64,22 +53,22 @@ final class VisitedWindow {
         type(KeyCode.CONTROL, KeyCode.Q);
     }
 
-    private static Scene scene() {
-        return Window.getWindows().stream()
-                .filter(w -> w instanceof Stage && w.isShowing())
-                .map(Window::getScene)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static boolean shows(String words) {
-        return scene().getRoot().lookupAll(".label").stream()
-                .flatMap(node -> node instanceof Labeled label ? Stream.of(label) : Stream.empty())
-                .anyMatch(label -> label.isVisible() && label.getText().matches(words));
+    private static boolean drag() {
+        Node canvas = scene().orElseThrow().lookup(".picture-canvas");
+        Bounds bounds = canvas.localToScreen(canvas.getLayoutBounds());
+        Point2D from = new Point2D(bounds.getCenterX(), bounds.getCenterY());
+        Robot robot = new Robot();
+        robot.mouseMove(from);
+        robot.mousePress(MouseButton.PRIMARY);
+        for (int way = 1; way <= REACH; way++) {
+            robot.mouseMove(from.add(way, 0));
+        }
+        robot.mouseRelease(MouseButton.PRIMARY);
+        return true;
     }
 
     private static void type(KeyCode... keys) {
-        onFx(() -> {
+        ask(() -> {
             Robot robot = new Robot();
             for (KeyCode key : keys) {
                 robot.keyPress(key);
@@ -87,41 +76,52 @@ final class VisitedWindow {
             for (int i = keys.length - 1; i >= 0; i--) {
                 robot.keyRelease(keys[i]);
             }
-            return null;
+            return true;
         });
     }
 
-    private interface Work<T> {
-        T get();
+    private static Optional<Scene> scene() {
+        return Window.getWindows().stream()
+                .filter(w -> w instanceof Stage && w.isShowing())
+                .map(Window::getScene)
+                .findFirst();
     }
 
-    private static <T> T onFx(Work<T> work) {
-        CompletableFuture<T> done = new CompletableFuture<>();
+    private static boolean shows(String words) {
+        return scene().stream()
+                .flatMap(scene -> scene.getRoot().lookupAll(".label").stream())
+                .flatMap(node -> node instanceof Labeled label ? Stream.of(label) : Stream.empty())
+                .anyMatch(label -> label.isVisible() && label.getText().matches(words));
+    }
+
+    /** Asks on the JavaFX thread and waits for the answer. */
+    private static boolean ask(BooleanSupplier question) {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
         Platform.runLater(() -> {
             try {
-                done.complete(work.get());
+                answer.complete(question.getAsBoolean());
             } catch (RuntimeException e) {
-                done.completeExceptionally(e);
+                answer.completeExceptionally(e);
             }
         });
-        return done.join();
+        return answer.join();
     }
 
     private static void await(BooleanSupplier holds) {
-        while (true) {
-            try {
-                if (onFx(holds::getAsBoolean)) {
-                    return;
-                }
-            } catch (IllegalStateException e) {
-                System.out.println("the toolkit is not there yet");
-            }
-            try {
+        try {
+            while (!isSo(holds)) {
                 Thread.sleep(100);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean isSo(BooleanSupplier holds) {
+        try {
+            return ask(holds);
+        } catch (IllegalStateException e) {
+            return false; // the toolkit is not there yet
         }
     }
 }
