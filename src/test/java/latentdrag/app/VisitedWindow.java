@@ -43,9 +43,9 @@ final class VisitedWindow {
 
     private static void visit() {
         // The toolkit comes up with the program; what is asked of it before is refused.
-        await(() -> shows("[0-9]+ %") && shows("[0-9]+ × [0-9]+"));
+        await(() -> title().contains("seed") && !canStart()); // a picture is there, and nothing to drag yet
         ask(VisitedWindow::drag);
-        await(() -> shows("[0-9]+, [0-9]+ → [0-9]+, [0-9]+.*"));
+        await(VisitedWindow::canStart);
         System.out.println("points placed");
         type(KeyCode.ENTER);
         await(() -> shows("[1-9][0-9]* steps? made"));
@@ -80,11 +80,25 @@ final class VisitedWindow {
         });
     }
 
-    private static Optional<Scene> scene() {
+    private static Optional<Stage> stage() {
         return Window.getWindows().stream()
-                .filter(w -> w instanceof Stage && w.isShowing())
-                .map(Window::getScene)
+                .flatMap(w -> w instanceof Stage stage && w.isShowing() ? Stream.of(stage) : Stream.empty())
                 .findFirst();
+    }
+
+    private static String title() {
+        return stage().map(Stage::getTitle).orElse("");
+    }
+
+    private static Optional<Scene> scene() {
+        return stage().map(Window::getScene);
+    }
+
+    /** There is something to drag: the button by which a run begins can be pressed. */
+    private static boolean canStart() {
+        return scene().map(scene -> scene.lookup(".start"))
+                .filter(start -> !start.isDisabled())
+                .isPresent();
     }
 
     private static boolean shows(String words) {
