@@ -43,7 +43,7 @@ final class VisitedWindow {
 
     private static void visit() {
         // The toolkit comes up with the program; what is asked of it before is refused.
-        await(() -> title().contains("seed") && !canStart()); // a picture is there, and nothing to drag yet
+        await(() -> shows("[0-9]+ %") && shows("[0-9]+ × [0-9]+") && !canStart());
         ask(VisitedWindow::drag);
         await(VisitedWindow::canStart);
         System.out.println("points placed");
@@ -84,10 +84,6 @@ final class VisitedWindow {
         return Window.getWindows().stream()
                 .flatMap(w -> w instanceof Stage stage && w.isShowing() ? Stream.of(stage) : Stream.empty())
                 .findFirst();
-    }
-
-    private static String title() {
-        return stage().map(Stage::getTitle).orElse("");
     }
 
     private static Optional<Scene> scene() {
