@@ -18,9 +18,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The program does its work where there is no network, and waits for nobody: a drag on the command line, from the start of a process to its
- * picture, and one in the window with mouse and keys, each in a network namespace of its own, whose tables of sockets are then this
- * process's own.
+ * The program does its work where there is no network, and waits for nobody: a drag, from the start of a process to its picture, in a
+ * network namespace of its own, whose tables of sockets are then this process's own.
  */
 @EnabledOnOs(OS.LINUX)
 class PrivacyTest {
@@ -51,22 +50,6 @@ class PrivacyTest {
                 "--out",
                 picture.toString()));
         assertTrue(Files.size(picture) > 0);
-    }
-
-    @Test
-    @Timeout(300)
-    void theWindowIsWorkedInWithoutANetworkAndOpensNoSocketToListen() throws IOException, InterruptedException {
-        watch(java(
-                VisitedWindow.class,
-                List.of(
-                        "-Dlatentdrag.model=" + NETWORK,
-                        "-Dlatentdrag.threads=1",
-                        "-Djava.awt.headless=true",
-                        "-Dglass.platform=Monocle",
-                        "-Dmonocle.platform=Headless",
-                        "-Dprism.order=sw",
-                        "-Dprism.text=t2k")));
-        assertTrue(said().contains("dragged\n") && said().contains("quit\n"), this::said);
     }
 
     /** Runs a command where there is no network, and looks at its sockets all the while. */
