@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Holding {
     /** Chosen by measurement: docs/decisions/0009. */
-    private static final MaskSample SAMPLE = new MaskSample(2, 16);
+    private static final MaskSample SAMPLE = new MaskSample(2, 32);
 
     private final FeatureSource source;
     private final NDManager run;
