@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * The device that a person chose, kept between starts, and whether the last start with it came to work. A file of its own beside the
- * preferences, since it is read before anything else; a mark that lies there from before a daring start until the first picture tells
- * the next start that it failed. The calls block on the disk; one thread at a time.
+ * preferences, since it is read before anything else; a mark that lies there from before a daring start until a model is open, or the
+ * person leaves, tells the next start that it failed. The calls block on the disk; one thread at a time.
  */
 public final class DeviceFile {
     /** A start that has not come to work in this time has failed, though its process is still there. */
@@ -95,20 +95,37 @@ public final class DeviceFile {
 
     /** Whether it is another window, opened a moment ago, that has left the mark and has not failed yet. */
     private boolean isOfAStartUnderWay() throws IOException {
-        String process = Files.readString(mark, StandardCharsets.UTF_8).replaceFirst("^\\S*\\s*", "");
+        String process = processOfMark();
         if (!process.matches("[0-9]{1,18}")) {
             return false;
         }
         long pid = Long.parseLong(process);
-        Instant left = Files.getLastModifiedTime(mark).toInstant();
-        return Instant.now().isBefore(left.plus(PATIENCE))
+        return isFresh()
                 && pid != ProcessHandle.current().pid()
                 && ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    private String processOfMark() throws IOException {
+        return Files.readString(mark, StandardCharsets.UTF_8).replaceFirst("^\\S*\\s*", "");
+    }
+
+    private boolean isFresh() throws IOException {
+        return Instant.now()
+                .isBefore(Files.getLastModifiedTime(mark).toInstant().plus(PATIENCE));
     }
 
     /** The start came to work. */
     public void succeeded() throws IOException {
         Files.deleteIfExists(mark);
+    }
+
+    /** A person ended this start in order, whether or not it had come to work; one that took too long has failed all the same. */
+    public void left() throws IOException {
+        if (Files.exists(mark)
+                && processOfMark().equals(Long.toString(ProcessHandle.current().pid()))
+                && isFresh()) {
+            Files.deleteIfExists(mark);
+        }
     }
 
     private static Path folder(Path file) {

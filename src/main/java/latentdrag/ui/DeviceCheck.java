@@ -11,8 +11,9 @@ import latentdrag.engine.ThisProgram;
 import latentdrag.project.DeviceChoice;
 
 /**
- * Lets a device prove itself before it is chosen: a picture and a gradient of the bundled model against numbers from a CPU. In a process of
- * its own, since a library that does not fit may take its process with it.
+ * Lets a device prove itself before it is chosen: a product of matrices, a picture and a gradient of the bundled model against numbers
+ * from a CPU, and the first steps of a drag made on the device against those that Java makes. In a process of its own, since a library
+ * that does not fit may take its process with it.
  */
 @FunctionalInterface
 public interface DeviceCheck {

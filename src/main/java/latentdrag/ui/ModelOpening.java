@@ -25,6 +25,7 @@ public final class ModelOpening {
     private final ReadOnlyObjectWrapper<Optional<ModelInfo>> model = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Refused>> refused = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Reading> reading = Optional.empty();
+    private boolean failed;
 
     /** A checkpoint that is being read. */
     private record Reading(CompletableFuture<ModelInfo> answer, WorkModel.Ongoing work) {}
@@ -85,6 +86,11 @@ public final class ModelOpening {
         return reading.isPresent();
     }
 
+    /** Whether a checkpoint could not be opened, whether for its own sake or the device's. */
+    boolean hasFailed() {
+        return failed;
+    }
+
     void open(Wanted wanted) {
         cancel(); // a person who opens another file does not want the first any more
         refused.set(Optional.empty());
@@ -125,6 +131,7 @@ public final class ModelOpening {
         if (ended.answer().isCancelled()) {
             notices.say(Texts.text("say.openingCancelled"));
         } else if (assumable.isEmpty()) {
+            failed = true;
             notices.problem(failure);
         } else {
             refused.set(Optional.of(new Refused(wanted.assuming(assumable), sentence(failure))));

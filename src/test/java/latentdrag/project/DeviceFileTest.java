@@ -88,6 +88,30 @@ class DeviceFileTest {
     }
 
     @Test
+    void aStartThatAPersonEndsInTimeHasNotFailed() throws IOException {
+        file.write(gpu);
+        file.begin();
+        Files.setLastModifiedTime(
+                mark, FileTime.from(Instant.now().plusSeconds(3600))); // however slow this computer is
+        file.left();
+        assertFalse(Files.exists(mark));
+        assertEquals(new DeviceFile.Start(gpu, Optional.empty()), file.begin());
+        Files.setLastModifiedTime(mark, FileTime.from(Instant.now().minusSeconds(3600)));
+        file.left();
+        assertEquals(Optional.of(gpu), file.begin().failed(), "it took too long");
+        file.left(); // where there is no mark
+    }
+
+    @Test
+    void whoeverLeavesLetsTheMarkOfAnotherWindowLie() throws IOException {
+        Files.createDirectories(folder.resolve("state"));
+        Files.writeString(mark, "CUDA " + (ProcessHandle.current().pid() + 1));
+        Files.setLastModifiedTime(mark, FileTime.from(Instant.now().plusSeconds(3600)));
+        file.left();
+        assertTrue(Files.exists(mark));
+    }
+
+    @Test
     void aPlainStartLeavesNoMark() throws IOException {
         file.write(DeviceChoice.CPU);
         file.begin();

@@ -26,6 +26,7 @@ import latentdrag.ui.EditorModel;
 import latentdrag.ui.EngineBackend;
 import latentdrag.ui.Keeping;
 import latentdrag.ui.ModelsModel;
+import latentdrag.ui.StartWatch;
 import latentdrag.ui.Successor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,6 +52,7 @@ public final class EditorApplication extends Application {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private @Nullable EditorModel editor;
+    private @Nullable StartWatch watch;
 
     /**
      * Opens the window and returns when it is closed.
@@ -125,7 +127,7 @@ public final class EditorApplication extends Application {
         editor = model;
         model.models().lookIn(modelPlaces());
         sayWhatNobodyCaught(model);
-        rememberThatItWorked(model);
+        watch = StartWatch.begin(DeviceFile.here(), model);
         Path first = firstModel();
         if (Files.isRegularFile(first)) {
             model.pictures().open(first); // before the window is built: the engine has another thread
@@ -156,19 +158,6 @@ public final class EditorApplication extends Application {
                 .toList();
     }
 
-    /** A model that is open shows that the device computes: the next start need not fall back to the CPU. */
-    private static void rememberThatItWorked(EditorModel model) {
-        model.pictures().modelProperty().addListener((o, was, is) -> {
-            if (was.isEmpty()) {
-                try {
-                    DeviceFile.here().succeeded();
-                } catch (IOException e) {
-                    model.notices().problem(e);
-                }
-            }
-        });
-    }
-
     /** A mistake of ours must not pass unseen, nor take the person's work with it. */
     private static void sayWhatNobodyCaught(EditorModel model) {
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
@@ -182,6 +171,13 @@ public final class EditorApplication extends Application {
         EditorModel model = editor;
         if (model != null) {
             model.close();
+        }
+        if (watch != null) {
+            try {
+                watch.left();
+            } catch (IOException e) {
+                LOG.warn("The next start may fall back to the CPU without cause", e);
+            }
         }
     }
 }
