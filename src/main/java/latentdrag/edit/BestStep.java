@@ -11,7 +11,7 @@ import latentdrag.image.Point;
  * The step of a run to go back to: of the steps in which no point was lost, the one whose points were nearest to their targets in the
  * mean; of equals the first. Immutable; any thread.
  *
- * @param step its number
+ * @param step how many steps had been made when the picture was this one: 0 = none
  * @param latent the w⁺ on whose picture its points stand
  * @param points where they are
  * @param meanDistance pixels they have to go, in the mean
@@ -36,8 +36,12 @@ public record BestStep(int step, Latent latent, List<Point> points, double meanD
                 .map(i -> {
                     DragStep best = steps.get(i);
                     Latent began = i == 0 ? before : steps.get(i - 1).latent();
-                    Latent latent = order == StepOrder.TRACK_THEN_PULL ? began : best.latent();
-                    return new BestStep(best.step(), latent, best.points(), best.meanDistance());
+                    boolean pulledAfter = order == StepOrder.TRACK_THEN_PULL;
+                    return new BestStep(
+                            pulledAfter ? best.step() - 1 : best.step(),
+                            pulledAfter ? began : best.latent(),
+                            best.points(),
+                            best.meanDistance());
                 });
     }
 

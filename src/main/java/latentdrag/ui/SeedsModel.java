@@ -112,7 +112,7 @@ public final class SeedsModel {
     private String words() {
         return Texts.text(
                 "work.seeds",
-                results.get().size() - waiting.size(),
+                results.get().size() - waiting.size() + 1,
                 results.get().size());
     }
 

@@ -22,13 +22,14 @@ class BestStepTest {
         BestStep tracked =
                 BestStep.of(OVERSHOT, BEFORE, StepOrder.TRACK_THEN_PULL).orElseThrow();
         assertEquals(RunSteps.latent(9), tracked.latent(), "where tracking comes first the pull came after");
+        assertEquals(9, tracked.step(), "which is where the timeline shows this latent");
     }
 
     @Test
     void theFirstStepStandsOnTheLatentBefore() {
         List<DragStep> worse = RunSteps.of(5, i -> 50 - i);
         BestStep best = BestStep.of(worse, BEFORE, StepOrder.TRACK_THEN_PULL).orElseThrow();
-        assertEquals(1, best.step());
+        assertEquals(0, best.step());
         assertEquals(BEFORE, best.latent());
     }
 

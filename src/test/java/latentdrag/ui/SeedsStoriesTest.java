@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import latentdrag.edit.Document;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Noise;
@@ -53,6 +55,19 @@ class SeedsStoriesTest {
                 story.document().current().frame());
         story.undo();
         assertEquals(before, story.document());
+    }
+
+    @Test
+    void theWordsCountFromTheFirstSeedToTheLast() {
+        story.addPair(20, 30, 34, 30);
+        Set<String> said = new LinkedHashSet<>();
+        story.editor
+                .works()
+                .shownProperty()
+                .addListener((o, was, is) -> is.map(Work::what).ifPresent(said::add));
+        seeds.start(SeedList.parse("1,4"));
+        story.await(() -> !seeds.runningProperty().get());
+        assertEquals(List.of("Dragging seed 1 of 2", "Dragging seed 2 of 2"), List.copyOf(said));
     }
 
     @Test

@@ -3,7 +3,6 @@ package latentdrag.project.media;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import latentdrag.image.Frame;
@@ -36,10 +35,6 @@ public interface Animation extends AutoCloseable {
             return Arrays.stream(values())
                     .filter(kind -> name.endsWith(kind.ending))
                     .findFirst();
-        }
-
-        public static List<String> endings() {
-            return Arrays.stream(values()).map(Kind::ending).toList();
         }
     }
 

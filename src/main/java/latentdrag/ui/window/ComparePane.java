@@ -26,6 +26,9 @@ final class ComparePane extends Pane {
     private static final double LINE_WIDTH = 24;
     private static final double GAP = 12;
 
+    /** As high as the line of a first hint with what is around it. */
+    private static final double HINT = 50;
+
     private final EditorModel editor;
     private final CompareModel model;
     private final SplitLine line;
@@ -64,6 +67,7 @@ final class ComparePane extends Pane {
         editor.shownFrame().addListener((o, was, is) -> refresh.run());
         editor.canvas().beforeShownProperty().addListener((o, was, is) -> refresh.run());
         editor.canvas().viewportProperty().addListener((o, was, is) -> requestLayout());
+        editor.hints().shownProperty().addListener((o, was, is) -> requestLayout());
         refresh.run();
     }
 
@@ -130,6 +134,7 @@ final class ComparePane extends Pane {
             after.relocate(x + GAP, top + GAP);
         });
         legend.autosize();
-        legend.relocate(GAP, Math.max(0, getHeight() - legend.getHeight() - GAP));
+        double below = editor.hints().shownProperty().get().isPresent() ? HINT : 0;
+        legend.relocate(GAP, Math.max(0, getHeight() - legend.getHeight() - GAP - below));
     }
 }

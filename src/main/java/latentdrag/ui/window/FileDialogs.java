@@ -4,7 +4,6 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.stage.FileChooser;
@@ -56,17 +55,13 @@ final class FileDialogs {
                 .get()
                 .map(file -> String.valueOf(file.getFileName()))
                 .orElseGet(() -> pictureName() + ProjectFile.ENDING));
-        chosen(
-                chooser.showSaveDialog(window),
-                path -> editor.project().save(withEnding(path, List.of(ProjectFile.ENDING))));
+        save(chooser, editor.project()::save);
     }
 
     void savePicture() {
         FileChooser chooser = chooser(Texts.text("dialog.savePicture"), png(), filter("filter.jpeg", JPEG));
         chooser.setInitialFileName(pictureName() + ".png");
-        chosen(
-                chooser.showSaveDialog(window),
-                path -> editor.files().savePicture(withEnding(path, List.of(".png", ".jpg", ".jpeg"))));
+        save(chooser, editor.files()::savePicture);
     }
 
     /** The kind of film goes by the file's name. */
@@ -77,16 +72,13 @@ final class FileDialogs {
                 filter("filter.gif", List.of("*.gif")),
                 filter("filter.apng", List.of("*.apng")));
         chooser.setInitialFileName(pictureName() + ".mp4");
-        chosen(chooser.showSaveDialog(window), path -> {
-            Path file = withEnding(path, Animation.Kind.endings());
-            editor.export().film(Animation.Kind.of(file).orElse(Animation.Kind.MP4), film, file);
-        });
+        save(chooser, file -> editor.export().film(Animation.Kind.of(file).orElse(Animation.Kind.MP4), film, file));
     }
 
     void saveLatent() {
         FileChooser chooser = chooser(Texts.text("dialog.saveLatent"), filter("filter.latent", List.of("*.npy")));
         chooser.setInitialFileName(pictureName() + ".npy");
-        chosen(chooser.showSaveDialog(window), path -> editor.export().latent(withEnding(path, List.of(".npy"))));
+        save(chooser, editor.export()::latent);
     }
 
     /** The model of a project that is not where it was. */
@@ -103,7 +95,7 @@ final class FileDialogs {
     void saveMask() {
         FileChooser chooser = chooser(Texts.text("dialog.saveMask"), png());
         chooser.setInitialFileName("mask.png");
-        chosen(chooser.showSaveDialog(window), path -> editor.files().saveMask(withEnding(path, List.of(".png"))));
+        save(chooser, editor.files()::saveMask);
     }
 
     private static ExtensionFilter png() {
@@ -143,11 +135,29 @@ final class FileDialogs {
         return "seed-" + seed + (dragged ? "-dragged" : "");
     }
 
-    /** @param endings of which the first is added where the name has none of them */
-    private static Path withEnding(Path path, List<String> endings) {
-        String name = path.toString().toLowerCase(Locale.ROOT);
-        return endings.stream().anyMatch(name::endsWith)
-                ? path
-                : path.resolveSibling(path.getFileName() + endings.get(0));
+    /** Asks again where the name becomes that of a file that is there: the system has asked whether to replace another one. */
+    private void save(FileChooser chooser, Consumer<Path> write) {
+        File file = chooser.showSaveDialog(window);
+        if (file == null) {
+            return;
+        }
+        Path named = named(chooser, file.toPath());
+        if (!named.equals(file.toPath()) && Files.exists(named)) {
+            chooser.setInitialFileName(String.valueOf(named.getFileName()));
+            chooser.setInitialDirectory(file.getAbsoluteFile().getParentFile());
+            save(chooser, write);
+        } else {
+            chosen(named.toFile(), write);
+        }
+    }
+
+    private static Path named(FileChooser chooser, Path chosen) {
+        List<List<String>> kinds = chooser.getExtensionFilters().stream()
+                .map(filter -> filter.getExtensions().stream()
+                        .map(pattern -> pattern.substring(1))
+                        .toList())
+                .toList();
+        int kind = chooser.getExtensionFilters().indexOf(chooser.getSelectedExtensionFilter());
+        return SaveName.of(chosen, kinds, kind < 0 ? Optional.empty() : Optional.of(kind));
     }
 }

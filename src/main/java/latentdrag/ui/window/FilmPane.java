@@ -65,7 +65,7 @@ final class FilmPane {
             VBox page = new VBox(14, title, words, pane.grid, Controls.row(Controls.spacer(), write));
             page.getStyleClass().add("sheet");
             page.setMaxSize(460, VBox.USE_PREF_SIZE);
-            modal.show(page);
+            SheetFocus.show(modal, page);
         });
     }
 

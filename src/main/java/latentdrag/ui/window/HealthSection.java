@@ -44,11 +44,16 @@ final class HealthSection extends Section {
                 Controls.smallButton(actions.drag.bestStep, Texts.text("health.best")),
                 Controls.smallButton(actions.drag.retake, Texts.text("health.retake")),
                 Controls.smallButton(actions.drag.halve, Texts.text("health.halve")));
+        remedies.getStyleClass().add("remedies");
         remedies.getChildren().forEach(button -> HBox.setHgrow(button, Priority.ALWAYS));
         Controls.collapsing(remedies);
         Controls.collapsing(rows);
         add(rows, more, words, remedies);
         model.healthProperty().addListener((o, was, is) -> show(is));
+        // When a run ends its points may fare as they did, but there is more to say.
+        editor.drag()
+                .stateProperty()
+                .addListener((o, was, is) -> show(model.healthProperty().get()));
         show(model.healthProperty().get());
     }
 

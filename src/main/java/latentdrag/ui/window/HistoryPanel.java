@@ -3,6 +3,7 @@ package latentdrag.ui.window;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -23,6 +24,9 @@ final class HistoryPanel extends DrawerPanel {
     private static final PseudoClass UNDONE = PseudoClass.getPseudoClass("undone");
     private static final double SIDE = 84;
 
+    /** A picture with its name and the scroll bar below: a cell is as high as the list. */
+    private static final double HEIGHT = 136;
+
     private final HistoryModel history;
     private final ListView<Item> list = new ListView<>();
 
@@ -39,6 +43,9 @@ final class HistoryPanel extends DrawerPanel {
                 e.consume();
             }
         });
+        list.setPrefHeight(HEIGHT);
+        list.setMaxHeight(USE_PREF_SIZE);
+        setAlignment(list, Pos.TOP_LEFT);
         getChildren().add(list);
         history.itemsProperty().addListener((o, was, is) -> list.getItems().setAll(is));
         history.presentProperty().addListener((o, was, is) -> show());

@@ -75,7 +75,7 @@ final class KeysPane {
         VBox page = new VBox(12, title, scroll);
         page.getStyleClass().add("sheet");
         page.setMaxSize(640, 620);
-        pane.show(page);
+        SheetFocus.show(pane, page);
     }
 
     private static void addRow(GridPane grid, Line line) {

@@ -38,7 +38,7 @@ final class LeavePane {
         VBox page = new VBox(14, title, words, Controls.row(saving, Controls.spacer(), go, stay));
         page.getStyleClass().add("sheet");
         page.setMaxSize(460, VBox.USE_PREF_SIZE);
-        modal.show(page);
+        SheetFocus.show(modal, page);
         stay.requestFocus();
     }
 }

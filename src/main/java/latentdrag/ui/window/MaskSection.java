@@ -19,6 +19,7 @@ final class MaskSection extends Section {
 
     private final EditorModel editor;
     private final MaskTool brush;
+    private boolean showing;
 
     MaskSection(EditorModel editor, Actions actions) {
         super(
@@ -69,7 +70,17 @@ final class MaskSection extends Section {
         slider.getStyleClass().add(Styles.SMALL);
         slider.setAccessibleText(Texts.text("mask.brush.accessible"));
         HBox.setHgrow(slider, Priority.ALWAYS);
-        slider.valueProperty().bindBidirectional(brush.radiusProperty());
+        slider.valueProperty().addListener((o, was, is) -> {
+            if (!showing) {
+                brush.radiusProperty().set(is.doubleValue());
+            }
+        });
+        brush.radiusProperty()
+                .addListener((o, was, is) -> { // the keys go farther than the slider, which must not hold them back
+                    showing = true;
+                    slider.setValue(Math.min(LARGEST_ON_SLIDER, is.doubleValue()));
+                    showing = false;
+                });
         Label value = new Label();
         value.getStyleClass().add("value");
         value.textProperty()

@@ -99,10 +99,7 @@ final class ModelPane {
         page.getStyleClass().addAll("sheet", "model-sheet");
         page.setPrefSize(WIDTH, HEIGHT);
         page.setMaxSize(WIDTH, HEIGHT);
-        modal.show(page);
-        // Laid out before it is painted: painted first in the corner, it would leave its image there.
-        modal.applyCss();
-        modal.layout();
+        SheetFocus.show(modal, page);
     }
 
     /** The file and its folder; the whole path is in the tooltip. */

@@ -43,7 +43,7 @@ final class PreferencesPane {
         VBox page = new VBox(14, title, new PreferencesPane(editor, restart).grid);
         page.getStyleClass().add("sheet");
         page.setMaxSize(600, VBox.USE_PREF_SIZE);
-        modal.show(page);
+        SheetFocus.show(modal, page);
     }
 
     private Preferences now() {

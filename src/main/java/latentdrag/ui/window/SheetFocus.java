@@ -12,7 +12,7 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/** While a sheet covers the window, Tab goes round within it; when it is put away, the keys go back to the picture. JavaFX thread. */
+/** Shows sheets. While one covers the window, Tab goes round within it; when it is put away, the keys go back to the picture. JavaFX thread. */
 final class SheetFocus {
     private SheetFocus() {}
 
@@ -31,6 +31,13 @@ final class SheetFocus {
                 whenLaidOut(root, () -> enter(root, sheet));
             }
         });
+    }
+
+    /** Lays a page out before it is painted: painted first in the corner, it would leave its image there. */
+    static void show(ModalPane sheet, Node page) {
+        sheet.show(page);
+        sheet.applyCss();
+        sheet.layout();
     }
 
     /** The first stop of a sheet, unless it has chosen one itself. */

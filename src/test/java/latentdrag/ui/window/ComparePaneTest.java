@@ -153,4 +153,20 @@ class ComparePaneTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertNear(after().argb(50, 30), seen(robot, 50, 30), "released");
     }
+
+    @Test
+    void theLegendLiesAboveAHint(FxRobot robot) throws TimeoutException {
+        drag();
+        robot.type(KeyCode.D);
+        WaitForAsyncUtils.waitForFxEvents();
+        Node hint = robot.lookup(".hint-pane").query();
+        Node legend = robot.lookup(".compare-legend").query();
+        assertTrue(hint.isVisible(), "the one that tells of comparing");
+        assertTrue(legend.localToScene(legend.getLayoutBounds()).getMaxY()
+                <= hint.localToScene(hint.getLayoutBounds()).getMinY());
+        WaitForAsyncUtils.waitForAsyncFx(60_000, editor.hints()::putAllAway);
+        WaitForAsyncUtils.waitForFxEvents();
+        await(() -> legend.localToScene(legend.getLayoutBounds()).getMaxY()
+                > hint.localToScene(hint.getLayoutBounds()).getMinY());
+    }
 }

@@ -187,6 +187,25 @@ class DesktopTest {
         return node != null && (node == ancestor || isWithin(node.getParent(), ancestor));
     }
 
+    /** What is painted first in the corner of the window leaves its image there. */
+    @Test
+    void aSheetHasItsPlaceBeforeItIsPainted() throws TimeoutException {
+        awaitPicture();
+        ModalPane modal = (ModalPane) stage.getScene().getRoot().lookup(".modal-pane");
+        for (Runnable show : List.<Runnable>of(window::showPreferences, window::showKeys, window::showModel)) {
+            onFx(() -> {
+                show.run();
+                Bounds place =
+                        modal.getContent().localToScene(modal.getContent().getLayoutBounds());
+                assertEquals(stage.getScene().getWidth() / 2, place.getCenterX(), 1);
+                assertEquals(stage.getScene().getHeight() / 2, place.getCenterY(), 1);
+                window.hideSheet();
+            });
+            await(() -> !modal.isDisplay());
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+    }
+
     @Test
     void keysUnderASheetDoNothingAndEscPutsItAway(FxRobot robot) throws TimeoutException {
         awaitPicture();

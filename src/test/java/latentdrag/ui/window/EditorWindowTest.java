@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
+import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Bounds;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
@@ -173,6 +174,20 @@ class EditorWindowTest {
                 .map(MenuItem::getAccelerator)
                 .filter(Objects::nonNull)
                 .allMatch(KeyCodeCombination.class::isInstance));
+    }
+
+    @Test
+    void theBracketKeysMakeTheBrushLargerThanTheSliderCan(FxRobot robot) throws TimeoutException {
+        await(() -> editor.documents().document().isPresent());
+        DoubleProperty radius = editor.toolbox().mask().radiusProperty();
+        for (int i = 0; i < 12; i++) {
+            robot.type(KeyCode.CLOSE_BRACKET);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(12 * Math.pow(1.2, 12), radius.get(), 1e-6);
+        robot.type(KeyCode.OPEN_BRACKET);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(12 * Math.pow(1.2, 11), radius.get(), 1e-6);
     }
 
     @Test

@@ -14,6 +14,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import latentdrag.image.PointPair;
@@ -109,5 +110,20 @@ class HealthSectionTest {
         assertEquals(before / 2, editor.documents().settingsProperty().get().stepSize());
         robot.press(KeyCode.CONTROL).type(KeyCode.T).release(KeyCode.CONTROL);
         await(() -> editor.drag().health().healthProperty().get().isPresent()); // a run has begun
+    }
+
+    @Test
+    void thePanelStaysAsWideAsItWasWhenTheRemediesAppear(FxRobot robot) throws TimeoutException {
+        await(() -> editor.documents().document().isPresent());
+        onFx(() -> {
+            editor.points().place(List.of(PointPair.of(10, 10, 40, 10)));
+            editor.startOrStop();
+        });
+        await(() -> isShown(robot.lookup(".remedies").query()));
+        WaitForAsyncUtils.waitForFxEvents();
+        ScrollPane panel = robot.lookup(".side-panel .side-scroll").query();
+        double wide = WaitForAsyncUtils.waitForAsyncFx(
+                60_000, () -> panel.getContent().minWidth(-1));
+        assertTrue(wide <= panel.getViewportBounds().getWidth(), () -> wide + " in " + panel.getViewportBounds());
     }
 }
