@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 final class NativeHeap {
     private static final Logger LOG = LoggerFactory.getLogger(NativeHeap.class);
 
-    /** Growth until it is tidied. Returned pages have to be fetched again, so it should be rare: some runs or some hundred steps. */
-    private static final long TOLERANCE = 192L << 20;
+    /** Growth until it is tidied, which takes 15 ms: at 512 px once in some hundred steps, with a mask once in ten. */
+    private static final long TOLERANCE = 64L << 20;
 
     private final LongSupplier resident;
     private final Runnable trim;
