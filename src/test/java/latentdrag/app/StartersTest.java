@@ -25,7 +25,7 @@ class StartersTest {
 
     /** Those that are the same everywhere: memory, collector, no network for DJL, JavaFX as modules. */
     private static final Pattern OPTION =
-            Pattern.compile("-XX:MaxDirectMemorySize=\\S+|-XX:\\+Use\\w+GC|-Xmn\\w+|-Dai\\.djl\\.offline=true");
+            Pattern.compile("-XX:MaxDirectMemorySize=\\S+|-XX:\\+Use\\w+GC|-Xm[ns]\\w+|-Dai\\.djl\\.offline=true");
 
     private static Set<String> options(String file) throws IOException {
         Set<String> options = new TreeSet<>();
