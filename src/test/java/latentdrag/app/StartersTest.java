@@ -38,7 +38,7 @@ class StartersTest {
     @ParameterizedTest
     @ValueSource(strings = {"run.cmd", PORTABLE, "scripts/dist/portable/LatentDrag.cmd", "scripts/dist/packages.xml"})
     void theOptionsOfJavaAreThoseOfRun(String file) throws IOException {
-        assertEquals(4, options("run").size(), options("run").toString());
+        assertEquals(5, options("run").size(), options("run").toString());
         assertEquals(options("run"), options(file));
         String text = Files.readString(Path.of(file));
         assertTrue(text.contains("javafx.controls") && text.contains("latentdrag.app.Main"), file);
