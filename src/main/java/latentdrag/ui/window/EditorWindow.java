@@ -87,6 +87,8 @@ public final class EditorWindow implements WindowCommands {
         building.fill(foot, List.of(new StatusBar(editor, actions)));
         layout.setBottom(foot);
         modal.setAccessibleText(Texts.text("accessible.sheet"));
+        modal.setInTransitionFactory(null); // the first sheet of a start would be painted in the corner, and stay there
+        modal.setOutTransitionFactory(null);
         root.getChildren().addAll(layout, modal);
         TypedKeys.keepWithin(root, canvas::requestFocus);
         TypedKeys.keepFromWhatIsCovered(root, modal);

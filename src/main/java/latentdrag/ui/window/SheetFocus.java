@@ -33,7 +33,7 @@ final class SheetFocus {
         });
     }
 
-    /** Lays a page out before it is painted: painted first in the corner, it would leave its image there. */
+    /** Shows a page and lays it out at once. */
     static void show(ModalPane sheet, Node page) {
         sheet.show(page);
         sheet.applyCss();
