@@ -23,7 +23,7 @@ if errorlevel 1 (
 move /y "%stamp%.new" "%stamp%" > nul
 
 :start
-set "options=-Djdk.console=java.base"
+set "options=-Djdk.console=java.base --add-exports=javafx.graphics/com.sun.glass.ui=ALL-UNNAMED"
 if %java_version% GEQ 22 set "options=%options% --enable-native-access=ALL-UNNAMED,javafx.graphics"
 if %java_version% GEQ 24 set "options=%options% --sun-misc-unsafe-memory-access=allow"
 

@@ -13,8 +13,8 @@ for /f "delims=" %%j in ('where java 2^>nul') do call :try "%%j"
 for /d %%h in ("%ProgramFiles%\Eclipse Adoptium\*" "%ProgramFiles%\Java\*" "%ProgramFiles%\Microsoft\jdk*" "%ProgramFiles%\Zulu\*" "%LocalAppData%\Programs\Eclipse Adoptium\*") do call :try "%%~h\bin\java.exe"
 if not defined java goto none
 
-set "options="
-if %version% GEQ 22 set "options=--enable-native-access=ALL-UNNAMED,javafx.graphics"
+set "options=--add-exports=javafx.graphics/com.sun.glass.ui=ALL-UNNAMED"
+if %version% GEQ 22 set "options=%options% --enable-native-access=ALL-UNNAMED,javafx.graphics"
 if %version% GEQ 24 set "options=%options% --sun-misc-unsafe-memory-access=allow"
 rem Without a command there is nothing to read in a console: javaw does without one.
 if "%~1"=="" goto window

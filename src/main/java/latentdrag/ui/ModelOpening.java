@@ -129,7 +129,9 @@ public final class ModelOpening {
         end(ended);
         Map<String, String> assumable = assumable(failure);
         if (ended.answer().isCancelled()) {
-            notices.say(Texts.text("say.openingCancelled"));
+            if (!isReading()) { // another that is being read says for itself why this one is not
+                notices.say(Texts.text("say.openingCancelled"));
+            }
         } else if (assumable.isEmpty()) {
             failed = true;
             notices.problem(failure);

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The program does its work where there is no network, and waits for nobody: a drag, from the start of a process to its picture, in a
- * network namespace of its own, whose tables of sockets are then this process's own.
+ * The program does its work where there is no network, and waits for nobody: a drag on the command line, from the start of a process to its
+ * picture, and one in the window with mouse and keys, each in a network namespace of its own, whose tables of sockets are then this
+ * process's own.
  */
 @EnabledOnOs(OS.LINUX)
 class PrivacyTest {
@@ -52,11 +53,36 @@ class PrivacyTest {
         assertTrue(Files.size(picture) > 0);
     }
 
+    /** A visitor who waits in vain says so and ends the process, long before this test's patience does. */
+    @Test
+    @Timeout(600)
+    void theWindowIsWorkedInWithoutANetworkAndOpensNoSocketToListen() throws IOException, InterruptedException {
+        watch(java(
+                VisitedWindow.class,
+                List.of(
+                        "-Dlatentdrag.model=" + NETWORK,
+                        "-Dlatentdrag.threads=1",
+                        "-Djava.awt.headless=true",
+                        "-Dglass.platform=Monocle",
+                        "-Dmonocle.platform=Headless",
+                        "-Dprism.order=sw",
+                        "-Dprism.text=t2k")));
+        assertTrue(said().contains("dragged\n") && said().contains("quit\n"), this::said);
+    }
+
     /** Runs a command where there is no network, and looks at its sockets all the while. */
     private void watch(List<String> command) throws IOException, InterruptedException {
         assumeTrue(
                 run(join(ALONE, "true")).waitFor() == 0, "this system gives nobody a network namespace of their own");
         Process program = run(join(ALONE, command.toArray(String[]::new)));
+        try {
+            look(program);
+        } finally {
+            program.destroyForcibly(); // where a look has failed, or this test has lost patience
+        }
+    }
+
+    private void look(Process program) throws IOException, InterruptedException {
         List<String> devices = List.of();
         boolean looked = false;
         while (!program.waitFor(50, TimeUnit.MILLISECONDS)) {

@@ -31,7 +31,7 @@ final class Rules {
     /** What the names of libraries in the level table stand for. */
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             "DJL", List.of("ai.djl.."),
-            "JavaFX", List.of("javafx..", "atlantafx..", "org.kordamp.ikonli.."),
+            "JavaFX", List.of("javafx..", "com.sun.glass.ui..", "atlantafx..", "org.kordamp.ikonli.."),
             "Jackson", List.of("com.fasterxml.jackson.."),
             "picocli", List.of("picocli.."),
             "Pickle", List.of("net.razorvine.."),
@@ -108,7 +108,7 @@ final class Rules {
                 .resideOutsideOfPackages(packages("ui"), packages("app"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("javafx..", "atlantafx..", "org.kordamp.ikonli..")
+                .resideInAnyPackage("javafx..", "com.sun.glass.ui..", "atlantafx..", "org.kordamp.ikonli..")
                 .because("a toolkit that leaks into the logic cannot be replaced, nor tested without a screen");
     }
 

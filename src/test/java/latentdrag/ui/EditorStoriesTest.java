@@ -279,6 +279,10 @@ class EditorStoriesTest {
         story.open("other.pkl")
                 .await(() -> story.document().model().equals(Path.of("other.pkl"))
                         && story.editor.works().shownProperty().get().isEmpty());
+        assertNotEquals(
+                "Opening was cancelled.",
+                story.editor.notices().messageProperty().get(),
+                "nobody has cancelled anything");
     }
 
     @Test

@@ -116,6 +116,8 @@ public final class EditorApplication extends Application {
 
     @Override
     public void start(Stage stage) {
+        List<Path> files = getParameters().getUnnamed().stream().map(Path::of).toList();
+        HandedOver handed = HandedOver.here(files);
         Remembered remembered = Remembered.read(preferencesFile());
         int threads = remembered.preferences().preferences().compute().threads();
         ChosenDevice device = ChosenDevice.fromParameters(getParameters().getNamed());
@@ -138,10 +140,10 @@ public final class EditorApplication extends Application {
         stage.show();
         device.notice().ifPresent(model.notices()::inform);
         before().ifPresentOrElse(model.recovery()::goOn, model.recovery()::look);
-        getParameters().getUnnamed().stream()
-                .map(Path::of)
+        files.stream()
                 .filter(file -> !file.toAbsolutePath().equals(first.toAbsolutePath()))
                 .forEach(model.router()::open);
+        handed.openBy(model.router()::open);
     }
 
     private OptionalLong before() {
