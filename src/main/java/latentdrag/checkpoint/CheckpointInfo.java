@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import latentdrag.checkpoint.container.Shapes;
+import latentdrag.checkpoint.family.Assumption;
 import latentdrag.stylegan.Architecture;
 
 /**

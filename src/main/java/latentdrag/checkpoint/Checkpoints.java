@@ -2,6 +2,7 @@ package latentdrag.checkpoint;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,22 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import latentdrag.checkpoint.container.SafetensorsWriter;
+import latentdrag.checkpoint.container.Shapes;
+import latentdrag.checkpoint.container.StoredTensor;
+import latentdrag.checkpoint.family.ClassNames;
+import latentdrag.checkpoint.family.Family;
+import latentdrag.checkpoint.family.Recognition;
+import latentdrag.checkpoint.family.SafetensorsWords;
+import latentdrag.checkpoint.family.StoredNetwork;
+import latentdrag.checkpoint.source.AtomicFile;
+import latentdrag.checkpoint.source.ByteSource;
+import latentdrag.checkpoint.source.CheckpointException;
+import latentdrag.checkpoint.source.FileBytes;
+import latentdrag.checkpoint.source.FileDigest;
+import latentdrag.checkpoint.source.OpenFile;
+import latentdrag.checkpoint.source.ReadProgress;
+import latentdrag.checkpoint.source.Words;
 import latentdrag.stylegan.Architecture;
 
 /**
@@ -123,11 +140,28 @@ public final class Checkpoints {
      */
     public static void write(
             Architecture architecture, Map<String, NDArray> weights, Map<String, String> metadata, Path file) {
-        SafetensorsWriter writer = SafetensorsWriter.of(architecture, weights, metadata);
+        SafetensorsWriter writer = new SafetensorsWriter(
+                ordered(architecture, weights), SafetensorsWords.metadata(architecture, metadata));
         try {
             AtomicFile.write(file, writer::writeTo);
         } catch (IOException e) {
             throw new CheckpointException("Cannot write " + file + ": " + Words.reason(e) + ".", e);
         }
+    }
+
+    /** Those of the architecture, in its order. */
+    private static Map<String, NDArray> ordered(Architecture architecture, Map<String, NDArray> weights) {
+        Map<String, NDArray> ordered = new LinkedHashMap<>();
+        architecture.tensorShapes().forEach((name, shape) -> {
+            NDArray array = weights.get(name);
+            if (array == null
+                    || array.getDataType() != DataType.FLOAT32
+                    || !Arrays.equals(array.getShape().getShape(), shape)) {
+                throw new IllegalArgumentException("weights must hold " + name + " as float32 " + Shapes.words(shape)
+                        + ", got " + (array == null ? "none" : array.getDataType() + " " + array.getShape()));
+            }
+            ordered.put(name, array);
+        });
+        return ordered;
     }
 }

@@ -7,6 +7,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import latentdrag.checkpoint.container.Contents;
+import latentdrag.checkpoint.container.Dict;
+import latentdrag.checkpoint.container.Floats;
+import latentdrag.checkpoint.container.NumpyArray;
+import latentdrag.checkpoint.container.Shapes;
+import latentdrag.checkpoint.container.StoredTensor;
+import latentdrag.checkpoint.container.TensorValue;
+import latentdrag.checkpoint.container.TorchFile;
+import latentdrag.checkpoint.container.ZipArchive;
+import latentdrag.checkpoint.source.ByteSource;
+import latentdrag.checkpoint.source.CheckpointException;
+import latentdrag.checkpoint.source.OpenFile;
+import latentdrag.checkpoint.source.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +51,7 @@ public final class Latents {
         if (Arrays.equals(head, Npy.MAGIC)) {
             return Npy.array(file);
         }
-        if (head.length >= 4 && Arrays.equals(head, 0, 4, TorchFile.ZIP_MAGIC, 0, 4)) {
+        if (ZipArchive.begins(head)) {
             ZipArchive zip = ZipArchive.open(file);
             return TorchFile.isTorch(zip) ? tensor(TorchFile.zipped(zip)) : npz(zip);
         }

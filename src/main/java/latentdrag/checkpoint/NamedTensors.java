@@ -8,6 +8,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import latentdrag.checkpoint.container.SafetensorsHeader;
+import latentdrag.checkpoint.container.SafetensorsWriter;
+import latentdrag.checkpoint.source.AtomicFile;
+import latentdrag.checkpoint.source.CheckpointException;
+import latentdrag.checkpoint.source.FileBytes;
+import latentdrag.checkpoint.source.ReadProgress;
+import latentdrag.checkpoint.source.Words;
 
 /**
  * Tensors that are no generator, with what is said of them: the content of a .safetensors file. The arrays belong to the manager they

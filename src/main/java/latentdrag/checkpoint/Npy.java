@@ -10,6 +10,13 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import latentdrag.checkpoint.container.Shapes;
+import latentdrag.checkpoint.source.AtomicFile;
+import latentdrag.checkpoint.source.ByteSource;
+import latentdrag.checkpoint.source.CheckpointException;
+import latentdrag.checkpoint.source.OpenFile;
+import latentdrag.checkpoint.source.SourceStream;
+import latentdrag.checkpoint.source.Words;
 
 /**
  * A NumPy array file (.npy, format versions 1 to 3) of floating-point numbers, as latents are exchanged in the field. Immutable but for

@@ -1,6 +1,7 @@
 /**
- * Level 1: files people bring become weights; nothing found in a file is ever executed. May use stylegan and DJL. Read {@link
- * latentdrag.checkpoint.Checkpoints} first, then Recognition, which goes from container to family to architecture.
+ * Level 1: files people bring become weights, latents become arrays, and the way back. May use its rooms, of which each uses only those
+ * after it – family, container, source –, stylegan and DJL. Read {@link latentdrag.checkpoint.Checkpoints} first, then {@link
+ * latentdrag.checkpoint.family.Recognition}, which goes from container to family to architecture.
  */
 @NullMarked
 package latentdrag.checkpoint;

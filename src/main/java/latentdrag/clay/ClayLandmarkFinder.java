@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import latentdrag.checkpoint.CheckpointException;
 import latentdrag.checkpoint.NamedTensors;
+import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.image.Frame;
 import latentdrag.image.Point;
 

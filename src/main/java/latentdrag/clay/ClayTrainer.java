@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import latentdrag.checkpoint.Checkpoint;
-import latentdrag.checkpoint.CheckpointException;
 import latentdrag.checkpoint.Checkpoints;
-import latentdrag.checkpoint.ReadProgress;
+import latentdrag.checkpoint.source.CheckpointException;
+import latentdrag.checkpoint.source.ReadProgress;
 import latentdrag.image.Png;
 import latentdrag.stylegan.NumpyRandom;
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import latentdrag.checkpoint.CheckpointException;
 import latentdrag.checkpoint.NamedTensors;
+import latentdrag.checkpoint.source.CheckpointException;
 
 /**
  * Teaches a {@link ClayLandmarkFinder}: each step draws new animals and moves the weights against the mean distance of the places

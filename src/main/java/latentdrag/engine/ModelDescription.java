@@ -3,9 +3,9 @@ package latentdrag.engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import latentdrag.checkpoint.CheckpointException;
 import latentdrag.checkpoint.CheckpointInfo;
 import latentdrag.checkpoint.TunedPair;
+import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.edit.Latent;
 import latentdrag.stylegan.Architecture;
 

@@ -1,7 +1,7 @@
 package latentdrag.engine;
 
 import java.util.Locale;
-import latentdrag.checkpoint.CheckpointException;
+import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.drag.DragRefusedException;
 
 /** What went wrong, in one sentence for people. */

@@ -2,8 +2,8 @@ package latentdrag.engine;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import latentdrag.checkpoint.CheckpointException;
 import latentdrag.checkpoint.TunedPair;
+import latentdrag.checkpoint.source.CheckpointException;
 
 /** What files of torch.save are, which may hold a network or a latent. Any thread; the calls wait for the disk. */
 public final class TorchFiles {

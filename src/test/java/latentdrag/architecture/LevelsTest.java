@@ -73,6 +73,11 @@ class LevelsTest {
     }
 
     @Test
+    void roomsDoNotUseEachOtherInACircle() {
+        rules.roomsDoNotUseEachOtherInACircle().check(program);
+    }
+
+    @Test
     void javaFxStaysInTheWindow() {
         rules.javaFxStaysInTheWindow().check(program);
     }

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -100,6 +101,14 @@ final class Rules {
                 .allowEmptyShould(row.name().equals("invert")) // has its place and no class yet
                 .because(row.name() + " is \"" + row.task() + "\" and may use " + row.packages() + " and "
                         + row.libraries());
+    }
+
+    /** Nor do the rooms that a package is divided into use each other in a circle. */
+    ArchRule roomsDoNotUseEachOtherInACircle() {
+        return slices().matching(root + ".(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("each is understood before those that use it");
     }
 
     ArchRule javaFxStaysInTheWindow() {

@@ -32,6 +32,11 @@ class RulesAreSeenToFailTest {
     }
 
     @Test
+    void roomsThatUseEachOtherAreReported() {
+        assertReported(rules.roomsDoNotUseEachOtherInACircle(), "GoesInCircles", "Annex");
+    }
+
+    @Test
     void tensorsInTheDocumentAreReported() {
         assertReported(rules.editKnowsNoTensors(), "KnowsTensors");
     }

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import latentdrag.checkpoint.source.CheckpointException;
+import latentdrag.checkpoint.source.ReadProgress;
 import latentdrag.stylegan.Architecture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

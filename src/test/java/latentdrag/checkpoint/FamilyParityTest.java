@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import latentdrag.checkpoint.source.ReadProgress;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Architecture.Kind;
 import latentdrag.stylegan.Generator;

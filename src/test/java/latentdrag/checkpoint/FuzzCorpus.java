@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import latentdrag.checkpoint.source.ReadProgress;
 import latentdrag.stylegan.Architecture;
 
 /** A small file for each reader and family, to begin damaging with. */

@@ -17,6 +17,8 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.zip.ZipOutputStream;
+import latentdrag.checkpoint.source.CheckpointException;
+import latentdrag.checkpoint.source.ReadProgress;
 import latentdrag.stylegan.Architecture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import latentdrag.checkpoint.container.Shapes;
 import latentdrag.stylegan.Architecture;
 import org.jspecify.annotations.Nullable;
 

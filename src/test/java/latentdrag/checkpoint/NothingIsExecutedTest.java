@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import latentdrag.checkpoint.source.CheckpointException;
+import latentdrag.checkpoint.source.ReadProgress;
 import latentdrag.stylegan.Architecture;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import latentdrag.checkpoint.source.ReadProgress;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Architecture.Block;
 import latentdrag.stylegan.Architecture.Kind;

@@ -6,6 +6,12 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import latentdrag.checkpoint.container.Floats;
+import latentdrag.checkpoint.container.StoredTensor;
+import latentdrag.checkpoint.family.Recognition;
+import latentdrag.checkpoint.source.ByteSource;
+import latentdrag.checkpoint.source.CheckpointException;
+import latentdrag.checkpoint.source.HeapBytes;
 
 /**
  * Everything that reads what people bring, on bytes in memory and without native code: containers, families, architecture, every number

@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import latentdrag.checkpoint.container.Shapes;
 import latentdrag.stylegan.Architecture;
 
 /** A snapshot {G_ema} of zeros as large as wanted, pickled as StyleGAN2-ADA does, its numbers all holes on the disk. */

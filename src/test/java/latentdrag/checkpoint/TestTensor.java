@@ -1,6 +1,7 @@
 package latentdrag.checkpoint;
 
 import java.nio.ByteBuffer;
+import latentdrag.checkpoint.container.Shapes;
 
 /** Numbers with a shape, in C order, and the rearrangements by which other programs' files differ. Immutable by agreement. */
 final class TestTensor {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import latentdrag.checkpoint.container.Shapes;
 
 /** Writes an object with its tensors as torch.save does, as a zip archive or in the legacy form. */
 final class TorchFileWriter {

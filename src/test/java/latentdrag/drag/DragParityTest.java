@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.checkpoint.Checkpoints;
-import latentdrag.checkpoint.ReadProgress;
+import latentdrag.checkpoint.source.ReadProgress;
 import latentdrag.edit.Latent;
 import latentdrag.image.Point;
 import latentdrag.stylegan.Architecture;

@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.checkpoint.Checkpoints;
-import latentdrag.checkpoint.ReadProgress;
+import latentdrag.checkpoint.source.ReadProgress;
 import latentdrag.edit.Latent;
 import latentdrag.image.Frame;
 import latentdrag.stylegan.Generator;

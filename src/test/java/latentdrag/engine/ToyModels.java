@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.Map;
 import latentdrag.checkpoint.Checkpoint;
-import latentdrag.checkpoint.CheckpointException;
 import latentdrag.checkpoint.CheckpointInfo;
+import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.ToyGenerator;
 

@@ -1,0 +1,137 @@
+package latentdrag.checkpoint.family;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import latentdrag.checkpoint.source.CheckpointException;
+import latentdrag.checkpoint.source.Words;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is settled about a network beyond what its file says, while it is being recognised. What a format fixes by custom is assumed and
+ * listed; what is missing against custom is refused, and the refusal names the setting with which it would open.
+ */
+public final class Assumptions {
+    static final String NETWORK = "network";
+    static final String MAPPING_LR = "mapping_lr_multiplier";
+    static final String CONV_CLAMP = "conv_clamp";
+    static final String W_AVG = "w_avg";
+    static final String NOISE = "noise_const";
+    static final String FILTER = "resample_filter";
+    static final String ACTIVATION = "activation";
+    static final String EXTRA = "extra_tensors";
+
+    /** In place of a number where there is no bound. */
+    static final String NONE = "none";
+
+    private final Map<String, String> given;
+    private final Map<String, Assumption> made = new LinkedHashMap<>();
+
+    /** @param given settings a person agreed to, by name */
+    Assumptions(Map<String, String> given) {
+        this.given = Map.copyOf(given);
+    }
+
+    List<Assumption> made() {
+        return new ArrayList<>(made.values());
+    }
+
+    /** What a person said of a setting; null if nothing. */
+    @Nullable
+    String given(String setting) {
+        return given.get(setting);
+    }
+
+    /** A positive number the file does not say. */
+    double positive(String setting, double otherwise, String reason) {
+        String value = given.getOrDefault(setting, Double.toString(otherwise));
+        return made(setting, value, reason, number(setting, value));
+    }
+
+    /** A positive number or none, which the file does not say. */
+    OptionalDouble positiveOrNone(String setting, String reason) {
+        String value = given.getOrDefault(setting, NONE);
+        return made(
+                setting,
+                value,
+                reason,
+                value.equals(NONE) ? OptionalDouble.empty() : OptionalDouble.of(number(setting, value)));
+    }
+
+    /** Notes what the format leaves no choice about. */
+    void note(String setting, String value, String reason) {
+        requirePossible(setting, value, given.getOrDefault(setting, value));
+        made(setting, value, reason, value);
+    }
+
+    /**
+     * Goes on only if a person agreed to it.
+     *
+     * @param problem what was found, as a clause
+     * @throws CheckpointException naming the setting, if nobody did
+     */
+    void require(String setting, String value, String problem) {
+        String agreed = given.get(setting);
+        if (agreed == null) {
+            throw new CheckpointException(
+                    problem + "; it can be opened anyway if you assume " + setting + "=" + value,
+                    Map.of(setting, value));
+        }
+        requirePossible(setting, value, agreed);
+        made(setting, value, problem, value);
+    }
+
+    private static void requirePossible(String setting, String possible, String agreed) {
+        if (!agreed.equals(possible)) {
+            throw new CheckpointException(setting + "=" + Words.quoted(agreed) + " was to be assumed, where only "
+                    + setting + "=" + possible + " is possible");
+        }
+    }
+
+    /**
+     * A positive number or none that a person has to settle, because the file contradicts itself.
+     *
+     * @param suggestion what to name in the refusal
+     */
+    OptionalDouble requirePositiveOrNone(String setting, String suggestion, String problem) {
+        if (!given.containsKey(setting)) {
+            require(setting, suggestion, problem);
+        }
+        return positiveOrNone(setting, problem);
+    }
+
+    /**
+     * @throws CheckpointException if a person settled something that the file says itself, or that there is not
+     */
+    void requireAllUsed() {
+        for (String setting : given.keySet()) {
+            if (!made.containsKey(setting)) {
+                throw new CheckpointException(Words.quoted(setting)
+                        + " was to be assumed, but nothing of that name is open about this file; leave it out");
+            }
+        }
+    }
+
+    private <T> T made(String setting, String value, String reason, T result) {
+        made.put(setting, new Assumption(setting, value, reason));
+        return result;
+    }
+
+    private static double number(String setting, String value) {
+        try {
+            double number = Double.parseDouble(value);
+            if (Double.isFinite(number) && number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new CheckpointException(badNumber(setting, value), e);
+        }
+        throw new CheckpointException(badNumber(setting, value));
+    }
+
+    private static String badNumber(String setting, String value) {
+        return setting + "=" + Words.quoted(value) + " was to be assumed, where a positive number is needed";
+    }
+}

@@ -1,0 +1,118 @@
+package latentdrag.checkpoint.family;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import latentdrag.checkpoint.container.Contents;
+import latentdrag.checkpoint.source.CheckpointException;
+import latentdrag.checkpoint.source.Words;
+import latentdrag.stylegan.Architecture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words our .safetensors files say about a network in {@code __metadata__}: what its tensors do not tell, and the version of these
+ * words. All other entries are free text about the file.
+ */
+public final class SafetensorsWords {
+    static final String FAMILY = "LatentDrag safetensors";
+    static final String FOREIGN_FAMILY = "StyleGAN2 (safetensors)";
+
+    private static final String PREFIX = "latentdrag.";
+    private static final String VERSION = PREFIX + "format_version";
+    private static final String KIND = PREFIX + "kind";
+    private static final String LR_MULTIPLIER = PREFIX + Assumptions.MAPPING_LR;
+    private static final String CONV_CLAMP = PREFIX + Assumptions.CONV_CLAMP;
+    private static final String CURRENT_VERSION = "1";
+
+    private SafetensorsWords() {}
+
+    /** All of {@code __metadata__}: our entries first. */
+    public static Map<String, String> metadata(Architecture architecture, Map<String, String> free) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put(VERSION, CURRENT_VERSION);
+        all.put(KIND, architecture.kind().name().toLowerCase(Locale.ROOT));
+        all.put(LR_MULTIPLIER, Double.toString(architecture.mappingLrMultiplier()));
+        OptionalDouble clamp = architecture.convClamp();
+        all.put(CONV_CLAMP, clamp.isPresent() ? Double.toString(clamp.getAsDouble()) : Assumptions.NONE);
+        free.forEach((key, value) -> {
+            if (!key.startsWith(PREFIX)) {
+                all.put(key, value);
+            }
+        });
+        return all;
+    }
+
+    /**
+     * @throws CheckpointException if the words are of a newer version
+     */
+    static StoredNetwork network(
+            Contents contents, Map<String, Weight> weights, List<String> evidence, Assumptions assumptions) {
+        Map<String, String> metadata = contents.metadata();
+        String version = metadata.get(VERSION);
+        List<String> reasons = new ArrayList<>(evidence);
+        if (version != null) {
+            reasons.add("its metadata has the words of this program, version " + Words.quoted(version));
+        }
+        String said = metadata.get(LR_MULTIPLIER);
+        double multiplier = said == null
+                ? assumptions.positive(
+                        Assumptions.MAPPING_LR, StoredNetwork.STANDARD_LR_MULTIPLIER, "its metadata does not say it")
+                : number(LR_MULTIPLIER, said);
+        return new StoredNetwork(
+                version == null ? FOREIGN_FAMILY : FAMILY,
+                reasons,
+                weights,
+                multiplier,
+                clamp(metadata.get(CONV_CLAMP), assumptions),
+                notes(metadata));
+    }
+
+    /**
+     * @throws CheckpointException if the file was written by a newer program, or our words in it make no sense
+     */
+    static void requireSense(Map<String, String> metadata) {
+        String version = metadata.get(VERSION);
+        if (version != null && !version.equals(CURRENT_VERSION)) {
+            throw new CheckpointException("it was written in version " + Words.quoted(version)
+                    + " of our format, and this program knows version " + CURRENT_VERSION + "; use a newer program");
+        }
+        for (String key : new String[] {LR_MULTIPLIER, CONV_CLAMP}) {
+            String value = metadata.get(key);
+            if (value != null && !(key.equals(CONV_CLAMP) && value.equals(Assumptions.NONE))) {
+                number(key, value);
+            }
+        }
+    }
+
+    private static Notes notes(Map<String, String> metadata) {
+        Map<String, String> free = new LinkedHashMap<>(metadata);
+        free.keySet().removeIf(key -> key.startsWith(PREFIX));
+        return new Notes(free, Map.of(), ClassNames.ofText(free.get(ClassNames.KEY)));
+    }
+
+    private static OptionalDouble clamp(@Nullable String value, Assumptions assumptions) {
+        if (value == null) {
+            return assumptions.positiveOrNone(Assumptions.CONV_CLAMP, "its metadata does not say it");
+        }
+        return value.equals(Assumptions.NONE) ? OptionalDouble.empty() : OptionalDouble.of(number(CONV_CLAMP, value));
+    }
+
+    private static double number(String key, String value) {
+        try {
+            double number = Double.parseDouble(value);
+            if (Double.isFinite(number) && number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new CheckpointException(badNumber(key, value), e);
+        }
+        throw new CheckpointException(badNumber(key, value));
+    }
+
+    private static String badNumber(String key, String value) {
+        return "its metadata says " + Words.quoted(value) + " for " + key + ", where a positive number is needed";
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Level 1: which generator the values of a file are, by the custom of the program that wrote them. May use container, source and
+ * stylegan. Read {@link latentdrag.checkpoint.family.Recognition} first.
+ */
+@NullMarked
+package latentdrag.checkpoint.family;
+
+import org.jspecify.annotations.NullMarked;
