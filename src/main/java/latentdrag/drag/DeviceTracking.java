@@ -58,8 +58,8 @@ final class DeviceTracking {
                 "least = torch.amin(seen, [1], True)",
                 "number = torch.cumsum(torch.ones_like(torch.select(o, 1, 0)), 0) - 1",
                 "first = torch.amin(torch.where(seen <= least, number, inf), [1])",
-                "best = torch.to(torch.where(first < inf, first, 0.), 4)", // the point itself where nothing can be
-                // compared
+                // where nothing can be compared, the point itself
+                "best = torch.to(torch.where(first < inf, first, 0.), 4)",
                 "mean = torch.sum(torch.where(inside > 0, distance, 0.), [1], True) / torch.sum(inside, [1], True)",
                 "sure = torch.where(mean > 0, torch.clamp(1 - least / mean, 0), 0.)",
                 "texture = torch.where(length > 0, mean / length, 0.)",
