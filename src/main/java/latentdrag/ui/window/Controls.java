@@ -2,12 +2,14 @@ package latentdrag.ui.window;
 
 import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -52,9 +54,15 @@ final class Controls {
     static void dress(ButtonBase button, Action action) {
         button.accessibleTextProperty().bind(action.text());
         button.disableProperty().bind(Bindings.not(action.enabled()));
-        Tooltip tooltip = tooltip("");
-        tooltip.textProperty().bind(Bindings.createStringBinding(action::tooltip, action.text()));
-        button.setTooltip(tooltip);
+        StringBinding words = Bindings.createStringBinding(action::tooltip, action.text());
+        button.accessibleHelpProperty().bind(words);
+        button.addEventFilter(MouseEvent.MOUSE_ENTERED, e -> {
+            if (button.getTooltip() == null) { // each is a window of its own, which few of the many buttons ever need
+                Tooltip tooltip = tooltip("");
+                tooltip.textProperty().bind(words);
+                button.setTooltip(tooltip);
+            }
+        });
     }
 
     static Tooltip tooltip(String text) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -51,6 +53,12 @@ public final class EditorApplication extends Application {
     /** A program that ends gives its work to the disk, for which it waits some seconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** A platform that has not said by then what it looks like is asked again when the window is there. */
+    private static final Duration THEME_PATIENCE = Duration.ofMillis(300);
+
+    private @Nullable HandedOver handed;
+    private @Nullable Remembered remembered;
+    private boolean platformDark = true;
     private @Nullable EditorModel editor;
     private @Nullable StartWatch watch;
 
@@ -114,17 +122,26 @@ public final class EditorApplication extends Application {
                 MODELS_INTERVAL);
     }
 
+    /** Listens to the system, and learns what the window is to look like from its first moment on. The launcher's thread. */
+    @Override
+    public void init() {
+        Platform.runLater(() -> handed = HandedOver.here(files()));
+        CompletableFuture<Optional<Boolean>> dark = PlatformTheme.isDark();
+        remembered = Remembered.read(preferencesFile());
+        platformDark = dark.completeOnTimeout(Optional.empty(), THEME_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join()
+                .orElse(true);
+    }
+
     @Override
     public void start(Stage stage) {
-        List<Path> files = getParameters().getUnnamed().stream().map(Path::of).toList();
-        HandedOver handed = HandedOver.here(files);
-        Remembered remembered = Remembered.read(preferencesFile());
-        int threads = remembered.preferences().preferences().compute().threads();
+        Remembered last = Objects.requireNonNull(remembered, "init() comes before");
+        int threads = last.preferences().preferences().compute().threads();
         ChosenDevice device = ChosenDevice.fromParameters(getParameters().getNamed());
         EditorModel model = new EditorModel(
                 new EngineBackend(device.options(threads(threads))),
                 Platform::runLater,
-                remembered.preferences(),
+                last.preferences(),
                 Optional.of(keeping()));
         editor = model;
         model.models().lookIn(modelPlaces());
@@ -134,16 +151,23 @@ public final class EditorApplication extends Application {
         if (Files.isRegularFile(first)) {
             model.pictures().open(first); // before the window is built: the engine has another thread
         }
-        EditorWindow window = new EditorWindow(model, stage);
+        EditorWindow window = new EditorWindow(model, stage, platformDark);
         stage.getIcons().setAll(icons());
         StartReport.begin(stage, model, window::isBuilt);
         stage.show();
-        device.notice().ifPresent(model.notices()::inform);
+        Stream.of(last.notice(), device.notice())
+                .flatMap(Optional::stream)
+                .reduce((one, other) -> one + " " + other)
+                .ifPresent(model.notices()::inform);
         before().ifPresentOrElse(model.recovery()::goOn, model.recovery()::look);
-        files.stream()
+        files().stream()
                 .filter(file -> !file.toAbsolutePath().equals(first.toAbsolutePath()))
                 .forEach(model.router()::open);
-        handed.openBy(model.router()::open);
+        Objects.requireNonNull(handed, "asked for in init()").openBy(model.router()::open);
+    }
+
+    private List<Path> files() {
+        return getParameters().getUnnamed().stream().map(Path::of).toList();
     }
 
     private OptionalLong before() {

@@ -46,19 +46,25 @@ public final class EditorWindow implements WindowCommands {
     private final Theme theme;
     private final Actions actions;
     private final PictureCanvas canvas;
-    private final ModalPane modal = new ModalPane();
+    private final ModalPane modal;
     private final StackPane centre;
     private final Drawer drawer;
     private final OneByOne building = new OneByOne();
 
-    /** Fills a stage; showing it is the caller's. */
+    /** Fills a stage; showing it is the caller's. Dark until the platform is known to be light: a picture is best judged before a dark wall. */
     public EditorWindow(EditorModel editor, Stage stage) {
+        this(editor, stage, true);
+    }
+
+    /** @param platformDark what the platform looks like, as far as it is known yet */
+    EditorWindow(EditorModel editor, Stage stage, boolean platformDark) {
         this.editor = editor;
         this.stage = stage;
         StackPane root = new StackPane();
         root.getStyleClass().add("editor");
         root.setUserData(this); // a test that finds the scene finds the window
-        theme = new Theme(editor.preferences(), root);
+        theme = new Theme(editor.preferences(), root, platformDark);
+        modal = new ModalPane();
         files = new FileDialogs(editor, stage);
         actions = new Actions(editor, files, this);
         canvas = new PictureCanvas(editor);

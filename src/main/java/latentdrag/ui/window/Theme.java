@@ -16,18 +16,22 @@ final class Theme {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
     private final PreferencesModel preferences;
-    private final BooleanProperty platformDark = new SimpleBooleanProperty(true);
+    private final BooleanProperty platformDark;
     private Optional<Boolean> worn = Optional.empty(); // whether it is the dark one
 
-    /** Dresses a scene's root now and at each change. */
-    Theme(PreferencesModel preferences, Parent root) {
+    /**
+     * Dresses a scene's root now and at each change. Comes before the first control: where there is no sheet yet, JavaFX's controls load
+     * its own, which takes a third of a second for nothing.
+     */
+    Theme(PreferencesModel preferences, Parent root, boolean dark) {
         this.preferences = preferences;
+        platformDark = new SimpleBooleanProperty(dark);
         preferences.preferencesProperty().map(Preferences::theme).addListener((o, was, is) -> apply(root));
         platformDark.addListener((o, was, is) -> apply(root));
         apply(root);
     }
 
-    /** What the platform looks like; dark until somebody knows, since a picture is best judged before a dark wall. */
+    /** What the platform looks like. */
     BooleanProperty platformDarkProperty() {
         return platformDark;
     }
