@@ -34,7 +34,7 @@ if exist "%archive%.new" del "%archive%.new"
 set "sharing="
 if exist "%archive%" set "sharing=-XX:SharedArchiveFile="%archive%" -Xlog:cds=error,cds+dynamic=error"
 if not exist "%archive%" if "%~1"=="" set "sharing=-XX:ArchiveClassesAtExit="%archive%.new" -Xlog:cds=error,cds+dynamic=error"
-"%JAVA_HOME%\bin\java" "-Dlatentdrag.home=%home%" -Dai.djl.offline=true -XX:MaxDirectMemorySize=4g -XX:+UseSerialGC -Xms96m -Xmn64m %options% %sharing% ^
+"%JAVA_HOME%\bin\java" "-Dlatentdrag.home=%home%" -Dai.djl.offline=true -XX:MaxDirectMemorySize=4g -XX:+UseSerialGC -Xms96m -Xmn64m -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 -XX:Tier4CompileThreshold=60000 %options% %sharing% ^
     --module-path "%home%\target\javafx" --add-modules javafx.controls ^
     -cp "%home%\target\latentdrag-0.1.0.jar;%home%\target\lib\*" latentdrag.app.Main %*
 set "status=%errorlevel%"

@@ -19,11 +19,11 @@ if %version% GEQ 24 set "options=%options% --sun-misc-unsafe-memory-access=allow
 rem Without a command there is nothing to read in a console: javaw does without one.
 if "%~1"=="" goto window
 if exist "%~1" goto window
-"%java%" %options% "-Dlatentdrag.home=%home%" "-Dlatentdrag.natives=%home%\natives" -Dai.djl.offline=true -Djdk.console=java.base -XX:MaxDirectMemorySize=4g -XX:+UseSerialGC -Xms96m -Xmn64m --module-path "%home%\javafx\lib" --add-modules javafx.controls -cp "%home%\latentdrag.jar;%home%\lib\*" latentdrag.app.Main %*
+"%java%" %options% "-Dlatentdrag.home=%home%" "-Dlatentdrag.natives=%home%\natives" -Dai.djl.offline=true -Djdk.console=java.base -XX:MaxDirectMemorySize=4g -XX:+UseSerialGC -Xms96m -Xmn64m -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 -XX:Tier4CompileThreshold=60000 --module-path "%home%\javafx\lib" --add-modules javafx.controls -cp "%home%\latentdrag.jar;%home%\lib\*" latentdrag.app.Main %*
 exit /b %errorlevel%
 
 :window
-start "" "%java:java.exe=javaw.exe%" %options% "-Dlatentdrag.home=%home%" "-Dlatentdrag.natives=%home%\natives" -Dai.djl.offline=true -XX:MaxDirectMemorySize=4g -XX:+UseSerialGC -Xms96m -Xmn64m --module-path "%home%\javafx\lib" --add-modules javafx.controls -cp "%home%\latentdrag.jar;%home%\lib\*" latentdrag.app.Main %*
+start "" "%java:java.exe=javaw.exe%" %options% "-Dlatentdrag.home=%home%" "-Dlatentdrag.natives=%home%\natives" -Dai.djl.offline=true -XX:MaxDirectMemorySize=4g -XX:+UseSerialGC -Xms96m -Xmn64m -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 -XX:Tier4CompileThreshold=60000 --module-path "%home%\javafx\lib" --add-modules javafx.controls -cp "%home%\latentdrag.jar;%home%\lib\*" latentdrag.app.Main %*
 exit /b 0
 
 rem Takes a java.exe if it is new enough and none was taken before.

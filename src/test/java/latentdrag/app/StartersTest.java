@@ -23,9 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StartersTest {
     private static final String PORTABLE = "scripts/dist/portable/latentdrag";
 
-    /** Those that are the same everywhere: memory, collector, no network for DJL, JavaFX as modules and open where we look into it. */
-    private static final Pattern OPTION = Pattern.compile("-XX:MaxDirectMemorySize=\\S+|-XX:\\+Use\\w+GC|-Xm[ns]\\w+"
-            + "|-Dai\\.djl\\.offline=true|--add-exports=javafx\\.[\\w./]+=ALL-UNNAMED");
+    /** Those that are the same everywhere: memory, collector, compilation, no network for DJL, JavaFX as modules and open where we look into it. */
+    private static final Pattern OPTION =
+            Pattern.compile("-XX:MaxDirectMemorySize=\\S+|-XX:\\+Use\\w+GC|-Xm[ns]\\w+|-XX:Tier4\\w+=\\d+"
+                    + "|-Dai\\.djl\\.offline=true|--add-exports=javafx\\.[\\w./]+=ALL-UNNAMED");
 
     private static Set<String> options(String file) throws IOException {
         Set<String> options = new TreeSet<>();
@@ -38,7 +39,7 @@ class StartersTest {
     @ParameterizedTest
     @ValueSource(strings = {"run.cmd", PORTABLE, "scripts/dist/portable/LatentDrag.cmd", "scripts/dist/packages.xml"})
     void theOptionsOfJavaAreThoseOfRun(String file) throws IOException {
-        assertEquals(6, options("run").size(), options("run").toString());
+        assertEquals(9, options("run").size(), options("run").toString());
         assertEquals(options("run"), options(file));
         String text = Files.readString(Path.of(file));
         assertTrue(text.contains("javafx.controls") && text.contains("latentdrag.app.Main"), file);
