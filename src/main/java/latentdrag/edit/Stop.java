@@ -73,6 +73,12 @@ public final class Stop {
         return part.map(p -> p.original().isTowards(edit, p.array(), other)).orElseGet(() -> edit.isSamePoint(other));
     }
 
+    /** Whether the handles were where these are: the step at which a run arrives leaves the latent as it was. */
+    boolean hasHandlesOf(List<PointPair> others) {
+        List<Point> here = pairsHere().stream().map(PointPair::handle).toList();
+        return here.equals(others.stream().map(PointPair::handle).toList());
+    }
+
     /** The pairs as they were at this stop. */
     public List<PointPair> pairsHere() {
         return points.size() == pairs.size() ? moved(pairs) : pairs;

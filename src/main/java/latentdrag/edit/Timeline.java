@@ -108,7 +108,7 @@ public final class Timeline {
         }
 
         private void place(Latent current, List<PointPair> pairs, List<DragStep> steps) {
-            int known = steps.isEmpty() ? indexOf(current) : -1;
+            int known = steps.isEmpty() ? indexOf(current, pairs) : -1;
             if (known >= 0) {
                 position = known;
                 // A stop has the newest points it had when it was the present picture.
@@ -118,12 +118,21 @@ public final class Timeline {
             stops.subList(position + 1, stops.size()).clear();
             shown.ifPresent(this::scale);
             for (DragStep step : steps) {
-                stops.add(Stop.of(step.latent(), step.step(), places(step.points(), pairs), pairs));
+                add(Stop.of(step.latent(), step.step(), places(step.points(), pairs), pairs));
             }
             if (!stops.get(stops.size() - 1).isAt(current)) {
                 stops.add(Stop.of(current, 0, List.of(), pairs));
             }
             position = stops.size() - 1;
+        }
+
+        /** A step that moved nothing, neither latent nor points, is no place to go to of its own. */
+        private void add(Stop step) {
+            Stop last = stops.get(stops.size() - 1);
+            if (last.step() > 0 && last.isAt(step.latent()) && last.hasHandlesOf(step.pairsHere())) {
+                stops.remove(stops.size() - 1);
+            }
+            stops.add(step);
         }
 
         /** The way here, with the part of the edit that was shown when it was left. */
@@ -144,16 +153,18 @@ public final class Timeline {
             return places;
         }
 
-        private int indexOf(Latent latent) {
-            if (stops.get(position).isAt(latent)) {
-                return position;
-            }
+        /** Where several stops are at a latent, that with the points; else the present one, else the last. −1 where none is. */
+        private int indexOf(Latent latent, List<PointPair> pairs) {
+            int found = -1;
             for (int i = stops.size() - 1; i >= 0; i--) {
                 if (stops.get(i).isAt(latent)) {
-                    return i;
+                    if (stops.get(i).hasHandlesOf(pairs)) {
+                        return i;
+                    }
+                    found = found < 0 || i == position ? i : found;
                 }
             }
-            return -1;
+            return found;
         }
 
         public Timeline make() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.ObjectBinding;
 import latentdrag.edit.Document;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
@@ -24,6 +25,7 @@ public final class BookmarksModel implements AutoCloseable {
     private final DocumentModel documents;
     private final PictureModel pictures;
     private final Disk disk;
+    private final ObjectBinding<List<Bookmark>> ofThisModel;
     private final BooleanBinding marked;
     private final BooleanBinding markable;
 
@@ -37,10 +39,10 @@ public final class BookmarksModel implements AutoCloseable {
         this.documents = documents;
         this.pictures = pictures;
         disk = new Disk("latentdrag-bookmarks", ui, notices);
+        ofThisModel =
+                Bindings.createObjectBinding(this::find, pictures.modelProperty(), preferences.preferencesProperty());
         marked = Bindings.createBooleanBinding(
-                () -> present()
-                        .filter(preferences.preferences().models().bookmarks()::contains)
-                        .isPresent(),
+                () -> present().filter(all()::contains).isPresent(),
                 documents.documentProperty(),
                 pictures.modelProperty(),
                 preferences.preferencesProperty());
@@ -50,10 +52,23 @@ public final class BookmarksModel implements AutoCloseable {
 
     /** Those of the open model, newest first. */
     public List<Bookmark> ofThisModel() {
+        return ofThisModel.get();
+    }
+
+    /** See {@link #ofThisModel}; for listening. */
+    ObjectBinding<List<Bookmark>> ofThisModelBinding() {
+        return ofThisModel;
+    }
+
+    private List<Bookmark> find() {
         Optional<String> model = model();
-        return preferences.preferences().models().bookmarks().stream()
+        return all().stream()
                 .filter(b -> model.filter(b.model()::equals).isPresent())
                 .toList();
+    }
+
+    private List<Bookmark> all() {
+        return preferences.preferences().models().bookmarks();
     }
 
     /** Whether the present picture is among them. */
@@ -97,9 +112,20 @@ public final class BookmarksModel implements AutoCloseable {
         preferences.change(p -> p.withModels(p.models().withBookmark(bookmark)));
     }
 
-    /** The latent's file stays: the picture may be on screen, and undo and redo lead to it. */
-    private void forget(Bookmark bookmark) {
+    /**
+     * Forgets a picture, and takes its latent's file away unless another bookmark is of the same latent. Undo and redo need no file: they
+     * have the latent, and to keep the picture again writes it anew.
+     */
+    public void forget(Bookmark bookmark) {
         preferences.change(p -> p.withModels(p.models().withoutBookmark(bookmark)));
+        boolean needed = all().stream().anyMatch(b -> b.origin().equals(bookmark.origin()));
+        if (!needed && bookmark.origin() instanceof LatentOrigin.File file && isOurs(file.path())) {
+            disk.ask(() -> Files.deleteIfExists(file.path()), gone -> {});
+        }
+    }
+
+    private boolean isOurs(Path latent) {
+        return preferences.bookmarks().equals(Optional.ofNullable(latent.getParent()));
     }
 
     private Optional<Bookmark> present() {

@@ -32,7 +32,6 @@ public final class DocumentModel {
     private final ObjectProperty<DragSettings> settings;
     private Optional<History> history = Optional.empty();
     private Optional<UnaryOperator<Document>> gesture = Optional.empty();
-    private Optional<Document> nudged = Optional.empty();
     private final List<Runnable> whenBegun = new ArrayList<>();
     private boolean running;
     private int steerings;
@@ -268,28 +267,6 @@ public final class DocumentModel {
         }
     }
 
-    /** Moves what is selected by pixels; one nudge after another is one undo. */
-    public void nudge(double dx, double dy) {
-        Set<Grip> grips = selection();
-        if (grips.isEmpty()) {
-            return;
-        }
-        UnaryOperator<Document> move = d -> Grips.moved(d, d.pairs(), anchorsWhole(d, grips), dx, dy);
-        Optional<Document> earlier =
-                nudged.filter(n -> present().filter(p -> p.equals(n)).isPresent());
-        preview(move);
-        String what = Texts.text("undo.nudge");
-        earlier.ifPresentOrElse(e -> commitInto(e, what), () -> commit(what));
-        nudged = present();
-    }
-
-    /** A nudged anchor stays an anchor. */
-    private static Set<Grip> anchorsWhole(Document document, Set<Grip> grips) {
-        return grips.stream()
-                .map(g -> document.pairs().get(g.index()).isAnchor() ? new Grip(g.index(), Grip.End.PAIR) : g)
-                .collect(Collectors.toSet());
-    }
-
     private void applySettings(DragSettings now) {
         if (present().filter(p -> !p.settings().equals(now)).isPresent()) {
             history.ifPresent(h -> h.amend(h.present().withSettings(now)));
@@ -301,7 +278,6 @@ public final class DocumentModel {
     private void push(String what, Document next, List<DragStep> steps) {
         history.ifPresent(h -> h.push(what, next, steps));
         steerings++;
-        nudged = Optional.empty();
     }
 
     private Optional<Document> applyGesture() {

@@ -223,7 +223,7 @@ public final class PictureModel {
         boolean samePicture =
                 documents.present().filter(d -> isSameSeed(d.origin(), origin)).isPresent();
         documents.preview(document -> samePicture
-                ? document.withOriginal(origin, picture)
+                ? (document.isDragged() ? documents.resetDocument(document) : document).withOriginal(origin, picture)
                 : Document.of(document.model(), origin, picture, document.settings()));
         if (fulfilled.settled()) {
             documents.commit(Texts.text(

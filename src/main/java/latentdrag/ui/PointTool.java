@@ -14,7 +14,7 @@ import latentdrag.image.PointPair;
 /**
  * Places and moves points. Press, drag, release makes a handle and its target; a click makes an anchor that waits for a second click
  * to give it a target (click-click). A point within reach is picked up instead: drag moves it, Shift-drag moves the pair, Shift-click
- * selects one more, Alt-click deletes. Shift-drag where there is no point selects what lies in the rectangle. Ctrl-press always places
+ * selects one more, Alt-click deletes, and beside the points does nothing. Shift-drag where there is no point selects what lies in the rectangle. Ctrl-press always places
  * a new point, however near another is.
  */
 public final class PointTool implements Tool {
@@ -91,7 +91,10 @@ public final class PointTool implements Tool {
         Optional<Grip> grip = pointer.keys().shortcut()
                 ? Optional.empty()
                 : Grips.nearest(shownPairs.get(), pointer.at(), pointer.reach());
-        if (state instanceof State.Waiting waiting && isSecondClick(waiting, grip)) {
+        if (pointer.keys().alt()) {
+            enter(IDLE);
+            grip.ifPresent(g -> documents.deletePairs(Set.of(g.index())));
+        } else if (state instanceof State.Waiting waiting && isSecondClick(waiting, grip)) {
             enter(new State.Aiming(waiting));
             aim(waiting, pointer);
         } else if (grip.isPresent()) {
@@ -110,11 +113,6 @@ public final class PointTool implements Tool {
     }
 
     private void pick(Grip grip, Pointer pointer) {
-        if (pointer.keys().alt()) {
-            enter(IDLE);
-            documents.deletePairs(Set.of(grip.index()));
-            return;
-        }
         boolean several = documents.selection().size() > 1
                 && Grips.indices(documents.selection()).contains(grip.index());
         Grip taken = pointer.keys().shift() ? new Grip(grip.index(), Grip.End.PAIR) : grip;

@@ -16,6 +16,7 @@ public final class PointsModel {
     private final DocumentModel documents;
     private final Supplier<List<PointPair>> shown;
     private final Notices notices;
+    private Optional<Document> nudged = Optional.empty();
 
     /** @param shown the pairs with handles where tracking has them */
     PointsModel(DocumentModel documents, Supplier<List<PointPair>> shown, Notices notices) {
@@ -63,10 +64,9 @@ public final class PointsModel {
     }
 
     public void swapEnds(int index) {
-        documents.change(Texts.text("undo.swapEnds"), d -> {
-            PointPair pair = d.pairs().get(index);
-            return d.withPair(index, new PointPair(pair.target(), pair.handle()));
-        });
+        PointPair pair = shown.get().get(index);
+        documents.change(
+                Texts.text("undo.swapEnds"), d -> d.withPair(index, new PointPair(pair.target(), pair.handle())));
     }
 
     /** Puts one end of a pair at a place given in numbers; a handle that goes elsewhere takes a new template there. */
@@ -82,6 +82,27 @@ public final class PointsModel {
                         case PAIR -> new PointPair(inside, inside);
                     });
         });
+    }
+
+    /** Moves what is selected by pixels from where it is seen; one nudge after another is one undo. */
+    public void nudge(double dx, double dy) {
+        Set<Grip> grips = documents.selection();
+        if (grips.isEmpty()) {
+            return;
+        }
+        List<PointPair> before = List.copyOf(shown.get());
+        Optional<Document> earlier = nudged.filter(documents::isNewest);
+        documents.preview(d -> Grips.moved(d, before, anchorsWhole(d, grips), dx, dy));
+        String what = Texts.text("undo.nudge");
+        earlier.ifPresentOrElse(e -> documents.commitInto(e, what), () -> documents.commit(what));
+        nudged = documents.present();
+    }
+
+    /** A nudged anchor stays an anchor. */
+    private static Set<Grip> anchorsWhole(Document document, Set<Grip> grips) {
+        return grips.stream()
+                .map(g -> document.pairs().get(g.index()).isAnchor() ? new Grip(g.index(), Grip.End.PAIR) : g)
+                .collect(Collectors.toSet());
     }
 
     /** The selected points as text, or all where none is selected; empty where there are none. */

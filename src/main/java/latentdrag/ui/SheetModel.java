@@ -29,7 +29,7 @@ import latentdrag.project.Thumbnail;
  * nodes.
  */
 public final class SheetModel {
-    /** Pictures on one sheet. */
+    /** Pictures on one sheet of seeds; of bookmarks all are on one. */
     public static final int TILES = 24;
 
     /** How far a neighbour lies on the way from the present latent to that of its seed. */
@@ -105,7 +105,7 @@ public final class SheetModel {
         kind.addListener((o, was, is) -> refresh());
         first.addListener((o, was, is) -> refresh());
         documents.documentProperty().addListener((o, was, is) -> refresh());
-        bookmarks.markedProperty().addListener((o, was, is) -> refresh());
+        bookmarks.ofThisModelBinding().addListener((o, was, is) -> refresh());
         drag.stateProperty().addListener((o, was, is) -> refresh());
     }
 
@@ -156,6 +156,11 @@ public final class SheetModel {
                         notices::problem)));
     }
 
+    /** Forgets a bookmark; another tile is none. */
+    public void forget(Tile tile) {
+        tile.wanted().kept().ifPresent(bookmarks::forget);
+    }
+
     private void refresh() {
         if (!looked) {
             return;
@@ -175,7 +180,7 @@ public final class SheetModel {
         boolean near = kind.get() == Kind.NEIGHBOURS;
         Optional<Latent> centre = near ? Optional.of(document.current().latent()) : Optional.empty();
         List<Wanted> wanted = kind.get() == Kind.BOOKMARKS
-                ? bookmarks.ofThisModel().stream().limit(TILES).map(Wanted::of).toList()
+                ? bookmarks.ofThisModel().stream().map(Wanted::of).toList()
                 : LongStream.range(first.get(), first.get() + TILES)
                         .mapToObj(seed -> new Wanted(of(document.origin(), seed), document.noise(), Optional.empty()))
                         .toList();

@@ -121,6 +121,44 @@ class TimelineTest {
         assertEquals(List.of(PointPair.of(12, 2, 14, 2)), history.present().pairs());
     }
 
+    /** The last step only finds that the points are there: it leaves the latent as the step before it. */
+    private void arrive(Point before, Point there) {
+        history.push("Add point", history.present().withPair(PointPair.of(10, 2, 14, 2)));
+        List<DragStep> steps = List.of(
+                step(1, 1, new Point(11, 2)), step(2, 2, new Point(12, 2)), step(3, 3, before), step(4, 3, there));
+        history.push("Drag", history.present().afterRun(picture(3), List.of(there)), steps);
+    }
+
+    private static DragStep step(int number, int latent, Point at) {
+        return new DragStep(number, List.of(at), List.of(0.0), 1, List.of(1.0), List.of(), 1, latent(latent));
+    }
+
+    @Test
+    void oneCanGoBackFromTheStepAtWhichThePointsArrivedThoughItsPictureIsThatOfTheStepBefore() {
+        arrive(new Point(13, 2), new Point(14, 2));
+        assertEquals(List.of(0, 1, 2, 3, 3), values());
+        assertEquals(4, position());
+        goTo(3);
+        assertEquals(3, position());
+        goTo(2);
+        assertEquals(2, position());
+        goTo(3);
+        history.push("Move target", history.present().withPair(0, PointPair.of(13, 2, 60, 2)));
+        assertEquals(3, position(), "and stays there when its target is moved");
+        history.push("Move handle", history.present().withPair(0, PointPair.of(40, 40, 60, 2)));
+        assertEquals(3, position(), "or its handle");
+    }
+
+    @Test
+    void aStepThatMovedNothingIsNoStopOfItsOwn() {
+        arrive(new Point(13, 2), new Point(13, 2));
+        assertEquals(List.of(0, 1, 2, 3), values());
+        assertEquals(3, position());
+        assertEquals(4, Timeline.of(history.moment()).stops().get(3).step());
+        goTo(2);
+        assertEquals(2, position());
+    }
+
     @Test
     void anAnchorStaysWhereItIs() {
         PointPair anchor = PointPair.of(5, 5, 5, 5);

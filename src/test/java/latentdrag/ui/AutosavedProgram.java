@@ -92,7 +92,7 @@ final class AutosavedProgram {
             }
             case 6 -> {
                 story.editor.documents().selectAll();
-                story.editor.documents().nudge(1, 0);
+                story.editor.points().nudge(1, 0);
             }
             case 7 -> story.editor.points().place(List.of(PointPair.of(x, y, 30, 30)));
             case 8 -> {

@@ -227,6 +227,18 @@ class EditorStoriesTest {
     }
 
     @Test
+    void whenOnlyTheTruncationChangesPointsAreWhereTheyWereBeforeTheDragThatIsGone() {
+        story.addPair(20, 30, 40, 30).start().awaitStep(1).awaitFinished();
+        assertEquals(40, story.pairs().get(0).handle().x());
+        story.editor.origin().showPsi(0.3, true);
+        story.awaitPicture()
+                .await(() -> story.editor.documents().undoNameProperty().get().equals(Optional.of("Truncation")));
+        assertFalse(story.document().isDragged());
+        assertEquals(List.of(PointPair.of(20, 30, 40, 30)), story.pairs());
+        assertEquals(40, story.undo().pairs().get(0).handle().x());
+    }
+
+    @Test
     void aNewSeedDuringARunStopsItAndKeepsWhatItCameTo() {
         story.addPair(20, 30, 60, 30).start().awaitStep(3);
         story.editor.origin().showSeed(9);

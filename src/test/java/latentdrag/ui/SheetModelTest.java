@@ -1,5 +1,6 @@
 package latentdrag.ui;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -188,7 +189,55 @@ class SheetModelTest {
             assertTrue(kept.editor.bookmarks().markedProperty().get());
             kept.editor.bookmarks().toggle();
             assertEquals(List.of(), kept.editor.bookmarks().ofThisModel());
+            kept.await(() -> Files.notExists(npy));
+            assertEquals(seen, kept.shown(), "what is shown stays");
+            kept.undo().redo();
+            assertEquals(seen, kept.shown());
+            kept.editor.bookmarks().toggle();
+            kept.await(() -> kept.editor.bookmarks().markedProperty().get());
+            assertArrayEquals(bytes, Files.readAllBytes(npy), "and can be kept again");
         }
+    }
+
+    @Test
+    void aLatentStaysWhileAnotherBookmarkNeedsIt(@TempDir Path folder) {
+        PreferencesFile file = new PreferencesFile(folder.resolve("preferences.json"));
+        try (EditorStory kept = new EditorStory(PreferencesModel.in(file, Preferences.defaults()))) {
+            kept.open("toy.safetensors").awaitPicture();
+            kept.addPair(20, 30, 40, 30).start().awaitStep(1).awaitFinished();
+            kept.editor.bookmarks().toggle();
+            kept.await(() -> kept.editor.bookmarks().markedProperty().get());
+            Bookmark one = kept.editor.bookmarks().ofThisModel().get(0);
+            Path npy = ((LatentOrigin.File) one.origin()).path();
+            kept.editor.latents().noise().show(Noise.NONE);
+            kept.await(() -> kept.document().noise().equals(Noise.NONE));
+            kept.editor.bookmarks().toggle();
+            kept.await(() -> kept.editor.bookmarks().ofThisModel().size() == 2);
+            Bookmark other = kept.editor.bookmarks().ofThisModel().get(0);
+            assertEquals(one.origin(), other.origin(), "the same latent with other noise");
+            kept.editor.bookmarks().forget(other);
+            kept.editor.bookmarks().toggle(); // the disk does one after the other
+            kept.await(() -> kept.editor.bookmarks().ofThisModel().size() == 2);
+            assertTrue(Files.exists(npy));
+            kept.editor.bookmarks().forget(other);
+            kept.editor.bookmarks().forget(one);
+            kept.await(() -> Files.notExists(npy));
+        }
+    }
+
+    @Test
+    void everyBookmarkIsOnTheSheetAndCanBeForgottenThere() {
+        for (int seed = 100; seed < 100 + SheetModel.TILES + 6; seed++) {
+            story.editor.origin().showSeed(seed);
+            story.awaitSeed(seed);
+            story.editor.bookmarks().toggle();
+        }
+        sheet.kindProperty().set(Kind.BOOKMARKS);
+        sheet.look(true);
+        assertEquals(SheetModel.TILES + 6, tiles().size());
+        sheet.forget(tiles().get(SheetModel.TILES + 5));
+        assertEquals(SheetModel.TILES + 5, tiles().size());
+        assertTrue(tiles().stream().noneMatch(t -> t.origin().equals(LatentOrigin.Seed.of(100, 0.7))));
     }
 
     @Test

@@ -104,6 +104,16 @@ class ToolsTest {
         }
 
         @Test
+        void altClickRemovesAlsoAnAnchorThatWaitsForItsTargetAndDoesNothingBesideThePoints() {
+            story.click(20, 30).press(20, 30, ALT).release(20, 30);
+            assertEquals(List.of(), story.pairs());
+            story.press(50, 50, ALT).dragTo(55, 50).release(55, 50);
+            assertEquals(List.of(), story.pairs());
+            story.addPair(20, 30, 40, 34).click(10, 10).press(50, 50, ALT).release(50, 50);
+            assertEquals(List.of(PointPair.of(20, 30, 40, 34), PointPair.of(10, 10, 10, 10)), story.pairs());
+        }
+
+        @Test
         void severalSelectedPointsMoveAndGoTogether() {
             story.addPair(20, 30, 40, 34).addPair(10, 10, 10, 20);
             story.click(10, 20).press(40, 34, SHIFT).release(40, 34);
@@ -205,19 +215,34 @@ class ToolsTest {
         void aPointIsPlacedAndAimedWithoutAMouse() {
             story.editor.points().addInTheMiddle();
             assertEquals(List.of(PointPair.of(32, 32, 36, 32)), story.pairs());
-            story.editor.documents().nudge(10, 0);
-            story.editor.documents().nudge(0, 1);
+            story.editor.points().nudge(10, 0);
+            story.editor.points().nudge(0, 1);
             assertEquals(List.of(PointPair.of(32, 32, 46, 33)), story.pairs());
         }
 
         @Test
         void nudgesInARowAreOneUndo() {
             story.addPair(20, 30, 40, 34);
-            story.editor.documents().nudge(1, 0);
-            story.editor.documents().nudge(1, 0);
-            story.editor.documents().nudge(0, 10);
+            story.editor.points().nudge(1, 0);
+            story.editor.points().nudge(1, 0);
+            story.editor.points().nudge(0, 10);
             assertEquals(List.of(PointPair.of(20, 30, 42, 44)), story.pairs());
             assertEquals(List.of(PointPair.of(20, 30, 40, 34)), story.undo().pairs());
+        }
+
+        @Test
+        void aHandleIsNudgedFromWhereTheRunHasIt() {
+            story.addPair(20, 30, 60, 30).step().awaitStep(1).step().awaitStep(2);
+            Point tracked = story.tracked(0);
+            assertTrue(tracked.x() > 20, "the run has moved it");
+            story.editor.documents().select(Set.of(new Grip(0, Grip.End.HANDLE)));
+            story.editor.points().nudge(0, 1);
+            assertEquals(tracked.plus(0, 1), story.tracked(0));
+            assertEquals(new Point(60, 30), story.pairs().get(0).target());
+            story.editor.points().swapEnds(0);
+            assertEquals(
+                    new PointPair(new Point(60, 30), tracked.plus(0, 1)),
+                    story.pairs().get(0));
         }
 
         @Test

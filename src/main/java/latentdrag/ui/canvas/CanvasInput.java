@@ -19,14 +19,15 @@ final class CanvasInput {
 
     private final EditorModel editor;
     private final Node node;
-    private final PointMenu menu;
+    private final CanvasMenu menu;
     private boolean spaceHeld;
+    private MouseButton button = MouseButton.NONE;
     private Optional<Tool> pressed = Optional.empty();
 
-    CanvasInput(EditorModel editor, Node node) {
+    CanvasInput(EditorModel editor, Node node, CanvasMenu menu) {
         this.editor = editor;
         this.node = node;
-        menu = new PointMenu(editor, node);
+        this.menu = menu;
     }
 
     void install() {
@@ -48,6 +49,9 @@ final class CanvasInput {
     private void press(MouseEvent e) {
         node.requestFocus();
         menu.hide();
+        if (pressed.isPresent()) {
+            return; // a second button belongs to no gesture of its own
+        }
         editor.latents().settle(); // what is pressed on is what is seen
         if (e.getButton() == MouseButton.SECONDARY || e.isPopupTrigger()) {
             menu.showAt(pointer(e), e.getScreenX(), e.getScreenY());
@@ -58,6 +62,7 @@ final class CanvasInput {
             return; // the run is seen again, and the next press is on it
         }
         pressed = Optional.of(tool);
+        button = e.getButton();
         tool.press(pointer(e));
         showCursor();
     }
@@ -75,6 +80,9 @@ final class CanvasInput {
     }
 
     private void release(MouseEvent e) {
+        if (e.getButton() != button) {
+            return;
+        }
         Optional<Tool> tool = pressed;
         pressed = Optional.empty();
         tool.ifPresent(t -> t.release(pointer(e)));
@@ -103,13 +111,13 @@ final class CanvasInput {
         if (e.getCode() == KeyCode.SPACE) {
             hold(true);
         } else if (plain && e.getCode() == KeyCode.LEFT) {
-            editor.documents().nudge(-far, 0);
+            editor.points().nudge(-far, 0);
         } else if (plain && e.getCode() == KeyCode.RIGHT) {
-            editor.documents().nudge(far, 0);
+            editor.points().nudge(far, 0);
         } else if (plain && e.getCode() == KeyCode.UP) {
-            editor.documents().nudge(0, -far);
+            editor.points().nudge(0, -far);
         } else if (plain && e.getCode() == KeyCode.DOWN) {
-            editor.documents().nudge(0, far);
+            editor.points().nudge(0, far);
         } else {
             return;
         }

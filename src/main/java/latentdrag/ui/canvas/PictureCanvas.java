@@ -1,14 +1,17 @@
 package latentdrag.ui.canvas;
 
 import java.util.List;
+import java.util.function.Function;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import latentdrag.image.Frame;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Texts;
+import latentdrag.ui.Tool;
 import latentdrag.ui.Viewport;
 
 /**
@@ -28,7 +31,8 @@ public final class PictureCanvas extends Region {
     private final List<Overlay> overlays;
     private final BrushOverlay brush;
 
-    public PictureCanvas(EditorModel editor) {
+    /** @param menu what the right-click menu offers wherever the pointer is, by the tool in hand */
+    public PictureCanvas(EditorModel editor, Function<Tool, List<MenuItem>> menu) {
         this.editor = editor;
         compare = new ComparePainter(editor.canvas().compare());
         overlays = List.of(new MaskOverlay(editor), new PointsOverlay(editor), new BandOverlay(editor));
@@ -41,7 +45,7 @@ public final class PictureCanvas extends Region {
         setMinSize(0, 0);
         clipToBounds();
         repaintWhenSomethingChanges();
-        new CanvasInput(editor, this).install();
+        new CanvasInput(editor, this, new CanvasMenu(editor, this, menu)).install();
     }
 
     private void clipToBounds() {

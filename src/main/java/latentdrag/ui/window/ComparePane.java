@@ -27,7 +27,7 @@ final class ComparePane extends Pane {
     private static final double GAP = 12;
 
     /** As high as the line of a first hint with what is around it. */
-    private static final double HINT = 50;
+    private static final double HINT = 28;
 
     private final EditorModel editor;
     private final CompareModel model;

@@ -67,12 +67,12 @@ public final class EditorWindow implements WindowCommands {
         modal = new ModalPane();
         files = new FileDialogs(editor, stage);
         actions = new Actions(editor, files, this);
-        canvas = new PictureCanvas(editor);
+        canvas = new PictureCanvas(editor, new ToolMenus(editor, actions)::of);
         centre = new StackPane(
                 canvas,
                 new ComparePane(editor, actions.view),
                 new EmptyPane(editor, actions.file.open),
-                placed(new HintPane(editor.hints()), Pos.BOTTOM_CENTER),
+                belowThePicture(placed(new HintPane(editor.hints()), Pos.BOTTOM_CENTER)),
                 aboveTheHint(placed(new WorkPane(editor), Pos.BOTTOM_CENTER)),
                 placed(new NoticeBar(editor.notices()), Pos.TOP_CENTER),
                 belowTheNotice(placed(new OfferBar(editor, files::findModel, this::restart), Pos.TOP_CENTER)));
@@ -93,6 +93,7 @@ public final class EditorWindow implements WindowCommands {
         building.fill(foot, List.of(new StatusBar(editor, actions)));
         layout.setBottom(foot);
         modal.setAccessibleText(Texts.text("accessible.sheet"));
+        modal.focusTraversableProperty().bind(modal.displayProperty()); // no stop for Tab while there is no sheet
         modal.setInTransitionFactory(null); // the first sheet of a start would be painted in the corner, and stay there
         modal.setOutTransitionFactory(null);
         root.getChildren().addAll(layout, modal);
@@ -129,8 +130,14 @@ public final class EditorWindow implements WindowCommands {
         return node;
     }
 
+    /** In the strip that a fitted picture leaves free. */
+    private static <T extends Node> T belowThePicture(T node) {
+        StackPane.setMargin(node, new Insets(14, 14, 0, 14));
+        return node;
+    }
+
     private static <T extends Node> T aboveTheHint(T node) {
-        StackPane.setMargin(node, new Insets(14, 14, 62, 14));
+        StackPane.setMargin(node, new Insets(14, 14, 40, 14));
         return node;
     }
 
@@ -243,6 +250,7 @@ public final class EditorWindow implements WindowCommands {
                     .skip(1)
                     .forEach(keys -> scene.getAccelerators().put(keys, action::runIfEnabled));
         }
+        new AltGestures().watch(scene);
         scene.addEventFilter(KeyEvent.ANY, this::holdBefore);
         // A press on a button must not leave the keys with it: the next space or arrow is meant for the picture.
         scene.addEventHandler(MouseEvent.MOUSE_RELEASED, e -> {

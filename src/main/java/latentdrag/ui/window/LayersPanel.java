@@ -32,7 +32,7 @@ final class LayersPanel extends DrawerPanel {
     private final List<Channel> channels = new ArrayList<>();
 
     LayersPanel(EditorModel editor) {
-        super("drawer.layers", Feather.LAYERS);
+        super("drawer.layers", Feather.DATABASE);
         layers = editor.layers();
         TilePane tiles = new TilePane();
         tiles.getStyleClass().add("sheet-tiles");

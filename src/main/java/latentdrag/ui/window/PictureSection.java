@@ -103,10 +103,8 @@ final class PictureSection extends Section {
         Label label = fieldLabel(Texts.text("picture.seed"), Texts.text("picture.seed.tip"));
         label.setLabelFor(seed);
         HBox.setHgrow(seed, Priority.ALWAYS);
-        Button random = new Button(Texts.text("picture.random"), Controls.icon(actions.picture.random.icon()));
-        random.setMinWidth(USE_PREF_SIZE);
-        Controls.dress(random, actions.picture.random);
-        random.setOnAction(e -> actions.picture.random.runIfEnabled());
+        Button random = Controls.iconButton(actions.picture.random); // the word would leave no room for a long seed
+        random.getStyleClass().remove(Styles.FLAT);
         seed.disableProperty().bind(random.disableProperty());
         HBox row = Controls.row(label, seed, random);
         return row;

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
@@ -33,10 +35,8 @@ final class SheetPanel extends DrawerPanel {
         super("drawer.sheet", Feather.GRID);
         sheet = editor.sheet();
         tiles.getStyleClass().add("sheet-tiles");
-        for (int i = 0; i < SheetModel.TILES; i++) {
-            PictureTile button = new PictureTile();
-            buttons.add(button);
-            tiles.getChildren().add(button);
+        while (buttons.size() < SheetModel.TILES) {
+            addTile();
         }
         ScrollPane scroll = new ScrollPane(tiles);
         scroll.setFitToWidth(true);
@@ -116,7 +116,16 @@ final class SheetPanel extends DrawerPanel {
         sheet.look(false);
     }
 
+    private void addTile() {
+        PictureTile button = new PictureTile();
+        buttons.add(button);
+        tiles.getChildren().add(button);
+    }
+
     private void show(List<Tile> now) {
+        while (buttons.size() < now.size()) {
+            addTile();
+        }
         for (int i = 0; i < buttons.size(); i++) {
             Controls.showOnly(buttons.get(i), i < now.size());
             if (i < now.size()) {
@@ -128,6 +137,13 @@ final class SheetPanel extends DrawerPanel {
     private void show(PictureTile button, Tile tile) {
         button.show(name(tile.origin()), tile.thumbnail(), () -> sheet.take(tile));
         button.setAccessibleText(accessible(tile.origin()));
+        button.setContextMenu(tile.wanted().kept().isPresent() ? forgetting(tile) : null);
+    }
+
+    private ContextMenu forgetting(Tile tile) {
+        MenuItem forget = new MenuItem(Texts.text("action.bookmark.remove"));
+        forget.setOnAction(e -> sheet.forget(tile));
+        return new ContextMenu(forget);
     }
 
     private static String name(LatentOrigin origin) {

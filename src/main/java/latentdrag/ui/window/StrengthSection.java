@@ -10,6 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import latentdrag.edit.RowGroup;
 import latentdrag.edit.Strength;
+import latentdrag.ui.DragModel;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.StrengthModel;
 import latentdrag.ui.Texts;
@@ -21,7 +22,12 @@ final class StrengthSection extends Section {
     StrengthSection(EditorModel editor) {
         super(editor, "section.strength", false);
         strength = editor.latents().strength();
-        Label none = Controls.muted(Texts.text("strength.none"));
+        Label none = Controls.muted("");
+        none.textProperty()
+                .bind(editor.drag()
+                        .stateProperty()
+                        .map(state ->
+                                Texts.text(state == DragModel.State.IDLE ? "strength.none" : "strength.running")));
         VBox rows = new VBox(10, new Row(Optional.empty()).box);
         for (RowGroup group : RowGroup.values()) {
             rows.getChildren().add(new Row(Optional.of(group)).box);

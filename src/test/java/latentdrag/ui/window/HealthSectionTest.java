@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -98,6 +99,40 @@ class HealthSectionTest {
                 editor.setSettings(editor.documents().settingsProperty().get().withPatience(60)));
         await(() -> editor.drag().isIdle());
         await(() -> words(robot, ".section .label").contains("Stopped because no point came nearer for 60 steps."));
+    }
+
+    /** The letter that tells of the end may say nothing new of the points: then neither status nor health changes. */
+    @Test
+    void theWordsChangeWhenARunEndsAlsoWhereItsPointsFareAsTheyDid(FxRobot robot) throws TimeoutException {
+        await(() -> editor.documents().document().isPresent());
+        onFx(() -> {
+            editor.points().place(List.of(PointPair.of(10, 10, 40, 10)));
+            editor.setSettings(
+                    editor.documents().settingsProperty().get().withPatience(0).withMaxSteps(0));
+        });
+        for (int step = 1; step <= 25; step++) {
+            int made = step;
+            onFx(editor::step);
+            await(() -> editor.drag()
+                    .statusProperty()
+                    .get()
+                    .filter(s -> s.step() == made)
+                    .isPresent());
+        }
+        assertTrue(isSaidThatNothingComesNearer(robot));
+        AtomicInteger told = new AtomicInteger();
+        onFx(() -> {
+            editor.drag().statusProperty().addListener((o, was, is) -> told.incrementAndGet());
+            editor.drag().health().healthProperty().addListener((o, was, is) -> told.incrementAndGet());
+            editor.drag().stop();
+        });
+        await(() -> editor.drag().isIdle());
+        assertEquals(0, told.get(), "only that it has ended is new");
+        assertFalse(isSaidThatNothingComesNearer(robot));
+    }
+
+    private static boolean isSaidThatNothingComesNearer(FxRobot robot) {
+        return words(robot, ".section .label").stream().anyMatch(w -> w.startsWith("No point has come nearer for "));
     }
 
     @Test

@@ -120,7 +120,7 @@ final class WholeSession {
         }
         onFx(() -> editor.latents().timeline().backToRun());
         onFx(() -> editor.documents().select(Set.of(new Grip(0, Grip.End.TARGET))));
-        onFx(() -> editor.documents().nudge(0, 3));
+        onFx(() -> editor.points().nudge(0, 3));
         onFx(editor.drag().health()::halveStepSize);
         onFx(editor.drag().health()::retakeTemplates);
         onFx(editor.masks()::aroundPoints);

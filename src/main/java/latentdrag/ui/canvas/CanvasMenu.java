@@ -1,7 +1,9 @@
 package latentdrag.ui.canvas;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -11,28 +13,30 @@ import latentdrag.ui.EditorModel;
 import latentdrag.ui.Grip;
 import latentdrag.ui.Pointer;
 import latentdrag.ui.Texts;
+import latentdrag.ui.Tool;
 
-/** The right-click menu of a point. */
-final class PointMenu {
+/** The right-click menu of the picture: what can be done with the point under the pointer, and with the tool in hand. */
+final class CanvasMenu {
     private final EditorModel editor;
     private final Node owner;
+    private final Function<Tool, List<MenuItem>> ofTool;
     private final ContextMenu menu = new ContextMenu();
 
-    PointMenu(EditorModel editor, Node owner) {
+    /** @param ofTool what a tool can do wherever the pointer is */
+    CanvasMenu(EditorModel editor, Node owner, Function<Tool, List<MenuItem>> ofTool) {
         this.editor = editor;
         this.owner = owner;
+        this.ofTool = ofTool;
     }
 
     void hide() {
         menu.hide();
     }
 
-    /** Opens on the point under the pointer; where there is none, with what concerns all points. */
     void showAt(Pointer pointer, double screenX, double screenY) {
         menu.getItems().clear();
         editor.points().at(pointer).ifPresent(this::addPointItems);
-        boolean none = editor.shownPairs().get().isEmpty();
-        menu.getItems().add(item(Texts.text("menu.point.deleteAll"), none, editor.points()::clear));
+        menu.getItems().addAll(ofTool.apply(editor.toolbox().active()));
         menu.show(owner, screenX, screenY);
     }
 
