@@ -62,7 +62,7 @@ final class DoctorCommand implements Callable<Integer> {
         report.library(library);
         try (ProgressBar bar = terminal.progressBar()) {
             ModelInfo info = OpenModel.await(engine.open(model, bar));
-            report.model(info, compute.device());
+            report.model(info, compute.device(), library);
             SelfTestReport found = OpenModel.await(engine.selfTest());
             if (store != null) {
                 Json.write(store, DoctorNumbers.of(info.sha256(), found));

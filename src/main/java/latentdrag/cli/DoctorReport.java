@@ -59,19 +59,22 @@ final class DoctorReport {
                 library.djl(),
                 library.torch(),
                 anonymous(library.folder().toAbsolutePath()));
-        String cuda = library.cuda() ? Sentences.count(library.gpus(), "CUDA device") : "no CUDA in this PyTorch";
+        String cuda = library.cuda() ? "CUDA" : "no CUDA device";
         line("devices", "CPU with %s, %s", Sentences.count(library.threads(), "thread"), cuda);
         line("driver", "%s", NvidiaDriver.find().map(NvidiaDriver::toString).orElse("no NVIDIA driver"));
     }
 
-    void model(ModelInfo info, EngineOptions.Device device) {
+    void model(ModelInfo info, EngineOptions.Device device, LibraryReport library) {
         line(
                 "model",
                 "%s, %d px, sha256 %s",
                 info.path().getFileName(),
                 Math.max(info.height(), info.width()),
                 info.sha256());
-        line("checked on", "%s", device.name().toLowerCase(Locale.ROOT));
+        String rounded = device == EngineOptions.Device.CUDA
+                ? library.tf32() ? ", convolutions rounded to TF32" : ", convolutions in float32"
+                : "";
+        line("checked on", "%s%s", device.name().toLowerCase(Locale.ROOT), rounded);
     }
 
     private void steps(SelfTestReport found) {
@@ -120,8 +123,7 @@ final class DoctorReport {
     }
 
     void timings(SelfTestReport found, ProcessMemory memory) {
-        line("picture", "%.1f ms", found.pictureMillis());
-        line("gradient", "%.1f ms", found.gradientMillis());
+        line("times", "picture %.1f ms, features and gradient %.1f ms", found.pictureMillis(), found.gradientMillis());
         line(
                 "machine",
                 "%.1f thousand million multiply-adds/s in products, %.1f GB/s read",

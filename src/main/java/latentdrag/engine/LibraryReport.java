@@ -11,10 +11,10 @@ import java.nio.file.Path;
  * @param torch version of the native side
  * @param folder where the native side was loaded from
  * @param threads of one tensor operation
- * @param cuda whether this build of the library knows CUDA
- * @param gpus CUDA devices it finds
+ * @param cuda whether it finds a CUDA device
+ * @param tf32 whether convolutions on a CUDA device may be rounded to TF32
  */
-public record LibraryReport(String djl, String torch, Path folder, int threads, boolean cuda, int gpus) {
+public record LibraryReport(String djl, String torch, Path folder, int threads, boolean cuda, boolean tf32) {
 
     /** Engine thread only, once the library is loaded. */
     static LibraryReport ofProcess() {
@@ -25,6 +25,6 @@ public record LibraryReport(String djl, String torch, Path folder, int threads, 
                 Path.of(LibUtils.getLibtorchPath()),
                 JniUtils.getNumThreads(),
                 engine.hasCapability("CUDA"),
-                engine.getGpuCount());
+                TorchSettings.state().map(TorchSettings.State::tf32).orElse(true));
     }
 }

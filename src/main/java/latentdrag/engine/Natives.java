@@ -1,9 +1,7 @@
 package latentdrag.engine;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,8 +44,8 @@ final class Natives {
         }
         return switch (options.device()) {
             case CPU -> NDManager.newBaseManager(Device.cpu());
-            case CUDA -> cuda();
-            case MPS -> mps();
+            case CUDA -> Gpus.cuda();
+            case MPS -> Gpus.mps();
         };
     }
 
@@ -95,6 +93,7 @@ final class Natives {
         if (System.getenv(CACHE) == null) {
             setIfUnset(CACHE, cacheFolder().toString());
         }
+        options.library().ifPresent(library -> DllSearch.alsoIn(library.folder()));
     }
 
     private static void setIfUnset(String property, String value) {
@@ -139,37 +138,5 @@ final class Natives {
         }
         String cache = System.getenv("XDG_CACHE_HOME");
         return (cache == null || cache.isBlank() ? home.resolve(".cache") : Path.of(cache)).resolve("latentdrag");
-    }
-
-    private static NDManager cuda() {
-        if (!ai.djl.engine.Engine.getInstance().hasCapability("CUDA")
-                || ai.djl.engine.Engine.getInstance().getGpuCount() < 1) {
-            throw new EngineException(
-                    "CUDA was asked for, but this PyTorch finds no CUDA device; use --device cpu, or name a libtorch "
-                            + TorchLibrary.WANTED + " for CUDA " + TorchLibrary.WANTED_CUDA
-                            + " with --library, on a computer with an NVIDIA GPU and its driver.");
-        }
-        return NDManager.newBaseManager(Device.gpu(0));
-    }
-
-    /** The library says nothing of MPS beforehand, so a small sum tells whether it works. */
-    private static NDManager mps() {
-        NDManager manager = null;
-        try {
-            manager = NDManager.newBaseManager(Device.of("mps", -1));
-            try (NDArray ones = manager.ones(new Shape(3));
-                    NDArray sum = ones.sum()) {
-                if (sum.getFloat() == 3) {
-                    return manager;
-                }
-            }
-        } catch (RuntimeException | LinkageError e) {
-            if (manager != null) {
-                manager.close();
-            }
-            throw new EngineException("MPS was asked for, but it does not work on this machine; use --device cpu.", e);
-        }
-        manager.close();
-        throw new EngineException("MPS was asked for, but it adds up wrongly on this machine; use --device cpu.");
     }
 }

@@ -1,6 +1,7 @@
 package latentdrag.engine;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -150,8 +151,12 @@ final class OpenModel implements AutoCloseable {
 
     @Override
     public void close() {
+        boolean onGpu = generator.manager().getDevice().isGpu();
         renderer.close();
         optimiser.close();
         generator.close();
+        if (onGpu) {
+            JniUtils.emptyCudaCache(); // the library keeps what it was given; other programs and the next model want it
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -29,6 +30,10 @@ public final class TorchFunction {
             .getBytes(StandardCharsets.ISO_8859_1);
 
     private static final byte[] NO_CONSTANTS = "\u0080\u0002).".getBytes(StandardCharsets.ISO_8859_1);
+
+    /** What makes a tensor of nothing makes it on the CPU; torch.new_zeros(x, …) and torch.ones_like(x) make it where x is. */
+    private static final Pattern PLACELESS = Pattern.compile(
+            "torch\\.(zeros|ones|full|empty|eye|tensor|scalar_tensor|arange|range|linspace|logspace|rand\\w*|normal|tril_indices)\\(");
 
     private final PtSymbolBlock block;
 
@@ -59,6 +64,9 @@ public final class TorchFunction {
         }
         code.append(") -> ").append(type).append(":\n");
         for (String line : body) {
+            if (PLACELESS.matcher(line).find()) {
+                throw new IllegalArgumentException("makes a tensor on the CPU, wherever the arguments are: " + line);
+            }
             code.append("    ").append(line).append('\n');
         }
         try {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import latentdrag.engine.ThisProgram;
+import latentdrag.engine.TorchLibrary;
 import latentdrag.project.DeviceChoice;
 
 /**
@@ -30,11 +31,13 @@ public interface DeviceCheck {
      *
      * @param cancelled once true, ends it
      * @throws CancellationException if it was ended
+     * @throws IOException in one sentence, where it need not be tried
      */
     Outcome check(DeviceChoice choice, AtomicBoolean cancelled) throws IOException;
 
     /** By {@code doctor}. */
     static Outcome byDoctor(DeviceChoice choice, AtomicBoolean cancelled) throws IOException {
+        requireCuda(choice);
         List<String> arguments = new ArrayList<>(
                 List.of("doctor", "--device", choice.kind().name().toLowerCase(Locale.ROOT)));
         choice.library().ifPresent(folder -> arguments.addAll(List.of("--library", folder.toString())));
@@ -56,6 +59,16 @@ public interface DeviceCheck {
             throw new CancellationException();
         } finally {
             doctor.destroyForcibly();
+        }
+    }
+
+    /** Known without starting anything: the program's own PyTorch, and one for processors, have nothing for an NVIDIA GPU. */
+    private static void requireCuda(DeviceChoice choice) throws IOException {
+        boolean cuda =
+                choice.library().map(TorchLibrary::inspect).map(TorchLibrary::hasCuda).orElse(false);
+        if (choice.kind() == DeviceChoice.Kind.CUDA && !cuda) {
+            throw new IOException(
+                    Texts.text("notice.deviceNeedsCuda", TorchLibrary.WANTED, TorchLibrary.WANTED_CUDA));
         }
     }
 

@@ -115,7 +115,10 @@ final class DeviceRows {
                 .bind(Bindings.createBooleanBinding(() -> library.get().isEmpty(), library));
         own.setOnAction(e -> library.set(Optional.empty()));
         Button download = new Button(Texts.text("preferences.library.download"));
-        download.disableProperty().bind(model.busyProperty());
+        download.disableProperty()
+                .bind(model.busyProperty()
+                        .or(Bindings.createBooleanBinding(
+                                () -> model.driverProperty().get().isEmpty(), model.driverProperty())));
         download.setOnAction(e -> model.offer().ifPresent(model::download));
         Controls.collapsing(download).setVisible(model.offer().isPresent());
         return new VBox(6, name, Controls.row(folder, own, download));

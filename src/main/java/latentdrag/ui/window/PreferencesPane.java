@@ -40,7 +40,11 @@ final class PreferencesPane {
     static void show(ModalPane modal, EditorModel editor, Runnable restart) {
         Label title = new Label(Texts.text("preferences.title"));
         title.getStyleClass().add(Styles.TITLE_3);
-        VBox page = new VBox(14, title, new PreferencesPane(editor, restart).grid);
+        VBox page = new VBox(
+                14,
+                title,
+                Controls.collapsing(new NoticeBar(editor.notices())),
+                new PreferencesPane(editor, restart).grid);
         page.getStyleClass().add("sheet");
         page.setMaxSize(600, VBox.USE_PREF_SIZE);
         SheetFocus.show(modal, page);
@@ -78,6 +82,7 @@ final class PreferencesPane {
         row(Texts.text("preferences.device"), rows.device(), "");
         grid.add(new VBox(6, rows.driver(), rows.restart(restart)), 1, grid.getRowCount());
         row(Texts.text("preferences.library"), rows.library(), rows.note());
+        grid.add(Controls.collapsing(new WorkPane(editor)), 1, grid.getRowCount()); // the window's own lies below this sheet
     }
 
     private void threads() {
