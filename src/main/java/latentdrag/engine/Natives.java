@@ -37,7 +37,7 @@ final class Natives {
         progress.progress(
                 isUnpacked() ? "Starting PyTorch" : "Unpacking PyTorch, which happens once and takes a few seconds",
                 -1);
-        load();
+        load(options);
         JniUtils.setGradMode(false); // per thread and on by default: only collectors may turn it on
         if (options.threads() > 0) {
             JniUtils.setNumThreads(options.threads()); // else one per core, or what OMP_NUM_THREADS says
@@ -53,22 +53,38 @@ final class Natives {
     static void loadAhead(EngineOptions options) {
         prepare(options);
         try {
-            load();
+            load(options);
         } catch (EngineException e) {
             LOG.debug("Loading ahead failed", e);
         }
     }
 
-    private static void load() {
+    private static void load(EngineOptions options) {
         try {
             ai.djl.engine.Engine.getInstance();
         } catch (ai.djl.engine.EngineException | LinkageError e) {
+            if (options.library().isPresent()) {
+                throw new EngineException(
+                        "The PyTorch in " + options.library().get().folder() + " could not be loaded ("
+                                + innermost(e).lines().findFirst().orElse("").strip()
+                                + "); choose another, or the program's own (Preferences, --library).",
+                        e);
+            }
             throw new EngineException(
                     "PyTorch could not be started; see that " + unpackedTo()
                             + " can be written and has 1 GB free, or set " + CACHE
                             + " to a folder that has, and start again.",
                     e);
         }
+    }
+
+    /** What the system said of it, below what DJL made of that. */
+    private static String innermost(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
     }
 
     /** Settles what the library reads when its classes load; what the user has set stays. */

@@ -64,11 +64,12 @@ public interface DeviceCheck {
 
     /** Known without starting anything: the program's own PyTorch, and one for processors, have nothing for an NVIDIA GPU. */
     private static void requireCuda(DeviceChoice choice) throws IOException {
-        boolean cuda =
-                choice.library().map(TorchLibrary::inspect).map(TorchLibrary::hasCuda).orElse(false);
+        boolean cuda = choice.library()
+                .map(TorchLibrary::inspect)
+                .map(TorchLibrary::hasCuda)
+                .orElse(false);
         if (choice.kind() == DeviceChoice.Kind.CUDA && !cuda) {
-            throw new IOException(
-                    Texts.text("notice.deviceNeedsCuda", TorchLibrary.WANTED, TorchLibrary.WANTED_CUDA));
+            throw new IOException(Texts.text("notice.deviceNeedsCuda", TorchLibrary.WANTED, TorchLibrary.WANTED_CUDA));
         }
     }
 

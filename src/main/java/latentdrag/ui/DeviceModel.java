@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.download.Downloader;
+import latentdrag.engine.EngineException;
 import latentdrag.engine.NvidiaDriver;
 import latentdrag.engine.TorchLibrary;
 import latentdrag.project.DeviceChoice;
@@ -134,17 +135,31 @@ public final class DeviceModel implements AutoCloseable {
     public void download(TorchPackage offered) {
         AtomicBoolean cancelled = new AtomicBoolean();
         begin(Texts.text("work.libraryDownload"), cancelled, work -> {
-            TorchInstall install = new TorchInstall(places.libraries(), new Downloader());
-            Path folder = install.install(offered, DOWNLOADED, (unpacking, share) -> {
-                if (cancelled.get()) {
-                    throw new CancellationException();
-                }
-                work.progress(Texts.text(unpacking ? "work.libraryUnpack" : "work.libraryDownload"), share);
-            });
+            Path there = places.libraries().resolve(DOWNLOADED);
+            Path folder = isWhole(there) ? there : install(offered, work, cancelled);
             work.progress(Texts.text("work.deviceCheck"), -1);
             DeviceChoice wanted = new DeviceChoice(DeviceChoice.Kind.CUDA, Optional.of(folder));
             proveAndKeep(wanted, cancelled);
             return wanted;
+        });
+    }
+
+    /** Whether it is there from another time, when the device did not prove itself with it. */
+    private static boolean isWhole(Path folder) {
+        try {
+            return TorchLibrary.inspect(folder).hasCuda();
+        } catch (EngineException e) {
+            return false;
+        }
+    }
+
+    private Path install(TorchPackage offered, WorkModel.Ongoing work, AtomicBoolean cancelled) throws IOException {
+        TorchInstall install = new TorchInstall(places.libraries(), new Downloader());
+        return install.install(offered, DOWNLOADED, (unpacking, share) -> {
+            if (cancelled.get()) {
+                throw new CancellationException();
+            }
+            work.progress(Texts.text(unpacking ? "work.libraryUnpack" : "work.libraryDownload"), share);
         });
     }
 
@@ -194,6 +209,7 @@ public final class DeviceModel implements AutoCloseable {
             return;
         }
         busy.set(true);
+        notices.dismiss();
         WorkModel.Ongoing work = works.begin(new Work(what, -1, Optional.of(() -> cancelled.set(true))));
         disk.ask(
                 () -> outcome(task, work),

@@ -206,6 +206,26 @@ class DeviceModelTest {
     }
 
     @Test
+    void whatWasDownloadedAndDidNotProveItselfIsNotFetchedAgain() throws Exception {
+        try (FileServer server =
+                new FileServer(archive("2.7.1+cu128", "torch", "torch_cpu", "c10", "torch_cuda", "c10_cuda"))) {
+            TorchPackage offered = new TorchPackage(server.address("/file"), 3, Optional.empty(), "a test's");
+            try (DeviceModel model = model(FAILS)) {
+                model.download(offered);
+                finish(model);
+                assertFalse(file.read().isDaring());
+            }
+            int asked = server.asked().size();
+            try (DeviceModel model = model(PASSES)) {
+                model.download(offered);
+                finish(model);
+                assertEquals(DeviceChoice.Kind.CUDA, file.read().kind());
+            }
+            assertEquals(asked, server.asked().size());
+        }
+    }
+
+    @Test
     void aDownloadOfTheWrongVersionIsNotChosen() throws Exception {
         try (FileServer server = new FileServer(archive("2.7.0+cu128"));
                 DeviceModel model = model(PASSES)) {
@@ -217,11 +237,15 @@ class DeviceModelTest {
     }
 
     private static byte[] archive(String version) throws IOException {
+        return archive(version, "torch", "torch_cpu", "c10");
+    }
+
+    private static byte[] archive(String version, String... libraries) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             zip.putNextEntry(new ZipEntry("libtorch/build-version"));
             zip.write(version.getBytes(StandardCharsets.UTF_8));
-            for (String name : List.of("torch", "torch_cpu", "c10")) {
+            for (String name : libraries) {
                 zip.putNextEntry(new ZipEntry("libtorch/lib/" + System.mapLibraryName(name)));
             }
         }

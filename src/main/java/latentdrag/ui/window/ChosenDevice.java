@@ -34,14 +34,18 @@ record ChosenDevice(DeviceChoice.Kind kind, Optional<TorchLibrary> library, Opti
     static ChosenDevice settle(DeviceFile file) {
         try {
             DeviceFile.Start start = file.begin();
-            if (start.failed().isPresent()) {
-                return cpu(Texts.text(
-                        "notice.deviceFailed", name(start.failed().get().kind())));
-            }
-            return of(start.choice());
+            return start.failed().map(ChosenDevice::afterFailureOf).orElseGet(() -> of(start.choice()));
         } catch (IOException e) {
             return cpu(Texts.text("notice.deviceUnread", String.valueOf(e.getMessage())));
         }
+    }
+
+    private static ChosenDevice afterFailureOf(DeviceChoice failed) {
+        boolean ofLibrary = failed.kind() == DeviceChoice.Kind.CPU && failed.library().isPresent();
+        return cpu(
+                ofLibrary
+                        ? Texts.text("notice.libraryFailed", failed.library().get())
+                        : Texts.text("notice.deviceFailed", name(failed.kind())));
     }
 
     /** As named, whatever is kept. */

@@ -3,10 +3,12 @@ package latentdrag.ui.window;
 import atlantafx.base.controls.ModalPane;
 import atlantafx.base.theme.Styles;
 import java.util.Optional;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -44,10 +46,34 @@ final class PreferencesPane {
                 14,
                 title,
                 Controls.collapsing(new NoticeBar(editor.notices())),
-                new PreferencesPane(editor, restart).grid);
+                new Rows(new PreferencesPane(editor, restart).grid));
         page.getStyleClass().add("sheet");
         page.setMaxSize(600, VBox.USE_PREF_SIZE);
         SheetFocus.show(modal, page);
+    }
+
+    /** As high as what is in it with its words wrapped; in a low window it scrolls. */
+    private static final class Rows extends ScrollPane {
+        private final GridPane grid;
+
+        Rows(GridPane grid) {
+            super(grid);
+            this.grid = grid;
+            setFitToWidth(true);
+            setFocusTraversable(false);
+            setHbarPolicy(ScrollBarPolicy.NEVER);
+            getStyleClass().add("side-scroll");
+        }
+
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return grid.prefHeight(width);
+        }
     }
 
     private Preferences now() {
@@ -82,7 +108,8 @@ final class PreferencesPane {
         row(Texts.text("preferences.device"), rows.device(), "");
         grid.add(new VBox(6, rows.driver(), rows.restart(restart)), 1, grid.getRowCount());
         row(Texts.text("preferences.library"), rows.library(), rows.note());
-        grid.add(Controls.collapsing(new WorkPane(editor)), 1, grid.getRowCount()); // the window's own lies below this sheet
+        // The window's own lies below this sheet; in a box, since the grid does not count rows of what is not seen.
+        grid.add(new VBox(Controls.collapsing(new WorkPane(editor))), 1, grid.getRowCount());
     }
 
     private void threads() {
