@@ -41,7 +41,8 @@ record ChosenDevice(DeviceChoice.Kind kind, Optional<TorchLibrary> library, Opti
     }
 
     private static ChosenDevice afterFailureOf(DeviceChoice failed) {
-        boolean ofLibrary = failed.kind() == DeviceChoice.Kind.CPU && failed.library().isPresent();
+        boolean ofLibrary =
+                failed.kind() == DeviceChoice.Kind.CPU && failed.library().isPresent();
         return cpu(
                 ofLibrary
                         ? Texts.text("notice.libraryFailed", failed.library().get())

@@ -135,7 +135,7 @@ public final class EditorApplication extends Application {
 
     @Override
     public void start(Stage stage) {
-        Remembered last = Objects.requireNonNull(remembered, "init() comes before");
+        Remembered last = Objects.requireNonNull(remembered); // by init()
         int threads = last.preferences().preferences().compute().threads();
         ChosenDevice device = ChosenDevice.fromParameters(getParameters().getNamed());
         EditorModel model = new EditorModel(
@@ -163,7 +163,7 @@ public final class EditorApplication extends Application {
         files().stream()
                 .filter(file -> !file.toAbsolutePath().equals(first.toAbsolutePath()))
                 .forEach(model.router()::open);
-        Objects.requireNonNull(handed, "asked for in init()").openBy(model.router()::open);
+        Objects.requireNonNull(handed).openBy(model.router()::open);
     }
 
     private List<Path> files() {
