@@ -11,10 +11,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
@@ -40,15 +43,27 @@ public final class Png {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new IOException("Cannot save " + png + ": the folder does not exist. Choose another folder.");
         }
-        Path part = Files.createTempFile(folder, ".saving-", ".png");
+        byte[] content = encode(frame);
+        // Not a temporary file: that would be for nobody else to read.
+        Path part = folder.resolve("." + target.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".part");
         try {
-            if (!ImageIO.write(toImage(frame), "png", part.toFile())) {
-                throw new IOException("Cannot save " + png + ": this Java has no PNG writer.");
-            }
+            Files.write(part, content, StandardOpenOption.CREATE_NEW);
             moveIntoPlace(part, target);
+        } catch (AccessDeniedException e) {
+            throw new IOException("Cannot save " + png + ": the folder may not be written. Choose another folder.", e);
+        } catch (IOException e) {
+            throw new IOException(
+                    "Cannot save " + png + ": the disk did not take it (" + reason(e)
+                            + "). Make room or choose another place; nothing was written.",
+                    e);
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    private static String reason(IOException failure) {
+        String words = failure instanceof FileSystemException said ? said.getReason() : failure.getMessage();
+        return words == null ? failure.getClass().getSimpleName() : words;
     }
 
     /** Reads a PNG (any kind; 16-bit values are cut to 8, palettes are spread out) as a frame of 1, 3 or 4 channels. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import latentdrag.edit.History;
+import latentdrag.project.DiskRefusal;
 import latentdrag.project.ModelReference;
 import latentdrag.project.View;
 import latentdrag.project.autosave.Autosave;
@@ -47,7 +48,7 @@ final class Keeper {
     void begin(ModelReference model, Supplier<Optional<Path>> file, Supplier<View> view) {
         end();
         Autosave autosave = autosaves.begin(e ->
-                ui.execute(() -> notices.problem(Texts.text("notice.notKept", String.valueOf(e.getMessage())), "")));
+                ui.execute(() -> notices.problem(Texts.text("notice.notKept", DiskRefusal.words(e)), "")));
         document = Optional.of(new Document(autosave, model, file, view));
     }
 

@@ -3,10 +3,12 @@ package latentdrag.image;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -77,6 +79,18 @@ class PngTest {
         Path nowhere = folder.resolve("no/such/f.png");
         Frame frame = new Frame(1, 1, 1, new byte[1]);
         assertRefused("folder does not exist", () -> Png.write(frame, nowhere));
+    }
+
+    @Test
+    void aSavedPictureIsForWhoeverMayReadOtherFilesHere() throws IOException {
+        assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+        Path png = folder.resolve("p.png");
+        Png.write(new Frame(1, 1, 1, new byte[1]), png);
+        Path other = Files.createFile(folder.resolve("other"));
+        assertEquals(Files.getPosixFilePermissions(other), Files.getPosixFilePermissions(png));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(2, files.count(), "and nothing lies beside it");
+        }
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +49,51 @@ class AtomicFileTest {
         assertTrue(missing.contains("no/a.txt") && missing.contains("folder does not exist"), missing);
         String isFolder = refusal(folder);
         assertTrue(isFolder.contains("that is a folder"), isFolder);
+    }
+
+    @Test
+    void aFullDiskIsToldInOneSentenceAndLeavesTheOldFileAndNothingElse() throws IOException {
+        Path target = Files.writeString(folder.resolve("a.txt"), "old");
+        for (int bytes : new int[] {10, 1 << 16}) { // refused when the buffer is emptied, and before
+            IOException refused = assertThrows(IOException.class, () -> {
+                try (AtomicFile file = new AtomicFile(target, FullDisk::new)) {
+                    file.stream().write(new byte[bytes]);
+                    file.finish();
+                }
+            });
+            assertEquals(
+                    "Cannot save " + target
+                            + ": the disk did not take it (No space left on device). Make room or choose"
+                            + " another place; nothing was written.",
+                    refused.getMessage());
+            assertEquals(List.of("a.txt"), names());
+            assertEquals("old", Files.readString(target));
+        }
+    }
+
+    @Test
+    void aFileThatWasGivenUpIsClearedAwayThoughTheDiskIsFull() throws IOException {
+        try (AtomicFile file = new AtomicFile(folder.resolve("a.txt"), FullDisk::new)) {
+            file.stream().write(1);
+        }
+        assertEquals(List.of(), names());
+    }
+
+    /** Takes nothing. */
+    private static final class FullDisk extends FilterOutputStream {
+        FullDisk(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            throw new IOException("No space left on device");
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            throw new IOException("No space left on device");
+        }
     }
 
     private static String refusal(Path target) {

@@ -203,7 +203,13 @@ public final class Autosave implements AutoCloseable {
     private void writeAnew(Snapshot snapshot) throws IOException {
         Files.createDirectories(journal.toAbsolutePath().getParent());
         Path part = journal.resolveSibling(journal.getFileName() + ".part");
-        JournalWriter next = new JournalWriter(part);
+        JournalWriter next;
+        try {
+            next = new JournalWriter(part);
+        } catch (IOException e) {
+            Files.deleteIfExists(part);
+            throw e;
+        }
         try {
             next.append(snapshot);
             if (writer != null || Files.exists(journal)) {

@@ -44,7 +44,12 @@ final class JournalWriter implements AutoCloseable {
         Map<String, Object> header = new LinkedHashMap<>();
         header.put("format", JournalFormat.NAME);
         header.put("version", JournalFormat.VERSION);
-        write(JournalFormat.record(JournalFormat.HEADER, json(header)));
+        try {
+            write(JournalFormat.record(JournalFormat.HEADER, json(header)));
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     /** Bytes written so far. */
