@@ -135,7 +135,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         try (ProgressBar bar = terminal.progressBar();
                 OpenModel open = open(project, bar)) {
-            film.write(kind, target, latent -> open.picture(latent), share -> {
+            film.write(kind, target, Provenance.of(project), latent -> open.picture(latent), share -> {
                 bar.progress("Drawing " + film.frames() + " frames", share);
                 return true;
             });

@@ -3,6 +3,7 @@ package latentdrag.project.media;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -25,9 +26,16 @@ public final class AnimatedGif implements AutoCloseable {
     private final AtomicFile file;
     private final ImageWriter writer;
     private final ImageOutputStream out;
+    private final Optional<Provenance> provenance;
     private boolean first = true;
 
     public AnimatedGif(Path path) throws IOException {
+        this(path, Optional.empty());
+    }
+
+    /** @param provenance what the file says of itself, in a comment for people */
+    AnimatedGif(Path path, Optional<Provenance> provenance) throws IOException {
+        this.provenance = provenance;
         file = new AtomicFile(path);
         writer = ImageIO.getImageWritersByFormatName("gif").next();
         out = ImageIO.createImageOutputStream(file.stream());
@@ -45,6 +53,7 @@ public final class AnimatedGif implements AutoCloseable {
         control.setAttribute("delayTime", Integer.toString(Math.max(2, millis / 10)));
         if (first) {
             child(root, "ApplicationExtensions").appendChild(repeatForEver());
+            provenance.ifPresent(p -> child(root, "CommentExtensions").appendChild(comment(p.sentence())));
             first = false;
         }
         metadata.setFromTree(FORMAT, root);
@@ -69,6 +78,12 @@ public final class AnimatedGif implements AutoCloseable {
         extension.setAttribute("authenticationCode", "2.0");
         extension.setUserObject(FOR_EVER.clone());
         return extension;
+    }
+
+    private static IIOMetadataNode comment(String sentence) {
+        IIOMetadataNode comment = new IIOMetadataNode("CommentExtension");
+        comment.setAttribute("value", sentence);
+        return comment;
     }
 
     private static IIOMetadataNode child(IIOMetadataNode parent, String name) {

@@ -22,11 +22,13 @@ final class AnimatedPng implements Animation {
     private final int frames;
     private final int framesPerSecond;
     private int added;
+    private final Provenance provenance;
     private int sequence;
     private byte[] header = new byte[0];
 
-    AnimatedPng(Path path, int frames, int framesPerSecond) throws IOException {
+    AnimatedPng(Path path, int frames, int framesPerSecond, Provenance provenance) throws IOException {
         file = new AtomicFile(path);
+        this.provenance = provenance;
         this.frames = frames;
         this.framesPerSecond = framesPerSecond;
     }
@@ -39,6 +41,9 @@ final class AnimatedPng implements Animation {
             header = thisHeader;
             file.stream().write(PngChunks.signature());
             put(new Chunk("IHDR", header));
+            for (Chunk text : PictureFile.texts(provenance)) {
+                put(text);
+            }
             put(new Chunk("acTL", ByteBuffer.allocate(8).putInt(frames).array()));
         } else if (!Arrays.equals(header, thisHeader)) {
             throw new IllegalArgumentException("all frames of a film have one size");

@@ -43,15 +43,17 @@ public interface Animation extends AutoCloseable {
      *
      * @param frames how many will come
      * @param framesPerSecond 1 to 60
+     * @param provenance what the file says of itself, as XMP
      */
-    static Animation begin(Kind kind, Path file, int frames, int framesPerSecond) throws IOException {
+    static Animation begin(Kind kind, Path file, int frames, int framesPerSecond, Provenance provenance)
+            throws IOException {
         if (frames < 1 || framesPerSecond < 1 || framesPerSecond > 60) {
             throw new IllegalArgumentException("a film has 1 to 60 frames a second");
         }
         return switch (kind) {
-            case GIF -> new GifAnimation(file, framesPerSecond);
-            case APNG -> new AnimatedPng(file, frames, framesPerSecond);
-            case MP4 -> new Mp4Video(file, framesPerSecond);
+            case GIF -> new GifAnimation(file, framesPerSecond, provenance);
+            case APNG -> new AnimatedPng(file, frames, framesPerSecond, provenance);
+            case MP4 -> new Mp4Video(file, framesPerSecond, provenance);
         };
     }
 

@@ -70,13 +70,15 @@ public record Film(LatentPath way, double seconds, double rest, int framesPerSec
     /**
      * Draws and writes it.
      *
+     * @param provenance what the file says of itself
      * @param draw the picture of a latent; may block
      * @param goOn told the share done after every frame; false = stop here and leave nothing
      * @return whether it was finished
      */
-    public boolean write(Animation.Kind kind, Path file, Function<Latent, Frame> draw, DoublePredicate goOn)
+    public boolean write(
+            Animation.Kind kind, Path file, Provenance provenance, Function<Latent, Frame> draw, DoublePredicate goOn)
             throws IOException {
-        try (Animation animation = Animation.begin(kind, file, frames(), framesPerSecond)) {
+        try (Animation animation = Animation.begin(kind, file, frames(), framesPerSecond, provenance)) {
             Latent last = latent(0);
             Frame picture = draw.apply(last);
             for (int i = 0; i < frames(); i++) {

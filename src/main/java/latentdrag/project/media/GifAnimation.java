@@ -2,6 +2,7 @@ package latentdrag.project.media;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import latentdrag.image.Frame;
 
 /** A film as a GIF. GIF counts time in hundredths of a second, so frames take turns to make up for the rest. */
@@ -10,8 +11,8 @@ final class GifAnimation implements Animation {
     private final int framesPerSecond;
     private int frames;
 
-    GifAnimation(Path file, int framesPerSecond) throws IOException {
-        gif = new AnimatedGif(file);
+    GifAnimation(Path file, int framesPerSecond, Provenance provenance) throws IOException {
+        gif = new AnimatedGif(file, Optional.of(provenance));
         this.framesPerSecond = framesPerSecond;
     }
 

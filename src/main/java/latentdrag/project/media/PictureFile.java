@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -17,6 +18,7 @@ import latentdrag.image.Frame;
 import latentdrag.image.Png;
 import latentdrag.project.AtomicFile;
 import latentdrag.project.PngChunks;
+import latentdrag.project.PngChunks.Chunk;
 import latentdrag.project.Project;
 import latentdrag.project.ProjectFile;
 
@@ -33,15 +35,23 @@ public final class PictureFile {
     /** A PNG of exactly the frame's values. */
     public static void writePng(Frame frame, Provenance provenance, Optional<Project> project, Path file)
             throws IOException {
-        PngChunks png = PngChunks.of(Png.encode(frame))
-                .withBefore("IDAT", PngChunks.text(Xmp.PNG_KEYWORD, Xmp.packet(provenance)))
-                .withBefore("IDAT", PngChunks.text("Software", Provenance.PROGRAM))
-                .withBefore("IDAT", PngChunks.text("Description", provenance.sentence()));
+        PngChunks png = PngChunks.of(Png.encode(frame));
+        for (Chunk text : texts(provenance)) {
+            png = png.withBefore("IDAT", text);
+        }
         if (project.isPresent()) {
             byte[] content = ProjectFile.toBytes(project.get().light());
-            png = png.withBefore("IEND", new PngChunks.Chunk(ProjectFile.PNG_CHUNK, content));
+            png = png.withBefore("IEND", new Chunk(ProjectFile.PNG_CHUNK, content));
         }
         write(png.toBytes(), file);
+    }
+
+    /** What a PNG, still or moving, says of itself; stands before its first picture. */
+    static List<Chunk> texts(Provenance provenance) {
+        return List.of(
+                PngChunks.text(Xmp.PNG_KEYWORD, Xmp.packet(provenance)),
+                PngChunks.text("Software", Provenance.PROGRAM),
+                PngChunks.text("Description", provenance.sentence()));
     }
 
     /** A JPEG of high quality, colours not thinned out. */
