@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import latentdrag.edit.DragSettings;
 import latentdrag.project.Preferences.Compute;
@@ -76,6 +77,20 @@ public final class PreferencesFile {
             aside = file.resolveSibling(file.getFileName() + ".unreadable-" + i);
         }
         return Files.move(file, aside);
+    }
+
+    /**
+     * Changes the file as it is now: another window may have written it meanwhile.
+     *
+     * @param changes what is to be changed in it
+     * @param otherwise what is written where there is no file, or none that can be read, which is put aside
+     */
+    public void update(UnaryOperator<Preferences> changes, Preferences otherwise) throws IOException {
+        Preferences next = otherwise;
+        if (Files.exists(file) && read() instanceof Reading.Good now) {
+            next = changes.apply(now.preferences());
+        }
+        write(next);
     }
 
     /** Writes the whole file, making its folder first where that is missing. */

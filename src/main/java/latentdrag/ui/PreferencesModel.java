@@ -22,7 +22,8 @@ import latentdrag.project.PreferencesFile;
 
 /**
  * The preferences that count now. A change counts at once and is written a moment later, by a thread of its own; changes that follow
- * each other quickly are written once. Belongs to the JavaFX thread; knows no nodes.
+ * each other quickly are written once. Several windows may be open: what is written is the file as it is then, with this one's changes.
+ * Belongs to the JavaFX thread; knows no nodes.
  */
 public final class PreferencesModel implements AutoCloseable {
     private static final long WRITE_AFTER_MILLIS = 400;
@@ -31,13 +32,28 @@ public final class PreferencesModel implements AutoCloseable {
     private final Optional<PreferencesFile> file;
     private final Map<String, BooleanProperty> flags = new HashMap<>();
     private final Map<String, DoubleProperty> sizes = new HashMap<>();
-    private final AtomicReference<Optional<Preferences>> unwritten = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Unwritten>> unwritten = new AtomicReference<>(Optional.empty());
     private final ScheduledExecutorService disk = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "latentdrag-preferences");
         thread.setDaemon(true);
         return thread;
     });
     private volatile Consumer<IOException> failed = failure -> {};
+
+    /**
+     * What has changed since the file was last written.
+     *
+     * @param changes one after the other
+     * @param result what they came to here
+     */
+    private record Unwritten(UnaryOperator<Preferences> changes, Preferences result) {
+        static Unwritten after(Optional<Unwritten> before, UnaryOperator<Preferences> change, Preferences result) {
+            UnaryOperator<Preferences> changes = before.<UnaryOperator<Preferences>>map(
+                            b -> preferences -> change.apply(b.changes().apply(preferences)))
+                    .orElse(change);
+            return new Unwritten(changes, result);
+        }
+    }
 
     private PreferencesModel(Preferences first, Optional<PreferencesFile> file) {
         present = new ReadOnlyObjectWrapper<>(first);
@@ -80,7 +96,9 @@ public final class PreferencesModel implements AutoCloseable {
         present.set(next);
         if (file.isPresent()
                 && !disk.isShutdown()
-                && unwritten.getAndSet(Optional.of(next)).isEmpty()) {
+                && unwritten
+                        .getAndUpdate(before -> Optional.of(Unwritten.after(before, change, next)))
+                        .isEmpty()) {
             var unused = disk.schedule(this::write, WRITE_AFTER_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
@@ -110,10 +128,10 @@ public final class PreferencesModel implements AutoCloseable {
     }
 
     private void write() {
-        Optional<Preferences> newest = unwritten.getAndSet(Optional.empty());
+        Optional<Unwritten> newest = unwritten.getAndSet(Optional.empty());
         try {
             if (file.isPresent() && newest.isPresent()) {
-                file.get().write(newest.get());
+                file.get().update(newest.get().changes(), newest.get().result());
             }
         } catch (IOException e) {
             failed.accept(e);

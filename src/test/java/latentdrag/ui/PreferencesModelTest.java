@@ -45,6 +45,25 @@ class PreferencesModelTest {
     }
 
     @Test
+    void twoWindowsTakeNothingFromEachOther() throws IOException {
+        Path one = folder.resolve("one.pkl").toAbsolutePath();
+        Path two = folder.resolve("two.pkl").toAbsolutePath();
+        try (PreferencesModel first = start();
+                PreferencesModel second = start()) {
+            first.change(p -> p.withRecent(one));
+            first.flag("section.points", true).set(false);
+            second.change(p -> p.withRecent(two));
+            first.close();
+            second.size("drawer.height", 100).set(140);
+        }
+        try (PreferencesModel next = start()) {
+            assertEquals(List.of(two, one), next.preferences().files().files());
+            assertFalse(next.flag("section.points", true).get());
+            assertEquals(140, next.size("drawer.height", 100).get());
+        }
+    }
+
+    @Test
     void withoutAChangeNothingIsWritten() throws IOException {
         try (PreferencesModel model = start()) {
             model.change(p -> p.withTheme(p.theme()));
