@@ -41,7 +41,10 @@ final class BatchDrag {
      */
     BatchResult make(BatchRequest request, Consumer<DragRun> begins, FollowedRun.Follower follower) throws IOException {
         LatentOrigin origin = request.picture()
-                .origin(open.info().rowGroups(), open.info().numWs())
+                .origin(
+                        open.info().rowGroups(),
+                        open.info().numWs(),
+                        open.info().cDim())
                 .orElseGet(open::pivot);
         Latent start = open.latent(origin).withNoise(request.picture().noise());
         Optional<Mask> mask = request.mask().isPresent()
@@ -100,7 +103,7 @@ final class BatchDrag {
                 drag.mask(),
                 drag.settings(),
                 List.of());
-        Path path = open.info().path();
+        Path path = open.info().path().toAbsolutePath(); // whoever opens the project may be in another folder
         ModelReference model = new ModelReference(
                 path,
                 open.info().sha256(),

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root of the command line: {@code latentdrag COMMAND …}. */
 @Command(
@@ -73,7 +74,7 @@ public final class LatentDragCommand implements Runnable {
     private static int notUnderstood(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(command.getCommandSpec().qualifiedName() + ": " + firstLine(String.valueOf(e.getMessage())));
+        err.println(command.getCommandSpec().qualifiedName() + ": " + words(e));
         err.println("See " + command.getCommandSpec().qualifiedName() + " --help");
         return USAGE;
     }
@@ -86,6 +87,17 @@ public final class LatentDragCommand implements Runnable {
             e.printStackTrace(command.getErr()); // an error of the program: whoever reports it needs all of it
         }
         return FAILURE;
+    }
+
+    private static String words(ParameterException e) {
+        boolean first = e.getCommandLine().getParent() == null;
+        if (first && e instanceof UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().get(0);
+            if (!word.startsWith("-")) {
+                return "\"" + word + "\" is neither a command nor a file that is there";
+            }
+        }
+        return firstLine(String.valueOf(e.getMessage()));
     }
 
     private static String firstLine(String text) {

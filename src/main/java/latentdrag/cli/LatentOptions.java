@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 
 /** Where latents come from: seeds with their truncation and class, a file, or the pivot of a tuned network. */
 final class LatentOptions {
+    private static final String NO_CLASS = "none";
 
     /** One of them must be given. */
     static final class Source {
@@ -58,10 +59,12 @@ final class LatentOptions {
 
     @Option(
             names = "--class",
-            paramLabel = "K",
-            description = "class of a conditional model (default: none of them, a label of zeros)")
+            paramLabel = "K|none",
+            description =
+                    "class of a conditional model; none = a label of zeros, as the published drag program takes it"
+                            + " (default: the first, 0, as in the window)")
     @Nullable
-    private Integer classIndex;
+    private String classIndex;
 
     @Option(
             names = "--style-seed",
@@ -114,7 +117,8 @@ final class LatentOptions {
     }
 
     LatentOrigin origin(long seed, ModelInfo model) {
-        LatentOrigin.Seed base = new LatentOrigin.Seed(seed, psi, optional(cutoff), optional(classIndex));
+        LatentOrigin.Seed unnamed = new LatentOrigin.Seed(seed, psi, optional(cutoff), namedClass());
+        LatentOrigin.Seed base = classIndex == null ? unnamed.withUsualClass(model.cDim()) : unnamed;
         if (styleSeed == null) {
             return base;
         }
@@ -173,7 +177,15 @@ final class LatentOptions {
         if (RowChoice.parse(styleRows).isEmpty()) {
             return "--style-rows is coarse, middle, fine or two row numbers such as 0-3, got " + styleRows;
         }
-        return classIndex != null && classIndex < 0 ? "--class must be 0 or more, got " + classIndex : null;
+        return classIndex == null || classIndex.matches(NO_CLASS + "|[0-9]{1,9}")
+                ? null
+                : "--class is a number from 0 on, or none, got " + classIndex;
+    }
+
+    private OptionalInt namedClass() {
+        return classIndex == null || classIndex.equals(NO_CLASS)
+                ? OptionalInt.empty()
+                : OptionalInt.of(Integer.parseInt(classIndex));
     }
 
     private SeedList requireSeeds() {

@@ -23,7 +23,7 @@ public sealed interface LatentOrigin {
      * @param seed 0 … 2³²−1
      * @param psi truncation ψ: 1 leaves w alone, 0 gives the average w
      * @param cutoff number of leading rows that are truncated; empty = all
-     * @param classIndex class of a conditional network; empty = none
+     * @param classIndex class of a conditional network; empty = none, a label of zeros
      */
     record Seed(long seed, double psi, OptionalInt cutoff, OptionalInt classIndex) implements LatentOrigin {
         public static final long MAX = 0xFFFF_FFFFL;
@@ -44,6 +44,16 @@ public sealed interface LatentOrigin {
         /** Another seed with the same truncation and class. */
         public Seed withSeed(long other) {
             return new Seed(other, psi, cutoff, classIndex);
+        }
+
+        /**
+         * Where no class was named, of the first: a conditional network has learnt pictures of its classes, not of none.
+         *
+         * @param classes of the network; 0 = it is not conditional
+         */
+        public Seed withUsualClass(int classes) {
+            boolean named = classIndex.isPresent() || classes == 0;
+            return named ? this : new Seed(seed, psi, cutoff, OptionalInt.of(0));
         }
 
         @Override

@@ -17,8 +17,11 @@ import latentdrag.edit.RowGroups;
  * @param base a seed, or a latent's file; empty = the latent the model was tuned around
  * @param styles another seed that gives some of the rows; empty = none does
  * @param noise it is drawn and dragged with
+ * @param classless whether a conditional network gets a label of zeros where no class is named, instead of its first class
  */
-public record BatchPicture(Optional<LatentOrigin> base, Optional<Styles> styles, Noise noise) {
+public record BatchPicture(Optional<LatentOrigin> base, Optional<Styles> styles, Noise noise, boolean classless) {
+    private static final String NO_CLASS = "none";
+
     /** Fields of the line that are read here. */
     static final Set<String> NAMES = Set.of("seed", "psi", "cutoff", "class", "latent", "pivot", "mix", "noise");
 
@@ -41,11 +44,14 @@ public record BatchPicture(Optional<LatentOrigin> base, Optional<Styles> styles,
      *
      * @param groups of the network, which say what "coarse" is
      * @param rows of its w⁺
+     * @param classes it has; 0 = it is not conditional
      */
-    public Optional<LatentOrigin> origin(RowGroups groups, int rows) {
-        return base.map(origin -> styles.isPresent() && origin instanceof LatentOrigin.Seed seed
+    public Optional<LatentOrigin> origin(RowGroups groups, int rows, int classes) {
+        Optional<LatentOrigin> mixed = base.map(origin -> styles.isPresent() && origin instanceof LatentOrigin.Seed seed
                 ? styles.get().rows().mix(seed, styles.get().seed(), groups, rows)
                 : origin);
+        boolean usual = !classless && mixed.flatMap(LatentOrigin::fromSeed).isPresent();
+        return usual ? mixed.map(origin -> origin.with(seed -> seed.withUsualClass(classes))) : mixed;
     }
 
     /** @param pivots whether a line without a seed or a latent means the one its model was tuned around */
@@ -55,7 +61,8 @@ public record BatchPicture(Optional<LatentOrigin> base, Optional<Styles> styles,
         return new BatchPicture(
                 base,
                 fields.optional("mix").map(mix -> styles(mix, like)),
-                fields.has("noise") ? noise(fields.text("noise")) : Noise.CONST);
+                fields.has("noise") ? noise(fields.text("noise")) : Noise.CONST,
+                fields.saysText("class", NO_CLASS));
     }
 
     private static Optional<LatentOrigin> base(Fields fields, Path beside, boolean pivots) {
@@ -78,7 +85,11 @@ public record BatchPicture(Optional<LatentOrigin> base, Optional<Styles> styles,
                 fields.whole("seed"),
                 fields.has("psi") ? fields.number("psi") : like.psi(),
                 fields.has("cutoff") ? OptionalInt.of(fields.count("cutoff")) : like.cutoff(),
-                fields.has("class") ? OptionalInt.of(fields.count("class")) : like.classIndex());
+                fields.has("class") ? namedClass(fields) : like.classIndex());
+    }
+
+    private static OptionalInt namedClass(Fields fields) {
+        return fields.saysText("class", NO_CLASS) ? OptionalInt.empty() : OptionalInt.of(fields.count("class"));
     }
 
     private static Styles styles(Fields mix, LatentOrigin.Seed base) {

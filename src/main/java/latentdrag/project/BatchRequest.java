@@ -55,7 +55,7 @@ public record BatchRequest(
      * @param usual what counts where nothing is said
      */
     public DragSettings settings(DragSettings usual) {
-        return numbers.map(fields -> SettingsJson.read(fields, usual)).orElse(usual);
+        return numbers.map(fields -> SettingsJson.readStrictly(fields, usual)).orElse(usual);
     }
 
     /**

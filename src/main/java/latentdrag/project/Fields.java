@@ -46,6 +46,11 @@ public final class Fields {
         return value.textValue();
     }
 
+    /** True when the field is there and is this text. */
+    boolean saysText(String name, String text) {
+        return node.path(name).isTextual() && node.path(name).textValue().equals(text);
+    }
+
     /** A whole number. */
     public long whole(String name) {
         JsonNode value = value(name);

@@ -48,9 +48,21 @@ public final class Json {
         try {
             return Fields.of(READER.readTree(json), where);
         } catch (IOException e) {
-            String reason = e instanceof JsonProcessingException said ? said.getOriginalMessage() : e.getMessage();
-            throw new IllegalArgumentException(where + " is no JSON that can be read: " + reason, e);
+            throw new IllegalArgumentException(where + " is no JSON that can be read: " + reason(e), e);
         }
+    }
+
+    /** Where it stops making sense; the parser's words beyond the first clause are for programmers. */
+    private static String reason(IOException e) {
+        if (!(e instanceof JsonProcessingException said)) {
+            return String.valueOf(e.getMessage());
+        }
+        String words =
+                String.valueOf(said.getOriginalMessage()).split("[:(]", 2)[0].strip();
+        return said.getLocation() == null
+                ? words
+                : words + " at line " + said.getLocation().getLineNr() + ", column "
+                        + said.getLocation().getColumnNr();
     }
 
     /**

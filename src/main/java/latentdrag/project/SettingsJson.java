@@ -3,6 +3,7 @@ package latentdrag.project;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragSettings.Arrival;
@@ -62,6 +63,22 @@ public final class SettingsJson {
                 or(fields, "block", base.block(), Fields::count),
                 or(fields, "patience", base.patience(), Fields::count),
                 or(fields, "mask_term", base.maskSampling(), (f, n) -> f.choice(n, MaskSampling.class)));
+    }
+
+    /**
+     * As {@link #read}, where a name that is none of a setting's is a slip.
+     *
+     * @throws IllegalArgumentException naming it
+     */
+    static DragSettings readStrictly(Fields fields, DragSettings base) {
+        Set<String> names = write(base).keySet();
+        for (String name : fields.names()) {
+            if (!names.contains(name)) {
+                throw new IllegalArgumentException("\"" + name + "\" is not among the settings of a drag, which are "
+                        + names.stream().sorted().toList());
+            }
+        }
+        return read(fields, base);
     }
 
     private static <T> T or(Fields fields, String name, T otherwise, BiFunction<Fields, String, T> read) {

@@ -175,7 +175,7 @@ public final class MixModel {
         LatentOrigin.Seed like = documents
                 .document()
                 .flatMap(d -> d.origin().fromSeed())
-                .orElse(LatentOrigin.Seed.of(PictureModel.FIRST_SEED, PictureModel.FIRST_PSI));
+                .orElseGet(() -> pictures.usual(PictureModel.FIRST_SEED));
         List<LatentOrigin.Seed> down = bases.get()
                 .map(list -> seeds(list, like, MOST_BASES))
                 .orElseGet(() -> seeds(nextFrom(like.seed()), like, MOST_BASES));

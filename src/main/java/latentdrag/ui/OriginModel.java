@@ -32,9 +32,13 @@ public final class OriginModel {
         showSeed(random.nextLong(RANDOM_SEEDS));
     }
 
-    /** Shows the same seed with another class of a conditional model. */
-    public void showClass(int index) {
-        show(origin().with(s -> new LatentOrigin.Seed(s.seed(), s.psi(), s.cutoff(), OptionalInt.of(index))), true);
+    /**
+     * Shows the same seed with another class of a conditional model.
+     *
+     * @param index of the class; empty = none of them
+     */
+    public void showClass(OptionalInt index) {
+        show(origin().with(s -> new LatentOrigin.Seed(s.seed(), s.psi(), s.cutoff(), index)), true);
     }
 
     /**
@@ -74,6 +78,6 @@ public final class OriginModel {
         return documents
                 .document()
                 .flatMap(document -> document.origin().fromSeed())
-                .orElse(LatentOrigin.Seed.of(PictureModel.FIRST_SEED, PictureModel.FIRST_PSI));
+                .orElseGet(() -> pictures.usual(PictureModel.FIRST_SEED));
     }
 }

@@ -3,7 +3,6 @@ package latentdrag.ui;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -120,8 +119,13 @@ public final class PictureModel {
     }
 
     private static LatentOrigin firstOrigin(ModelInfo info) {
-        return new LatentOrigin.Seed(
-                FIRST_SEED, FIRST_PSI, OptionalInt.empty(), info.cDim() > 0 ? OptionalInt.of(0) : OptionalInt.empty());
+        return LatentOrigin.Seed.of(FIRST_SEED, FIRST_PSI).withUsualClass(info.cDim());
+    }
+
+    /** A seed as the open model makes pictures unless something else is asked for. */
+    LatentOrigin.Seed usual(long seed) {
+        return LatentOrigin.Seed.of(seed, FIRST_PSI)
+                .withUsualClass(modelProperty().get().map(ModelInfo::cDim).orElse(0));
     }
 
     /**

@@ -50,6 +50,7 @@ public final class SeedsModel {
     private final Executor ui;
     private final DocumentModel documents;
     private final DragModel drag;
+    private final PictureModel pictures;
     private final Notices notices;
     private final WorkModel works;
     private final ReadOnlyObjectWrapper<List<Result>> results = new ReadOnlyObjectWrapper<>(List.of());
@@ -66,12 +67,14 @@ public final class SeedsModel {
             Executor ui,
             DocumentModel documents,
             DragModel drag,
+            PictureModel pictures,
             Notices notices,
             WorkModel works) {
         this.backend = backend;
         this.ui = ui;
         this.documents = documents;
         this.drag = drag;
+        this.pictures = pictures;
         this.notices = notices;
         this.works = works;
         drag.stateProperty().addListener((o, was, is) -> giveWay());
@@ -162,14 +165,12 @@ public final class SeedsModel {
     }
 
     /** Made like the picture at hand, from another seed: of a mixture the seed that gives most rows changes, the styles stay. */
-    private static LatentOrigin origin(Document like, long seed) {
+    private LatentOrigin origin(Document like, long seed) {
         LatentOrigin origin = like.origin();
         if (origin instanceof LatentOrigin.Mix mix) {
             return new LatentOrigin.Mix(mix.base().withSeed(seed), mix.styles(), mix.first(), mix.end());
         }
-        return origin.fromSeed()
-                .map(s -> s.withSeed(seed))
-                .orElseGet(() -> LatentOrigin.Seed.of(seed, PictureModel.FIRST_PSI));
+        return origin.fromSeed().map(s -> s.withSeed(seed)).orElseGet(() -> pictures.usual(seed));
     }
 
     private void drag(int number, long seed, Latent latent) {

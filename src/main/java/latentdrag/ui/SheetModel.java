@@ -188,10 +188,8 @@ public final class SheetModel {
     }
 
     /** Another seed with the same truncation and class. */
-    private static LatentOrigin.Seed of(LatentOrigin like, long seed) {
-        return like.fromSeed()
-                .map(s -> s.withSeed(seed))
-                .orElseGet(() -> LatentOrigin.Seed.of(seed, PictureModel.FIRST_PSI));
+    private LatentOrigin.Seed of(LatentOrigin like, long seed) {
+        return like.fromSeed().map(s -> s.withSeed(seed)).orElseGet(() -> pictures.usual(seed));
     }
 
     private void drawNext() {

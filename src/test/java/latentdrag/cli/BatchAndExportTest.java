@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Noise;
 import latentdrag.image.Frame;
@@ -219,6 +220,46 @@ class BatchAndExportTest {
                 project.shown().origin());
     }
 
+    @Test
+    void withoutAClassAConditionalModelBeginsWithItsFirst() throws IOException {
+        Path labels = Path.of("src/test/resources/reference/label32.pkl").toAbsolutePath();
+        String drag = ", \"model\": \"" + labels + "\", \"seed\": 5, \"pairs\": [[16,16,18,16]], "
+                + "\"settings\": {\"max_steps\": 1}";
+        Path drags = batch(
+                "{\"id\": \"unsaid\"" + drag + "}",
+                "{\"id\": \"first\"" + drag + ", \"class\": 0}",
+                "{\"id\": \"none\"" + drag + ", \"class\": \"none\"}",
+                "{\"id\": \"mixed\"" + drag + ", \"mix\": {\"seed\": 9, \"class\": 2, \"rows\": \"coarse\"}}");
+        SpokenTo said = batch(drags);
+        assertEquals(0, said.exit(), said.out());
+        assertArrayEquals(Files.readAllBytes(file("out/first.npy")), Files.readAllBytes(file("out/unsaid.npy")));
+        assertEquals(
+                List.of(OptionalInt.of(0), OptionalInt.of(0), OptionalInt.empty()),
+                List.of(classOf("first"), classOf("unsaid"), classOf("none")));
+        LatentOrigin.Mix mix = (LatentOrigin.Mix)
+                ProjectFile.read(file("out/mixed.png")).shown().origin();
+        assertEquals(OptionalInt.of(0), mix.base().classIndex());
+        assertEquals(OptionalInt.of(2), mix.styles().classIndex());
+    }
+
+    private OptionalInt classOf(String id) throws IOException {
+        return ProjectFile.read(file("out/" + id + ".png"))
+                .shown()
+                .origin()
+                .fromSeed()
+                .orElseThrow()
+                .classIndex();
+    }
+
+    @Test
+    void theModelOfAResultIsNamedSoThatItIsFoundFromAnyFolder() throws IOException {
+        String drag =
+                "{\"id\": \"a\", \"model\": \"m.pkl\", \"seed\": 1, \"pairs\": [[32,32,34,32]], " + SETTINGS + "}";
+        Files.copy(MODEL, file("m.pkl"));
+        assertEquals(0, batch(batch(drag)).exit());
+        assertTrue(ProjectFile.read(file("out/a.png")).model().path().isAbsolute());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -239,6 +280,9 @@ class BatchAndExportTest {
                 "{\"seed\": 1, \"pairs\": [[1,2,3,4]], \"mix\": {\"seed\": 2, \"rows\": \"5-2\"}} | got \"5-2\"",
                 "{\"seed\": 1, \"pairs\": [[1,2,3,4]], \"mix\": {\"seed\": 2, \"row\": 2}}  | \"row\" is not among",
                 "{\"latent\": \"w.npy\", \"pairs\": [[1,2,3,4]], \"mix\": {\"seed\": 2, \"rows\": \"2\"}} | goes with \"seed\"",
+                "{\"seed\": 1, \"pairs\": [[1,2,3,4]], \"settings\": {\"step\": 2}}      | \"step\" is not among the settings",
+                "{\"seed\": 1, \"pairs\": [[1,2,3,4]], \"class\": \"cat\"}              | \"class\"",
+                "{\"seed\": 1, \"pairs\": [[1,2,3,4]]                                 | Unexpected end-of-input at line 1, column",
                 "not JSON                                                               | no JSON",
             })
     void aLineThatMakesNoSenseIsToldBeforeAnythingIsDone(String wrong, String expected) throws IOException {

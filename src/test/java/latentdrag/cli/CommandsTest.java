@@ -1,5 +1,6 @@
 package latentdrag.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -146,6 +148,17 @@ class CommandsTest {
             pictures.add(Png.read(file("v.png")));
         }
         assertEquals(variants.size(), pictures.stream().distinct().count());
+    }
+
+    /** The window opens a conditional model with its first class; a label of zeros is what the published drag program takes. */
+    @Test
+    void withoutAClassAConditionalModelMakesThePictureThatTheWindowShows() throws IOException {
+        String generate = "generate " + LABELS + " --seed 5 --out " + file("p.png") + " --save-latent ";
+        run(generate + file("unsaid.npy"));
+        run(generate + file("first.npy") + " --class 0");
+        run(generate + file("none.npy") + " --class none");
+        assertArrayEquals(Files.readAllBytes(file("first.npy")), Files.readAllBytes(file("unsaid.npy")));
+        assertFalse(Arrays.equals(Files.readAllBytes(file("first.npy")), Files.readAllBytes(file("none.npy"))));
     }
 
     @Test

@@ -17,6 +17,7 @@ class UsageTest {
             value = {
                 "                                                    | a command is missing",
                 "paint                                               | paint",
+                "gone.latentdrag                                     | \"gone.latentdrag\" is neither a command nor a file",
                 "info                                                | MODEL",
                 "info a.pkl --what                                   | --what",
                 "info a.pkl --device tpu                             | --device",
@@ -30,6 +31,7 @@ class UsageTest {
                 "generate a.pkl --seed 1 --psi NaN                   | --psi must be a number",
                 "generate a.pkl --seed 1 --cutoff -2                 | --cutoff",
                 "generate a.pkl --seed 1 --class -2                  | --class",
+                "generate a.pkl --seed 1 --class cat                 | a number from 0 on, or none",
                 "generate a.pkl --seed 1 --noise loud                | --noise",
                 "generate a.pkl --seed 1-3 --out a.png               | names one file",
                 "generate a.pkl --seed 1-3 --save-latent a.npy       | names one file",

@@ -29,6 +29,9 @@ final class PictureSection extends Section {
     private final Slider psi = new Slider(0, MAX_PSI, 0.7);
     private final Label psiValue = new Label();
     private final NumberField cutoff;
+    /** A picture of a conditional model that is of none of its classes, e.g. made so on the command line. */
+    private static final int NO_CLASS = -1;
+
     private final NumberField classIndex;
     private final ComboBox<String> classNames = new ComboBox<>();
     private boolean showing;
@@ -46,9 +49,9 @@ final class PictureSection extends Section {
                 1,
                 v -> editor.origin().showSeed((long) v));
         classIndex = new NumberField(
-                v -> v == Math.rint(v) && v >= 0 && v < classes(),
+                v -> v == Math.rint(v) && v >= NO_CLASS && v < classes(),
                 1,
-                v -> editor.origin().showClass((int) v));
+                v -> editor.origin().showClass(v == NO_CLASS ? OptionalInt.empty() : OptionalInt.of((int) v)));
         cutoff = new NumberField(
                 v -> v == Math.rint(v) && v >= 0 && v <= rows(),
                 1,
@@ -167,7 +170,7 @@ final class PictureSection extends Section {
         classNames.setOnAction(e -> {
             int chosen = classNames.getSelectionModel().getSelectedIndex();
             if (!showing && chosen >= 0) {
-                editor.origin().showClass(chosen);
+                editor.origin().showClass(OptionalInt.of(chosen));
             }
         });
         HBox row = Controls.collapsing(Controls.row(label, classIndex, of, classNames));
@@ -204,8 +207,9 @@ final class PictureSection extends Section {
         showing = true;
         seed.show((double) origin.seed()); // at most 2^32, exact
         cutoff.show(origin.cutoff().orElse(rows()));
-        classIndex.show(origin.classIndex().orElse(0));
-        classNames.getSelectionModel().select(origin.classIndex().orElse(0));
+        classIndex.show(origin.classIndex().orElse(NO_CLASS));
+        classNames.getSelectionModel().clearSelection();
+        origin.classIndex().ifPresent(classNames.getSelectionModel()::select);
         if (!psi.isValueChanging()) {
             psi.setValue(origin.psi());
             psiValue.setText(Texts.text("picture.psi.value", origin.psi()));
