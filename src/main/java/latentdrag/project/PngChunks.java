@@ -27,6 +27,8 @@ public final class PngChunks {
         }
     }
 
+    private static final String END = "IEND";
+
     private PngChunks(List<Chunk> chunks) {
         this.chunks = List.copyOf(chunks);
     }
@@ -36,14 +38,18 @@ public final class PngChunks {
                 && Arrays.equals(content, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
     }
 
-    /** @throws IllegalArgumentException if it is no PNG or damaged */
+    /**
+     * The chunks up to the end of the picture; what a program has put behind it is no part of it.
+     *
+     * @throws IllegalArgumentException if it is no PNG or damaged
+     */
     public static PngChunks of(byte[] png) {
         if (!isPng(png)) {
             throw new IllegalArgumentException("it is no PNG");
         }
         List<Chunk> chunks = new ArrayList<>();
         ByteBuffer buffer = ByteBuffer.wrap(png).position(SIGNATURE.length);
-        while (buffer.hasRemaining()) {
+        while (chunks.isEmpty() || !chunks.get(chunks.size() - 1).type().equals(END)) {
             if (buffer.remaining() < AROUND) {
                 throw new IllegalArgumentException("the PNG is cut off");
             }

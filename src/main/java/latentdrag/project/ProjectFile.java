@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
 import java.util.zip.Deflater;
@@ -131,14 +132,24 @@ public final class ProjectFile {
         return json;
     }
 
-    /** True when the file is a PNG that carries a project. False for everything else, readable or not. */
+    /**
+     * True when the file is a PNG that carries a project, or is cut off or damaged where one may have been: to read it then says so. False
+     * for everything else, readable or not.
+     */
     public static boolean isPngWithProject(Path file) {
         try {
             return startsLikePng(file)
                     && PngChunks.of(Files.readAllBytes(file)).first(PNG_CHUNK).isPresent();
-        } catch (IOException | IllegalArgumentException e) { // whoever reads it next says what is wrong
+        } catch (IllegalArgumentException e) { // what is left of it must not pass for a picture without a project
+            return true;
+        } catch (IOException e) { // whoever reads it next says what is wrong
             return false;
         }
+    }
+
+    /** By its name alone. */
+    public static boolean isNamedLikeOne(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(ENDING);
     }
 
     private static boolean startsLikePng(Path file) throws IOException {
@@ -165,7 +176,7 @@ public final class ProjectFile {
             try {
                 return readPng(file, name);
             } catch (IllegalArgumentException e) {
-                throw damaged(name, e);
+                throw new IOException("Cannot open " + name + ": it is damaged (" + e.getMessage() + ").", e);
             }
         }
         try (Archive archive = Archive.open(file)) {

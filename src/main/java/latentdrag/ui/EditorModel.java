@@ -1,6 +1,7 @@
 package latentdrag.ui;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -72,16 +73,7 @@ public final class EditorModel implements AutoCloseable {
         files = new FilesModel(ui, documents, notices, this::projectNow);
         project = new ProjectModel(ui, documents, drag, pictures, canvas, notices, works, keeping);
         opening = new OpeningModel(
-                backend,
-                ui,
-                documents,
-                drag,
-                pictures,
-                project,
-                canvas,
-                notices,
-                works,
-                keeping.map(Keeping::modelPlaces).orElse(List.of()));
+                backend, ui, documents, drag, pictures, project, canvas, notices, works, () -> modelPlaces(keeping));
         export = new ExportModel(backend, ui, project::project, notices, works);
         recovery = new RecoveryModel(ui, opening, project, notices, keeping);
         router = new FileRouter(ui, pictures, files, opening, works, notices);
@@ -94,7 +86,7 @@ public final class EditorModel implements AutoCloseable {
         bookmarks = new BookmarksModel(ui, preferences, documents, pictures, notices);
         sheet = new SheetModel(backend, ui, documents, drag, pictures, bookmarks, notices);
         layers = new LayersModel(backend, ui, documents, drag, pictures, notices);
-        seeds = new SeedsModel(backend, ui, documents, drag, notices, works);
+        seeds = new SeedsModel(backend, ui, documents, drag, pictures, notices, works);
         origin = new OriginModel(documents, pictures, toolbox);
         latents = new LatentModels(backend, ui, documents, drag, pictures, notices);
         devices = new DeviceModel(ui, notices, works, DeviceModel.Places.here());
@@ -110,13 +102,23 @@ public final class EditorModel implements AutoCloseable {
                 .addListener((observable, old, now) -> now.ifPresent(d -> canvas.pictureSized(d.width(), d.height())));
     }
 
+    /** Where a model may be that was moved; one that was found once is among the files opened last. */
+    private List<Path> modelPlaces(Optional<Keeping> keeping) {
+        List<Path> places = new ArrayList<>(keeping.map(Keeping::modelPlaces).orElse(List.of()));
+        places.addAll(preferences.preferences().files().files());
+        return places;
+    }
+
     private Optional<Project> projectNow() {
         return project.project();
     }
 
-    /** What is not saved is kept and offered at the next start, so only a disk that refuses is a reason to ask. */
+    /** What is not saved is kept and offered at the next start, so only a disk that refuses, or a film half drawn, is a reason to ask. */
     private Optional<String> wouldBeLost() {
-        return project.isSafe() ? Optional.empty() : Optional.of(Texts.text("leave.notKept"));
+        if (!project.isSafeNow()) {
+            return Optional.of(Texts.text("leave.notKept"));
+        }
+        return export.isFilming() ? Optional.of(Texts.text("leave.filming")) : Optional.empty();
     }
 
     private Optional<ModelInfo> openModel() {

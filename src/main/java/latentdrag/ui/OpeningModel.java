@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.edit.History;
@@ -36,7 +37,7 @@ public final class OpeningModel implements AutoCloseable {
     private final CanvasModel canvas;
     private final Notices notices;
     private final WorkModel works;
-    private final List<Path> modelPlaces;
+    private final Supplier<List<Path>> modelPlaces;
     private final Disk disk;
     private final ReadOnlyObjectWrapper<Optional<Opening>> missingModel = new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -60,7 +61,7 @@ public final class OpeningModel implements AutoCloseable {
             CanvasModel canvas,
             Notices notices,
             WorkModel works,
-            List<Path> modelPlaces) {
+            Supplier<List<Path>> modelPlaces) {
         this.backend = backend;
         this.ui = ui;
         this.documents = documents;
@@ -81,7 +82,7 @@ public final class OpeningModel implements AutoCloseable {
 
     /** Opens a project file, or the project in a PNG. */
     public void open(Path path) {
-        Optional<Path> file = path.toString().endsWith(ProjectFile.ENDING) ? Optional.of(path) : Optional.empty();
+        Optional<Path> file = ProjectFile.isNamedLikeOne(path) ? Optional.of(path) : Optional.empty();
         ask(
                 Texts.text("work.opening", path.getFileName()),
                 () -> ProjectFile.read(path),
@@ -138,7 +139,7 @@ public final class OpeningModel implements AutoCloseable {
     private List<Path> places(Opening next) {
         List<Path> places = new ArrayList<>();
         next.file().map(Path::toAbsolutePath).map(Path::getParent).ifPresent(places::add);
-        places.addAll(modelPlaces);
+        places.addAll(modelPlaces.get());
         return places;
     }
 

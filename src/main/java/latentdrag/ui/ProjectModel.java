@@ -75,6 +75,14 @@ public final class ProjectModel implements AutoCloseable {
         return !unsaved.get() || keeper.map(Keeper::isKept).orElse(false);
     }
 
+    /** As {@link #isSafe}; what the disk has refused is offered to it once more, for there may be room again. */
+    boolean isSafeNow() {
+        if (!isSafe()) {
+            keeper.ifPresent(k -> documents.historyProperty().get().ifPresent(k::keep));
+        }
+        return isSafe();
+    }
+
     /** What another start is to open to show this document again; none where it finds what is unsaved in the autosave. */
     public List<Path> toOpenAgain() {
         if (unsaved.get() || !drag.isIdle()) {
@@ -105,7 +113,8 @@ public final class ProjectModel implements AutoCloseable {
         } catch (IOException e) { // it has been moved since; its check sum is known all the same
             bytes = -1;
         }
-        return new ModelReference(info.path(), info.sha256(), bytes, info.name());
+        // Whoever opens the project may have been started in another folder.
+        return new ModelReference(info.path().toAbsolutePath(), info.sha256(), bytes, info.name());
     }
 
     /** A document begins: the one before is kept where it is, unless nothing of it would be lost. */

@@ -1,5 +1,6 @@
 package latentdrag.ui;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,7 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import latentdrag.checkpoint.Npy;
 import latentdrag.edit.Document;
@@ -17,6 +22,7 @@ import latentdrag.image.Masks;
 import latentdrag.image.Png;
 import latentdrag.image.Point;
 import latentdrag.project.PngChunks;
+import latentdrag.project.autosave.Autosaves;
 import latentdrag.project.media.Animation;
 import latentdrag.project.media.Film;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +73,55 @@ class ExportStoriesTest {
         story.editor.router().open(folder.resolve("m.png"));
         story.await(() -> story.document().mask().isPresent());
         assertEquals(mask, story.mask());
+    }
+
+    /** It used to become the mask: what was left of the file could still be shown. */
+    @Test
+    void aPictureWithItsProjectCutOffIsRefusedInWordsAndLeftAsItIs() throws IOException {
+        Path file = folder.resolve("a.png");
+        story.editor.files().savePicture(file);
+        awaitSaid("Saved");
+        byte[] whole = Files.readAllBytes(file);
+        byte[] half = Arrays.copyOf(whole, whole.length - 40);
+        Files.write(file, half);
+        story.editor.router().open(file);
+        story.await(() -> story.editor.notices().noticeProperty().get().isPresent());
+        String said =
+                story.editor.notices().noticeProperty().get().orElseThrow().sentence();
+        assertEquals("Cannot open a.png: it is damaged (the PNG is cut off).", said);
+        assertTrue(story.document().mask().isEmpty());
+        assertArrayEquals(half, Files.readAllBytes(file));
+    }
+
+    @Test
+    void whatAnotherProgramPutsBehindAPictureHidesNoProject() throws IOException {
+        story.addPair(20, 30, 34, 30);
+        Path file = folder.resolve("a.png");
+        story.editor.files().savePicture(file);
+        awaitSaid("Saved");
+        Files.write(file, new byte[] {1, 2, 3}, StandardOpenOption.APPEND);
+        try (EditorStory other = EditorStory.opened()) {
+            other.editor.router().open(file);
+            other.await(() -> !other.pairs().isEmpty());
+        }
+    }
+
+    @Test
+    void leavingWhileAFilmIsDrawnIsAskedAboutAndThenLeavesNothingOfIt() throws IOException {
+        Keeping keeping = new Keeping(new Autosaves(folder.resolve("kept")), Duration.ofMillis(30), List.of());
+        Path films = Files.createDirectory(folder.resolve("films"));
+        try (EditorStory kept = new EditorStory(PreferencesModel.forgetful(), Optional.of(keeping))) {
+            kept.open("toy.safetensors").awaitPicture().addPair(20, 30, 34, 30).start();
+            kept.awaitFinished();
+            assertEquals(Optional.empty(), kept.editor.leaving().wouldBeLost());
+            Film longOne = new Film(kept.editor.export().way().orElseThrow(), 100, 0, 60, Easing.LINEAR, false);
+            kept.editor.export().film(Animation.Kind.APNG, longOne, films.resolve("a.apng"));
+            String loss = kept.editor.leaving().wouldBeLost().orElseThrow();
+            assertTrue(loss.contains("film"), loss);
+        }
+        try (Stream<Path> files = Files.list(films)) {
+            assertEquals(List.of(), files.toList());
+        }
     }
 
     @Test

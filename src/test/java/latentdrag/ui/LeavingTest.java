@@ -3,8 +3,13 @@ package latentdrag.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import latentdrag.project.autosave.Autosaves;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +47,19 @@ class LeavingTest {
         story.undo();
         assertTrue(story.document().isDragged());
         assertEquals(Optional.empty(), lost(), "this one is in a file");
+    }
+
+    @Test
+    void aDiskThatHasRoomAgainIsTriedBeforeAnybodyIsAsked(@TempDir Path folder) throws IOException {
+        Path blocked = Files.createFile(folder.resolve("autosave")); // where its folder should be
+        Keeping keeping = new Keeping(new Autosaves(blocked), Duration.ofMillis(30), List.of());
+        try (EditorStory kept = new EditorStory(PreferencesModel.forgetful(), Optional.of(keeping))) {
+            kept.open("toy.safetensors").awaitPicture().addPair(1, 2, 3, 40);
+            String loss = kept.editor.leaving().wouldBeLost().orElseThrow();
+            assertTrue(loss.contains("has not taken"), loss);
+            Files.delete(blocked);
+            kept.await(() -> kept.editor.leaving().wouldBeLost().isEmpty());
+        }
     }
 
     @Test

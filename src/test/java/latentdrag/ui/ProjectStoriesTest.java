@@ -140,6 +140,49 @@ class ProjectStoriesTest {
     }
 
     @Test
+    void aModelThatWasFoundOnceIsFoundByItselfTheNextTime() throws IOException {
+        Path moved =
+                Files.writeString(Files.createDirectory(folder.resolve("m")).resolve("moved.pkl"), "the model");
+        Path file = folder.resolve("a.latentdrag");
+        try (EditorStory story = dragged()) {
+            Project plain = story.editor.project().project().orElseThrow();
+            ModelReference model = new ModelReference(Path.of("/gone/cats.pkl"), ModelFinder.sha256(moved), 9, "cats");
+            ProjectFile.write(
+                    new Project(model, plain.states(), plain.present(), plain.view(), plain.pictures()), file);
+        }
+        PreferencesModel preferences = PreferencesModel.forgetful();
+        preferences.change(p -> p.withRecent(moved)); // as opening it does
+        try (EditorStory story = new EditorStory(preferences)) {
+            story.backend.sha256 = "f".repeat(64);
+            story.open("toy.safetensors").awaitPicture();
+            story.editor.opening().open(file);
+            story.await(() -> story.document().isDragged());
+            assertEquals(moved, story.document().model());
+        }
+    }
+
+    @Test
+    void anEndingInCapitalsIsThatOfAProjectToo() {
+        Path file = folder.resolve("A.LATENTDRAG");
+        try (EditorStory story = dragged();
+                EditorStory other = EditorStory.opened()) {
+            save(story, file);
+            open(other, file);
+            assertEquals(
+                    Optional.of(file), other.editor.project().fileProperty().get());
+        }
+    }
+
+    @Test
+    void theModelIsNamedSoThatAStartFromAnotherFolderFindsIt() {
+        try (EditorStory story = EditorStory.opened()) {
+            assertEquals(
+                    Path.of("toy.safetensors").toAbsolutePath(),
+                    story.editor.project().project().orElseThrow().model().path());
+        }
+    }
+
+    @Test
     void aModelBesideTheProjectIsFoundByItself() throws IOException {
         Path moved = Files.writeString(folder.resolve("renamed.safetensors"), "the model");
         Path file = folder.resolve("a.latentdrag");

@@ -97,7 +97,7 @@ public final class EditorWindow implements WindowCommands {
         modal.setInTransitionFactory(null); // the first sheet of a start would be painted in the corner, and stay there
         modal.setOutTransitionFactory(null);
         root.getChildren().addAll(layout, modal);
-        TypedKeys.keepWithin(root, canvas::requestFocus);
+        TypedKeys.keepWithin(root, this::entered, canvas::requestFocus);
         TypedKeys.keepFromWhatIsCovered(root, modal);
         SheetFocus.keepWithin(root, modal, canvas::requestFocus);
         Scene scene = new Scene(root, WIDTH, HEIGHT);
@@ -122,6 +122,15 @@ public final class EditorWindow implements WindowCommands {
                         editor.project().fileProperty(),
                         editor.project().unsavedProperty()));
         canvas.requestFocus();
+    }
+
+    /** Enter in a field. */
+    private void entered() {
+        if (modal.isDisplay()) {
+            SheetFocus.agree(modal);
+        } else {
+            canvas.requestFocus();
+        }
     }
 
     private static <T extends Node> T placed(T node, Pos where) {
@@ -239,9 +248,12 @@ public final class EditorWindow implements WindowCommands {
     }
 
     private void leave(Runnable how) {
-        editor.leaving()
-                .wouldBeLost()
-                .ifPresentOrElse(loss -> LeavePane.show(modal, loss, actions.file.save, how), how);
+        editor.leaving().wouldBeLost().ifPresentOrElse(loss -> LeavePane.show(modal, loss, saving(), how), how);
+    }
+
+    /** What would keep it, where it is the project that would be lost. */
+    private Optional<Action> saving() {
+        return editor.project().isSafe() ? Optional.empty() : Optional.of(actions.file.save);
     }
 
     private void installKeys(Scene scene) {

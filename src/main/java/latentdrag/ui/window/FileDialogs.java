@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.stage.FileChooser;
@@ -40,7 +41,16 @@ final class FileDialogs {
     /** Projects, pictures that carry one, and latents. */
     void openProject() {
         FileChooser chooser = chooser(Texts.text("dialog.openProject"), filter("filter.projects", PROJECTS), all());
-        chosen(chooser.showOpenDialog(window), editor.router()::open);
+        chosen(chooser.showOpenDialog(window), this::openAsProject);
+    }
+
+    /** A picture that is chosen here is meant as a project; one that is dropped on the window may be a mask as well. */
+    private void openAsProject(Path file) {
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+            editor.opening().open(file);
+        } else {
+            editor.router().open(file);
+        }
     }
 
     /** Into the file there is; asks where there is none yet. */
@@ -129,35 +139,38 @@ final class FileDialogs {
     }
 
     private String pictureName() {
-        long seed = editor.origin().seed().seed();
-        boolean dragged =
-                editor.documents().document().filter(d -> d.isDragged()).isPresent();
-        return "seed-" + seed + (dragged ? "-dragged" : "");
+        return PictureName.of(editor.documents().document());
     }
 
-    /** Asks again where the name becomes that of a file that is there: the system has asked whether to replace another one. */
     private void save(FileChooser chooser, Consumer<Path> write) {
-        File file = chooser.showSaveDialog(window);
-        if (file == null) {
-            return;
-        }
-        Path named = named(chooser, file.toPath());
-        if (!named.equals(file.toPath()) && Files.exists(named)) {
-            chooser.setInitialFileName(String.valueOf(named.getFileName()));
-            chooser.setInitialDirectory(file.getAbsoluteFile().getParentFile());
-            save(chooser, write);
-        } else {
-            chosen(named.toFile(), write);
-        }
-    }
-
-    private static Path named(FileChooser chooser, Path chosen) {
         List<List<String>> kinds = chooser.getExtensionFilters().stream()
                 .map(filter -> filter.getExtensions().stream()
                         .map(pattern -> pattern.substring(1))
                         .toList())
                 .toList();
-        int kind = chooser.getExtensionFilters().indexOf(chooser.getSelectedExtensionFilter());
-        return SaveName.of(chosen, kinds, kind < 0 ? Optional.empty() : Optional.of(kind));
+        SavePlace.of(new Asking(chooser), kinds).ifPresent(file -> chosen(file.toFile(), write));
+    }
+
+    private final class Asking implements SavePlace.Dialog {
+        private final FileChooser chooser;
+
+        Asking(FileChooser chooser) {
+            this.chooser = chooser;
+        }
+
+        @Override
+        public Optional<Path> ask(Optional<Path> proposal) {
+            proposal.map(Path::toAbsolutePath).ifPresent(file -> {
+                chooser.setInitialFileName(String.valueOf(file.getFileName()));
+                Optional.ofNullable(file.getParent()).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+            });
+            return Optional.ofNullable(chooser.showSaveDialog(window)).map(File::toPath);
+        }
+
+        @Override
+        public Optional<Integer> kind() {
+            int kind = chooser.getExtensionFilters().indexOf(chooser.getSelectedExtensionFilter());
+            return kind < 0 ? Optional.empty() : Optional.of(kind);
+        }
     }
 }

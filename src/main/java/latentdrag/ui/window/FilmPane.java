@@ -21,6 +21,7 @@ import latentdrag.ui.Texts;
 /** How long the film of an edit is to be, how it moves, and whether it goes back. */
 final class FilmPane {
     private static final double LONGEST_SECONDS = 120;
+    private static final double LONGEST_REST = 30;
     private static final int MOST_FRAMES = 60;
 
     private final GridPane grid = new GridPane();
@@ -33,7 +34,7 @@ final class FilmPane {
     private FilmPane() {
         grid.getStyleClass().add("preferences");
         number("film.seconds", seconds, 0.5, v -> v > 0 && v <= LONGEST_SECONDS, v -> seconds = v);
-        number("film.rest", rest, 0.1, v -> v >= 0 && v <= LONGEST_SECONDS, v -> rest = v);
+        number("film.rest", rest, 0.1, v -> v >= 0 && v <= LONGEST_REST, v -> rest = v);
         number(
                 "film.frames",
                 framesPerSecond,

@@ -2,9 +2,11 @@ package latentdrag.ui.window;
 
 import atlantafx.base.controls.ModalPane;
 import atlantafx.base.theme.Styles;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import latentdrag.ui.Texts;
 
@@ -14,17 +16,30 @@ final class LeavePane {
 
     /**
      * @param loss what would be lost, in a sentence
-     * @param save what would keep it
+     * @param save what would keep it; empty = nothing but to wait
      * @param leave closes the window all the same
      */
-    static void show(ModalPane modal, String loss, Action save, Runnable leave) {
-        Label title = new Label(Texts.text("leave.title"));
+    static void show(ModalPane modal, String loss, Optional<Action> save, Runnable leave) {
+        Label title = new Label(Texts.text(save.isPresent() ? "leave.title" : "leave.title.wait"));
         title.getStyleClass().add(Styles.TITLE_4);
         Label words = new Label(loss);
         words.setWrapText(true);
         words.setMinHeight(VBox.USE_PREF_SIZE);
         Button stay = new Button(Texts.text("leave.stay"));
         stay.setOnAction(e -> modal.hide(true));
+        Button go = new Button(Texts.text("leave.go"));
+        go.getStyleClass().addAll(Styles.DANGER, "leave");
+        go.setOnAction(e -> leave.run());
+        HBox buttons = Controls.row(Controls.spacer(), go, stay);
+        save.ifPresent(action -> buttons.getChildren().add(0, saving(modal, action)));
+        VBox page = new VBox(14, title, words, buttons);
+        page.getStyleClass().add("sheet");
+        page.setMaxSize(460, VBox.USE_PREF_SIZE);
+        SheetFocus.show(modal, page);
+        stay.requestFocus();
+    }
+
+    private static Button saving(ModalPane modal, Action save) {
         Button saving = new Button(save.name(), Controls.icon(save.icon()));
         saving.getStyleClass().add(Styles.ACCENT);
         saving.disableProperty().bind(Bindings.not(save.enabled()));
@@ -32,13 +47,6 @@ final class LeavePane {
             modal.hide(true);
             save.runIfEnabled();
         });
-        Button go = new Button(Texts.text("leave.go"));
-        go.getStyleClass().addAll(Styles.DANGER, "leave");
-        go.setOnAction(e -> leave.run());
-        VBox page = new VBox(14, title, words, Controls.row(saving, Controls.spacer(), go, stay));
-        page.getStyleClass().add("sheet");
-        page.setMaxSize(460, VBox.USE_PREF_SIZE);
-        SheetFocus.show(modal, page);
-        stay.requestFocus();
+        return saving;
     }
 }

@@ -30,7 +30,11 @@ final class NumberField extends TextField {
         this.take = take;
         this.step = step;
         getStyleClass().add("number-field");
-        setOnAction(e -> commit());
+        setOnAction(e -> {
+            if (!commit()) {
+                e.consume(); // nothing was entered
+            }
+        });
         focusedProperty().addListener((o, was, is) -> {
             if (!is) {
                 commit();
@@ -61,14 +65,18 @@ final class NumberField extends TextField {
         }
     }
 
-    private void commit() {
+    /** Takes what was typed; false when that cannot be. */
+    private boolean commit() {
         double typed = parse();
         if (!isAllowed(typed)) {
             show(value);
-        } else if (typed != value) {
+            return false;
+        }
+        if (typed != value) {
             value = typed;
             take.accept(typed);
         }
+        return true;
     }
 
     private boolean isAllowed(double number) {

@@ -132,7 +132,11 @@ final class OfferBar extends VBox {
         offer(
                 Texts.text(
                         "offer.work",
-                        newest.recovered().project().model().name(),
+                        newest.recovered()
+                                .file()
+                                .map(Path::getFileName)
+                                .map(Path::toString)
+                                .orElse(newest.recovered().project().model().name()),
                         WHEN.format(newest.when()),
                         newest.recovered().project().states().size() - 1,
                         left.size() - 1),

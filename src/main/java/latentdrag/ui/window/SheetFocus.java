@@ -8,6 +8,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -31,6 +32,16 @@ final class SheetFocus {
                 whenLaidOut(root, () -> enter(root, sheet));
             }
         });
+    }
+
+    /** Enter in a field of a sheet: as in any dialog it presses the button the sheet is for; where there is none, the keys stay. */
+    static void agree(ModalPane sheet) {
+        List<Node> stops = new ArrayList<>();
+        collect(sheet.getContent(), stops);
+        stops.stream()
+                .filter(node -> node instanceof Button button && button.isDefaultButton())
+                .findFirst()
+                .ifPresent(node -> ((Button) node).fire());
     }
 
     /** Shows a page and lays it out at once. */

@@ -12,15 +12,16 @@ final class TypedKeys {
     private TypedKeys() {}
 
     /**
-     * Keys typed into fields within the root go no further; Enter and Esc leave the field.
+     * Keys typed into fields within the root go no further; Esc leaves the field.
      *
+     * @param entered told of Enter in a field
      * @param leave takes the keys back to the picture
      */
-    static void keepWithin(Parent root, Runnable leave) {
+    static void keepWithin(Parent root, Runnable entered, Runnable leave) {
         root.addEventHandler(KeyEvent.KEY_PRESSED, e -> keep(e, leave));
         root.addEventHandler(ActionEvent.ACTION, e -> {
             if (e.getTarget() instanceof TextInputControl) {
-                leave.run(); // Enter
+                entered.run();
             }
         });
     }

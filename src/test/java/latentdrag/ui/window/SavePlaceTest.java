@@ -1,0 +1,73 @@
+package latentdrag.ui.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No file is replaced that nobody was asked about. */
+class SavePlaceTest {
+    private static final List<List<String>> FILMS = List.of(List.of(".mp4"), List.of(".gif"));
+
+    @TempDir
+    private Path folder;
+
+    private final Deque<Path> answers = new ArrayDeque<>();
+    private final List<Optional<Path>> proposals = new ArrayList<>();
+
+    private Optional<Path> place(int kind, String... typed) {
+        for (String name : typed) {
+            answers.add(folder.resolve(name));
+        }
+        return SavePlace.of(
+                new SavePlace.Dialog() {
+                    @Override
+                    public Optional<Path> ask(Optional<Path> proposal) {
+                        proposals.add(proposal);
+                        return Optional.ofNullable(answers.poll());
+                    }
+
+                    @Override
+                    public Optional<Integer> kind() {
+                        return Optional.of(kind);
+                    }
+                },
+                FILMS);
+    }
+
+    @Test
+    void aNameThatBecomesThatOfAFileThereIsAskedForAgain() throws IOException {
+        Path there = Files.createFile(folder.resolve("film.gif"));
+        assertEquals(
+                Optional.of(there), place(1, "film", "film.gif"), "the second answer was to the system's own question");
+        assertEquals(List.of(Optional.empty(), Optional.of(there)), proposals);
+    }
+
+    @Test
+    void soIsOneWhoseEndingGivesWayToTheKindThatWasChosen() throws IOException {
+        Files.createFile(folder.resolve("film.gif"));
+        assertEquals(Optional.of(folder.resolve("other.gif")), place(1, "film.mp4", "other.mp4"));
+        assertEquals(2, proposals.size());
+    }
+
+    @Test
+    void whoeverGivesUpThenHasNothingReplaced() throws IOException {
+        Files.createFile(folder.resolve("film.mp4"));
+        assertEquals(Optional.empty(), place(0, "film"));
+        assertEquals(2, proposals.size());
+    }
+
+    @Test
+    void whereNothingIsReplacedNobodyIsAskedTwice() {
+        assertEquals(Optional.of(folder.resolve("film.mp4")), place(0, "film"));
+        assertEquals(1, proposals.size());
+    }
+}
