@@ -14,13 +14,11 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -264,12 +262,7 @@ public final class EditorWindow implements WindowCommands {
         }
         new AltGestures().watch(scene);
         scene.addEventFilter(KeyEvent.ANY, this::holdBefore);
-        // A press on a button must not leave the keys with it: the next space or arrow is meant for the picture.
-        scene.addEventHandler(MouseEvent.MOUSE_RELEASED, e -> {
-            if (scene.getFocusOwner() instanceof ButtonBase) {
-                canvas.requestFocus();
-            }
-        });
+        TypedKeys.takeFromPressedButtons(scene, modal, canvas::requestFocus);
     }
 
     private void holdBefore(KeyEvent e) {

@@ -1,11 +1,15 @@
 package latentdrag.ui.window;
 
 import atlantafx.base.controls.ModalPane;
+import javafx.application.Platform;
 import javafx.event.ActionEvent;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 
 /** Keeps what is typed into a field from being taken for shortcuts. JavaFX thread. */
 final class TypedKeys {
@@ -36,6 +40,22 @@ final class TypedKeys {
                 }
             }
         });
+    }
+
+    /**
+     * A press with the mouse does not leave the keys with the button: the next space or arrow is meant for the picture. On a sheet they stay.
+     *
+     * @param leave takes the keys back to the picture
+     */
+    static void takeFromPressedButtons(Scene scene, ModalPane sheet, Runnable leave) {
+        // A filter, as a button keeps the event to itself; later, as it is still to do what it does.
+        scene.addEventFilter(
+                MouseEvent.MOUSE_RELEASED,
+                e -> Platform.runLater(() -> {
+                    if (scene.getFocusOwner() instanceof ButtonBase && !sheet.isDisplay()) {
+                        leave.run();
+                    }
+                }));
     }
 
     private static void keep(KeyEvent e, Runnable leave) {

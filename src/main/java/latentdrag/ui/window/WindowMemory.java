@@ -1,9 +1,11 @@
 package latentdrag.ui.window;
 
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import latentdrag.project.Preferences.WindowPlace;
 import latentdrag.ui.PreferencesModel;
 
@@ -12,10 +14,19 @@ final class WindowMemory {
     /** As much of the title bar must be on a screen that the window can be grabbed. */
     private static final double GRIP = 80;
 
+    /** No window manager's frame is thicker, its title included. */
+    private static final double FRAME = 48;
+
+    /** So often it is looked whether the window manager has given another size, while the window is still being put together. */
+    private static final int LOOKS = 10;
+
     private WindowMemory() {}
 
     static void restore(Stage stage, PreferencesModel preferences) {
         Optional<WindowPlace> place = preferences.preferences().workspace().window();
+        if (place.isEmpty()) {
+            fit(stage, Screen.getPrimary().getVisualBounds());
+        }
         place.filter(WindowMemory::canBeGrabbed).ifPresent(p -> {
             stage.setX(p.x());
             stage.setY(p.y());
@@ -23,7 +34,30 @@ final class WindowMemory {
             stage.setHeight(p.height());
         });
         place.ifPresent(p -> stage.setMaximized(p.maximised()));
+        stage.addEventHandler(
+                WindowEvent.WINDOW_SHOWN, e -> askAgain(stage, stage.getWidth(), stage.getHeight(), LOOKS));
         stage.setOnHidden(e -> remember(stage, preferences));
+    }
+
+    /** With its frame a window of the scene's size may be larger than a small screen. */
+    static void fit(Stage stage, Rectangle2D screen) {
+        if (stage.getScene().getWidth() + FRAME > screen.getWidth()) {
+            stage.setWidth(screen.getWidth());
+        }
+        if (stage.getScene().getHeight() + FRAME > screen.getHeight()) {
+            stage.setHeight(screen.getHeight());
+        }
+    }
+
+    /** Openbox for one shows a window as small as it may be, whatever size it was to have; it heeds a second wish. */
+    private static void askAgain(Stage stage, double width, double height, int looks) {
+        boolean smaller = stage.getWidth() < width || stage.getHeight() < height;
+        if (smaller && !stage.isMaximized()) {
+            stage.setWidth(width);
+            stage.setHeight(height);
+        } else if (looks > 0) {
+            Platform.runLater(() -> askAgain(stage, width, height, looks - 1));
+        }
     }
 
     private static boolean canBeGrabbed(WindowPlace place) {

@@ -141,6 +141,19 @@ class WindowHabitsTest {
         }
     }
 
+    @Test
+    void aButtonThatWasPressedWithTheMouseGivesTheKeysBack(FxRobot robot) {
+        place(PointPair.of(20, 30, 40, 34));
+        for (String button : List.of("Fill", "Must stay", "History")) {
+            robot.clickOn(button);
+            WaitForAsyncUtils.waitForFxEvents();
+            assertEquals(canvas(), stage.getScene().getFocusOwner(), button);
+        }
+        assertTrue(editor.documents().document().orElseThrow().mask().isPresent(), "and has done what it does");
+        robot.type(KeyCode.SPACE);
+        assertTrue(editor.documents().document().orElseThrow().mask().isPresent());
+    }
+
     /** What has the keys looks different from what has not. */
     @Test
     void whereTheKeysGoIsSeenAtEveryStopOfTab(FxRobot robot) {
