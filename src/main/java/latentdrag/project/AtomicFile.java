@@ -37,7 +37,7 @@ public final class AtomicFile implements AutoCloseable {
     /** @param through what the content goes through to the disk */
     AtomicFile(Path file, UnaryOperator<OutputStream> through) throws IOException {
         named = file;
-        target = file.toAbsolutePath();
+        target = linked(file.toAbsolutePath());
         Path folder = target.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new IOException("Cannot save " + file + ": the folder does not exist. Choose another folder.");
@@ -53,6 +53,15 @@ public final class AtomicFile implements AutoCloseable {
             throw new IOException("Cannot save " + file + ": the folder may not be written. Choose another folder.", e);
         } catch (IOException e) {
             throw inWords(e);
+        }
+    }
+
+    /** Where a link leads: what stands there is replaced, not the link. */
+    private static Path linked(Path file) {
+        try {
+            return Files.isSymbolicLink(file) ? file.toRealPath() : file;
+        } catch (IOException e) { // it leads nowhere
+            return file;
         }
     }
 

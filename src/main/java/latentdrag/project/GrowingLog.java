@@ -15,6 +15,7 @@ import java.util.List;
  * and a line that was cut short by the end of a program is dropped when the file is opened again. One thread at a time.
  */
 public final class GrowingLog<T> implements AutoCloseable {
+    private final Path file;
     private final FileChannel channel;
     private final List<T> entries = new ArrayList<>();
 
@@ -25,6 +26,7 @@ public final class GrowingLog<T> implements AutoCloseable {
      * @throws IOException with a sentence, where the file cannot be used or a line is no such record
      */
     public GrowingLog(Path file, Class<T> type) throws IOException {
+        this.file = file;
         channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             String text = Files.readString(file);
@@ -45,11 +47,24 @@ public final class GrowingLog<T> implements AutoCloseable {
         return List.copyOf(entries);
     }
 
-    /** Writes one more. */
+    /**
+     * Writes one more.
+     *
+     * @throws IOException with one sentence for people, where the disk does not take it; of the line nothing stays then
+     */
     public void add(T entry) throws IOException {
         ByteBuffer line = ByteBuffer.wrap((Json.line(entry) + "\n").getBytes(StandardCharsets.UTF_8));
-        while (line.hasRemaining()) {
-            channel.write(line);
+        long before = channel.position();
+        try {
+            while (line.hasRemaining()) {
+                channel.write(line);
+            }
+        } catch (IOException e) {
+            channel.truncate(before);
+            throw new IOException(
+                    "Cannot go on with " + file + ": the disk did not take a line (" + DiskRefusal.words(e)
+                            + "). Make room, and the same command goes on from there.",
+                    e);
         }
         entries.add(entry);
     }

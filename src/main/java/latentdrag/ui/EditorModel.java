@@ -74,6 +74,7 @@ public final class EditorModel implements AutoCloseable {
         project = new ProjectModel(ui, documents, drag, pictures, canvas, notices, works, keeping);
         opening = new OpeningModel(
                 backend, ui, documents, drag, pictures, project, canvas, notices, works, () -> modelPlaces(keeping));
+        opening.whenShown(this::remember);
         export = new ExportModel(backend, ui, project::project, notices, works);
         recovery = new RecoveryModel(ui, opening, project, notices, keeping);
         router = new FileRouter(ui, pictures, files, opening, works, notices);

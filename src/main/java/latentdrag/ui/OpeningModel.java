@@ -39,6 +39,7 @@ public final class OpeningModel implements AutoCloseable {
     private final WorkModel works;
     private final Supplier<List<Path>> modelPlaces;
     private final Disk disk;
+    private Consumer<Path> shown = path -> {};
     private final ReadOnlyObjectWrapper<Optional<Opening>> missingModel = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /**
@@ -75,6 +76,11 @@ public final class OpeningModel implements AutoCloseable {
         disk = new Disk("latentdrag-opening", ui, notices);
     }
 
+    /** @param told of every file whose project came to the screen */
+    void whenShown(Consumer<Path> told) {
+        shown = told;
+    }
+
     /** A project whose model is not where it was; {@link #findModel} goes on with it. */
     public ReadOnlyObjectProperty<Optional<Opening>> missingModelProperty() {
         return missingModel.getReadOnlyProperty();
@@ -86,7 +92,10 @@ public final class OpeningModel implements AutoCloseable {
         ask(
                 Texts.text("work.opening", path.getFileName()),
                 () -> ProjectFile.read(path),
-                project -> open(new Opening(project, file, () -> file.ifPresent(projects::openedFrom))));
+                project -> open(new Opening(project, file, () -> {
+                    file.ifPresent(projects::openedFrom);
+                    shown.accept(path);
+                })));
     }
 
     /** Opens a PNG: as the project it carries, else as something else. */

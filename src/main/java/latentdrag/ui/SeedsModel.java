@@ -78,7 +78,19 @@ public final class SeedsModel {
         this.notices = notices;
         this.works = works;
         drag.stateProperty().addListener((o, was, is) -> giveWay());
-        documents.whenBegun(this::stop); // of another model's seeds nobody asked for anything
+        documents.whenBegun(this::begun);
+    }
+
+    /** Of another model's seeds nobody asked for anything, and what came of this one's is no picture there. */
+    private void begun() {
+        stop();
+        boolean another = pattern.map(Document::model)
+                .filter(model -> !documents.present().map(Document::model).equals(Optional.of(model)))
+                .isPresent();
+        if (another) {
+            pattern = Optional.empty();
+            results.set(List.of());
+        }
     }
 
     /** In the order of the list; those not finished are empty. */

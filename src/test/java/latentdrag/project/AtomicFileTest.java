@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +50,25 @@ class AtomicFileTest {
         assertTrue(missing.contains("no/a.txt") && missing.contains("folder does not exist"), missing);
         String isFolder = refusal(folder);
         assertTrue(isFolder.contains("that is a folder"), isFolder);
+    }
+
+    @Test
+    void aLinkIsKeptAndWhatItLeadsToReplaced() throws IOException {
+        Path real =
+                Files.writeString(Files.createDirectory(folder.resolve("there")).resolve("real.txt"), "old");
+        Path link;
+        try {
+            link = Files.createSymbolicLink(folder.resolve("link.txt"), real);
+        } catch (IOException | UnsupportedOperationException e) {
+            Assumptions.abort("no links here: " + e);
+            return;
+        }
+        try (AtomicFile file = new AtomicFile(link)) {
+            file.stream().write("new".getBytes(StandardCharsets.UTF_8));
+            file.finish();
+        }
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals("new", Files.readString(real));
     }
 
     @Test

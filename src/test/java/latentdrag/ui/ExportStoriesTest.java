@@ -61,6 +61,10 @@ class ExportStoriesTest {
             other.await(() -> other.document().isDragged());
             assertEquals(document, other.document(), "points, mask, settings and every value of the picture");
             assertTrue(other.editor.project().fileProperty().get().isEmpty(), "a picture is no place to save to");
+            assertEquals(
+                    file,
+                    other.editor.preferences().preferences().files().files().get(0),
+                    "but one that was opened last");
             other.undo();
             assertFalse(other.document().isDragged());
         }

@@ -58,6 +58,19 @@ class SeedsStoriesTest {
     }
 
     @Test
+    void resultsGoWithTheirModel() {
+        story.addPair(20, 30, 34, 30);
+        seeds.start(SeedList.parse("1,4"));
+        story.await(() -> !seeds.runningProperty().get());
+        story.editor.pictures().show(LatentOrigin.Seed.of(9, 0.7), true);
+        story.await(() -> story.document().origin().equals(LatentOrigin.Seed.of(9, 0.7)));
+        assertEquals(2, done(), "another picture of the same model leaves them");
+        story.open("another.safetensors");
+        story.await(() -> story.document().model().endsWith("another.safetensors"));
+        assertEquals(List.of(), seeds.resultsProperty().get(), "they are no pictures of this one");
+    }
+
+    @Test
     void theWordsCountFromTheFirstSeedToTheLast() {
         story.addPair(20, 30, 34, 30);
         Set<String> said = new LinkedHashSet<>();

@@ -45,8 +45,11 @@ public final class AnimatedGif implements AutoCloseable {
 
     /** @param millis how long the frame is shown; GIF counts in steps of 10 ms */
     public void add(Frame frame, int millis) throws IOException {
-        BufferedImage image = Rgb.image(frame);
-        IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
+        BufferedImage colours = Rgb.image(frame);
+        BufferedImage image = Palette.indexed(colours);
+        // Of the picture in all its colours: the metadata of one with a palette bring along a table of their own.
+        IIOMetadata metadata =
+                writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(colours), null);
         IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree(FORMAT);
         IIOMetadataNode control = child(root, "GraphicControlExtension");
         control.setAttribute("disposalMethod", "none");
