@@ -9,6 +9,7 @@ import latentdrag.engine.LibraryReport;
 import latentdrag.engine.ModelInfo;
 import latentdrag.engine.ProcessMemory;
 import latentdrag.engine.SelfTestReport;
+import latentdrag.project.DeviceFile;
 import latentdrag.project.Json;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,6 +50,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         DoctorReport report = new DoctorReport(terminal.out());
         report.system();
+        report.choice(DeviceFile.here());
         try (Engine engine = compute.start()) {
             examine(engine, report);
         } catch (EngineException e) {

@@ -1,7 +1,8 @@
 package latentdrag.cli;
 
+import java.io.File;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Locale;
 import latentdrag.engine.EngineOptions;
 import latentdrag.engine.LibraryReport;
@@ -9,8 +10,10 @@ import latentdrag.engine.ModelInfo;
 import latentdrag.engine.NvidiaDriver;
 import latentdrag.engine.ProcessMemory;
 import latentdrag.engine.SelfTestReport;
+import latentdrag.project.DeviceChoice;
+import latentdrag.project.DeviceFile;
 
-/** The doctor's findings, one line each, as they come; names of people's folders are left out. */
+/** The doctor's findings, one line each, as they come; names of people's home folders are left out. */
 final class DoctorReport {
     private final PrintWriter out;
     private int failures;
@@ -20,7 +23,7 @@ final class DoctorReport {
     }
 
     private void line(String what, String format, Object... values) {
-        out.printf(Locale.ROOT, "%-10s %s%n", what, String.format(Locale.ROOT, format, values));
+        out.printf(Locale.ROOT, "%-10s %s%n", what, anonymous(String.format(Locale.ROOT, format, values)));
         out.flush();
     }
 
@@ -44,12 +47,24 @@ final class DoctorReport {
                 property("os.arch"),
                 Sentences.count(Runtime.getRuntime().availableProcessors(), "core"),
                 Runtime.getRuntime().maxMemory() >> 20);
-        line(
-                "java",
-                "%s, %s, in %s",
-                property("java.runtime.version"),
-                property("java.vendor"),
-                anonymous(Path.of(property("java.home"))));
+        line("java", "%s, %s, in %s", property("java.runtime.version"), property("java.vendor"), property("java.home"));
+    }
+
+    /** What the window computes on from its next start on, and whether its last one came to work. */
+    void choice(DeviceFile file) {
+        try {
+            DeviceChoice choice = file.read();
+            line(
+                    "chosen",
+                    "%s%s%s",
+                    choice.kind().name().toLowerCase(Locale.ROOT),
+                    choice.library()
+                            .map(folder -> " with the PyTorch in " + folder)
+                            .orElse(""),
+                    file.isStarting() ? "; a start with it is under way or did not come to work" : "");
+        } catch (IOException e) {
+            line("chosen", "cannot be read: %s", String.valueOf(e.getMessage()));
+        }
     }
 
     void library(LibraryReport library) {
@@ -58,7 +73,7 @@ final class DoctorReport {
                 "DJL %s, PyTorch %s from %s",
                 library.djl(),
                 library.torch(),
-                anonymous(library.folder().toAbsolutePath()));
+                library.folder().toAbsolutePath());
         String cuda = library.cuda() ? "CUDA" : "no CUDA device";
         line("devices", "CPU with %s, %s", Sentences.count(library.threads(), "thread"), cuda);
         line("driver", "%s", NvidiaDriver.find().map(NvidiaDriver::toString).orElse("no NVIDIA driver"));
@@ -144,10 +159,9 @@ final class DoctorReport {
         return System.getProperty(name, "?");
     }
 
-    /** A path without the name of whose home it lies in. */
-    private static String anonymous(Path path) {
+    /** Without the name of whose home something lies in. */
+    private static String anonymous(String text) {
         String home = System.getProperty("user.home", "");
-        String text = path.toString();
-        return !home.isEmpty() && path.startsWith(home) ? "~" + text.substring(home.length()) : text;
+        return home.isEmpty() ? text : text.replace(home + File.separator, "~" + File.separator);
     }
 }

@@ -20,9 +20,12 @@ import latentdrag.edit.Picture;
 import latentdrag.image.Frame;
 import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.Noise;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The model that is open: weights and what works on them. Owns its tensors. Engine thread only, but for {@link #info}. */
 final class OpenModel implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenModel.class);
     private static final int MEASURED_STEPS = 4;
 
     private final Generator generator;
@@ -156,7 +159,16 @@ final class OpenModel implements AutoCloseable {
         optimiser.close();
         generator.close();
         if (onGpu) {
-            JniUtils.emptyCudaCache(); // the library keeps what it was given; other programs and the next model want it
+            emptyCache();
+        }
+    }
+
+    /** The library keeps what it was given; other programs and the next model want it. A GPU that has failed cannot do even that. */
+    private static void emptyCache() {
+        try {
+            JniUtils.emptyCudaCache();
+        } catch (ai.djl.engine.EngineException e) {
+            LOG.warn("The GPU does not give back its memory", e);
         }
     }
 }

@@ -114,6 +114,11 @@ public final class DeviceFile {
                 .isBefore(Files.getLastModifiedTime(mark).toInstant().plus(PATIENCE));
     }
 
+    /** Whether a start has left its mark: it is under way, or did not come to work. */
+    public boolean isStarting() {
+        return Files.exists(mark);
+    }
+
     /** The start came to work. */
     public void succeeded() throws IOException {
         Files.deleteIfExists(mark);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import latentdrag.engine.Engine;
 import latentdrag.engine.EngineOptions;
@@ -19,7 +20,10 @@ import latentdrag.engine.ModelInfo;
 import latentdrag.engine.ProgressListener;
 import latentdrag.engine.SelfTestReport;
 import latentdrag.engine.SpeedReport;
+import latentdrag.project.DeviceChoice;
+import latentdrag.project.DeviceFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The doctor finds this machine well, and says so where it is not. */
 class DoctorCommandTest {
@@ -38,6 +42,7 @@ class DoctorCommandTest {
                 "program    LatentDrag 0.1.0",
                 "system     " + System.getProperty("os.name"),
                 "java       " + System.getProperty("java.runtime.version"),
+                "chosen     ",
                 "engine     DJL 0.35.1, PyTorch 2.7.1 from ",
                 "devices    CPU with 1 thread, ",
                 "model      clay-animals.safetensors, 256 px, sha256 ",
@@ -53,6 +58,26 @@ class DoctorCommandTest {
         assertFalse(
                 said.out().contains(System.getProperty("user.home") + "/"), "whose home it is stays out of a report");
         assertEquals("", said.err());
+    }
+
+    @Test
+    void whatThePersonChoseIsToldWithoutWhoseHomeItLiesIn(@TempDir Path folder) throws IOException {
+        StringWriter text = new StringWriter();
+        DeviceFile file = new DeviceFile(folder.resolve("device.json"), folder.resolve("starting"));
+        Path home = Path.of(System.getProperty("user.home"));
+        DoctorReport report = new DoctorReport(new PrintWriter(text));
+        report.choice(file);
+        file.write(new DeviceChoice(DeviceChoice.Kind.CUDA, Optional.of(home.resolve("libtorch"))));
+        Files.writeString(folder.resolve("starting"), "a start");
+        report.choice(file);
+        report.failed("engine", "The PyTorch in " + home.resolve("libtorch") + " is not whole");
+        assertEquals(
+                List.of(
+                        "chosen     cpu",
+                        "chosen     cuda with the PyTorch in " + Path.of("~", "libtorch")
+                                + "; a start with it is under way or did not come to work",
+                        "engine     FAILED  The PyTorch in " + Path.of("~", "libtorch") + " is not whole"),
+                text.toString().lines().toList());
     }
 
     @Test
