@@ -65,6 +65,13 @@ public record Document(
         return strength.isPresent() || !current.latent().equals(original.latent());
     }
 
+    /** True when another document shows the same latent, and as much of the same edit, with the same points. */
+    public boolean isSameState(Document other) {
+        return current.latent().equals(other.current.latent())
+                && strength.equals(other.strength)
+                && pairs.equals(other.pairs);
+    }
+
     /** True when at least one point has somewhere to go. */
     public boolean hasMovingPair() {
         return pairs.stream().anyMatch(pair -> !pair.isAnchor());

@@ -199,13 +199,17 @@ public final class DocumentModel {
     }
 
     /**
-     * The run is over and came to something. A gesture under way goes on over the new document.
+     * The run is over and came to something; where that is what there was, as when every point had arrived before, it is no undo of its own.
+     * A gesture under way goes on over the new document.
      *
      * @param steps how it came there
      */
     void runEnds(String what, UnaryOperator<Document> result, List<DragStep> steps) {
         running = false;
-        present().map(result).ifPresent(after -> push(what, after, steps));
+        present()
+                .map(result)
+                .filter(after -> !present().filter(after::isSameState).isPresent())
+                .ifPresent(after -> push(what, after, steps));
         refresh();
         changed();
     }

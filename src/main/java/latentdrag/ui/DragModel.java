@@ -9,13 +9,11 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.edit.Document;
 import latentdrag.edit.DragRequest;
-import latentdrag.edit.RunEnding;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragRun;
 import latentdrag.engine.EngineException;
 import latentdrag.engine.Mailbox;
 import latentdrag.image.Frame;
-import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 import latentdrag.project.StoredState;
 
@@ -107,15 +105,7 @@ public final class DragModel {
     /** The document's pairs, during a run with handles where tracking has them. */
     public List<PointPair> livePairs() {
         List<PointPair> pairs = documents.document().map(Document::pairs).orElse(List.of());
-        List<Point> points = live.map(LiveRun::points).orElse(List.of());
-        if (points.size() != pairs.size()) {
-            return pairs;
-        }
-        List<PointPair> shown = new ArrayList<>();
-        for (int i = 0; i < pairs.size(); i++) {
-            shown.add(pairs.get(i).isAnchor() ? pairs.get(i) : pairs.get(i).withHandle(points.get(i)));
-        }
-        return shown;
+        return live.map(run -> run.placed(pairs)).orElse(pairs);
     }
 
     /** Forgets how the last run stood: the picture is no longer its. */
@@ -271,7 +261,7 @@ public final class DragModel {
         // The last letter may have replaced an unread step, so how the run stands is worked out from the letter itself.
         double left = run.map(r -> showEnd(r, finished)).orElse(0.0);
         over();
-        say(finished.ending(), finished.steps(), left);
+        EndingWords.say(notices, finished, left, documents.settingsProperty().get());
     }
 
     private double showEnd(LiveRun run, DragEvent.Finished finished) {
@@ -285,19 +275,6 @@ public final class DragModel {
     Optional<StoredState> underWay() {
         return live.filter(run -> !run.isOver())
                 .flatMap(run -> documents.present().flatMap(document -> run.soFar(document, livePairs())));
-    }
-
-    private void say(RunEnding ending, int steps, double left) {
-        switch (ending) {
-            case ARRIVED -> notices.say(Texts.text("run.arrived", steps));
-            case STOPPED -> notices.say(Texts.text("run.stopped", steps, left));
-            case STEP_LIMIT -> notices.inform(Texts.text("run.stepLimit", steps, left));
-            case NO_PROGRESS -> notices.inform(Texts.text("run.noProgress", left, patience()));
-        }
-    }
-
-    private int patience() {
-        return documents.present().map(d -> d.settings().patience()).orElse(0);
     }
 
     private void over() {

@@ -1,5 +1,6 @@
 package latentdrag.ui;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,9 +49,16 @@ final class LiveRun {
         return sent;
     }
 
-    /** Where tracking has the points. */
-    List<Point> points() {
-        return points;
+    /** Pairs with their handles where tracking has them; as they are where they are not those of the run. */
+    List<PointPair> placed(List<PointPair> pairs) {
+        if (points.size() != pairs.size()) {
+            return pairs;
+        }
+        List<PointPair> placed = new ArrayList<>();
+        for (int i = 0; i < pairs.size(); i++) {
+            placed.add(pairs.get(i).isAnchor() ? pairs.get(i) : pairs.get(i).withHandle(points.get(i)));
+        }
+        return placed;
     }
 
     /** Every step so far. */

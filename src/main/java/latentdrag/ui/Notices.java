@@ -28,8 +28,9 @@ public final class Notices {
         return message.getReadOnlyProperty();
     }
 
-    /** A passing word, e.g. "Arrived after 84 steps". */
+    /** A passing word, e.g. "Arrived after 84 steps". What was said before is said again. */
     public void say(String words) {
+        message.set("");
         message.set(words);
     }
 

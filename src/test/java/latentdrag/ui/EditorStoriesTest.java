@@ -239,6 +239,20 @@ class EditorStoriesTest {
     }
 
     @Test
+    void aRunThatMovesNothingIsNoUndo() {
+        DocumentModel documents = story.editor.documents();
+        story.addPair(20, 30, 40, 30);
+        Document before = story.document();
+        documents.runBegins();
+        documents.runEnds("Drag (1 step)", d -> d.afterRun(d.current(), List.of(new Point(20, 30))), List.of());
+        assertEquals(Optional.of("Add point"), documents.undoNameProperty().get());
+        assertEquals(before, story.document());
+        documents.runBegins();
+        documents.runEnds("Drag (1 step)", d -> d.afterRun(d.current(), List.of(new Point(21, 30))), List.of());
+        assertEquals(Optional.of("Drag (1 step)"), documents.undoNameProperty().get());
+    }
+
+    @Test
     void aNewSeedDuringARunStopsItAndKeepsWhatItCameTo() {
         story.addPair(20, 30, 60, 30).start().awaitStep(3);
         story.editor.origin().showSeed(9);

@@ -31,7 +31,7 @@ final class NoiseRow extends HBox {
                 1,
                 v -> noise.show(Noise.random((long) v)));
         seed.setAccessibleText(Texts.text("picture.noise.seed"));
-        seed.setPrefColumnCount(4);
+        seed.setPrefColumnCount(5);
         Controls.collapsing(seed);
         Label label = new Label(Texts.text("picture.noise"));
         label.getStyleClass().add("field-label");
