@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import latentdrag.edit.Latent;
 import latentdrag.edit.LatentPath;
 import latentdrag.project.EditPath;
 import latentdrag.project.NpyLatents;
@@ -54,6 +55,7 @@ public final class ExportModel implements AutoCloseable {
         if (provenance.isEmpty()) {
             return;
         }
+        notices.dismiss(); // what came of the last attempt is past
         AtomicBoolean cancelled = new AtomicBoolean();
         String what = Texts.text("work.film", target.getFileName());
         films.add(cancelled);
@@ -82,14 +84,17 @@ public final class ExportModel implements AutoCloseable {
 
     /** Writes w⁺ of the present picture as .npy. */
     public void latent(Path npy) {
-        project.get()
-                .map(p -> p.shown().current())
-                .ifPresent(latent -> disk.ask(
-                        () -> {
-                            NpyLatents.write(latent, npy);
-                            return npy;
-                        },
-                        done -> notices.say(Texts.text("say.saved", done.getFileName()))));
+        project.get().map(p -> p.shown().current()).ifPresent(latent -> save(latent, npy));
+    }
+
+    private void save(Latent latent, Path npy) {
+        notices.dismiss();
+        disk.ask(
+                () -> {
+                    NpyLatents.write(latent, npy);
+                    return npy;
+                },
+                done -> notices.say(Texts.text("say.saved", done.getFileName())));
     }
 
     /** Gives up films, waiting until nothing is left of them. */

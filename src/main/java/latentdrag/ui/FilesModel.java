@@ -76,6 +76,7 @@ public final class FilesModel implements AutoCloseable {
 
     /** Takes a PNG as the mask, white = may change; refused in words when it is not as large as the picture. */
     public void loadMask(Path png) {
+        notices.dismiss();
         Answers.deliver(
                 CompletableFuture.supplyAsync(() -> read(png), disk), ui, frame -> takeMask(png, frame), this::failed);
     }
@@ -105,6 +106,7 @@ public final class FilesModel implements AutoCloseable {
     }
 
     private void write(Path file, Writing writing, Runnable written) {
+        notices.dismiss(); // what came of the last attempt is past
         Answers.deliver(
                 CompletableFuture.runAsync(() -> writeNow(writing), disk),
                 ui,

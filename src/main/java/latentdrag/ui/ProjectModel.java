@@ -168,6 +168,7 @@ public final class ProjectModel implements AutoCloseable {
         if (project.isEmpty()) {
             return;
         }
+        notices.dismiss(); // what came of the last attempt is past
         String what = Texts.text("work.saving", target.getFileName());
         WorkModel.Ongoing work = works.begin(Work.of(what));
         disk.ask(

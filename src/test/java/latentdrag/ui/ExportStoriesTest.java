@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import latentdrag.checkpoint.Npy;
 import latentdrag.edit.Document;
@@ -67,6 +68,26 @@ class ExportStoriesTest {
                     "but one that was opened last");
             other.undo();
             assertFalse(other.document().isDragged());
+        }
+    }
+
+    @Test
+    void whatIsSavedInTheEndLeavesNoRefusalOnTheScreen() {
+        story.addPair(20, 30, 34, 30).start().awaitFinished();
+        Path nowhere = folder.resolve("no such folder");
+        List<Consumer<Path>> savings = List.of(
+                place -> story.editor.files().savePicture(place.resolve("a.png")),
+                place -> story.editor.project().save(place.resolve("b.latentdrag")),
+                place -> story.editor.export().film(Animation.Kind.GIF, film(), place.resolve("c.gif")),
+                place -> story.editor.export().latent(place.resolve("d.npy")));
+        List<String> names = List.of("a.png", "b.latentdrag", "c.gif", "d.npy");
+        for (int i = 0; i < savings.size(); i++) {
+            savings.get(i).accept(nowhere);
+            story.await(() -> story.editor.notices().noticeProperty().get().isPresent());
+            savings.get(i).accept(folder);
+            awaitSaid("Saved " + names.get(i));
+            assertEquals(
+                    Optional.empty(), story.editor.notices().noticeProperty().get(), names.get(i));
         }
     }
 
