@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Makes the drags of a file with one JSON object per line: seed (with psi, cutoff, class), latent or"
                     + " \"pivot\": true, pairs [[x0,y0,x1,y1], …], and where wanted id, model, mask, settings,"
-                    + " noise (const, none, \"random 5\"), mix {seed, rows: coarse, middle, fine or 2-5} for style mixing.",
+                    + " noise (const, none, \"random 5\"), mix {seed, rows: coarse, middle, fine or 2-5} for style mixing."
+                    + " The class of a conditional model is 0 unless a number or \"none\", a label of zeros, is named.",
             "Every finished drag is a line of DIR/results-i-of-n.jsonl and of standard output at once, with DIR/ID.png (which opens"
                     + " as a project) and DIR/ID.npy; the same command skips what is done. Exit status 1 if any drag failed."
         })
