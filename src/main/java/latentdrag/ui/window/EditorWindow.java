@@ -1,33 +1,19 @@
 package latentdrag.ui.window;
 
 import atlantafx.base.controls.ModalPane;
-import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Platform;
-import javafx.beans.binding.Bindings;
-import javafx.css.PseudoClass;
-import javafx.event.Event;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import latentdrag.edit.Document;
-import latentdrag.edit.LatentOrigin;
-import latentdrag.engine.ModelInfo;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Texts;
 import latentdrag.ui.canvas.PictureCanvas;
@@ -36,7 +22,6 @@ import latentdrag.ui.canvas.PictureCanvas;
 public final class EditorWindow implements WindowCommands {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
-    private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
 
     private final EditorModel editor;
     private final Stage stage;
@@ -45,7 +30,6 @@ public final class EditorWindow implements WindowCommands {
     private final Actions actions;
     private final PictureCanvas canvas;
     private final ModalPane modal;
-    private final StackPane centre;
     private final Drawer drawer;
     private final OneByOne building = new OneByOne();
 
@@ -66,16 +50,14 @@ public final class EditorWindow implements WindowCommands {
         files = new FileDialogs(editor, stage);
         actions = new Actions(editor, files, this);
         canvas = new PictureCanvas(editor, new ToolMenus(editor, actions)::of);
-        centre = new StackPane(
+        StackPane centre = new PictureArea(
                 canvas,
-                new ComparePane(editor, actions.view),
-                new EmptyPane(editor, actions.file.open),
-                belowThePicture(placed(new HintPane(editor.hints()), Pos.BOTTOM_CENTER)),
-                aboveTheHint(placed(new WorkPane(editor), Pos.BOTTOM_CENTER)),
-                placed(new NoticeBar(editor.notices()), Pos.TOP_CENTER),
-                belowTheNotice(placed(new OfferBar(editor, files::findModel, this::restart), Pos.TOP_CENTER)));
-        centre.getStyleClass().add("backdrop");
-        centre.setMinSize(0, 0); // what lies over the picture may wrap, and must not push the panel out of the window
+                List.of(new ComparePane(editor, actions.view), new EmptyPane(editor, actions.file.open)),
+                new PictureArea.Words(
+                        new HintPane(editor.hints()),
+                        new WorkPane(editor),
+                        new NoticeBar(editor.notices()),
+                        new OfferBar(editor, files::findModel, this::restart)));
         BorderPane picture = new BorderPane(centre);
         StackPane header = new StackPane();
         header.getStyleClass().add("header-place");
@@ -103,7 +85,7 @@ public final class EditorWindow implements WindowCommands {
                 .add(Objects.requireNonNull(EditorWindow.class.getResource("/latentdrag/ui/editor.css"))
                         .toExternalForm());
         installKeys(scene);
-        acceptFiles(scene);
+        new FileDrops(editor, centre).acceptOn(scene);
         stage.setScene(scene);
         stage.setOnCloseRequest(e -> {
             e.consume();
@@ -113,12 +95,7 @@ public final class EditorWindow implements WindowCommands {
         stage.setMinWidth(980);
         stage.setMinHeight(600);
         WindowMemory.restore(stage, editor.preferences());
-        stage.titleProperty()
-                .bind(Bindings.createStringBinding(
-                        this::title,
-                        editor.documents().documentProperty(),
-                        editor.project().fileProperty(),
-                        editor.project().unsavedProperty()));
+        stage.titleProperty().bind(new WindowTitle(editor).words());
         canvas.requestFocus();
     }
 
@@ -129,54 +106,6 @@ public final class EditorWindow implements WindowCommands {
         } else {
             canvas.requestFocus();
         }
-    }
-
-    private static <T extends Node> T placed(T node, Pos where) {
-        StackPane.setAlignment(node, where);
-        StackPane.setMargin(node, new Insets(14));
-        return node;
-    }
-
-    /** In the strip that a fitted picture leaves free. */
-    private static <T extends Node> T belowThePicture(T node) {
-        StackPane.setMargin(node, new Insets(14, 14, 0, 14));
-        return node;
-    }
-
-    private static <T extends Node> T aboveTheHint(T node) {
-        StackPane.setMargin(node, new Insets(14, 14, 40, 14));
-        return node;
-    }
-
-    private static <T extends Node> T belowTheNotice(T node) {
-        StackPane.setMargin(node, new Insets(84, 14, 14, 14));
-        return node;
-    }
-
-    private String title() {
-        Optional<Path> file = editor.project().fileProperty().get();
-        if (file.isPresent()) {
-            boolean unsaved = editor.project().unsavedProperty().get();
-            String name = String.valueOf(file.get().getFileName());
-            return unsaved ? Texts.text("window.title.unsaved", name) : Texts.text("window.title.project", name);
-        }
-        return title(editor.documents().document());
-    }
-
-    private String title(Optional<Document> document) {
-        String model =
-                editor.pictures().modelProperty().get().map(ModelInfo::name).orElse("");
-        return document.map(d -> title(model, d.origin())).orElseGet(() -> Texts.text("window.title"));
-    }
-
-    private static String title(String model, LatentOrigin origin) {
-        if (origin instanceof LatentOrigin.Mix mix) {
-            return Texts.text(
-                    "window.title.mix", model, mix.base().seed(), mix.styles().seed());
-        }
-        return origin.fromSeed()
-                .map(seed -> Texts.text("window.title.seed", model, seed.seed()))
-                .orElseGet(() -> Texts.text("window.title.model", model));
     }
 
     /**
@@ -271,37 +200,5 @@ public final class EditorWindow implements WindowCommands {
             editor.canvas().beforeShownProperty().set(e.getEventType() == KeyEvent.KEY_PRESSED);
             e.consume();
         }
-    }
-
-    private void acceptFiles(Scene scene) {
-        scene.setOnDragOver(e -> {
-            if (e.getDragboard().hasFiles()
-                    || e.getDragboard().hasUrl()
-                    || e.getDragboard().hasString()) {
-                e.acceptTransferModes(TransferMode.COPY);
-                centre.pseudoClassStateChanged(DROP, true);
-            }
-            e.consume();
-        });
-        scene.setOnDragExited(this::endDrop);
-        scene.setOnDragDropped((DragEvent e) -> {
-            e.setDropCompleted(drop(e.getDragboard()));
-            endDrop(e);
-        });
-    }
-
-    /** A file is opened; a link to one is offered for download. */
-    private boolean drop(Dragboard dropped) {
-        if (dropped.hasFiles()) {
-            editor.router().open(dropped.getFiles().stream().map(File::toPath).toList());
-            return true;
-        }
-        String link = dropped.hasUrl() ? dropped.getUrl() : dropped.getString();
-        return link != null && editor.models().link(link);
-    }
-
-    private void endDrop(Event e) {
-        centre.pseudoClassStateChanged(DROP, false);
-        e.consume();
     }
 }
