@@ -68,6 +68,9 @@ final class ToyBackend implements EditorBackend {
     /** After so many steps points go away from their targets. */
     volatile int strayAfter = Integer.MAX_VALUE;
 
+    /** So many pixels farther right points are found when a run has ended. */
+    volatile double foundOffAtTheEnd;
+
     /** Set: points do not move any more. */
     volatile boolean stubborn;
 
@@ -245,9 +248,13 @@ final class ToyBackend implements EditorBackend {
                         Optional.of(draw(latent)),
                         100));
             }
-            DragEvent last = new DragEvent.Finished(ending, step, points, latent, draw(latent));
+            DragEvent last = new DragEvent.Finished(ending, step, lastLook(), latent, draw(latent));
             observer.event(last);
             ended.complete(last);
+        }
+
+        private List<Point> lastLook() {
+            return points.stream().map(point -> point.plus(foundOffAtTheEnd, 0)).toList();
         }
 
         private boolean mayStep() {

@@ -38,6 +38,14 @@ public final class Toys {
         return backend;
     }
 
+    /** Points do not move, and are found so many pixels farther right when a run has ended. */
+    public static EditorBackend stubborn(double foundOffAtTheEnd) {
+        ToyBackend backend = new ToyBackend();
+        backend.stubborn = true;
+        backend.foundOffAtTheEnd = foundOffAtTheEnd;
+        return backend;
+    }
+
     public static EditorBackend backend() {
         return new ToyBackend();
     }

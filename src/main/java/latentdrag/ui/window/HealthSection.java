@@ -19,6 +19,7 @@ import latentdrag.edit.PointHealth.Symptom;
 import latentdrag.edit.RunEnding;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.HealthModel;
+import latentdrag.ui.RunStatus;
 import latentdrag.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -76,7 +77,7 @@ final class HealthSection extends Section {
                 int index = order.get(i);
                 boolean anchor = index < editor.shownPairs().get().size()
                         && editor.shownPairs().get().get(index).isAnchor();
-                shown.get(i).show(index, anchor, h.points().get(index));
+                shown.get(i).show(index, anchor, h.points().get(index), left(index, h));
             }
         });
         words.setText(health.map(this::words).orElseGet(() -> Texts.text("health.empty")));
@@ -97,6 +98,17 @@ final class HealthSection extends Section {
                     : Double.compare(points.get(b).distance(), points.get(a).distance());
         });
         return order;
+    }
+
+    /** Pixels a point still has to go: when a run ends it is looked for once more, after the last step. */
+    private double left(int index, DragHealth health) {
+        return editor.drag()
+                .statusProperty()
+                .get()
+                .map(RunStatus::distances)
+                .filter(distances -> distances.size() == health.points().size())
+                .map(distances -> distances.get(index))
+                .orElse(health.points().get(index).distance());
     }
 
     /** Why it ended, or how long nothing has come nearer and when that will end it. */
@@ -178,13 +190,13 @@ final class HealthSection extends Section {
             Tooltip.install(this, tip);
         }
 
-        void show(int index, boolean anchor, PointHealth health) {
+        void show(int index, boolean anchor, PointHealth health, double left) {
             badge.pseudoClassStateChanged(ANCHOR, anchor);
             String words =
                     health.symptoms().stream().sorted().map(HealthSection::word).collect(Collectors.joining(", "));
             badge.setText(Integer.toString(index + 1));
             course.show(health.distances());
-            distance.setText(Texts.text("points.distance", health.distance()));
+            distance.setText(Texts.text("points.distance", left));
             confidence.setText(Texts.text("health.confidence", health.confidence() * 100));
             symptoms.setText(words);
             symptoms.setVisible(!words.isEmpty());
@@ -193,7 +205,7 @@ final class HealthSection extends Section {
             setAccessibleText(Texts.text(
                     "health.row",
                     index + 1,
-                    health.distance(),
+                    left,
                     health.confidence() * 100,
                     words.isEmpty() ? Texts.text("health.fine") : words));
         }

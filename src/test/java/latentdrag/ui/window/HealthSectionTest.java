@@ -136,6 +136,37 @@ class HealthSectionTest {
     }
 
     @Test
+    void whenARunHasEndedTheWayStillToGoIsThatFromWhereThePointsWereFoundLast() throws TimeoutException {
+        EditorModel other = new EditorModel(Toys.stubborn(-2), Platform::runLater);
+        Stage stage = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
+            Stage shown = new Stage();
+            new EditorWindow(other, shown);
+            shown.show();
+            other.pictures().open(Path.of("toy.safetensors"));
+            return shown;
+        });
+        await(() -> other.documents().document().isPresent());
+        onFx(() -> {
+            other.points().place(List.of(PointPair.of(10, 10, 40, 10)));
+            other.step();
+        });
+        await(() -> saidOf(stage).equals("Point 1: 30.0 px to go, found with 100 %, fine"));
+        onFx(() -> other.drag().stop());
+        await(() -> other.drag().isIdle());
+        assertEquals("Point 1: 32.0 px to go, found with 100 %, fine", saidOf(stage));
+        onFx(() -> {
+            stage.hide();
+            other.close();
+        });
+    }
+
+    private static String saidOf(Stage stage) {
+        return stage.getScene().getRoot().lookupAll(".health-row").stream()
+                .map(Node::getAccessibleText)
+                .collect(Collectors.joining());
+    }
+
+    @Test
     void theRemediesHaveKeys(FxRobot robot) throws TimeoutException {
         await(() -> editor.documents().document().isPresent());
         double before = editor.documents().settingsProperty().get().stepSize();
