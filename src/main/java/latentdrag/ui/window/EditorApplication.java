@@ -58,7 +58,7 @@ public final class EditorApplication extends Application {
 
     private @Nullable HandedOver handed;
     private @Nullable Remembered remembered;
-    private boolean platformDark = true;
+    private CompletableFuture<Optional<Boolean>> platformDark = new CompletableFuture<>();
     private @Nullable EditorModel editor;
     private @Nullable StartWatch watch;
 
@@ -126,11 +126,9 @@ public final class EditorApplication extends Application {
     @Override
     public void init() {
         Platform.runLater(() -> handed = HandedOver.here(files()));
-        CompletableFuture<Optional<Boolean>> dark = PlatformTheme.isDark();
+        platformDark = PlatformTheme.isDark()
+                .completeOnTimeout(Optional.empty(), THEME_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         remembered = Remembered.read(preferencesFile());
-        platformDark = dark.completeOnTimeout(Optional.empty(), THEME_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .join()
-                .orElse(true);
     }
 
     @Override
@@ -151,7 +149,7 @@ public final class EditorApplication extends Application {
         if (Files.isRegularFile(first)) {
             model.pictures().open(first); // before the window is built: the engine has another thread
         }
-        EditorWindow window = new EditorWindow(model, stage, platformDark);
+        EditorWindow window = new EditorWindow(model, stage, platformDark.join().orElse(true));
         stage.getIcons().setAll(icons());
         StartReport.begin(stage, model, window::isBuilt);
         stage.show();

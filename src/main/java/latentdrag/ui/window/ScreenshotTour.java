@@ -244,7 +244,6 @@ public final class ScreenshotTour {
                 camera.take(section, "panel-health");
             }
         }
-        take("health");
         onFx(() -> {
             DragSettings settings = editor.documents().settingsProperty().get();
             editor.drag().stop();
