@@ -15,6 +15,7 @@ import latentdrag.checkpoint.container.Shapes;
 import latentdrag.checkpoint.container.StoredTensor;
 import latentdrag.checkpoint.container.TensorValue;
 import latentdrag.checkpoint.container.TorchFile;
+import latentdrag.checkpoint.container.UnknownFile;
 import latentdrag.checkpoint.container.ZipArchive;
 import latentdrag.checkpoint.source.ByteSource;
 import latentdrag.checkpoint.source.CheckpointException;
@@ -55,7 +56,7 @@ public final class Latents {
             ZipArchive zip = ZipArchive.open(file);
             return TorchFile.isTorch(zip) ? tensor(TorchFile.zipped(zip)) : npz(zip);
         }
-        return tensor(Contents.open(file).root());
+        return tensor(Contents.open(file, UnknownFile.Wanted.LATENT).root());
     }
 
     private static FloatArray npz(ZipArchive zip) throws IOException {

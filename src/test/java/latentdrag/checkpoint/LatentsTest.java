@@ -38,6 +38,15 @@ class LatentsTest {
         assertLatent(Latents.read(file));
     }
 
+    @Test
+    void whatIsNoLatentIsRefusedAsSuch() throws IOException {
+        Path picture = Files.write(folder.resolve("w.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
+        assertEquals(
+                "Cannot open w.png: it is a picture (PNG), not a latent; choose an .npy, .npz or .pt file with one.",
+                assertThrows(CheckpointException.class, () -> Latents.read(picture))
+                        .getMessage());
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void npzIsReadUnderItsKey(boolean packed) throws IOException {

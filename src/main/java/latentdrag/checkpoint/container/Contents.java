@@ -43,9 +43,10 @@ public record Contents(Form form, @Nullable Object root, Map<String, String> met
     /**
      * Reads everything but the numbers of tensors.
      *
+     * @param wanted what it is opened for, to be named where it is something else
      * @throws CheckpointException naming what the file is, if it is none of these or damaged
      */
-    public static Contents open(ByteSource file) throws IOException {
+    public static Contents open(ByteSource file, UnknownFile.Wanted wanted) throws IOException {
         byte[] head = new byte[(int) Math.min(HEAD, file.length())];
         file.read(0, ByteBuffer.wrap(head));
         if (head.length == 0) {
@@ -55,7 +56,7 @@ public record Contents(Form form, @Nullable Object root, Map<String, String> met
             return new Contents(Form.TORCH_LEGACY, legacy(file), Map.of());
         }
         if (ZipArchive.begins(head)) {
-            return zip(file);
+            return zip(file, wanted);
         }
         if (head.length > 1 && head[0] == (byte) 0x80 && head[1] >= 2 && head[1] <= 5) {
             return new Contents(Form.PICKLE, PickleReader.read(new SourceStream(file), StorageFolder.NONE), Map.of());
@@ -67,7 +68,7 @@ public record Contents(Form form, @Nullable Object root, Map<String, String> met
             header.tensors().forEach(tensors::put);
             return new Contents(Form.SAFETENSORS, tensors, header.metadata());
         }
-        throw UnknownFile.byFirstBytes(head);
+        throw UnknownFile.byFirstBytes(head, wanted);
     }
 
     private static @Nullable Object legacy(ByteSource file) {
@@ -78,10 +79,10 @@ public record Contents(Form form, @Nullable Object root, Map<String, String> met
         }
     }
 
-    private static Contents zip(ByteSource file) throws IOException {
+    private static Contents zip(ByteSource file, UnknownFile.Wanted wanted) throws IOException {
         ZipArchive zip = ZipArchive.open(file);
         if (!TorchFile.isTorch(zip)) {
-            throw UnknownFile.archive(zip.names());
+            throw UnknownFile.archive(zip.names(), wanted);
         }
         return new Contents(Form.TORCH_ZIP, TorchFile.zipped(zip), Map.of());
     }

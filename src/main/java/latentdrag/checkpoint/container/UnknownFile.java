@@ -13,56 +13,75 @@ public final class UnknownFile {
     /** The next step where there is no better one. */
     public static final String CHOOSE = "choose a StyleGAN2 .pkl, .pt or .safetensors file";
 
-    /** Kinds of files people take for checkpoints, by how they begin, and what to say. */
+    /** What was looked for in the file. */
+    public enum Wanted {
+        CHECKPOINT("checkpoint", UnknownFile.CHOOSE),
+        LATENT("latent", "choose an .npy, .npz or .pt file with one");
+
+        private final String noun;
+        private final String choose;
+
+        Wanted(String noun, String choose) {
+            this.noun = noun;
+            this.choose = choose;
+        }
+
+        /** The sentence with what was wanted in the place of {0}, and what to do in that of {1}. */
+        private CheckpointException refusal(String sentence) {
+            return new CheckpointException(sentence.replace("{0}", noun).replace("{1}", choose));
+        }
+    }
+
+    /** Kinds of files people take for what is wanted, by how they begin, and what to say. */
     private static final Map<String, String> BEGINNINGS = Map.ofEntries(
             Map.entry(
                     "version https://git-lfs",
                     "it is a Git LFS pointer, not the file itself; fetch it with “git lfs pull”"),
             Map.entry("\u0093NUMPY", "it is a NumPy array (.npy), not a network; open it as a latent"),
-            Map.entry("\u0089HDF", "it is an HDF5 file (Keras?), not a StyleGAN2 checkpoint; " + CHOOSE),
-            Map.entry("\u0089PNG", "it is a picture (PNG), not a checkpoint; " + CHOOSE),
-            Map.entry("\u00ff\u00d8\u00ff", "it is a picture (JPEG), not a checkpoint; " + CHOOSE),
+            Map.entry("\u0089HDF", "it is an HDF5 file (Keras?), not a {0}; {1}"),
+            Map.entry("\u0089PNG", "it is a picture (PNG), not a {0}; {1}"),
+            Map.entry("\u00ff\u00d8\u00ff", "it is a picture (JPEG), not a {0}; {1}"),
             Map.entry("\u001f\u008b", "it is a gzip archive; unpack it first"),
             Map.entry("7z\u00bc\u00af", "it is a 7-Zip archive; unpack it first"),
             Map.entry("Rar!", "it is a RAR archive; unpack it first"),
-            Map.entry("PK\u0005\u0006", "it is a zip archive with nothing in it; download it again, or " + CHOOSE),
-            Map.entry("GGUF", "it is a GGUF language model, not a StyleGAN2 checkpoint; " + CHOOSE));
+            Map.entry("PK\u0005\u0006", "it is a zip archive with nothing in it; download it again, or {1}"),
+            Map.entry("GGUF", "it is a GGUF language model, not a {0}; {1}"));
 
     private UnknownFile() {}
 
     /** Of a file that is no container of tensors. */
-    static CheckpointException byFirstBytes(byte[] head) {
+    static CheckpointException byFirstBytes(byte[] head, Wanted wanted) {
         for (Map.Entry<String, String> kind : BEGINNINGS.entrySet()) {
             byte[] magic = kind.getKey().getBytes(StandardCharsets.ISO_8859_1);
             if (head.length >= magic.length && Arrays.equals(head, 0, magic.length, magic, 0, magic.length)) {
-                return new CheckpointException(kind.getValue());
+                return wanted.refusal(kind.getValue());
             }
         }
         if (isText(head)) {
             String text = new String(head, StandardCharsets.UTF_8).strip().toLowerCase(Locale.ROOT);
             boolean page = text.startsWith("<!doctype html") || text.startsWith("<html") || text.contains("<head");
             if (text.startsWith("<?xml") || text.startsWith("{")) {
-                return new CheckpointException(
-                        "it is a text file (JSON or XML, as servers answer in place of a file), not a checkpoint; download the file itself again");
+                return wanted.refusal(
+                        "it is a text file (JSON or XML, as servers answer in place of a file), not a {0}; download the file itself again");
             }
-            return new CheckpointException(
+            return wanted.refusal(
                     page
-                            ? "it is a web page saved under this name, not a checkpoint; download the file itself again"
-                            : "it is a text file, not a checkpoint; " + CHOOSE);
+                            ? "it is a web page saved under this name, not a {0}; download the file itself again"
+                            : "it is a text file, not a {0}; {1}");
         }
         if (isOnnx(head)) {
-            return new CheckpointException("it is an ONNX model, which is not supported; " + CHOOSE);
+            return wanted.refusal("it is an ONNX model, which is not supported; {1}");
         }
         String first = HexFormat.ofDelimiter(" ").formatHex(head, 0, Math.min(8, head.length));
-        return new CheckpointException("its content is of no known kind (it begins " + first + "); " + CHOOSE);
+        return wanted.refusal("its content is of no known kind (it begins " + first + "); {1}");
     }
 
     /** Of a zip archive without a pickle of torch.save. */
-    static CheckpointException archive(Set<String> names) {
+    static CheckpointException archive(Set<String> names, Wanted wanted) {
         if (!names.isEmpty() && names.stream().allMatch(name -> name.endsWith(".npy"))) {
-            return new CheckpointException("it is a file of NumPy arrays (.npz), not a network; open it as a latent");
+            return wanted.refusal("it is a file of NumPy arrays (.npz), not a network; open it as a latent");
         }
-        return new CheckpointException("it is a zip archive; unpack it first, or " + CHOOSE);
+        return wanted.refusal("it is a zip archive; unpack it first, or {1}");
     }
 
     /** Only characters that text has; a head may end within a character. */

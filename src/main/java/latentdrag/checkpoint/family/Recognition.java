@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import latentdrag.checkpoint.container.Contents;
+import latentdrag.checkpoint.container.UnknownFile;
 import latentdrag.checkpoint.source.ByteSource;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.stylegan.Architecture;
@@ -30,7 +31,7 @@ public record Recognition(
      * @throws CheckpointException naming what the file is instead, or what of it is damaged or missing
      */
     public static Recognition of(ByteSource file, Map<String, String> agreed) throws IOException {
-        Contents contents = Contents.open(file);
+        Contents contents = Contents.open(file, UnknownFile.Wanted.CHECKPOINT);
         SafetensorsWords.requireSense(contents.metadata());
         Assumptions assumptions = new Assumptions(agreed);
         List<Candidate> candidates = Candidate.in(contents);

@@ -3,7 +3,9 @@ package latentdrag.ui.window;
 import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -101,6 +103,14 @@ final class Controls {
     static void showOnly(Node node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);
+    }
+
+    /** Whether a node is in a window: what it listens to no longer keeps it when it has gone. */
+    static ObservableValue<Boolean> isInAWindow(Node node) {
+        return node.sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .map(w -> true)
+                .orElse(false);
     }
 
     /** A node that takes no room while it is not seen. */

@@ -43,7 +43,7 @@ final class DeviceRows {
                 throw new IllegalStateException("the box is not edited");
             }
         });
-        model.choiceProperty().addListener((o, was, is) -> show(is));
+        model.choiceProperty().when(Controls.isInAWindow(kind)).addListener((o, was, is) -> show(is));
         show(model.choiceProperty().get());
         model.look();
     }

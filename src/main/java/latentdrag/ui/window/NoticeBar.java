@@ -46,7 +46,7 @@ final class NoticeBar extends VBox {
         details.setPrefRowCount(8);
         HBox line = Controls.row(icon, sentence, more, close);
         getChildren().addAll(line, details);
-        notices.noticeProperty().addListener((o, was, is) -> show(is));
+        notices.noticeProperty().when(Controls.isInAWindow(this)).addListener((o, was, is) -> show(is));
         show(notices.noticeProperty().get());
     }
 

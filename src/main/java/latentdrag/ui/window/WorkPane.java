@@ -41,7 +41,7 @@ final class WorkPane extends VBox {
         cancel.setOnAction(e -> shown().flatMap(Work::cancel).ifPresent(Runnable::run));
         getChildren().addAll(Controls.row(what, cancel), bar);
         delay.setOnFinished(e -> setVisible(shown().isPresent()));
-        editor.works().shownProperty().addListener((o, was, is) -> show(was, is));
+        editor.works().shownProperty().when(Controls.isInAWindow(this)).addListener((o, was, is) -> show(was, is));
         show(Optional.empty(), shown());
     }
 

@@ -94,4 +94,14 @@ class PreferencesPaneTest {
                 Texts.text("notice.deviceNeedsCuda", TorchLibrary.WANTED, TorchLibrary.WANTED_CUDA),
                 sentence.getText());
     }
+
+    @Test
+    void aSheetThatWasShutHearsNothingMore() {
+        Node bar = sheet().lookup(".notice-bar");
+        onFx(window::hideSheet);
+        onFx(() -> editor.notices().inform("Something happened."));
+        assertFalse(bar.isVisible(), "it would be kept as long as the window");
+        onFx(window::showPreferences);
+        assertTrue(sheet().lookup(".notice-bar").isVisible());
+    }
 }
