@@ -20,13 +20,15 @@ final class WindowMemory {
     /** So often it is looked whether the window manager has given another size, while the window is still being put together. */
     private static final int LOOKS = 10;
 
+    /** A remembered size is what somebody chose. */
+    private static final Rectangle2D ANY_SIZE = new Rectangle2D(0, 0, Double.MAX_VALUE, Double.MAX_VALUE);
+
     private WindowMemory() {}
 
     static void restore(Stage stage, PreferencesModel preferences) {
         Optional<WindowPlace> place = preferences.preferences().workspace().window();
-        if (place.isEmpty()) {
-            fit(stage, Screen.getPrimary().getVisualBounds());
-        }
+        Rectangle2D most = place.isEmpty() ? Screen.getPrimary().getVisualBounds() : ANY_SIZE;
+        fit(stage, most);
         place.filter(WindowMemory::canBeGrabbed).ifPresent(p -> {
             stage.setX(p.x());
             stage.setY(p.y());
@@ -34,8 +36,7 @@ final class WindowMemory {
             stage.setHeight(p.height());
         });
         place.ifPresent(p -> stage.setMaximized(p.maximised()));
-        stage.addEventHandler(
-                WindowEvent.WINDOW_SHOWN, e -> askAgain(stage, stage.getWidth(), stage.getHeight(), LOOKS));
+        stage.addEventHandler(WindowEvent.WINDOW_SHOWN, e -> shown(stage, most));
         stage.setOnHidden(e -> remember(stage, preferences));
     }
 
@@ -47,6 +48,17 @@ final class WindowMemory {
         if (stage.getScene().getHeight() + FRAME > screen.getHeight()) {
             stage.setHeight(screen.getHeight());
         }
+    }
+
+    /** A window manager may have put its frame around the size that was to hold it. */
+    private static void shown(Stage stage, Rectangle2D most) {
+        double width = Math.min(stage.getWidth(), most.getWidth());
+        double height = Math.min(stage.getHeight(), most.getHeight());
+        if (width < stage.getWidth() || height < stage.getHeight()) {
+            stage.setWidth(width);
+            stage.setHeight(height);
+        }
+        askAgain(stage, width, height, LOOKS);
     }
 
     /** Openbox for one shows a window as small as it may be, whatever size it was to have; it heeds a second wish. */
