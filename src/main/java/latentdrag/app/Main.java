@@ -2,6 +2,7 @@ package latentdrag.app;
 
 import java.util.Optional;
 import latentdrag.cli.LatentDragCommand;
+import latentdrag.project.LogFile;
 import latentdrag.ui.window.EditorApplication;
 
 /**
@@ -12,6 +13,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        LogFile.settle();
         Optional<WindowArguments> window = WindowArguments.of(args);
         if (window.isEmpty()) {
             System.exit(LatentDragCommand.run(args));

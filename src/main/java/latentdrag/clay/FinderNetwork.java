@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import ai.djl.nn.convolutional.Conv2d;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import latentdrag.stylegan.Convolutions;
 
 /**
  * Picture → places: a small hourglass of convolutions ends in one map per landmark, and the place is the mean of the cells weighted by
@@ -22,6 +22,7 @@ final class FinderNetwork {
     private static final float SLOPE = 0.1f;
 
     private final NDArray cells;
+    private final Convolutions convolutions;
 
     /** @param manager keeps the constants */
     FinderNetwork(NDManager manager) {
@@ -31,6 +32,7 @@ final class FinderNetwork {
             centres[2 * i + 1] = (i / CELLS + 0.5f) / CELLS;
         }
         cells = manager.create(centres, new Shape(CELLS * CELLS, 2));
+        convolutions = Convolutions.proven(manager);
     }
 
     /** Names and shapes of the weights: [out, in, k, k] and [out]. */
@@ -100,21 +102,12 @@ final class FinderNetwork {
         return shares.matMul(cells);
     }
 
-    private static NDArray convolved(NDArray x, Map<String, NDArray> weights, String name, int stride) {
+    private NDArray convolved(NDArray x, Map<String, NDArray> weights, String name, int stride) {
         NDArray weight = weights.get(name + ".weight");
         if (weight == null) {
             throw new IllegalArgumentException("the landmark finder has no tensor " + name + ".weight");
         }
-        long pad = weight.getShape().get(2) / 2;
-        return Conv2d.conv2d(
-                        x,
-                        weight,
-                        weights.get(name + ".bias"),
-                        new Shape(stride, stride),
-                        new Shape(pad, pad),
-                        new Shape(1, 1),
-                        1)
-                .singletonOrThrow();
+        return convolutions.convolve(x, weight, weights.get(name + ".bias"), stride);
     }
 
     private static NDArray active(NDArray x) {

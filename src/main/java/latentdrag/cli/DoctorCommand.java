@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         name = "doctor",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints the system, the libraries and the devices, lets the device compute a product of matrices, a picture and a"
+            "Prints the system, the libraries and the devices, lets the device compute convolutions, a product of matrices, a picture and a"
                     + " gradient of the bundled model, and holds them against stored numbers, and steps of a drag against those"
                     + " of Java. Plain text, to paste into a bug report.",
             "The exit status is 1 when a check fails."
@@ -56,6 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
         } catch (EngineException e) {
             report.failed("engine", Sentences.of(e));
         }
+        report.log();
         return report.verdict() ? 0 : LatentDragCommand.FAILURE;
     }
 
@@ -69,6 +70,7 @@ final class DoctorCommand implements Callable<Integer> {
             if (store != null) {
                 Json.write(store, DoctorNumbers.of(info.sha256(), found));
             }
+            report.convolutions(OpenModel.await(engine.convolutions()));
             report.checks(found, info, DoctorNumbers.stored());
             report.timings(found, ProcessMemory.now());
         }

@@ -3,7 +3,10 @@ package latentdrag.cli;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
+import latentdrag.engine.ConvolutionReport;
 import latentdrag.engine.EngineOptions;
 import latentdrag.engine.LibraryReport;
 import latentdrag.engine.ModelInfo;
@@ -12,6 +15,7 @@ import latentdrag.engine.ProcessMemory;
 import latentdrag.engine.SelfTestReport;
 import latentdrag.project.DeviceChoice;
 import latentdrag.project.DeviceFile;
+import latentdrag.project.LogFile;
 
 /** The doctor's findings, one line each, as they come; names of people's home folders are left out. */
 final class DoctorReport {
@@ -48,6 +52,12 @@ final class DoctorReport {
                 Sentences.count(Runtime.getRuntime().availableProcessors(), "core"),
                 Runtime.getRuntime().maxMemory() >> 20);
         line("java", "%s, %s, in %s", property("java.runtime.version"), property("java.vendor"), property("java.home"));
+    }
+
+    /** Where the program notes what goes wrong in passing. */
+    void log() {
+        Path log = LogFile.here();
+        line("log", "%s", Files.exists(log) ? log : "nothing was noted");
     }
 
     /** What the window computes on from its next start on, and whether its last one came to work. */
@@ -90,6 +100,43 @@ final class DoctorReport {
                 ? library.tf32() ? ", convolutions rounded to TF32" : ", convolutions in float32"
                 : "";
         line("checked on", "%s%s", device.name().toLowerCase(Locale.ROOT), rounded);
+    }
+
+    /** Whether convolutions are right, by whatever way; and where the library's own are not, what is known of it. */
+    void convolutions(ConvolutionReport found) {
+        double worst = found.worstTaken().orElse(0);
+        boolean right = found.isRight() && worst <= ConvolutionReport.TOLERANCE;
+        long wrong = found.channels().stream()
+                .filter(c -> c.library() > ConvolutionReport.TOLERANCE)
+                .count();
+        if (found.faults().isEmpty() && wrong == 0) {
+            check(
+                    "convolve",
+                    right,
+                    "%s of channels tried, off by %.1g of the largest value at most; allowed %.1g",
+                    Sentences.count(found.channels().size(), "number"),
+                    worst,
+                    ConvolutionReport.TOLERANCE);
+            return;
+        }
+        check(
+                "convolve",
+                right,
+                "PyTorch's own convolutions are wrong on this processor and gone round; in the ways that are taken off by %.1g of the"
+                        + " largest value at most; allowed %.1g",
+                worst,
+                ConvolutionReport.TOLERANCE);
+        found.faults().forEach(fault -> line("", "wrong   %s", fault));
+        line(
+                "processor",
+                "%s; caches as PyTorch sees them: %s and %s",
+                found.processor().orElse("of unknown name"),
+                found.firstCache().map(ConvolutionReport::bytes).orElse("unknown"),
+                found.secondCache().map(ConvolutionReport::bytes).orElse("unknown"));
+        line("channels", "off by (PyTorch's own way, the way taken)");
+        for (ConvolutionReport.Channels c : found.channels()) {
+            line("", "%4d → %-4d %8.1g %8.1g", c.in(), c.out(), c.library(), c.taken());
+        }
     }
 
     private void steps(SelfTestReport found) {

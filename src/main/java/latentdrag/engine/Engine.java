@@ -263,6 +263,14 @@ public final class Engine implements AutoCloseable {
         return ask("Starting PyTorch", ProgressListener.NONE, manager -> LibraryReport.ofProcess());
     }
 
+    /** How the library convolves on the device: more shapes than a start tries, and those of the open model. */
+    public CompletableFuture<ConvolutionReport> convolutions() {
+        return ask(
+                "Trying convolutions",
+                ProgressListener.NONE,
+                manager -> ConvolutionReport.of(manager, current().layerChannels()));
+    }
+
     /** What the device makes of the open model: products, a picture, a gradient and steps, to be held against those of another machine. */
     public CompletableFuture<SelfTestReport> selfTest() {
         return ask("The self-test", ProgressListener.NONE, manager -> new SelfTest(current()).run());

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
+import latentdrag.stylegan.ProvenConvolutions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,18 +43,25 @@ final class Natives {
         if (options.threads() > 0) {
             JniUtils.setNumThreads(options.threads()); // else one per core, or what OMP_NUM_THREADS says
         }
-        return switch (options.device()) {
-            case CPU -> NDManager.newBaseManager(Device.cpu());
-            case CUDA -> Gpus.cuda();
-            case MPS -> Gpus.mps();
-        };
+        NDManager manager =
+                switch (options.device()) {
+                    case CPU -> NDManager.newBaseManager(Device.cpu());
+                    case CUDA -> Gpus.cuda();
+                    case MPS -> Gpus.mps();
+                };
+        ProvenConvolutions.on(manager.getDevice());
+        return manager;
     }
 
-    /** Loads the library; any thread. What goes wrong is met again, and told, by {@link #start}. */
+    /** Loads the library and finds out how it convolves; any thread. What goes wrong is met again, and told, by {@link #start}. */
     static void loadAhead(EngineOptions options) {
         prepare(options);
         try {
             load(options);
+            if (options.device() == EngineOptions.Device.CPU) {
+                JniUtils.setGradMode(false); // of this thread
+                ProvenConvolutions.on(Device.cpu()); // which the first network would wait for
+            }
         } catch (EngineException e) {
             LOG.debug("Loading ahead failed", e);
         }
@@ -62,6 +70,7 @@ final class Natives {
     private static void load(EngineOptions options) {
         try {
             ai.djl.engine.Engine.getInstance();
+            TorchSettings.withoutNnpack();
         } catch (ai.djl.engine.EngineException | LinkageError e) {
             if (options.library().isPresent()) {
                 throw new EngineException(

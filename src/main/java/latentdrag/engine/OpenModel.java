@@ -3,6 +3,7 @@ package latentdrag.engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Picture;
 import latentdrag.image.Frame;
+import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.Noise;
 import org.slf4j.Logger;
@@ -84,6 +86,20 @@ final class OpenModel implements AutoCloseable {
 
     ModelInfo info() {
         return info;
+    }
+
+    /** Channels that come into and go out of each block's layers. */
+    List<int[]> layerChannels() {
+        List<int[]> pairs = new ArrayList<>();
+        int before = 0;
+        for (Architecture.Block block : generator.architecture().blocks()) {
+            if (before > 0) {
+                pairs.add(new int[] {before, block.channels()});
+            }
+            pairs.add(new int[] {block.channels(), block.channels()});
+            before = block.channels();
+        }
+        return pairs;
     }
 
     /** Number of arrays the weights' manager holds. */

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the tensor library decides by itself on an NVIDIA GPU, settled so that it computes there what a processor does. DJL has no door to
- * these settings, so they are reached where C++ programs reach them; the names are those of PyTorch {@value TorchLibrary#WANTED}, the only
+ * What the tensor library decides by itself, settled so that it is silent, and computes on an NVIDIA GPU what a processor does. DJL has no
+ * door to these settings, so they are reached where C++ programs reach them; the names are those of PyTorch {@value TorchLibrary#WANTED}, the only
  * version that fits. Of the process; engine thread only, once the library is loaded.
  */
 final class TorchSettings {
@@ -25,6 +25,10 @@ final class TorchSettings {
         SET_TF32("_ZN2at7Context17setAllowTF32CuDNNEb", "?setAllowTF32CuDNN@Context@at@@QEAAX_N@Z"),
         REPEATABLE("_ZNK2at7Context18deterministicCuDNNEv", "?deterministicCuDNN@Context@at@@QEBA_NXZ"),
         SET_REPEATABLE("_ZN2at7Context21setDeterministicCuDNNEb", "?setDeterministicCuDNN@Context@at@@QEAAX_N@Z"),
+        NNPACK("_ZNK2at7Context17userEnabledNNPACKEv", "?userEnabledNNPACK@Context@at@@QEBA_NXZ"),
+        SET_NNPACK("_ZN2at7Context20setUserEnabledNNPACKEb", "?setUserEnabledNNPACK@Context@at@@QEAAX_N@Z"),
+        FIRST_CACHE("_ZN2at3cpu14L1d_cache_sizeEv", "?L1d_cache_size@cpu@at@@YAIXZ"),
+        SECOND_CACHE("_ZN2at3cpu13L2_cache_sizeEv", "?L2_cache_size@cpu@at@@YAIXZ"),
         FUSING("_ZN5torch3jit12canFuseOnGPUEv", "?canFuseOnGPU@jit@torch@@YA_NXZ"),
         SET_FUSING("_ZN5torch3jit20overrideCanFuseOnGPUEb", "?overrideCanFuseOnGPU@jit@torch@@YAX_N@Z");
 
@@ -50,6 +54,54 @@ final class TorchSettings {
     private static TorchSettings ofProcess() {
         Path file = Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("torch_cpu"));
         return new TorchSettings(NativeLibrary.getInstance(file.toString()));
+    }
+
+    /**
+     * Convolutions without NNPACK. It does not know every processor, and where it does not, the library asks it anew at each convolution and
+     * writes a warning on the terminal each time. It made no convolution of these networks: oneDNN comes first.
+     *
+     * @return false where this PyTorch has no such setting
+     */
+    static boolean withoutNnpack() {
+        try {
+            TorchSettings settings = ofProcess();
+            settings.ofContext(Call.SET_NNPACK, false);
+            return true;
+        } catch (UnsatisfiedLinkError e) {
+            LOG.info("This PyTorch does not let NNPACK be switched off; it may write warnings", e);
+            return false;
+        }
+    }
+
+    /** Whether NNPACK may be used; empty where the library cannot be asked. */
+    static Optional<Boolean> nnpack() {
+        try {
+            return Optional.of(ofProcess().ofContext(Call.NNPACK));
+        } catch (UnsatisfiedLinkError e) {
+            LOG.debug("This PyTorch does not say whether it uses NNPACK", e);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What the library takes for the sizes of the processor's caches.
+     *
+     * @param first bytes of the first level, 0 where the computer hides it
+     * @param second bytes of the second level, likewise
+     */
+    record Caches(long first, long second) {}
+
+    /** Empty where the library cannot be asked. */
+    static Optional<Caches> caches() {
+        try {
+            NativeLibrary library = ofProcess().library;
+            return Optional.of(new Caches(
+                    Integer.toUnsignedLong(Call.FIRST_CACHE.in(library).invokeInt(new Object[0])),
+                    Integer.toUnsignedLong(Call.SECOND_CACHE.in(library).invokeInt(new Object[0]))));
+        } catch (UnsatisfiedLinkError e) {
+            LOG.debug("This PyTorch does not say what it takes for the sizes of caches", e);
+            return Optional.empty();
+        }
     }
 
     /**

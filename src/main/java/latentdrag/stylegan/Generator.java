@@ -26,6 +26,16 @@ public final class Generator implements AutoCloseable {
         this(architecture, manager, weights, new Operations(manager));
     }
 
+    /**
+     * With convolutions computed in given ways, for tests and for measuring.
+     *
+     * @param ways which need not have proved to be right
+     */
+    public static Generator computedBy(
+            ConvolutionWays ways, Architecture architecture, NDManager manager, Map<String, NDArray> weights) {
+        return new Generator(architecture, manager, weights, new Operations(manager, new Convolutions(manager, ways)));
+    }
+
     private Generator(
             Architecture architecture, NDManager manager, Map<String, NDArray> weights, Operations operations) {
         Weights.check(architecture, weights);

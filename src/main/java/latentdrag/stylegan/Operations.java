@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.convolutional.Conv2d;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The operations both networks are made of, and the scalar constants they need. Differentiable, but for the two whose names begin
+ * The operations both networks are made of, and the scalar constants they need. Differentiable, but for the one whose name begins
  * with "picture". Results belong to the manager of the first argument. Lives as long as its manager; engine thread only.
  *
  * <p>Two foldings keep passes over large maps few. Leaky ReLU is positively homogeneous, so its gain √2 is folded into what comes
@@ -21,20 +20,34 @@ import java.util.function.Supplier;
  * constant and the backward pass needs input gradients only.
  */
 public final class Operations {
-    private static final String MODULATED =
-            "m = torch.type_as(torch.mul(torch.mul(w, torch.reshape(s, [1, -1, 1, 1])), torch.reshape(d, [-1, 1, 1, 1])),"
-                    + " x)";
-    private static final String CHANNELS_LAST = "x = torch.contiguous(x, memory_format=2)";
-
     private final NDManager manager;
+    private final Convolutions convolutions;
     private final Transfers transfers = new Transfers();
     private final Map<Double, NDArray> scalars = new HashMap<>();
     private final Map<FilterKey, NDArray> filters = new HashMap<>();
     private final Map<String, TorchFunction> functions = new HashMap<>();
 
-    /** @param manager owns the constants */
+    /**
+     * With convolutions in the ways that have proved to be right on the manager's device.
+     *
+     * @param manager owns the constants
+     */
     public Operations(NDManager manager) {
+        this(manager, Convolutions.proven(manager));
+    }
+
+    /**
+     * @param manager owns the constants
+     * @param convolutions made in the same manager
+     */
+    Operations(NDManager manager, Convolutions convolutions) {
         this.manager = manager;
+        this.convolutions = convolutions;
+    }
+
+    /** The convolutions of the networks. */
+    public Convolutions convolutions() {
+        return convolutions;
     }
 
     /** The door between Java and the device. */
@@ -165,59 +178,6 @@ public final class Operations {
                 .apply(x, indices);
     }
 
-    /** 3×3 or 1×1 convolution that keeps the size; x [N, in, h, w], weight [out, in, k, k]. */
-    NDArray convolve(NDArray x, NDArray weight) {
-        long pad = weight.getShape().get(2) / 2;
-        return Conv2d.conv2d(x, weight, null, new Shape(1, 1), new Shape(pad, pad), new Shape(1, 1), 1)
-                .singletonOrThrow();
-    }
-
-    /**
-     * Transposed 3×3 convolution of stride 2, then the resampling filter: [N, in, h, w] → [N, out, 2h, 2w] (StyleGAN2, Appendix
-     * B).
-     *
-     * @param weight [in, out, 3, 3]
-     * @param filter [out, 1, taps, taps], gain 4 included
-     */
-    NDArray upConvolve(NDArray x, NDArray weight, NDArray filter) {
-        int pad = pad(filter);
-        return function(
-                        "upConvolve" + pad,
-                        () -> TorchFunction.of(
-                                manager,
-                                "x, w, f",
-                                "y = torch.conv_transpose2d(x, w, None, [2, 2], [0, 0], [0, 0], 1, [1, 1])",
-                                blur(pad)))
-                .apply(x, weight, filter);
-    }
-
-    private static String blur(int pad) {
-        return String.format(
-                Locale.ROOT,
-                "return torch.conv2d(y, torch.type_as(f, y), None, [1, 1], [%1$d, %1$d], [1, 1], torch.size(y, 1))",
-                pad);
-    }
-
-    /** Twice the size by the resampling filter; x [N, c, h, w], filter [c, 1, taps, taps], gain 4 included. */
-    NDArray upsample(NDArray x, NDArray filter) {
-        int pad = pad(filter);
-        return function(
-                        "upsample" + pad,
-                        () -> TorchFunction.of(
-                                manager,
-                                "x, f",
-                                String.format(
-                                        Locale.ROOT,
-                                        "return torch.conv_transpose2d(x, f, None, [2, 2], [%1$d, %1$d], [0, 0],"
-                                                + " torch.size(x, 1), [1, 1])",
-                                        pad)))
-                .apply(x, filter);
-    }
-
-    private static int pad(NDArray filter) {
-        return (int) (filter.getShape().get(2) - 2) / 2;
-    }
-
     /**
      * lrelu(y·d + b), slope 0.2; the gain √2 is in d and b already.
      *
@@ -274,43 +234,6 @@ public final class Operations {
         NDArray modulated = styles.expandDims(1).mul(weight); // [N, o, c]
         NDArray y = modulated.matMul(x.reshape(shape.get(0), shape.get(1), -1)); // [N, o, h·w]
         return y.reshape(shape.get(0), weight.getShape().get(0), shape.get(2), shape.get(3));
-    }
-
-    /**
-     * Modulation, 3×3 convolution, demodulation and bias in one, weights modulated; of one picture, without gradient.
-     *
-     * @param x [1, in, h, w]; the result is of its type, float32 or float16
-     * @param weight [out, in, 3, 3]
-     * @param styles [1, in]
-     * @param d demodulation [1, out]
-     * @param b bias [out]
-     */
-    NDArray pictureConvolve(NDArray x, NDArray weight, NDArray styles, NDArray d, NDArray b) {
-        return function(
-                        "pictureConvolve",
-                        () -> TorchFunction.of(
-                                manager,
-                                "x, w, s, d, b",
-                                CHANNELS_LAST,
-                                MODULATED,
-                                "return torch.conv2d(x, m, torch.type_as(b, x), [1, 1], [1, 1], [1, 1], 1)"))
-                .apply(x, weight, styles, d, b);
-    }
-
-    /** As {@link #pictureConvolve}, to twice the size; weight [out, in, 3, 3] and filter as in {@link #upConvolve}, no bias. */
-    NDArray pictureUpConvolve(NDArray x, NDArray weight, NDArray styles, NDArray d, NDArray filter) {
-        int pad = pad(filter);
-        return function(
-                        "pictureUpConvolve" + pad,
-                        () -> TorchFunction.of(
-                                manager,
-                                "x, w, s, d, f",
-                                CHANNELS_LAST,
-                                MODULATED,
-                                "y = torch.conv_transpose2d(x, torch.transpose(m, 0, 1), None, [2, 2], [0, 0], [0, 0], 1,"
-                                        + " [1, 1])",
-                                blur(pad)))
-                .apply(x, weight, styles, d, filter);
     }
 
     /** lrelu(y + b), in place; no gradient. b of any shape that fits. */

@@ -30,8 +30,8 @@ final class RegionConvolution {
     private @Nullable Prepared prepared; // from the first use on
 
     /**
-     * @param weight packed, [out, 9·in] or [9·out, in]
-     * @param transposed packed, [9·in, out] or [in, 9·out]
+     * @param weight [out, 9·in] or [9·out, in], packed where that is right
+     * @param transposed [9·in, out] or [in, 9·out], likewise
      * @param bias [1, out]
      */
     private record Prepared(
@@ -59,12 +59,14 @@ final class RegionConvolution {
             columns.attach(making);
             NDArray bias = layer.bias().reshape(1, out);
             bias.attach(manager);
+            PackedProduct.Weight packed = product.pack(rows);
+            PackedProduct.Weight transposed = product.pack(columns);
             prepared = new Prepared(
-                    product.pack(rows),
-                    product.pack(columns),
+                    packed.array(),
+                    transposed.array(),
                     bias,
-                    forward(product, manager),
-                    backward(product, manager));
+                    forward(packed, manager),
+                    backward(transposed, manager));
         }
     }
 
@@ -75,16 +77,16 @@ final class RegionConvolution {
         return prepared;
     }
 
-    private TorchFunction forward(PackedProduct product, NDManager manager) {
+    private TorchFunction forward(PackedProduct.Weight weight, NDManager manager) {
         List<String> text = new ArrayList<>();
         text.add("v = torch.mul(x, s)");
         if (up) {
-            text.add("r = torch.reshape(" + product.times("v", "w") + ", [-1, torch.size(d, 1)])");
+            text.add("r = torch.reshape(" + weight.times("v", "w") + ", [-1, torch.size(d, 1)])");
             text.add(SUMS.formatted("y", "r"));
         } else {
             text.add("r = torch.index_select(torch.constant_pad_nd(v, [0, 0, 0, 1], 0), 0, i)");
             text.add("q = torch.reshape(r, [-1, torch.mul(torch.size(s, 1), 9)])");
-            text.add("y = " + product.times("q", "w"));
+            text.add("y = " + weight.times("q", "w"));
         }
         text.add("z = torch.leaky_relu_(torch.addcmul(torch.add(n, b), y, d), 0.2)");
         text.add("a = " + (layer.bound().isPresent() ? "torch.clamp(z, -%1$s, %1$s)".formatted(bound()) : "z"));
@@ -93,7 +95,7 @@ final class RegionConvolution {
                 2, manager, up ? "x, s, d, b, n, w, i, o, c" : "x, s, d, b, n, w, i", text.toArray(String[]::new));
     }
 
-    private TorchFunction backward(PackedProduct product, NDManager manager) {
+    private TorchFunction backward(PackedProduct.Weight weight, NDManager manager) {
         List<String> text = new ArrayList<>();
         text.add("e = torch.index_select(a, 0, j)");
         text.add("gz = ops.aten.leaky_relu_backward(g, e, 0.2, True)");
@@ -105,9 +107,9 @@ final class RegionConvolution {
         if (up) {
             text.add(SUMS.formatted("r", "gy"));
             text.add("q = torch.reshape(r, [-1, torch.mul(torch.size(d, 1), 9)])");
-            text.add("gv = " + product.times("q", "w"));
+            text.add("gv = " + weight.times("q", "w"));
         } else {
-            text.add("r = torch.reshape(" + product.times("gy", "w") + ", [-1, torch.size(s, 1)])");
+            text.add("r = torch.reshape(" + weight.times("gy", "w") + ", [-1, torch.size(s, 1)])");
             text.add(SUMS.formatted("gv", "r"));
         }
         text.add("gs = torch.sum(torch.mul(gv, torch.index_select(x, 0, k)), [0], True)");

@@ -15,8 +15,8 @@ final class RegionSkip {
     private @Nullable Prepared prepared; // from the first use on
 
     /**
-     * @param weight packed, [out, in]
-     * @param transposed packed, [in, out]
+     * @param weight [out, in], packed where that is right
+     * @param transposed [in, out], likewise
      */
     private record Prepared(NDArray weight, NDArray transposed, TorchFunction forward, TorchFunction backward) {}
 
@@ -43,12 +43,14 @@ final class RegionSkip {
         Shape shape = kernel.getShape();
         try (NDArray rows = kernel.reshape(shape.get(0), shape.get(1));
                 NDArray columns = rows.transpose()) {
+            PackedProduct.Weight rowWeight = product.pack(rows);
+            PackedProduct.Weight columnWeight = product.pack(columns);
             prepared = new Prepared(
-                    product.pack(rows),
-                    product.pack(columns),
-                    TorchFunction.of(manager, "x, w, i, o, c", SUMS.formatted(product.times("x", "w")), "return y"),
+                    rowWeight.array(),
+                    columnWeight.array(),
+                    TorchFunction.of(manager, "x, w, i, o, c", SUMS.formatted(rowWeight.times("x", "w")), "return y"),
                     TorchFunction.of(
-                            manager, "g, w, i, o, c", SUMS.formatted("g"), "return " + product.times("y", "w")));
+                            manager, "g, w, i, o, c", SUMS.formatted("g"), "return " + columnWeight.times("y", "w")));
         }
     }
 

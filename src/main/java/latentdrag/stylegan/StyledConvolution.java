@@ -75,8 +75,8 @@ final class StyledConvolution {
         NDArray d = demodulation(styles); // [N, out]
         NDArray modulated = ops.modulate(x, styles);
         NDArray y = filter == null
-                ? ops.convolve(modulated, weight)
-                : ops.upConvolve(modulated, upWeight, filter); // [N, out, H, W]
+                ? ops.convolutions().convolve(modulated, weight)
+                : ops.convolutions().upConvolve(modulated, upWeight, filter); // [N, out, H, W]
         NDArray n = noise(mode, x.getManager(), x.getShape().get(0));
         y = n == null ? ops.activate(y, d, bias) : ops.activateNoisy(y, d, bias, n);
         return bound.isPresent() ? ops.clamp(y, bound.getAsDouble()) : y;
@@ -89,10 +89,10 @@ final class StyledConvolution {
         NDArray n = noise(mode, x.getManager(), 1);
         NDArray y;
         if (filter == null) {
-            y = ops.pictureConvolve(x, weight, styles, d, flatBias);
+            y = ops.convolutions().pictureConvolve(x, weight, styles, d, flatBias);
             y = ops.pictureActivate(y, n == null ? ops.scalar(0) : n);
         } else {
-            y = ops.pictureUpConvolve(x, weight, styles, d, filter);
+            y = ops.convolutions().pictureUpConvolve(x, weight, styles, d, filter);
             // Noise goes in with the bias: one pass over the map instead of two when there is none, an outer sum when
             // there is.
             y = ops.pictureActivate(n == null ? y : y.addi(n), bias);

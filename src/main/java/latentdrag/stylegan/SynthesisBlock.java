@@ -124,13 +124,16 @@ final class SynthesisBlock {
         if (skip == null || filter == null) {
             return y;
         }
-        NDArray branch = ops.upsample(ops.convolve(x.toType(DataType.FLOAT32, false), skip), filter);
+        NDArray branch = ops.convolutions()
+                .upsample(ops.convolutions().convolve(x.toType(DataType.FLOAT32, false), skip), filter);
         return y.add(branch.toType(y.getDataType(), false));
     }
 
     private @Nullable NDArray rgb(@Nullable Activation from, NDArray x, NDArray ws) {
         NDArray before = from == null ? null : from.rgb();
-        NDArray up = before == null || rgbFilter == null ? before : ops.upsample(before, rgbFilter);
+        NDArray up = before == null || rgbFilter == null
+                ? before
+                : ops.convolutions().upsample(before, rgbFilter);
         if (toRgb == null) {
             return up;
         }

@@ -47,7 +47,9 @@ class DoctorCommandTest {
                 "devices    CPU with 1 thread, ",
                 "model      clay-animals.safetensors, 256 px, sha256 ",
                 "checked on cpu",
+                "convolve   ok      ",
                 "product    ok      0 of 65536 elements",
+                "log        ",
                 "picture    ok      ",
                 "gradient   ok      ",
                 "steps      ok      ")) {

@@ -9,6 +9,14 @@ import org.junit.jupiter.api.Test;
 /** The settings are those of a GPU, and a library without one has them too; nothing on a processor heeds them. */
 class TorchSettingsTest {
     @Test
+    void convolutionsAreMadeWithoutNnpack() {
+        assertTrue(ai.djl.engine.Engine.getInstance().getVersion().startsWith(TorchLibrary.WANTED)); // loads it
+        assertTrue(TorchSettings.withoutNnpack());
+        assertEquals(Optional.of(false), TorchSettings.nnpack());
+        assertTrue(TorchSettings.caches().isPresent());
+    }
+
+    @Test
     void onAGpuTheLibraryIsToComputeAsOnAProcessor() {
         assertTrue(ai.djl.engine.Engine.getInstance().getVersion().startsWith(TorchLibrary.WANTED)); // loads it
         assertEquals(

@@ -77,25 +77,25 @@ public class ConvolutionBenchmark {
     /** Constant weights, as with gradient. */
     @Benchmark
     public long convolve() {
-        return done(operations.convolve(x, weight));
+        return done(operations.convolutions().convolve(x, weight));
     }
 
     /** Transposed convolution of stride 2 and the filter. */
     @Benchmark
     public long upConvolve() {
-        return done(operations.upConvolve(x, upWeight, filter));
+        return done(operations.convolutions().upConvolve(x, upWeight, filter));
     }
 
     /** Modulated weights, channels last, as without gradient. */
     @Benchmark
     public long pictureConvolve() {
-        return done(operations.pictureConvolve(x, weight, styles, styles, ones));
+        return done(operations.convolutions().pictureConvolve(x, weight, styles, styles, ones));
     }
 
     @Benchmark
     public long gradientOfConvolve() {
         try (GradientCollector collector = Engine.getInstance().newGradientCollector();
-                NDArray y = operations.convolve(leaf, weight);
+                NDArray y = operations.convolutions().convolve(leaf, weight);
                 NDArray sum = y.sum()) {
             collector.backward(sum);
             return sum.size();
@@ -105,7 +105,7 @@ public class ConvolutionBenchmark {
     @Benchmark
     public long gradientOfUpConvolve() {
         try (GradientCollector collector = Engine.getInstance().newGradientCollector();
-                NDArray y = operations.upConvolve(leaf, upWeight, filter);
+                NDArray y = operations.convolutions().upConvolve(leaf, upWeight, filter);
                 NDArray sum = y.sum()) {
             collector.backward(sum);
             return sum.size();

@@ -1,0 +1,104 @@
+package latentdrag.stylegan;
+
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import latentdrag.stylegan.ConvolutionProbe.Kind;
+import latentdrag.stylegan.ConvolutionWays.Group;
+
+/**
+ * Finds a right way for every convolution: holds some against plain Java in the library's way, and where one is wrong, tries the other ways
+ * in turn. Takes a few milliseconds where all are right. Engine thread only.
+ */
+final class ConvolutionCheck {
+    /**
+     * What is tried. Kernels differ by the block of channels they work on (8 or 16) and by the number of those blocks, so there are
+     * channels that are no multiple of 8, of 16 and of 32. Batches and single maps go through different code.
+     */
+    static final List<ConvolutionProbe> PROBES = List.of(
+            new ConvolutionProbe(Kind.SAME, 1, 32, 64, 32),
+            new ConvolutionProbe(Kind.UP, 1, 64, 32, 24),
+            new ConvolutionProbe(Kind.PICTURE_SAME, 1, 32, 64, 32),
+            new ConvolutionProbe(Kind.PICTURE_UP, 1, 64, 32, 24),
+            new ConvolutionProbe(Kind.SAME, 1, 24, 16, 32),
+            new ConvolutionProbe(Kind.SAME, 1, 20, 36, 36),
+            new ConvolutionProbe(Kind.SAME, 2, 17, 40, 8),
+            new ConvolutionProbe(Kind.UP, 1, 24, 40, 32),
+            new ConvolutionProbe(Kind.UP, 1, 32, 80, 32),
+            new ConvolutionProbe(Kind.UP, 2, 20, 17, 8),
+            new ConvolutionProbe(Kind.PICTURE_SAME, 1, 24, 40, 32),
+            new ConvolutionProbe(Kind.PICTURE_UP, 1, 32, 80, 32),
+            new ConvolutionProbe(Kind.SAME, 2, 1, 24, 8),
+            new ConvolutionProbe(Kind.UP, 2, 24, 1, 8),
+            new ConvolutionProbe(Kind.UPSAMPLE, 1, 1, 1, 8),
+            new ConvolutionProbe(Kind.UPSAMPLE, 1, 3, 3, 32),
+            new ConvolutionProbe(Kind.UPSAMPLE, 2, 24, 24, 8));
+
+    private final BiFunction<NDManager, ConvolutionWays, Convolutions> convolutions;
+
+    ConvolutionCheck() {
+        this(Convolutions::new);
+    }
+
+    /** @param convolutions makes what is tried; tests hand over some that are wrong on purpose */
+    ConvolutionCheck(BiFunction<NDManager, ConvolutionWays, Convolutions> convolutions) {
+        this.convolutions = convolutions;
+    }
+
+    /** @param manager of the device that is tried */
+    ProvenConvolutions prove(NDManager parent) {
+        try (NDManager manager = parent.newSubManager()) {
+            return proveIn(manager);
+        }
+    }
+
+    private ProvenConvolutions proveIn(NDManager manager) {
+        Map<ConvolutionWay, Convolutions> tried = new EnumMap<>(ConvolutionWay.class);
+        ConvolutionWays ways = ConvolutionWays.LIBRARY;
+        List<ProvenConvolutions.Fault> faults = new ArrayList<>();
+        for (Group group : Group.values()) {
+            Worst library = worst(manager, tried, ConvolutionWay.LIBRARY, group);
+            if (library.error <= ConvolutionProbe.TOLERANCE) {
+                continue;
+            }
+            ConvolutionWay taken = ConvolutionWay.LIBRARY;
+            double left = library.error;
+            for (ConvolutionWay way : List.of(ConvolutionWay.CHANNELS_LAST, ConvolutionWay.UNFOLDED)) {
+                double error = worst(manager, tried, way, group).error;
+                if (error < left) {
+                    taken = way;
+                    left = error;
+                }
+                if (left <= ConvolutionProbe.TOLERANCE) {
+                    break;
+                }
+            }
+            ways = ways.with(group, taken);
+            faults.add(new ProvenConvolutions.Fault(group, library.probe.shape(), library.error, taken, left));
+        }
+        return new ProvenConvolutions(ways, faults);
+    }
+
+    private record Worst(ConvolutionProbe probe, double error) {}
+
+    private Worst worst(
+            NDManager manager, Map<ConvolutionWay, Convolutions> tried, ConvolutionWay way, Group group) {
+        Convolutions of = tried.computeIfAbsent(way, w -> convolutions.apply(manager, ConvolutionWays.all(w)));
+        Worst worst = null;
+        for (ConvolutionProbe probe : PROBES) {
+            if (probe.group() == group) {
+                double error = probe.error(manager, of);
+                if (worst == null || error > worst.error) {
+                    worst = new Worst(probe, error);
+                }
+            }
+        }
+        if (worst == null) {
+            throw new IllegalStateException("nothing is tried for " + group);
+        }
+        return worst;
+    }
+}

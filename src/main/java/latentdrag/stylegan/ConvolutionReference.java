@@ -1,0 +1,179 @@
+package latentdrag.stylegan;
+
+import latentdrag.stylegan.ConvolutionProbe.Kind;
+
+/**
+ * Cells of a {@link ConvolutionProbe}'s result and of its gradient, worked out one by one in plain Java: a few of every
+ * picture and channel, in the middle, at the edges and in corners. A fault of the library is one of its kernels and lies in whole channels,
+ * rows or columns, so these cells meet it. Immutable.
+ */
+final class ConvolutionReference {
+    private final ConvolutionProbe probe;
+    private final float[] x;
+    private final float[] w;
+    private final int kernel;
+    private final int padding;
+
+    /**
+     * @param x [pictures, in, side, side]
+     * @param w in the order of the probe's kind
+     */
+    ConvolutionReference(ConvolutionProbe probe, float[] x, float[] w) {
+        this.probe = probe;
+        this.x = x;
+        this.w = w;
+        kernel = probe.kind() == Kind.UPSAMPLE ? 4 : 3;
+        padding = isUp() && probe.kind() != Kind.UPSAMPLE ? 0 : 1;
+    }
+
+    private boolean isUp() {
+        return probe.kind() == Kind.UP || probe.kind() == Kind.PICTURE_UP || probe.kind() == Kind.UPSAMPLE;
+    }
+
+    /** Cells along each side of the result. */
+    private int resultSide() {
+        return isUp() ? 2 * probe.side() : probe.side();
+    }
+
+    /**
+     * The farthest any of the cells is off.
+     *
+     * @param y the result [pictures, out, resultSide, resultSide]
+     * @return relative to the largest value
+     */
+    double error(float[] y) {
+        int side = resultSide();
+        Farthest farthest = new Farthest();
+        for (int n = 0; n < probe.pictures(); n++) {
+            for (int o = 0; o < probe.out(); o++) {
+                for (int[] cell : cells(side)) {
+                    int at = ((n * probe.out() + o) * side + cell[0]) * side + cell[1];
+                    farthest.add(value(n, o, cell[0], cell[1]), y[at]);
+                }
+            }
+        }
+        return farthest.relative();
+    }
+
+    /**
+     * The same of ∂(Σ g·y)/∂x.
+     *
+     * @param gradient [pictures, in, side, side]
+     * @param g as y
+     */
+    double gradientError(float[] gradient, float[] g) {
+        int side = probe.side();
+        Farthest farthest = new Farthest();
+        for (int n = 0; n < probe.pictures(); n++) {
+            for (int i = 0; i < probe.in(); i++) {
+                for (int[] cell : cells(side)) {
+                    int at = ((n * probe.in() + i) * side + cell[0]) * side + cell[1];
+                    farthest.add(slope(n, i, cell[0], cell[1], g), gradient[at]);
+                }
+            }
+        }
+        return farthest.relative();
+    }
+
+    private static final class Farthest {
+        private double off;
+        private double largest;
+
+        void add(double expected, double found) {
+            double d = Math.abs(found - expected);
+            off = Math.max(off, Double.isNaN(d) ? Double.POSITIVE_INFINITY : d);
+            largest = Math.max(largest, Math.abs(expected));
+        }
+
+        double relative() {
+            return largest == 0 ? off : off / largest;
+        }
+    }
+
+    /** In the middle, in even and odd rows and columns, at every edge and in two corners. */
+    private static int[][] cells(int side) {
+        int last = side - 1;
+        return new int[][] {
+            {side / 2, side / 3}, {side / 2 + 1, side / 3}, {side / 3, side / 2 + 1}, {0, side / 2}, {last, side / 3}, {side / 3, 0},
+            {side / 2, last}, {0, 0}, {last, last}
+        };
+    }
+
+    /** y[n, o, row, column]. */
+    private double value(int n, int o, int row, int column) {
+        double sum = 0;
+        for (int i = firstIn(o); i <= lastIn(o); i++) {
+            for (int tap = 0; tap < kernel * kernel; tap++) {
+                int fromRow = source(row, tap / kernel);
+                int fromColumn = source(column, tap % kernel);
+                if (fromRow >= 0 && fromColumn >= 0) {
+                    sum += weight(o, i, tap) * x[index(n, i, fromRow, fromColumn)];
+                }
+            }
+        }
+        return sum;
+    }
+
+    /** ∂(Σ g·y)/∂x[n, i, row, column]: the same walk, from the other end. */
+    private double slope(int n, int i, int row, int column, float[] g) {
+        int side = resultSide();
+        double sum = 0;
+        for (int o = firstOut(i); o <= lastOut(i); o++) {
+            for (int tap = 0; tap < kernel * kernel; tap++) {
+                int toRow = target(row, tap / kernel);
+                int toColumn = target(column, tap % kernel);
+                if (toRow >= 0 && toRow < side && toColumn >= 0 && toColumn < side) {
+                    sum += weight(o, i, tap) * g[((n * probe.out() + o) * side + toRow) * side + toColumn];
+                }
+            }
+        }
+        return sum;
+    }
+
+    /** The row (or column) that a tap reads for a row of the result; −1 where there is none. */
+    private int source(int result, int tap) {
+        int from;
+        if (isUp()) {
+            int twice = result + padding - tap;
+            from = Math.floorMod(twice, 2) == 0 ? twice / 2 : -1;
+            from = twice < 0 ? -1 : from;
+        } else {
+            from = result - padding + tap;
+        }
+        return from < probe.side() ? from : -1;
+    }
+
+    /** The row (or column) of the result that reads a row with a tap. */
+    private int target(int row, int tap) {
+        return isUp() ? 2 * row - padding + tap : row + padding - tap;
+    }
+
+    private int index(int n, int i, int row, int column) {
+        return ((n * probe.in() + i) * probe.side() + row) * probe.side() + column;
+    }
+
+    private double weight(int o, int i, int tap) {
+        int taps = kernel * kernel;
+        return switch (probe.kind()) {
+            case SAME, PICTURE_SAME, PICTURE_UP -> w[(o * probe.in() + i) * taps + tap];
+            case UP -> w[(i * probe.out() + o) * taps + tap];
+            case UPSAMPLE -> w[o * taps + tap];
+        };
+    }
+
+    private int firstIn(int o) {
+        return probe.kind() == Kind.UPSAMPLE ? o : 0;
+    }
+
+    private int lastIn(int o) {
+        return probe.kind() == Kind.UPSAMPLE ? o : probe.in() - 1;
+    }
+
+    private int firstOut(int i) {
+        return probe.kind() == Kind.UPSAMPLE ? i : 0;
+    }
+
+    private int lastOut(int i) {
+        return probe.kind() == Kind.UPSAMPLE ? i : probe.out() - 1;
+    }
+}

@@ -1,0 +1,212 @@
+package latentdrag.stylegan;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The convolutions of the networks, each computed the way that has proved to be right on this device ({@link ProvenConvolutions}).
+ * Differentiable, but for the two whose names begin with "picture". Results belong to the manager of the first argument. Lives as long as
+ * its manager; engine thread only.
+ */
+public class Convolutions {
+    private static final String MODULATED =
+            "m = torch.type_as(torch.mul(torch.mul(w, torch.reshape(s, [1, -1, 1, 1])), torch.reshape(d, [-1, 1, 1, 1])),"
+                    + " x)";
+    private static final String CHANNELS_LAST = "x = torch.contiguous(x, memory_format=2)";
+
+    private final NDManager manager;
+    private final ConvolutionWays ways;
+    private final Map<Key, TorchFunction> functions = new HashMap<>();
+
+    private record Key(String name, ConvolutionWay way, ConvolutionWay filter, int kernel, int stride, int padding) {}
+
+    /**
+     * @param manager keeps what is made ready
+     * @param ways how each kind is computed
+     */
+    public Convolutions(NDManager manager, ConvolutionWays ways) {
+        this.manager = manager;
+        this.ways = ways;
+    }
+
+    /** In the ways that have proved to be right on the manager's device. */
+    public static Convolutions proven(NDManager manager) {
+        return new Convolutions(
+                manager, ProvenConvolutions.on(manager.getDevice()).ways());
+    }
+
+    /** Convolution of stride 1 that keeps the size; x [N, in, h, w], weight [out, in, k, k], k odd. */
+    public NDArray convolve(NDArray x, NDArray weight) {
+        return convolve(x, weight, null, 1);
+    }
+
+    /**
+     * Convolution that keeps the size, divided by the stride.
+     *
+     * @param x [N, in, h, w]
+     * @param weight [out, in, k, k], k odd
+     * @param bias [out]; null = none
+     * @param stride cells
+     */
+    public NDArray convolve(NDArray x, NDArray weight, @Nullable NDArray bias, int stride) {
+        int kernel = kernel(weight);
+        return switch (between(weight)) {
+            case LIBRARY -> library(x, weight, bias, stride);
+            case CHANNELS_LAST -> inOrder(library(channelsLast(x, x), channelsLast(x, weight), bias, stride));
+            case UNFOLDED -> unfolded(x, weight, bias, kernel, stride);
+        };
+    }
+
+    /**
+     * By an operation of its own, not as a part of a function: those are made ready anew when they have been called a few times, and the
+     * gradient of this one is then off by another rounding, so that two equal drags would not end equal.
+     */
+    private static NDArray library(NDArray x, NDArray weight, @Nullable NDArray bias, int stride) {
+        long padding = kernel(weight) / 2;
+        return Conv2d.conv2d(
+                        x,
+                        weight,
+                        bias,
+                        new Shape(stride, stride),
+                        new Shape(padding, padding),
+                        new Shape(1, 1),
+                        1)
+                .singletonOrThrow();
+    }
+
+    /** @param owner in whose manager the copy is: a weight's would keep it for good */
+    private NDArray channelsLast(NDArray owner, NDArray x) {
+        Key key = new Key("channelsLast", ConvolutionWay.LIBRARY, ConvolutionWay.LIBRARY, 0, 0, 0);
+        return function(key, "o, x", k -> List.of("return torch.contiguous(x, memory_format=2)"))
+                .apply(owner, x);
+    }
+
+    private NDArray inOrder(NDArray x) {
+        Key key = new Key("inOrder", ConvolutionWay.LIBRARY, ConvolutionWay.LIBRARY, 0, 0, 0);
+        return function(key, "x", k -> List.of("return torch.contiguous(x)")).apply(x);
+    }
+
+    private NDArray unfolded(NDArray x, NDArray weight, @Nullable NDArray bias, int kernel, int stride) {
+        Key key = new Key(
+                bias == null ? "unfolded" : "unfoldedBiased",
+                ConvolutionWay.UNFOLDED,
+                ConvolutionWay.LIBRARY,
+                kernel,
+                stride,
+                kernel / 2);
+        TorchFunction function = function(
+                key,
+                bias == null ? "x, w" : "x, w, b",
+                k -> ConvolutionText.lines(
+                        ConvolutionText.convolution(
+                                k.way, "y", "x", "w", bias == null ? "None" : "b", k.kernel, k.stride, k.padding),
+                        List.of("return y")));
+        return bias == null ? function.apply(x, weight) : function.apply(x, weight, bias);
+    }
+
+    /**
+     * Transposed 3×3 convolution of stride 2, then the resampling filter: [N, in, h, w] → [N, out, 2h, 2w] (StyleGAN2, Appendix
+     * B).
+     *
+     * @param weight [in, out, 3, 3]
+     * @param filter [out, 1, taps, taps], gain 4 included
+     */
+    NDArray upConvolve(NDArray x, NDArray weight, NDArray filter) {
+        Key key = key("upConvolve", between(weight), filter);
+        return function(
+                        key,
+                        "x, w, f",
+                        k -> ConvolutionText.lines(
+                                ConvolutionText.transposed(k.way, "y", "x", "w", 3, 0), contiguous(k.way), blur(k)))
+                .apply(x, weight, filter);
+    }
+
+    /** Twice the size by the resampling filter; x [N, c, h, w], filter [c, 1, taps, taps], gain 4 included. */
+    NDArray upsample(NDArray x, NDArray filter) {
+        Key key = key("upsample", ConvolutionWay.LIBRARY, filter);
+        return function(
+                        key,
+                        "x, f",
+                        k -> ConvolutionText.lines(
+                                ConvolutionText.filterUp(k.filter, "y", "x", "f", k.kernel, k.padding),
+                                List.of("return y")))
+                .apply(x, filter);
+    }
+
+    /**
+     * Modulation, 3×3 convolution, demodulation and bias in one, weights modulated; of one picture, without gradient.
+     *
+     * @param x [1, in, h, w]; the result is of its type, float32 or float16
+     * @param weight [out, in, 3, 3]
+     * @param styles [1, in]
+     * @param d demodulation [1, out]
+     * @param b bias [out]
+     */
+    NDArray pictureConvolve(NDArray x, NDArray weight, NDArray styles, NDArray d, NDArray b) {
+        Key key = new Key("pictureConvolve", between(weight), ConvolutionWay.LIBRARY, 3, 1, 1);
+        return function(
+                        key,
+                        "x, w, s, d, b",
+                        k -> ConvolutionText.lines(
+                                List.of(CHANNELS_LAST, MODULATED, "b = torch.type_as(b, x)"),
+                                ConvolutionText.convolution(k.way, "y", "x", "m", "b", 3, 1, 1),
+                                List.of("return y")))
+                .apply(x, weight, styles, d, b);
+    }
+
+    /** As {@link #pictureConvolve}, to twice the size; weight [out, in, 3, 3] and filter as in {@link #upConvolve}, no bias. */
+    NDArray pictureUpConvolve(NDArray x, NDArray weight, NDArray styles, NDArray d, NDArray filter) {
+        Key key = key("pictureUpConvolve", between(weight), filter);
+        return function(
+                        key,
+                        "x, w, s, d, f",
+                        k -> ConvolutionText.lines(
+                                List.of(CHANNELS_LAST, MODULATED, "t = torch.transpose(m, 0, 1)"),
+                                ConvolutionText.transposed(k.way, "y", "x", "t", 3, 0),
+                                blur(k)))
+                .apply(x, weight, styles, d, filter);
+    }
+
+    private ConvolutionWay between(NDArray weight) {
+        return ways.between(weight.getShape().get(0), weight.getShape().get(1));
+    }
+
+    private Key key(String name, ConvolutionWay way, NDArray filter) {
+        int taps = kernel(filter);
+        return new Key(name, way, ways.overEach(filter.getShape().get(0)), taps, 1, (taps - 2) / 2);
+    }
+
+    private static int kernel(NDArray weight) {
+        return (int) weight.getShape().get(2);
+    }
+
+    private static List<String> blur(Key key) {
+        return ConvolutionText.lines(
+                List.of("f = torch.type_as(f, y)"),
+                ConvolutionText.filter(key.filter, "v", "y", "f", key.kernel, key.padding),
+                List.of("return v"));
+    }
+
+    /** Maps with gradient are in the usual order everywhere, whichever way made them. */
+    private static List<String> contiguous(ConvolutionWay way) {
+        return way == ConvolutionWay.CHANNELS_LAST ? List.of("y = torch.contiguous(y)") : List.of();
+    }
+
+    private TorchFunction function(Key key, String arguments, Function<Key, List<String>> body) {
+        return functions.computeIfAbsent(
+                key, k -> TorchFunction.of(manager, arguments, body.apply(k).toArray(String[]::new)));
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "convolutions %s", ways);
+    }
+}
