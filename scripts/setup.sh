@@ -3,6 +3,9 @@
 
 oldest_java=17
 
+# What a first build downloads on a computer that has nothing of it (measured on Linux).
+first_megabytes=300
+
 say() { printf 'LatentDrag: %s\n' "$*" >&2; }
 
 fail() {
@@ -160,14 +163,39 @@ libXxf86vm.so.1 libxxf86vm1
 LIBRARIES
 }
 
-# build WHAT MAVEN-ARGUMENT…: runs Maven and, when it succeeds, leaves the stamp by which ./run knows that nothing has changed.
+# Java for the small programs of scripts/build, which are compiled as they start.
+small_java() {
+    "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto "$@"
+}
+
+# Prints the folder that Maven keeps libraries in, as far as its arguments say; else the usual one.
+local_repository() {
+    local word folder=~/.m2/repository
+    for word in ${MAVEN_OPTS:-} ${MAVEN_ARGS:-} "$@"; do
+        case $word in -Dmaven.repo.local=*) folder=${word#*=} ;; esac
+    done
+    printf '%s' "$folder"
+}
+
+# build [--quiet] WHAT MAVEN-ARGUMENT…: runs Maven, says how far it is (scripts/build/Progress.java; with --quiet that and errors only)
+# and, when it succeeds, leaves the stamp by which ./run knows that nothing has changed.
 build() {
-    local what=$1
+    local shown=() colours=never status=0
+    if [ "$1" = --quiet ]; then
+        shown+=(--quiet)
+        shift
+    fi
+    say "$1."
     shift
-    [ -d "$home/target/lib" ] || what="$what (the first time its libraries, about 300 MB, are downloaded: minutes)"
-    say "$what."
+    if [ -t 1 ] && [ "${TERM:-dumb}" != dumb ]; then
+        shown+=(--terminal "$(tput cols 2>/dev/null || echo 80)")
+        [ -n "${NO_COLOR:-}" ] || colours=always
+    fi
+    [ -d "$(local_repository "$@")/ai/djl" ] || shown+=(--about "$first_megabytes")
     mkdir -p "$home/target"
     touch "$home/target/stamp.new"
-    mvn -f "$home/pom.xml" -B -ntp "$@" || return
+    mvn -f "$home/pom.xml" "-Dstyle.color=$colours" "$@" |
+        small_java "$home/scripts/build/Progress.java" ${shown[@]+"${shown[@]}"} || status=${PIPESTATUS[0]}
+    [ "$status" = 0 ] || return "$status"
     mv "$home/target/stamp.new" "$home/target/stamp"
 }
