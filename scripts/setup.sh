@@ -177,25 +177,30 @@ local_repository() {
     printf '%s' "$folder"
 }
 
-# build [--quiet] WHAT MAVEN-ARGUMENT…: runs Maven, says how far it is (scripts/build/Progress.java; with --quiet that and errors only)
-# and, when it succeeds, leaves the stamp by which ./run knows that nothing has changed.
-build() {
+# maven [--quiet] ARGUMENT…: runs Maven and says how far it is (scripts/build/Progress.java; with --quiet that and errors only).
+maven() {
     local shown=() colours=never status=0
     if [ "$1" = --quiet ]; then
         shown+=(--quiet)
         shift
     fi
-    say "$1."
-    shift
     if [ -t 1 ] && [ "${TERM:-dumb}" != dumb ]; then
         shown+=(--terminal "$(tput cols 2>/dev/null || echo 80)")
         [ -n "${NO_COLOR:-}" ] || colours=always
     fi
     [ -d "$(local_repository "$@")/ai/djl" ] || shown+=(--about "$first_megabytes")
-    mkdir -p "$home/target"
-    touch "$home/target/stamp.new"
     mvn -f "$home/pom.xml" "-Dstyle.color=$colours" "$@" |
         small_java "$home/scripts/build/Progress.java" ${shown[@]+"${shown[@]}"} || status=${PIPESTATUS[0]}
-    [ "$status" = 0 ] || return "$status"
+    return "$status"
+}
+
+# build WHAT [--quiet] MAVEN-ARGUMENT…: says what it does, runs Maven and, when that succeeds, leaves the stamp by which ./run knows that
+# nothing has changed.
+build() {
+    say "$1."
+    shift
+    mkdir -p "$home/target"
+    touch "$home/target/stamp.new"
+    maven "$@" || return
     mv "$home/target/stamp.new" "$home/target/stamp"
 }

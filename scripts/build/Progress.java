@@ -68,7 +68,7 @@ final class Progress {
     private boolean errors = true;
     private boolean success;
     private String shown = "";
-    private long lastShown = begun;
+    private long lastShown = begun - LOG_SECONDS * 1_000_000_000L; // the first at once
 
     private Progress(List<String> arguments) {
         quiet = arguments.contains("--quiet");

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.xml.stream.XMLInputFactory;
@@ -30,11 +31,11 @@ final class SlowestTests {
             return;
         }
         double all = seconds.values().stream().mapToDouble(Double::doubleValue).sum();
-        System.out.printf("LatentDrag: the slowest of %d test classes, which took %.0f s in all:%n", seconds.size(), all);
+        System.out.printf(Locale.ROOT, "LatentDrag: the slowest of %d test classes, which took %.0f s in all:%n", seconds.size(), all);
         seconds.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .limit(SHOWN)
-                .forEach(each -> System.out.printf("%8.1f s  %s%n", each.getValue(), each.getKey()));
+                .forEach(each -> System.out.printf(Locale.ROOT, "%8.1f s  %s%n", each.getValue(), each.getKey()));
     }
 
     private static Map<String, Double> read(Path folder, FileTime since) throws IOException {
@@ -57,7 +58,7 @@ final class SlowestTests {
             XMLStreamReader xml = XMLInputFactory.newDefaultFactory().createXMLStreamReader(in);
             while (xml.next() != XMLStreamConstants.START_ELEMENT) {}
             String name = xml.getAttributeValue(null, "name").replaceFirst("\\$.*", "");
-            seconds.merge(name, Double.parseDouble(xml.getAttributeValue(null, "time")), Double::sum);
+            seconds.merge(name, Double.parseDouble(xml.getAttributeValue(null, "time").replace(",", "")), Double::sum);
         } catch (XMLStreamException e) {
             throw new IOException("Cannot read " + report, e);
         }
