@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import latentdrag.suite.NeedsProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -56,6 +57,7 @@ class StartersTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
+    @NeedsProcess
     void theLinuxStarterTakesAJavaThatIsNewEnough(@TempDir Path folder) throws IOException, InterruptedException {
         Path old = java(folder.resolve("old"), "1.8");
         Path good = java(folder.resolve("good"), "17");

@@ -11,6 +11,8 @@ import javafx.stage.Stage;
 import latentdrag.engine.EngineOptions;
 import latentdrag.project.Preferences;
 import latentdrag.project.autosave.Autosaves;
+import latentdrag.suite.NeedsModel;
+import latentdrag.suite.Slow;
 import latentdrag.ui.EditorBackend;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.EngineBackend;
@@ -83,11 +85,13 @@ class NeverFreezesTest {
     }
 
     @Test
+    @Slow
     void aWholeSessionOnTheToyGeneratorHasNoStallOver100Milliseconds() throws TimeoutException {
         session(Toys.backend(), Path.of("toy.safetensors"), 60).findsNoStallOver(TOY_LIMIT);
     }
 
     @Test
+    @Slow
     void buildingTheWindowAndAnotherThemeHaveNoStallOver100MillisecondsOnTheToyGenerator() throws TimeoutException {
         assertEquals(
                 List.of(),
@@ -95,6 +99,7 @@ class NeverFreezesTest {
     }
 
     @Test
+    @NeedsModel
     void buildingTheWindowAndAnotherThemeHaveNoStallOver250MillisecondsOnTheBundledModel() throws TimeoutException {
         assertEquals(
                 List.of(),
@@ -103,6 +108,7 @@ class NeverFreezesTest {
     }
 
     @Test
+    @NeedsModel
     void aWholeSessionOnTheBundledModelHasNoStallOver250Milliseconds() throws TimeoutException {
         session(engine(), EditorApplication.bundledModel(), 24).findsNoStallOver(BUNDLED_LIMIT);
     }
