@@ -189,7 +189,8 @@ maven() {
         [ -n "${NO_COLOR:-}" ] || colours=always
     fi
     [ -d "$(local_repository "$@")/ai/djl" ] || shown+=(--about "$first_megabytes")
-    mvn -f "$home/pom.xml" "-Dstyle.color=$colours" "$@" |
+    # Maven ends what it writes to standard error with an escape code, too.
+    mvn -f "$home/pom.xml" "-Dstyle.color=$colours" "$@" 2>&1 |
         small_java "$home/scripts/build/Progress.java" ${shown[@]+"${shown[@]}"} || status=${PIPESTATUS[0]}
     return "$status"
 }
