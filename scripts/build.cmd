@@ -6,8 +6,6 @@ rem Without quotes around it, since there are some inside.
 set words=%*
 if "%~1"=="--quiet" set "shown=--quiet"
 if defined shown set words=%words:~8%
-rem How much there is to download is known only where nothing was before.
-if not exist "%USERPROFILE%\.m2\repository\ai\djl" set "shown=%shown% --about 300"
 if not exist target mkdir target
 type nul > target\stamp.new
 rem The status of a pipe is that of its last command, so what is before it takes a file away when it succeeds.

@@ -3,8 +3,9 @@
 
 oldest_java=17
 
-# What a first build downloads on a computer that has nothing of it (measured on Linux).
-first_megabytes=300
+# What a first ./run downloads on a computer that has nothing of it, where that was measured; PyTorch's file differs from system to system.
+first_megabytes=''
+if [ "$(uname -sm)" = 'Linux x86_64' ]; then first_megabytes=210; fi
 
 say() { printf 'LatentDrag: %s\n' "$*" >&2; }
 
@@ -188,7 +189,7 @@ maven() {
         shown+=(--terminal "$(tput cols 2>/dev/null || echo 80)")
         [ -n "${NO_COLOR:-}" ] || colours=always
     fi
-    [ -d "$(local_repository "$@")/ai/djl" ] || shown+=(--about "$first_megabytes")
+    [ -z "$first_megabytes" ] || [ -d "$(local_repository "$@")/ai/djl" ] || shown+=(--about "$first_megabytes")
     # Maven ends what it writes to standard error with an escape code, too.
     mvn -f "$home/pom.xml" "-Dstyle.color=$colours" "$@" 2>&1 |
         small_java "$home/scripts/build/Progress.java" ${shown[@]+"${shown[@]}"} || status=${PIPESTATUS[0]}
