@@ -69,11 +69,8 @@ class BuildWordsTest {
     @Test
     void aTerminalHasOneLineThatChangesWithinItsWidth() throws IOException, InterruptedException {
         String said = said("Progress.java", DOWNLOADS + SUCCESS, "--quiet", "--terminal", "60", "--about", "300");
-        String[] shown = said.split("[\r\n]+");
         assertTrue(said.contains("\rLatentDrag: 1 of 3, libraries"), said);
-        for (String line : shown) {
-            assertTrue(line.length() < 60, line);
-        }
+        said.lines().forEach(line -> assertTrue(line.length() < 60, line));
     }
 
     @Test
@@ -107,12 +104,13 @@ class BuildWordsTest {
         Path old = report("a.Old", 99, "a.Old");
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(120)));
 
-        String[] said = said("SlowestTests.java", "", folder.toString(), since.toString())
-                .split("\\R");
-        assertEquals("LatentDrag: the slowest of 12 test classes, which took 118 s in all:", said[0]);
-        assertEquals(11, said.length);
-        assertEquals("    43.0 s  a.Test3", said[1]);
-        assertEquals("    12.0 s  a.Test12", said[2]);
+        List<String> said = said("SlowestTests.java", "", folder.toString(), since.toString())
+                .lines()
+                .toList();
+        assertEquals("LatentDrag: the slowest of 12 test classes, which took 118 s in all:", said.get(0));
+        assertEquals(11, said.size());
+        assertEquals("    43.0 s  a.Test3", said.get(1));
+        assertEquals("    12.0 s  a.Test12", said.get(2));
     }
 
     private Path report(String file, int seconds, String name) throws IOException {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import latentdrag.suite.NeedsProcess;
+import latentdrag.suite.Slow;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.FileRouter;
 import latentdrag.ui.Toys;
@@ -33,6 +34,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** No Mac is needed: the events are raised here as its window system raises them. */
 @ExtendWith(ApplicationExtension.class)
+@Slow
 class HandedOverTest {
     private static final String EXPORT = "--add-exports=javafx.graphics/com.sun.glass.ui=ALL-UNNAMED";
 

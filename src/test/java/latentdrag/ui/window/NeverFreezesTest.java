@@ -32,6 +32,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * and why a busy machine makes none, is said at {@link StallMeter}.
  */
 @ExtendWith(ApplicationExtension.class)
+@Slow
 class NeverFreezesTest {
     private static final double TOY_LIMIT = 100;
     private static final double BUNDLED_LIMIT = 250;
@@ -85,13 +86,11 @@ class NeverFreezesTest {
     }
 
     @Test
-    @Slow
     void aWholeSessionOnTheToyGeneratorHasNoStallOver100Milliseconds() throws TimeoutException {
         session(Toys.backend(), Path.of("toy.safetensors"), 60).findsNoStallOver(TOY_LIMIT);
     }
 
     @Test
-    @Slow
     void buildingTheWindowAndAnotherThemeHaveNoStallOver100MillisecondsOnTheToyGenerator() throws TimeoutException {
         assertEquals(
                 List.of(),

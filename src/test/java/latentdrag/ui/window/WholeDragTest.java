@@ -21,6 +21,7 @@ import latentdrag.engine.EngineOptions;
 import latentdrag.image.Frame;
 import latentdrag.image.PointPair;
 import latentdrag.suite.NeedsModel;
+import latentdrag.suite.Slow;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.EngineBackend;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +38,7 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 @ExtendWith(ApplicationExtension.class)
 @NeedsModel
+@Slow
 class WholeDragTest {
     private static final int STEPS = 12;
 
