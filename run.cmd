@@ -7,7 +7,7 @@ set "here=%here:~0,-1%"
 rem Maven and the scripts are started from here, without naming the folder (scripts\setup.cmd says why). A share gets a letter by it.
 pushd "%here%"
 if not exist scripts\setup.cmd (
-    echo LatentDrag: cannot work in the folder %here% 1>&2
+    echo LatentDrag: cannot work in the folder "%here%" 1>&2
     exit /b 1
 )
 call scripts\setup.cmd

@@ -6,7 +6,7 @@ set "here=%~dp0"
 set "here=%here:~0,-1%"
 pushd "%here%"
 if not exist scripts\setup.cmd (
-    echo LatentDrag: cannot work in the folder %here% 1>&2
+    echo LatentDrag: cannot work in the folder "%here%" 1>&2
     exit /b 1
 )
 call scripts\setup.cmd
