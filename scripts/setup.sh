@@ -3,6 +3,10 @@
 
 oldest_java=17
 
+# What a first ./run downloads on a computer that has nothing of it, where that was measured; PyTorch's file differs from system to system.
+first_megabytes=''
+if [ "$(uname -sm)" = 'Linux x86_64' ]; then first_megabytes=210; fi
+
 say() { printf 'LatentDrag: %s\n' "$*" >&2; }
 
 fail() {
@@ -160,14 +164,45 @@ libXxf86vm.so.1 libxxf86vm1
 LIBRARIES
 }
 
-# build WHAT MAVEN-ARGUMENT…: runs Maven and, when it succeeds, leaves the stamp by which ./run knows that nothing has changed.
+# Java for the small programs of scripts/build, which are compiled as they start.
+small_java() {
+    "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto "$@"
+}
+
+# Prints the folder that Maven keeps libraries in, as far as its arguments say; else the usual one.
+local_repository() {
+    local word folder=~/.m2/repository
+    for word in ${MAVEN_OPTS:-} ${MAVEN_ARGS:-} "$@"; do
+        case $word in -Dmaven.repo.local=*) folder=${word#*=} ;; esac
+    done
+    printf '%s' "$folder"
+}
+
+# maven [--quiet] ARGUMENT…: runs Maven and says how far it is (scripts/build/Progress.java; with --quiet that and errors only).
+maven() {
+    local shown=() colours=never status=0
+    if [ "$1" = --quiet ]; then
+        shown+=(--quiet)
+        shift
+    fi
+    if [ -t 1 ] && [ "${TERM:-dumb}" != dumb ]; then
+        shown+=(--terminal "$(tput cols 2>/dev/null || echo 80)")
+        [ -n "${NO_COLOR:-}" ] || colours=always
+    fi
+    [ -z "$first_megabytes" ] || [ -d "$(local_repository "$@")/ai/djl" ] || shown+=(--about "$first_megabytes")
+    # Maven ends what it writes to standard error with an escape code, too.
+    mvn -f "$home/pom.xml" "-Dstyle.color=$colours" "$@" 2>&1 |
+        small_java "$home/scripts/build/Progress.java" ${shown[@]+"${shown[@]}"} || status=${PIPESTATUS[0]}
+    return "$status"
+}
+
+# build WHAT [--quiet] MAVEN-ARGUMENT…: says what it does, runs Maven and, when that succeeds, leaves the stamp by which ./run knows that
+# nothing has changed.
 build() {
-    local what=$1
+    say "$1."
     shift
-    [ -d "$home/target/lib" ] || what="$what (the first time its libraries, about 300 MB, are downloaded: minutes)"
-    say "$what."
     mkdir -p "$home/target"
     touch "$home/target/stamp.new"
-    mvn -f "$home/pom.xml" -B -ntp "$@" || return
+    maven "$@" || return
     mv "$home/target/stamp.new" "$home/target/stamp"
 }

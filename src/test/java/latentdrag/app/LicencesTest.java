@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import latentdrag.suite.NeedsProcess;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing is packed without the text of its licence: what scripts/dist/packages.xml asks of every package. */
 @Timeout(120)
+@NeedsProcess
 class LicencesTest {
     private static final Path SOURCE = Path.of("scripts/dist/licences");
 

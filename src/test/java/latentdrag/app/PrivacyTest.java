@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import latentdrag.suite.NeedsProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * process's own.
  */
 @EnabledOnOs(OS.LINUX)
+@NeedsProcess
 class PrivacyTest {
     private static final List<String> ALONE = List.of("unshare", "--user", "--map-root-user", "--net", "--");
     private static final String NETWORK = "src/test/resources/reference/plain64.pkl";

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import latentdrag.suite.NeedsProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A libtorch folder beside the program's own takes its place. It is a CPU one here; a GPU's takes the same way. */
 @Timeout(300)
 @DisabledOnOs(OS.WINDOWS) // links are not for everybody there
+@NeedsProcess
 class SecondLibraryTest {
     @TempDir
     private Path folder;

@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import latentdrag.suite.NeedsProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -27,6 +30,9 @@ class StartersTest {
     private static final Pattern OPTION =
             Pattern.compile("-XX:MaxDirectMemorySize=\\S+|-XX:\\+Use\\w+GC|-Xm[ns]\\w+|-XX:Tier4\\w+=\\d+"
                     + "|-Dai\\.djl\\.offline=true|--add-exports=javafx\\.[\\w./]+=ALL-UNNAMED");
+
+    private static final Pattern A_PATH =
+            Pattern.compile("%(here|candidate|bin|found|java|archive|JAVA_HOME|PATH|PATH_before|~dp0)\\b");
 
     private static Set<String> options(String file) throws IOException {
         Set<String> options = new TreeSet<>();
@@ -45,6 +51,33 @@ class StartersTest {
         assertTrue(text.contains("javafx.controls") && text.contains("latentdrag.app.Main"), file);
     }
 
+    /** Elsewhere an ampersand in a folder's name ends the command, and a parenthesis the block, which wine's cmd.exe does not show. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run.cmd",
+                "test.cmd",
+                "scripts/setup.cmd",
+                "scripts/build.cmd",
+                "scripts/dist/portable/LatentDrag.cmd"
+            })
+    void whereWindowsReadsAPathItStandsInQuotes(String file) throws IOException {
+        List<String> bare = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of(file))) {
+            Matcher path = A_PATH.matcher(line);
+            while (!line.startsWith("rem ") && path.find()) {
+                long quotes = line.substring(0, path.start())
+                        .chars()
+                        .filter(c -> c == '"')
+                        .count();
+                if (quotes % 2 == 0) {
+                    bare.add(line);
+                }
+            }
+        }
+        assertEquals(List.of(), bare);
+    }
+
     @Test
     void whatFilesOpenIsWhatTheRouterOpens() throws IOException {
         assertTrue(Files.readString(Path.of("scripts/dist/project.properties")).contains("extension=latentdrag\n"));
@@ -56,6 +89,7 @@ class StartersTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
+    @NeedsProcess
     void theLinuxStarterTakesAJavaThatIsNewEnough(@TempDir Path folder) throws IOException, InterruptedException {
         Path old = java(folder.resolve("old"), "1.8");
         Path good = java(folder.resolve("good"), "17");

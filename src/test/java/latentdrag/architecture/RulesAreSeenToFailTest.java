@@ -10,11 +10,13 @@ import com.tngtech.archunit.lang.EvaluationResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import latentdrag.suite.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The rules of {@link LevelsTest}, applied to classes that break each of them on purpose. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Slow
 class RulesAreSeenToFailTest {
     private static final String WRONG = "latentdrag.architecture.wrong";
 

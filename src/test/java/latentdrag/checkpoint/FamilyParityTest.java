@@ -26,6 +26,7 @@ import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Architecture.Kind;
 import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.Noise;
+import latentdrag.suite.Slow;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whatever the family, the same weights give the same pictures and gradients: the networks of the published program, written in the form
  * of each family, against the numbers that program gave.
  */
+@Slow
 class FamilyParityTest {
     private static final double TOLERANCE = 1e-4;
     /** A modulation's bias lacks its one in TensorFlow; adding it rounds. */

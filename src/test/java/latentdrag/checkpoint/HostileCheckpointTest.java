@@ -20,6 +20,7 @@ import java.util.zip.ZipOutputStream;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.ReadProgress;
 import latentdrag.stylegan.Architecture;
+import latentdrag.suite.Slow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the file: one sentence that says what was found, nothing left in memory, no crash. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Slow
 class HostileCheckpointTest {
     private static final Architecture SMALL = Architecture.standard(16, 12, 0, 10, 2, 64, 8);
 

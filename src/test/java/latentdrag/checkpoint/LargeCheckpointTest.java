@@ -21,6 +21,7 @@ import latentdrag.checkpoint.container.Shapes;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Architecture.Block;
 import latentdrag.stylegan.Generator;
+import latentdrag.suite.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A checkpoint of a gigabyte, all holes on the disk: it opens within the memory of its weights and a little, and can be given up. */
 @EnabledOnOs(OS.LINUX)
+@Slow
 class LargeCheckpointTest {
     private static final long GIGABYTE = 1L << 30;
     private static final long LITTLE = 300L << 20;

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.ReadProgress;
 import latentdrag.stylegan.Architecture;
+import latentdrag.suite.Slow;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Pickles that call what attackers call. In Python each would create the marker file; here the call stays a name, wherever in the file
  * it stands.
  */
+@Slow
 class NothingIsExecutedTest {
     private static final Architecture SMALL = Architecture.standard(8, 6, 0, 5, 1, 32, 4);
 

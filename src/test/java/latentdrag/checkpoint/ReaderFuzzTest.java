@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import latentdrag.suite.Slow;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * heap of 512 MB, and none opens a file, starts a process, connects, or has a class looked up by a name it holds.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Slow
 class ReaderFuzzTest {
     private static final int FILES = 110_000;
     private static final long SEED = 20261123;

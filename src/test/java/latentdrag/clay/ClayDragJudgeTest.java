@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import latentdrag.image.Frame;
+import latentdrag.suite.NeedsModel;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** With the landmark finder that comes with the program. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@NeedsModel
 class ClayDragJudgeTest {
     private static final int SIZE = 256;
 

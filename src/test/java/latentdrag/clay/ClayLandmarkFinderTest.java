@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import latentdrag.image.Point;
+import latentdrag.suite.NeedsModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NeedsModel
 class ClayLandmarkFinderTest {
     private static final LandmarkFinderTrainer.Plan SHORT = new LandmarkFinderTrainer.Plan(25, 4, 2e-3, 3);
 

@@ -13,10 +13,12 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javax.imageio.ImageIO;
 import latentdrag.image.Frame;
+import latentdrag.suite.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Slow
 class ClayWorldTest {
     private static final int GOLDEN_SIZE = 64;
     private final ClayWorld world = new ClayWorld();

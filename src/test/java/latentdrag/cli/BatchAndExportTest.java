@@ -22,12 +22,14 @@ import latentdrag.project.Json;
 import latentdrag.project.PngChunks;
 import latentdrag.project.Project;
 import latentdrag.project.ProjectFile;
+import latentdrag.suite.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Batch and export on a real network, as a script calls them. */
+@Slow
 class BatchAndExportTest {
     private static final Path MODEL = Path.of("src/test/resources/reference/plain64.pkl");
     private static final String SETTINGS = "\"settings\": {\"step_size\": 0.002, \"max_steps\": 4}";

@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import latentdrag.image.Frame;
 import latentdrag.image.Png;
+import latentdrag.suite.NeedsModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On the bundled model. */
+@NeedsModel
 class BenchDragsCommandTest {
     @TempDir
     Path folder;

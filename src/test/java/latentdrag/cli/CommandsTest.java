@@ -22,12 +22,14 @@ import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.Masks;
 import latentdrag.image.Png;
+import latentdrag.suite.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every command on a real network, as a script calls it. */
+@Slow
 class CommandsTest {
     private static final Path REFERENCE = Path.of("src/test/resources/reference");
     private static final String MODEL = REFERENCE.resolve("plain64.pkl").toString();

@@ -22,10 +22,12 @@ import latentdrag.engine.SelfTestReport;
 import latentdrag.engine.SpeedReport;
 import latentdrag.project.DeviceChoice;
 import latentdrag.project.DeviceFile;
+import latentdrag.suite.NeedsModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The doctor finds this machine well, and says so where it is not. */
+@NeedsModel
 class DoctorCommandTest {
     private static final String TOY = "src/test/resources/reference/plain64.pkl";
 

@@ -13,9 +13,11 @@ import latentdrag.image.Frame;
 import latentdrag.image.Png;
 import latentdrag.project.Example;
 import latentdrag.project.Examples;
+import latentdrag.suite.NeedsModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NeedsModel
 class ExampleCommandTest {
     private static final String MODEL = "src/test/resources/reference/plain64.pkl";
 

@@ -20,6 +20,7 @@ import latentdrag.image.PointPair;
 import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.ToyGenerator;
 import latentdrag.stylegan.Transfers;
+import latentdrag.suite.Slow;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What crosses between Java and the device in a step whose arithmetic stays there. */
+@Slow
 class DeviceArithmeticTest {
     private static final PointPair[] PAIRS = {PointPair.of(12, 12, 26, 12), PointPair.of(20, 22, 3, 30)};
 

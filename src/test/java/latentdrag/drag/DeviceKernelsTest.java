@@ -17,6 +17,7 @@ import latentdrag.edit.Latent;
 import latentdrag.image.Point;
 import latentdrag.stylegan.Region;
 import latentdrag.stylegan.Transfers;
+import latentdrag.suite.Slow;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every piece of a step on the device against the same in plain Java. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Slow
 class DeviceKernelsTest {
     private static final int CHANNELS = 3;
 

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragSettings.Arrival;
@@ -33,6 +35,7 @@ import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.Noise;
 import latentdrag.stylegan.NumpyRandom;
 import latentdrag.stylegan.ToyGenerator;
+import latentdrag.suite.Slow;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DragOptimiserTest {
     private static final DragSettings SETTINGS =
             DragSettings.published().withStepSize(0.02).withRadii(48, 96);
+
+    /** Nanoseconds: without a pause the collector takes all the time, with this one there is more than one in a step all the same. */
+    private static final long BETWEEN_COLLECTIONS = 2_000_000;
 
     private NDManager base;
     private Generator toy;
@@ -347,15 +353,19 @@ class DragOptimiserTest {
 
     /** An operand whose Java buffer is freed while the graph still refers to it gives silently wrong gradients. */
     @Test
+    @Slow
     void garbageCollectionsDoNotTouchTheGradients() throws InterruptedException {
         DragRequest request =
                 masked(centre(), SETTINGS.withArrival(Arrival.within(0.01)), PointPair.of(12, 12, 24.3, 12));
         List<Latent> expected = run(request, 25).latents();
         AtomicBoolean running = new AtomicBoolean(true);
+        AtomicInteger collections = new AtomicInteger();
         Thread collecting = new Thread(() -> {
             while (running.get()) {
                 System.gc();
+                collections.incrementAndGet();
                 ByteBuffer.allocateDirect(1 << 16).putFloat(0, Float.NaN); // takes the place of what was freed
+                LockSupport.parkNanos(BETWEEN_COLLECTIONS);
             }
         });
         collecting.start();
@@ -365,6 +375,7 @@ class DragOptimiserTest {
             running.set(false);
             collecting.join();
         }
+        assertTrue(collections.get() > 25, collections + " collections in 25 steps");
     }
 
     @Test

@@ -14,11 +14,13 @@ import latentdrag.edit.Latent;
 import latentdrag.image.Point;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Generator;
+import latentdrag.suite.Slow;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The published preset against twelve steps of the published program, on three networks. */
+@Slow
 class DragParityTest {
     @BeforeAll
     static void gradientsOffOutsideCollectors() {

@@ -24,6 +24,7 @@ import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.NumpyRandom;
 import latentdrag.stylegan.ToyGenerator;
+import latentdrag.suite.Slow;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A drag is the same step for step however much of the network a step computes. */
+@Slow
 class ExtentTest {
     private static final int STEPS = 8;
 

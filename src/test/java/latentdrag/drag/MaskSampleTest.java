@@ -26,6 +26,7 @@ import latentdrag.stylegan.NumpyRandom;
 import latentdrag.stylegan.Region;
 import latentdrag.stylegan.RegionRun;
 import latentdrag.stylegan.ToyGenerator;
+import latentdrag.suite.Slow;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The sampled mask term has the whole one as its expectation: cell by cell, in value and in gradient. */
+@Slow
 class MaskSampleTest {
     private static final Architecture SHAPE = Architecture.standard(64, 16, 0, 16, 2, 512, 8);
     private static final int BLOCK = 3; // 32×32 cells under 64×64 pixels

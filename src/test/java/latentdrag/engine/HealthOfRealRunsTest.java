@@ -20,6 +20,7 @@ import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.PointHealth.Symptom;
 import latentdrag.image.PointPair;
+import latentdrag.suite.NeedsModel;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The words of drag health, provoked on the bundled model. */
 @Timeout(240)
+@NeedsModel
 class HealthOfRealRunsTest {
     private static Engine engine;
     private static ModelInfo info;

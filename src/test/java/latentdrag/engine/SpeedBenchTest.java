@@ -17,10 +17,12 @@ import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.Noise;
 import latentdrag.stylegan.NumpyRandom;
 import latentdrag.stylegan.RandomNetwork;
+import latentdrag.suite.Slow;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The measurement itself, on a network on which it takes seconds; what it finds there says nothing. */
+@Slow
 class SpeedBenchTest {
     private static final Architecture TOY = Architecture.standard(64, 512, 0, 512, 2, 512, 16);
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Optional;
+import latentdrag.suite.NeedsProcess;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -66,6 +67,7 @@ class DeviceFileTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS) // has no cat
+    @NeedsProcess
     void aWindowThatIsStillStartingHasNotFailedUnlessItTakesTooLong() throws IOException, InterruptedException {
         file.write(gpu);
         Process other = new ProcessBuilder("cat").start(); // waits for words that never come

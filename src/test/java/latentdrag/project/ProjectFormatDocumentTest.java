@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import latentdrag.suite.NeedsProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ class ProjectFormatDocumentTest {
     Path folder;
 
     @Test
+    @NeedsProcess
     void theDocumentsPythonReadsAProject() throws IOException, InterruptedException {
         assumeTrue(run(List.of("python3", "-c", "import numpy")).exit() == 0, "there is no Python with NumPy here");
         Path project = folder.resolve("p.latentdrag");

@@ -23,6 +23,7 @@ import latentdrag.project.StoredState;
 import latentdrag.project.autosave.Abandoned;
 import latentdrag.project.autosave.Autosaves;
 import latentdrag.project.autosave.Recovered;
+import latentdrag.suite.NeedsProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Kills the editor fifty times without a warning; each start brings back what the one before had, to the last gesture. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@NeedsProcess
 class KilledAtAnyMomentTest {
     private static final int KILLS = 50;
 

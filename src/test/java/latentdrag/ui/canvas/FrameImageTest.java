@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import javafx.scene.image.Image;
 import latentdrag.image.Frame;
+import latentdrag.suite.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -12,6 +13,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** A picture is shown as it is: brightness is not stretched from frame to frame, which makes other programs flicker. */
 @ExtendWith(ApplicationExtension.class)
+@Slow
 class FrameImageTest {
     private final FrameImage shown = new FrameImage();
 

@@ -19,6 +19,7 @@ import latentdrag.edit.Document;
 import latentdrag.image.DifferenceMap;
 import latentdrag.image.Frame;
 import latentdrag.image.PointPair;
+import latentdrag.suite.Slow;
 import latentdrag.ui.CompareModel;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Toys;
@@ -32,6 +33,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** Before and after in one view, worked with mouse and keys; colours are read off the canvas. */
 @ExtendWith(ApplicationExtension.class)
+@Slow
 class ComparePaneTest {
     private final EditorModel editor = new EditorModel(Toys.backend(), Platform::runLater);
     private final CompareModel compare = editor.canvas().compare();

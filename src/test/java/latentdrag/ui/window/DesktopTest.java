@@ -38,6 +38,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import latentdrag.image.PointPair;
 import latentdrag.project.Preferences;
+import latentdrag.suite.Slow;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Grip;
 import latentdrag.ui.Toys;
@@ -53,6 +54,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** What makes the window a desktop program: menus, keys, names for screen readers, sheets, panels, leaving. */
 @ExtendWith(ApplicationExtension.class)
+@Slow
 class DesktopTest {
     private final EditorModel editor = new EditorModel(Toys.backend(), Platform::runLater);
     private Stage stage;

@@ -11,6 +11,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import latentdrag.suite.Slow;
 import latentdrag.ui.PreferencesModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,6 +22,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
+@Slow
 class DrawerTest {
     private final PreferencesModel preferences = PreferencesModel.forgetful();
     private final List<String> told = new ArrayList<>();

@@ -27,6 +27,7 @@ import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import latentdrag.image.Frame;
 import latentdrag.image.PointPair;
+import latentdrag.suite.Slow;
 import latentdrag.ui.DragModel;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Toys;
@@ -40,6 +41,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The window with the toy generator, worked with mouse and keys. */
 @ExtendWith(ApplicationExtension.class)
+@Slow
 class EditorWindowTest {
     private final EditorModel editor = new EditorModel(Toys.backend(), Platform::runLater);
 

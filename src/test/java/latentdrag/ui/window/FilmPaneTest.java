@@ -18,6 +18,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import latentdrag.image.PointPair;
 import latentdrag.project.media.Film;
+import latentdrag.suite.Slow;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Toys;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** Enter in a field of a sheet does what it does in any dialog; it used to take the keys away to the picture below. */
 @ExtendWith(ApplicationExtension.class)
+@Slow
 class FilmPaneTest {
     private final EditorModel editor = new EditorModel(Toys.backend(), Platform::runLater);
     private @Nullable ModalPane sheet;

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import latentdrag.suite.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -17,6 +18,7 @@ import org.testfx.framework.junit5.Start;
 
 /** The watchdog barks at what it should, and at nothing else. */
 @ExtendWith(ApplicationExtension.class)
+@Slow
 class FxWatchdogTest {
     private static final double LIMIT = 100;
 

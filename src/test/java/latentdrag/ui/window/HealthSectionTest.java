@@ -19,6 +19,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import latentdrag.image.PointPair;
+import latentdrag.suite.Slow;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Toys;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +32,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The panel that says how a drag fares, with points of the toy generator that do not move. */
 @ExtendWith(ApplicationExtension.class)
+@Slow
 class HealthSectionTest {
     private final EditorModel editor = new EditorModel(Toys.stubborn(), Platform::runLater);
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import latentdrag.suite.Slow;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Texts;
 import latentdrag.ui.Toys;
@@ -21,6 +22,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The manual's page of keys is made of the list of actions; where it is out of date, the page as it should be is left in target. */
 @ExtendWith(ApplicationExtension.class)
+@Slow
 class KeysDocumentTest {
     private static final Path PAGE = Path.of("docs/keys.md");
 

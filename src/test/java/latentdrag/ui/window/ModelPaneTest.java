@@ -23,6 +23,7 @@ import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import latentdrag.engine.Inspection;
 import latentdrag.engine.ModelInfo;
+import latentdrag.suite.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -32,6 +33,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** What the window tells of a model. */
 @ExtendWith(ApplicationExtension.class)
+@Slow
 class ModelPaneTest {
     private static final ModelInfo MODEL = new ModelInfo(
             Path.of("cats.pt"),

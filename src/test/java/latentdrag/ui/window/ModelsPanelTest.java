@@ -21,6 +21,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.stage.Stage;
 import latentdrag.project.catalogue.ModelsFolder;
+import latentdrag.suite.Slow;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.ModelsModel;
 import latentdrag.ui.Toys;
@@ -35,6 +36,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** Models at hand in the window. */
 @ExtendWith(ApplicationExtension.class)
+@Slow
 class ModelsPanelTest {
     private final EditorModel editor = new EditorModel(Toys.backend(), Platform::runLater);
 

@@ -11,6 +11,8 @@ import javafx.stage.Stage;
 import latentdrag.engine.EngineOptions;
 import latentdrag.project.Preferences;
 import latentdrag.project.autosave.Autosaves;
+import latentdrag.suite.NeedsModel;
+import latentdrag.suite.Slow;
 import latentdrag.ui.EditorBackend;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.EngineBackend;
@@ -30,6 +32,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * and why a busy machine makes none, is said at {@link StallMeter}.
  */
 @ExtendWith(ApplicationExtension.class)
+@Slow
 class NeverFreezesTest {
     private static final double TOY_LIMIT = 100;
     private static final double BUNDLED_LIMIT = 250;
@@ -95,6 +98,7 @@ class NeverFreezesTest {
     }
 
     @Test
+    @NeedsModel
     void buildingTheWindowAndAnotherThemeHaveNoStallOver250MillisecondsOnTheBundledModel() throws TimeoutException {
         assertEquals(
                 List.of(),
@@ -103,6 +107,7 @@ class NeverFreezesTest {
     }
 
     @Test
+    @NeedsModel
     void aWholeSessionOnTheBundledModelHasNoStallOver250Milliseconds() throws TimeoutException {
         session(engine(), EditorApplication.bundledModel(), 24).findsNoStallOver(BUNDLED_LIMIT);
     }

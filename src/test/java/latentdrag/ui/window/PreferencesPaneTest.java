@@ -15,6 +15,7 @@ import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import latentdrag.engine.TorchLibrary;
 import latentdrag.project.DeviceChoice;
+import latentdrag.suite.Slow;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Texts;
 import latentdrag.ui.Toys;
@@ -30,6 +31,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The sheet lies over the window's own words of what goes on and what went wrong, so it has them itself. */
 @ExtendWith(ApplicationExtension.class)
+@Slow
 class PreferencesPaneTest {
     private final EditorModel editor = new EditorModel(Toys.backend(), Platform::runLater);
     private EditorWindow window;

@@ -20,6 +20,8 @@ import latentdrag.edit.DragSettings;
 import latentdrag.engine.EngineOptions;
 import latentdrag.image.Frame;
 import latentdrag.image.PointPair;
+import latentdrag.suite.NeedsModel;
+import latentdrag.suite.Slow;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.EngineBackend;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +37,8 @@ import org.testfx.util.WaitForAsyncUtils;
  * model is not there yet, a small published network takes its place.
  */
 @ExtendWith(ApplicationExtension.class)
+@NeedsModel
+@Slow
 class WholeDragTest {
     private static final int STEPS = 12;
 

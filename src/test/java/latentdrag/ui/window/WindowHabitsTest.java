@@ -25,6 +25,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.image.PointPair;
+import latentdrag.suite.Slow;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Toys;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +39,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** Small habits of hands and eyes that the window has to meet. */
 @ExtendWith(ApplicationExtension.class)
+@Slow
 class WindowHabitsTest {
     private final EditorModel editor = new EditorModel(Toys.backend(), Platform::runLater);
     private Stage stage;
