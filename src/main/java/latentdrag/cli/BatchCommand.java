@@ -14,6 +14,7 @@ import latentdrag.engine.EngineException;
 import latentdrag.project.BatchRequest;
 import latentdrag.project.GrowingLog;
 import latentdrag.project.Json;
+import latentdrag.text.TextFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,10 +102,8 @@ final class BatchCommand implements Callable<Integer> {
                     .toList();
         }
         for (Path log : logs) {
-            String text = Files.readString(log);
             // Another shard may be writing its last line just now.
-            for (String line :
-                    text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
+            for (String line : TextFile.endedLines(Files.readAllBytes(log), log.toString())) {
                 BatchResult result = Json.read(line, BatchResult.class);
                 if (result.isDone()) {
                     done.add(result.id());

@@ -23,6 +23,7 @@ import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 import latentdrag.project.Json;
 import latentdrag.project.JsonLines;
+import latentdrag.text.TypedNumber;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -143,7 +144,8 @@ final class DragCommand implements Callable<Integer> {
         String complaint = latents.complaint();
         SeedList seeds = latents.seeds();
         if (complaint == null && seeds != null && seeds.count() > 1) {
-            complaint = "a drag starts from one seed, got " + seeds.count();
+            complaint = "--seed: a drag starts from one seed, got " + seeds.count()
+                    + "; a comma stands between the seeds of a list";
         }
         if (complaint == null) {
             try {
@@ -169,14 +171,11 @@ final class DragCommand implements Callable<Integer> {
 
     static void requireInside(String what, Point point, ModelInfo info) {
         if (!point.isInside(info.width(), info.height())) {
-            throw new CommandException("The " + what + " " + text(point.x()) + "," + text(point.y())
-                    + " lies outside the picture, whose pixels run from 0,0 to " + (info.width() - 1) + ","
-                    + (info.height() - 1) + ".");
+            throw new CommandException(
+                    "The " + what + " " + TypedNumber.text(point.x()) + "," + TypedNumber.text(point.y())
+                            + " lies outside the picture, whose pixels run from 0,0 to " + (info.width() - 1) + ","
+                            + (info.height() - 1) + "; place it inside.");
         }
-    }
-
-    private static String text(double coordinate) {
-        return coordinate == Math.rint(coordinate) ? Long.toString((long) coordinate) : Double.toString(coordinate);
     }
 
     static Mask readMask(Path png, ModelInfo info) throws IOException {

@@ -78,6 +78,7 @@ final class ExampleCommand implements Callable<Integer> {
     private Path out;
 
     @Option(names = "--steps", paramLabel = "N", description = "step limit (default: the example's)")
+    @OptionRange.Of(OptionRange.AT_LEAST_ONE)
     private @Nullable Integer steps;
 
     @Mixin
@@ -95,9 +96,6 @@ final class ExampleCommand implements Callable<Integer> {
         if (list) {
             examples.examples().forEach(e -> terminal.out().printf("%-18s %s: %s%n", e.name(), e.title(), e.words()));
             return 0;
-        }
-        if (steps != null && steps < 1) {
-            throw new ParameterException(spec.commandLine(), "--steps must be 1 or more, got " + steps);
         }
         if (all != null) {
             return makeAll(all);

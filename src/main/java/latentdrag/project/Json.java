@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import latentdrag.text.TextException;
+import latentdrag.text.TextFile;
 
 /**
  * Values as JSON (RFC 8259): maps, lists, records, texts, numbers. Keys keep the order of the map or record. Any thread.
@@ -39,17 +41,31 @@ public final class Json {
     }
 
     /**
-     * The fields of an object.
+     * The fields of an object. Its text is read by its byte-order mark ({@link TextFile}).
      *
      * @param where what it is called in sentences
      * @throws IllegalArgumentException if it is no JSON object
      */
     public static Fields fields(byte[] json, String where) {
         try {
+            return fields(TextFile.of(json, where), where);
+        } catch (TextException e) {
+            throw new IllegalArgumentException(unended(e), e);
+        }
+    }
+
+    /** As {@link #fields(byte[], String)}, of text that has been read already. */
+    static Fields fields(String json, String where) {
+        try {
             return Fields.of(READER.readTree(json), where);
         } catch (IOException e) {
             throw new IllegalArgumentException(where + " is no JSON that can be read: " + reason(e), e);
         }
+    }
+
+    /** Whoever takes it into a sentence ends that. */
+    private static String unended(TextException e) {
+        return String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
     }
 
     /** Where it stops making sense; the parser's words beyond the first clause are for programmers. */
