@@ -31,7 +31,9 @@ import picocli.CommandLine.Parameters;
                     + " noise (const, none, \"random 5\"), mix {seed, rows: coarse, middle, fine or 2-5} for style mixing."
                     + " The class of a conditional model is 0 unless a number or \"none\", a label of zeros, is named.",
             "Every finished drag is a line of DIR/results-i-of-n.jsonl and of standard output at once, with DIR/ID.png (which opens"
-                    + " as a project) and DIR/ID.npy; the same command skips what is done. Exit status 1 if any drag failed."
+                    + " as a project) and DIR/ID.npy; the same command skips what is done. Exit status 1 if any drag failed.",
+            "The file is UTF-8, or UTF-16 or UTF-32 with a byte-order mark. \"warnings\" of a result name points that were lost"
+                    + " and a latent that left the sensible range, each with its step."
         })
 final class BatchCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -153,6 +155,7 @@ final class BatchCommand implements Callable<Integer> {
             terminal.say(
                     result.isDone()
                             ? result.id() + ": " + result.ending() + " after " + Sentences.count(result.steps(), "step")
+                                    + "." + result.warned()
                             : result.id() + ": " + result.error());
         } else {
             terminal.out().println(Json.line(result));

@@ -9,7 +9,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
+import latentdrag.edit.DragStep;
 import latentdrag.edit.Latent;
+import latentdrag.edit.RunWatch;
 import latentdrag.edit.SeedList;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragObserver;
@@ -116,6 +118,7 @@ final class DragCommand implements Callable<Integer> {
     private void drag(DragSettings settings, StopOnInterrupt interrupt) throws IOException {
         DragEvent.Finished end;
         double seconds;
+        List<ToldWarning> warnings;
         try (ProgressBar bar = terminal.progressBar();
                 OpenModel open = OpenModel.open(compute, model, bar)) {
             DragRequest request = request(open, numbers.suiting(open.info(), settings));
@@ -123,9 +126,15 @@ final class DragCommand implements Callable<Integer> {
             if (before != null) {
                 Png.write(open.picture(request.latent()), before);
             }
+            RunWatch watch = new RunWatch(open.typicality(), request);
             long began = System.nanoTime();
-            end = run(open, request, bar, interrupt);
+            try {
+                end = run(open, request, watch, bar, interrupt);
+            } catch (CommandException e) {
+                throw brokenOff(e, open, watch);
+            }
             seconds = (System.nanoTime() - began) / 1e9;
+            warnings = ToldWarning.of(watch.warnings());
             if (out != null) {
                 Png.write(end.frame(), out);
             }
@@ -134,9 +143,31 @@ final class DragCommand implements Callable<Integer> {
             }
         }
         String report = terminal.interactive()
-                ? RunReport.sentence(end, pairs, seconds)
-                : Json.line(RunReport.json(end, pairs, seconds));
+                ? RunReport.sentences(end, pairs, seconds, warnings)
+                : Json.line(RunReport.json(end, pairs, seconds, warnings));
         terminal.out().println(report);
+    }
+
+    /** Of a run that broke off, what its last step had made is written, and said to be that. */
+    private CommandException brokenOff(CommandException e, OpenModel open, RunWatch watch) throws IOException {
+        Optional<DragStep> last = watch.last().filter(step -> step.latent().isFinite());
+        if (last.isEmpty() || (out == null && saveLatent == null)) {
+            return e;
+        }
+        Latent latent = last.get().latent();
+        List<String> written = new ArrayList<>();
+        if (out != null) {
+            Png.write(open.picture(latent), out);
+            written.add(out.toString());
+        }
+        if (saveLatent != null) {
+            open.saveLatent(latent, saveLatent);
+            written.add(saveLatent.toString());
+        }
+        return new CommandException(
+                e.getMessage() + " " + String.join(" and ", written) + (written.size() > 1 ? " hold" : " holds")
+                        + " what was there after step " + last.get().step() + ".",
+                e);
     }
 
     /** The settings, once everything that can be judged without the model makes sense. */
@@ -196,7 +227,8 @@ final class DragCommand implements Callable<Integer> {
         OutputFile.prepareFolder(frames);
     }
 
-    private DragEvent.Finished run(OpenModel open, DragRequest request, ProgressBar bar, StopOnInterrupt interrupt)
+    private DragEvent.Finished run(
+            OpenModel open, DragRequest request, RunWatch watch, ProgressBar bar, StopOnInterrupt interrupt)
             throws IOException {
         FramePolicy policy = frames == null ? new FramePolicy.LastOnly() : new FramePolicy.Every();
         int limit = request.settings().maxSteps();
@@ -206,7 +238,8 @@ final class DragCommand implements Callable<Integer> {
                 interrupt.stopBy(run::stop);
                 return run;
             };
-            DragEvent.Finished end = FollowedRun.follow(begin, progress -> {
+            FollowedRun.Follower follower = progress -> {
+                watch.step(progress.step());
                 if (lines != null) {
                     lines.add(RunReport.logLine(progress.step()));
                 }
@@ -216,11 +249,23 @@ final class DragCommand implements Callable<Integer> {
                 bar.progress(
                         RunReport.progress(progress),
                         limit == 0 ? -1 : (double) progress.step().step() / limit);
-            });
-            if (lines != null) {
-                lines.finish();
+            };
+            try {
+                DragEvent.Finished end = FollowedRun.follow(begin, follower);
+                finish(lines);
+                return end;
+            } catch (CommandException e) {
+                if (watch.last().isPresent()) {
+                    finish(lines); // the steps that were made before it broke off
+                }
+                throw e;
             }
-            return end;
+        }
+    }
+
+    private static void finish(@Nullable JsonLines lines) throws IOException {
+        if (lines != null) {
+            lines.finish();
         }
     }
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
                 "Drags features of pictures that a StyleGAN2 generator makes. Without a command the editor opens.",
         footer = {
             "",
+            "Decimals have a point (0.7), since commas stand between coordinates and between the seeds of a list.",
             "Exit status: 0 done, 1 failed (one sentence on standard error), 2 the command was not understood."
         })
 public final class LatentDragCommand implements Runnable {

@@ -2,6 +2,9 @@ package latentdrag.cli;
 
 import java.lang.reflect.AnnotatedElement;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import latentdrag.text.NumberRange;
@@ -54,12 +57,20 @@ final class NumberOptions {
 
     private static void hold(ParseResult parsed, ArgSpec arg) {
         Optional<NumberRange> range = range(arg);
-        for (int i = 0; range.isPresent() && i < arg.typedValues().size(); i++) {
-            if (arg.typedValues().get(i) instanceof Number n && !range.get().has(n.doubleValue())) {
-                String given =
-                        i < arg.stringValues().size() ? arg.stringValues().get(i) : n.toString();
-                CommandLine command = parsed.commandSpec().commandLine();
-                throw new ParameterException(command, "out of range", arg, given);
+        List<Object> values = new ArrayList<>();
+        arg.typedValues().forEach(value -> {
+            if (value instanceof Collection<?> several) { // those between the commas of one option
+                values.addAll(several);
+            } else {
+                values.add(value);
+            }
+        });
+        for (Object value : values) {
+            if (range.isPresent() && value instanceof Number n && !range.get().has(n.doubleValue())) {
+                String given = values.size() == 1
+                        ? arg.originalStringValues().get(0)
+                        : TypedNumber.text(n.doubleValue());
+                throw new ParameterException(parsed.commandSpec().commandLine(), "out of range", arg, given);
             }
         }
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import latentdrag.text.TextException;
 import latentdrag.text.TextFile;
 
@@ -19,6 +20,9 @@ public final class Json {
     private static final ObjectWriter LINE = MAPPER.writer().without(SerializationFeature.FAIL_ON_EMPTY_BEANS);
     private static final ObjectReader READER = MAPPER.reader();
     private static final ObjectWriter PAGE = LINE.with(SerializationFeature.INDENT_OUTPUT);
+
+    /** A number whose decimals have a comma, after which JSON expects a name. */
+    private static final Pattern COMMA = Pattern.compile(":\\s*-?\\d+,\\d+\\s*[,}]");
 
     private Json() {}
 
@@ -59,7 +63,10 @@ public final class Json {
         try {
             return Fields.of(READER.readTree(json), where);
         } catch (IOException e) {
-            throw new IllegalArgumentException(where + " is no JSON that can be read: " + reason(e), e);
+            throw new IllegalArgumentException(
+                    where + " is no JSON that can be read: " + reason(e)
+                            + (COMMA.matcher(json).find() ? " (decimals have a point in JSON, as in 0.7)" : ""),
+                    e);
         }
     }
 
