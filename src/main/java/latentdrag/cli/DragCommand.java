@@ -16,6 +16,7 @@ import latentdrag.edit.SeedList;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragObserver;
 import latentdrag.engine.DragRun;
+import latentdrag.engine.EngineException;
 import latentdrag.engine.FramePolicy;
 import latentdrag.engine.ModelInfo;
 import latentdrag.image.Mask;
@@ -126,6 +127,7 @@ final class DragCommand implements Callable<Integer> {
             if (before != null) {
                 Png.write(open.picture(request.latent()), before);
             }
+            bar.progress("Sampling the model", -1);
             RunWatch watch = new RunWatch(open.typicality(), request);
             long began = System.nanoTime();
             try {
@@ -156,13 +158,20 @@ final class DragCommand implements Callable<Integer> {
         }
         Latent latent = last.get().latent();
         List<String> written = new ArrayList<>();
-        if (out != null) {
-            Png.write(open.picture(latent), out);
-            written.add(out.toString());
+        try {
+            if (out != null) {
+                Png.write(open.picture(latent), out);
+                written.add(out.toString());
+            }
+        } catch (EngineException none) {
+            e.addSuppressed(none); // the network makes no picture of it; the latent may still tell why
         }
         if (saveLatent != null) {
             open.saveLatent(latent, saveLatent);
             written.add(saveLatent.toString());
+        }
+        if (written.isEmpty()) {
+            return e;
         }
         return new CommandException(
                 e.getMessage() + " " + String.join(" and ", written) + (written.size() > 1 ? " hold" : " holds")
