@@ -1,11 +1,8 @@
 package latentdrag.clay;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import latentdrag.clay.ClayDrag.Group;
 import latentdrag.clay.ClayDrag.Handles;
+import latentdrag.text.TextFile;
 
 /**
  * The fixed drags of the benchmark. They are read from one file, {@code drags.csv}, so that nobody changes them by changing a program;
@@ -40,9 +38,9 @@ public final class ClayDragSet {
 
     /** The drags of the file, in its order. Groups and numbers of handles alternate, so that the first twelve have every kind. */
     public static List<ClayDrag> fixed() {
-        try (InputStream in = Objects.requireNonNull(ClayDragSet.class.getResourceAsStream(FILE), FILE);
-                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return reader.lines()
+        try (InputStream in = Objects.requireNonNull(ClayDragSet.class.getResourceAsStream(FILE), FILE)) {
+            return TextFile.of(in.readAllBytes(), FILE)
+                    .lines()
                     .filter(line -> !line.startsWith("#") && !line.equals(COLUMNS))
                     .map(ClayDragSet::parsed)
                     .toList();

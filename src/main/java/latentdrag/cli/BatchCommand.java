@@ -14,6 +14,7 @@ import latentdrag.engine.EngineException;
 import latentdrag.project.BatchRequest;
 import latentdrag.project.GrowingLog;
 import latentdrag.project.Json;
+import latentdrag.text.TextFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +31,9 @@ import picocli.CommandLine.Parameters;
                     + " noise (const, none, \"random 5\"), mix {seed, rows: coarse, middle, fine or 2-5} for style mixing."
                     + " The class of a conditional model is 0 unless a number or \"none\", a label of zeros, is named.",
             "Every finished drag is a line of DIR/results-i-of-n.jsonl and of standard output at once, with DIR/ID.png (which opens"
-                    + " as a project) and DIR/ID.npy; the same command skips what is done. Exit status 1 if any drag failed."
+                    + " as a project) and DIR/ID.npy; the same command skips what is done. Exit status 1 if any drag failed.",
+            "The file is UTF-8, or UTF-16 or UTF-32 with a byte-order mark. \"warnings\" of a result name points that were lost"
+                    + " and a latent that left the sensible range, each with its step."
         })
 final class BatchCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -101,10 +104,8 @@ final class BatchCommand implements Callable<Integer> {
                     .toList();
         }
         for (Path log : logs) {
-            String text = Files.readString(log);
             // Another shard may be writing its last line just now.
-            for (String line :
-                    text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
+            for (String line : TextFile.endedLines(Files.readAllBytes(log), log.toString())) {
                 BatchResult result = Json.read(line, BatchResult.class);
                 if (result.isDone()) {
                     done.add(result.id());
@@ -154,6 +155,7 @@ final class BatchCommand implements Callable<Integer> {
             terminal.say(
                     result.isDone()
                             ? result.id() + ": " + result.ending() + " after " + Sentences.count(result.steps(), "step")
+                                    + "." + result.warned()
                             : result.id() + ": " + result.error());
         } else {
             terminal.out().println(Json.line(result));

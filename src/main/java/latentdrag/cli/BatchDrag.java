@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.RunWatch;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragRun;
 import latentdrag.engine.FramePolicy;
@@ -56,6 +57,7 @@ final class BatchDrag {
         }
         DragRequest drag = new DragRequest(
                 start, request.pairs(), mask, request.settings(open.info().dragDefaults()));
+        RunWatch watch = new RunWatch(open.typicality(), drag);
         long began = System.nanoTime();
         DragEvent.Finished end = FollowedRun.follow(
                 observer -> {
@@ -63,7 +65,10 @@ final class BatchDrag {
                     begins.accept(run);
                     return run;
                 },
-                follower);
+                progress -> {
+                    watch.step(progress.step());
+                    follower.step(progress);
+                });
         double seconds = Math.round((System.nanoTime() - began) / 1e6) / 1e3;
         Path picture = folder.resolve(request.id() + ".png");
         Path latent = folder.resolve(request.id() + ".npy");
@@ -82,7 +87,8 @@ final class BatchDrag {
                 RunReport.coordinates(end.points()),
                 RunReport.distances(end.points(), request.pairs()),
                 picture.getFileName().toString(),
-                latent.getFileName().toString());
+                latent.getFileName().toString(),
+                ToldWarning.of(watch.warnings()));
     }
 
     /** Two states, so that the drag can be undone where the picture is opened. */

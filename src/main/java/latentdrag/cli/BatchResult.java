@@ -1,6 +1,7 @@
 package latentdrag.cli;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param distances how far each still is from its target, in pixels
  * @param picture file of the picture, which carries its project; null when it failed
  * @param latent file of w⁺; null when it failed
+ * @param warnings what is wrong with the end of the run; empty also in logs of versions that did not look
  */
 record BatchResult(
         String id,
@@ -31,12 +33,24 @@ record BatchResult(
         List<List<Double>> points,
         List<Double> distances,
         @Nullable String picture,
-        @Nullable String latent) {
+        @Nullable String latent,
+        @Nullable List<ToldWarning> warnings) {
     static final String DONE = "done";
     static final String FAILED = "failed";
 
+    BatchResult {
+        warnings = warnings == null ? List.of() : List.copyOf(warnings);
+    }
+
+    /** What is wrong, for people, each with a space before it. */
+    String warned() {
+        return warnings == null
+                ? ""
+                : warnings.stream().map(warning -> " " + warning.words()).collect(Collectors.joining());
+    }
+
     static BatchResult failed(String id, int line, String error) {
-        return new BatchResult(id, line, FAILED, error, null, null, 0, 0, List.of(), List.of(), null, null);
+        return new BatchResult(id, line, FAILED, error, null, null, 0, 0, List.of(), List.of(), null, null, List.of());
     }
 
     boolean isDone() {

@@ -24,7 +24,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -71,6 +70,7 @@ final class BenchDragsCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "200",
             description = "only the first N drags; 12 have every kind once (default: ${DEFAULT-VALUE})")
+    @OptionRange.Of(OptionRange.BENCH_DRAGS)
     private int count;
 
     @Option(
@@ -118,10 +118,6 @@ final class BenchDragsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (count < 1 || count > ClayDragSet.SIZE) {
-            throw new ParameterException(
-                    spec.commandLine(), "--count must be 1 to " + ClayDragSet.SIZE + ", got " + count);
-        }
         OutputFile.prepareFolder(directory);
         if (fresh) {
             Files.deleteIfExists(directory.resolve(RESULTS));

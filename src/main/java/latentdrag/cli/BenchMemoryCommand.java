@@ -59,6 +59,7 @@ final class BenchMemoryCommand implements Callable<Integer> {
     private Path model;
 
     @Option(names = "--steps", paramLabel = "N", defaultValue = "20", description = "default: ${DEFAULT-VALUE}")
+    @OptionRange.Of(OptionRange.AT_LEAST_ONE)
     private int steps;
 
     @Mixin

@@ -36,6 +36,7 @@ final class BenchModelCommand implements Callable<Integer> {
     private @Nullable Path model;
 
     @Option(names = "--pictures", paramLabel = "N", defaultValue = "1000", description = "default: ${DEFAULT-VALUE}")
+    @OptionRange.Of(OptionRange.AT_LEAST_ONE)
     private int pictures;
 
     @Option(

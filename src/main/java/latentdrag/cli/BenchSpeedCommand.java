@@ -47,6 +47,7 @@ final class BenchSpeedCommand implements Callable<Integer> {
             paramLabel = "PX",
             defaultValue = "256,512,1024",
             description = "pictures' sizes, powers of two from 64 to 1024 (default: ${DEFAULT-VALUE})")
+    @OptionRange.Of(OptionRange.AT_LEAST_ONE)
     private List<Integer> sizes = new ArrayList<>();
 
     @Option(
@@ -55,12 +56,14 @@ final class BenchSpeedCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "1,5,20",
             description = "numbers of handle points (default: ${DEFAULT-VALUE})")
+    @OptionRange.Of(OptionRange.AT_LEAST_ONE)
     private List<Integer> points = new ArrayList<>();
 
     @Option(
             names = "--rounds",
             paramLabel = "N",
             description = "repetitions (default: " + ROUNDS + ", with --quick " + QUICK_ROUNDS + ")")
+    @OptionRange.Of(OptionRange.AT_LEAST_ONE)
     private @Nullable Integer rounds;
 
     @Option(names = "--quick", description = "fewer repetitions, at most " + QUICK_POINTS + " points, no memory")

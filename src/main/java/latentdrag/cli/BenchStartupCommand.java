@@ -29,6 +29,7 @@ final class BenchStartupCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Option(names = "--runs", paramLabel = "N", defaultValue = "5", description = "default: ${DEFAULT-VALUE}")
+    @OptionRange.Of(OptionRange.AT_LEAST_ONE)
     private int runs;
 
     @Option(
@@ -46,9 +47,6 @@ final class BenchStartupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (runs < 1) {
-            throw new CommandException("At least one start must be measured, but --runs asks for " + runs + ".");
-        }
         if (model != null && !Files.isRegularFile(model)) {
             throw new CommandException("There is no model " + model + "; name a .pkl or .safetensors.");
         }

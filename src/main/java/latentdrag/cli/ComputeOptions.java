@@ -32,20 +32,13 @@ final class ComputeOptions {
                     + " Python (default with --device cuda: the one chosen in the window)")
     private @Nullable Path library;
 
-    private int threads;
-
     @Option(
             names = "--threads",
             paramLabel = "N",
             defaultValue = "0",
             description = "threads of one operation (default: one per core)")
-    void setThreads(int value) {
-        if (value < 0) {
-            throw new picocli.CommandLine.TypeConversionException(
-                    "--threads must be 0 (one per core) or more, got " + value);
-        }
-        threads = value;
-    }
+    @OptionRange.Of(OptionRange.THREADS)
+    private int threads;
 
     EngineOptions.Device device() {
         return device;

@@ -3,10 +3,10 @@ package latentdrag.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import latentdrag.engine.SelfTestReport;
 import latentdrag.project.Json;
+import latentdrag.text.TextFile;
 
 /**
  * What the self-test finds on a machine that computes well; stored beside this class, written by {@code doctor --store}.
@@ -33,7 +33,7 @@ record DoctorNumbers(String model, List<Double> picture, List<Double> gradient) 
             if (in == null) {
                 throw new IllegalStateException(RESOURCE + " is missing in the program");
             }
-            return Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), DoctorNumbers.class);
+            return Json.read(TextFile.of(in.readAllBytes(), RESOURCE), DoctorNumbers.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

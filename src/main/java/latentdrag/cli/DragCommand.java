@@ -9,11 +9,14 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
+import latentdrag.edit.DragStep;
 import latentdrag.edit.Latent;
+import latentdrag.edit.RunWatch;
 import latentdrag.edit.SeedList;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragObserver;
 import latentdrag.engine.DragRun;
+import latentdrag.engine.EngineException;
 import latentdrag.engine.FramePolicy;
 import latentdrag.engine.ModelInfo;
 import latentdrag.image.Mask;
@@ -23,6 +26,7 @@ import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 import latentdrag.project.Json;
 import latentdrag.project.JsonLines;
+import latentdrag.text.TypedNumber;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -115,6 +119,7 @@ final class DragCommand implements Callable<Integer> {
     private void drag(DragSettings settings, StopOnInterrupt interrupt) throws IOException {
         DragEvent.Finished end;
         double seconds;
+        List<ToldWarning> warnings;
         try (ProgressBar bar = terminal.progressBar();
                 OpenModel open = OpenModel.open(compute, model, bar)) {
             DragRequest request = request(open, numbers.suiting(open.info(), settings));
@@ -122,9 +127,16 @@ final class DragCommand implements Callable<Integer> {
             if (before != null) {
                 Png.write(open.picture(request.latent()), before);
             }
+            bar.progress("Sampling the model", -1);
+            RunWatch watch = new RunWatch(open.typicality(), request);
             long began = System.nanoTime();
-            end = run(open, request, bar, interrupt);
+            try {
+                end = run(open, request, watch, bar, interrupt);
+            } catch (CommandException e) {
+                throw brokenOff(e, open, watch);
+            }
             seconds = (System.nanoTime() - began) / 1e9;
+            warnings = ToldWarning.of(watch.warnings());
             if (out != null) {
                 Png.write(end.frame(), out);
             }
@@ -133,9 +145,38 @@ final class DragCommand implements Callable<Integer> {
             }
         }
         String report = terminal.interactive()
-                ? RunReport.sentence(end, pairs, seconds)
-                : Json.line(RunReport.json(end, pairs, seconds));
+                ? RunReport.sentences(end, pairs, seconds, warnings)
+                : Json.line(RunReport.json(end, pairs, seconds, warnings));
         terminal.out().println(report);
+    }
+
+    /** Of a run that broke off, what its last step had made is written, and said to be that. */
+    private CommandException brokenOff(CommandException e, OpenModel open, RunWatch watch) throws IOException {
+        Optional<DragStep> last = watch.last().filter(step -> step.latent().isFinite());
+        if (last.isEmpty() || (out == null && saveLatent == null)) {
+            return e;
+        }
+        Latent latent = last.get().latent();
+        List<String> written = new ArrayList<>();
+        try {
+            if (out != null) {
+                Png.write(open.picture(latent), out);
+                written.add(out.toString());
+            }
+        } catch (EngineException none) {
+            e.addSuppressed(none); // the network makes no picture of it; the latent may still tell why
+        }
+        if (saveLatent != null) {
+            open.saveLatent(latent, saveLatent);
+            written.add(saveLatent.toString());
+        }
+        if (written.isEmpty()) {
+            return e;
+        }
+        return new CommandException(
+                e.getMessage() + " " + String.join(" and ", written) + (written.size() > 1 ? " hold" : " holds")
+                        + " what was there after step " + last.get().step() + ".",
+                e);
     }
 
     /** The settings, once everything that can be judged without the model makes sense. */
@@ -143,7 +184,8 @@ final class DragCommand implements Callable<Integer> {
         String complaint = latents.complaint();
         SeedList seeds = latents.seeds();
         if (complaint == null && seeds != null && seeds.count() > 1) {
-            complaint = "a drag starts from one seed, got " + seeds.count();
+            complaint = "--seed: a drag starts from one seed, got " + seeds.count()
+                    + "; a comma stands between the seeds of a list";
         }
         if (complaint == null) {
             try {
@@ -169,14 +211,11 @@ final class DragCommand implements Callable<Integer> {
 
     static void requireInside(String what, Point point, ModelInfo info) {
         if (!point.isInside(info.width(), info.height())) {
-            throw new CommandException("The " + what + " " + text(point.x()) + "," + text(point.y())
-                    + " lies outside the picture, whose pixels run from 0,0 to " + (info.width() - 1) + ","
-                    + (info.height() - 1) + ".");
+            throw new CommandException(
+                    "The " + what + " " + TypedNumber.text(point.x()) + "," + TypedNumber.text(point.y())
+                            + " lies outside the picture, whose pixels run from 0,0 to " + (info.width() - 1) + ","
+                            + (info.height() - 1) + "; place it inside.");
         }
-    }
-
-    private static String text(double coordinate) {
-        return coordinate == Math.rint(coordinate) ? Long.toString((long) coordinate) : Double.toString(coordinate);
     }
 
     static Mask readMask(Path png, ModelInfo info) throws IOException {
@@ -197,7 +236,8 @@ final class DragCommand implements Callable<Integer> {
         OutputFile.prepareFolder(frames);
     }
 
-    private DragEvent.Finished run(OpenModel open, DragRequest request, ProgressBar bar, StopOnInterrupt interrupt)
+    private DragEvent.Finished run(
+            OpenModel open, DragRequest request, RunWatch watch, ProgressBar bar, StopOnInterrupt interrupt)
             throws IOException {
         FramePolicy policy = frames == null ? new FramePolicy.LastOnly() : new FramePolicy.Every();
         int limit = request.settings().maxSteps();
@@ -207,7 +247,8 @@ final class DragCommand implements Callable<Integer> {
                 interrupt.stopBy(run::stop);
                 return run;
             };
-            DragEvent.Finished end = FollowedRun.follow(begin, progress -> {
+            FollowedRun.Follower follower = progress -> {
+                watch.step(progress.step());
                 if (lines != null) {
                     lines.add(RunReport.logLine(progress.step()));
                 }
@@ -217,11 +258,23 @@ final class DragCommand implements Callable<Integer> {
                 bar.progress(
                         RunReport.progress(progress),
                         limit == 0 ? -1 : (double) progress.step().step() / limit);
-            });
-            if (lines != null) {
-                lines.finish();
+            };
+            try {
+                DragEvent.Finished end = FollowedRun.follow(begin, follower);
+                finish(lines);
+                return end;
+            } catch (CommandException e) {
+                if (watch.last().isPresent()) {
+                    finish(lines); // the steps that were made before it broke off
+                }
+                throw e;
             }
-            return end;
+        }
+    }
+
+    private static void finish(@Nullable JsonLines lines) throws IOException {
+        if (lines != null) {
+            lines.finish();
         }
     }
 

@@ -38,6 +38,7 @@ final class DragOptions {
 
     @Option(names = "--rows", paramLabel = "N", description = "how many leading rows of w+ are optimised (default: 6)")
     @Nullable
+    @OptionRange.Of(OptionRange.ROWS)
     private Integer rows;
 
     @Option(
@@ -46,10 +47,12 @@ final class DragOptions {
             description =
                     "Adam's step size (default: what the model asks for, else 0.001; presets: 0.001, paper 0.002)")
     @Nullable
+    @OptionRange.Of(OptionRange.STEP_SIZE)
     private Double stepSize;
 
     @Option(names = "--lambda", paramLabel = "X", description = "weight of the mask term (default: 20)")
     @Nullable
+    @OptionRange.Of(OptionRange.LAMBDA)
     private Double lambda;
 
     @Option(
@@ -57,6 +60,7 @@ final class DragOptions {
             paramLabel = "PX",
             description = "radius of motion supervision, for a picture 512 px high (default: 3)")
     @Nullable
+    @OptionRange.Of(OptionRange.RADIUS)
     private Double r1;
 
     @Option(
@@ -64,9 +68,11 @@ final class DragOptions {
             paramLabel = "PX",
             description = "radius of point tracking, for a picture 512 px high (default: 12)")
     @Nullable
+    @OptionRange.Of(OptionRange.RADIUS)
     private Double r2;
 
     @Option(names = "--steps", paramLabel = "N", description = "step limit, 0 = none (default: 300)")
+    @OptionRange.Of(OptionRange.STEPS)
     private int steps = DEFAULT_STEPS;
 
     @Option(
@@ -74,6 +80,7 @@ final class DragOptions {
             paramLabel = "N",
             description = "end after N steps in which no point came nearer, 0 = never (default: 100, with --preset 0)")
     @Nullable
+    @OptionRange.Of(OptionRange.PATIENCE)
     private Integer patience;
 
     @Option(
@@ -82,6 +89,7 @@ final class DragOptions {
             description =
                     "synthesis block whose output the drag reads, 0 = 4x4 (default: the 6th, or the largest up to 128)")
     @Nullable
+    @OptionRange.Of(OptionRange.BLOCK)
     private Integer block;
 
     @Option(
@@ -94,9 +102,6 @@ final class DragOptions {
 
     /** @throws IllegalArgumentException with a sentence, where a number makes no sense */
     DragSettings settings() {
-        if (block != null && block < 0) {
-            throw new IllegalArgumentException("--block must be 0 or more, got " + block);
-        }
         DragSettings base = preset == null
                 ? DragSettings.defaults()
                 : preset == Preset.PAPER ? DragSettings.paper() : DragSettings.published();

@@ -14,6 +14,7 @@ import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.Latent;
 import latentdrag.edit.RunEnding;
+import latentdrag.edit.RunWatch;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.FramePolicy;
 import latentdrag.engine.ModelInfo;
@@ -78,6 +79,7 @@ final class ExampleCommand implements Callable<Integer> {
     private Path out;
 
     @Option(names = "--steps", paramLabel = "N", description = "step limit (default: the example's)")
+    @OptionRange.Of(OptionRange.AT_LEAST_ONE)
     private @Nullable Integer steps;
 
     @Mixin
@@ -95,9 +97,6 @@ final class ExampleCommand implements Callable<Integer> {
         if (list) {
             examples.examples().forEach(e -> terminal.out().printf("%-18s %s: %s%n", e.name(), e.title(), e.words()));
             return 0;
-        }
-        if (steps != null && steps < 1) {
-            throw new ParameterException(spec.commandLine(), "--steps must be 1 or more, got " + steps);
         }
         if (all != null) {
             return makeAll(all);
@@ -137,9 +136,19 @@ final class ExampleCommand implements Callable<Integer> {
     }
 
     /** An example that was made. */
-    private record Made(Example example, DragRequest request, Frame before, DragEvent.Finished end, double seconds) {
+    private record Made(
+            Example example,
+            DragRequest request,
+            Frame before,
+            DragEvent.Finished end,
+            double seconds,
+            RunWatch watch) {
         String sentence() {
-            return RunReport.sentence(end, request.pairs(), seconds);
+            return RunReport.sentences(end, request.pairs(), seconds, warnings());
+        }
+
+        List<ToldWarning> warnings() {
+            return ToldWarning.of(watch.warnings());
         }
 
         boolean arrived() {
@@ -152,10 +161,11 @@ final class ExampleCommand implements Callable<Integer> {
         Frame before = open.picture(request.latent());
         Png.write(before, out.resolve("before.png"));
         long began = System.nanoTime();
+        RunWatch watch = new RunWatch(open.typicality(), request);
         DragEvent.Finished end;
         try (AnimatedGif gif = new AnimatedGif(out.resolve("drag.gif"))) {
             gif.add(before, REST_MILLIS);
-            end = run(open, request, new FramePolicy.Every(), progress -> {
+            end = run(open, request, new FramePolicy.Every(), watch, progress -> {
                 gif.add(progress.frame().orElseThrow(), FRAME_MILLIS);
                 show(progress, request, bar);
             });
@@ -163,7 +173,7 @@ final class ExampleCommand implements Callable<Integer> {
             gif.finish();
         }
         Png.write(end.frame(), out.resolve("after.png"));
-        return new Made(example, request, before, end, (System.nanoTime() - began) / 1e9);
+        return new Made(example, request, before, end, (System.nanoTime() - began) / 1e9, watch);
     }
 
     private DragRequest request(OpenModel open, Example example) {
@@ -178,8 +188,12 @@ final class ExampleCommand implements Callable<Integer> {
     }
 
     private static DragEvent.Finished run(
-            OpenModel open, DragRequest request, FramePolicy frames, FollowedRun.Follower follower) throws IOException {
-        return FollowedRun.follow(observer -> open.engine().drag(request, frames, observer), follower);
+            OpenModel open, DragRequest request, FramePolicy frames, RunWatch watch, FollowedRun.Follower follower)
+            throws IOException {
+        return FollowedRun.follow(observer -> open.engine().drag(request, frames, observer), progress -> {
+            watch.step(progress.step());
+            follower.step(progress);
+        });
     }
 
     private void show(DragEvent.Progress progress, DragRequest request, ProgressBar bar) {
@@ -200,13 +214,15 @@ final class ExampleCommand implements Callable<Integer> {
             for (Example example : examples.examples()) {
                 DragRequest request = request(open, example);
                 Frame before = open.picture(request.latent());
+                RunWatch watch = new RunWatch(open.typicality(), request);
                 long began = System.nanoTime();
                 DragEvent.Finished end = run(
                         open,
                         request,
                         new FramePolicy.LastOnly(),
+                        watch,
                         progress -> bar.progress(example.name() + ", " + RunReport.progress(progress), -1));
-                Made made = new Made(example, request, before, end, (System.nanoTime() - began) / 1e9);
+                Made made = new Made(example, request, before, end, (System.nanoTime() - began) / 1e9, watch);
                 write(made, folder);
                 say(made);
                 if (!made.arrived()) {
@@ -236,7 +252,7 @@ final class ExampleCommand implements Callable<Integer> {
         }
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("example", made.example().name());
-        line.putAll(RunReport.json(made.end(), made.request().pairs(), made.seconds()));
+        line.putAll(RunReport.json(made.end(), made.request().pairs(), made.seconds(), made.warnings()));
         terminal.out().println(Json.line(line));
         terminal.err().printf(Locale.ROOT, "%s: %s%n", made.example().name(), made.sentence());
     }

@@ -59,6 +59,7 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "S",
             defaultValue = "" + Film.SECONDS,
             description = "length of a film's movement (default: ${DEFAULT-VALUE})")
+    @OptionRange.Of(OptionRange.FILM_SECONDS)
     private double seconds;
 
     @Option(
@@ -66,6 +67,7 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "S",
             defaultValue = "" + Film.REST,
             description = "how long a film's first and last picture stand still (default: ${DEFAULT-VALUE})")
+    @OptionRange.Of(OptionRange.FILM_REST)
     private double rest;
 
     @Option(
@@ -73,6 +75,7 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "" + Film.FRAMES_PER_SECOND,
             description = "frames per second of a film, 1 to 60 (default: ${DEFAULT-VALUE})")
+    @OptionRange.Of(OptionRange.FRAMES_PER_SECOND)
     private int framesPerSecond;
 
     @Option(

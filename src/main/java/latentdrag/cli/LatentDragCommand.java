@@ -19,6 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
                 "Drags features of pictures that a StyleGAN2 generator makes. Without a command the editor opens.",
         footer = {
             "",
+            "Decimals have a point (0.7), since commas stand between coordinates and between the seeds of a list.",
             "Exit status: 0 done, 1 failed (one sentence on standard error), 2 the command was not understood."
         })
 public final class LatentDragCommand implements Runnable {
@@ -45,7 +46,7 @@ public final class LatentDragCommand implements Runnable {
 
     /** The whole tree of commands, speaking on a terminal. */
     static CommandLine commandLine(Terminal terminal) {
-        return new CommandLine(new LatentDragCommand())
+        CommandLine commands = new CommandLine(new LatentDragCommand())
                 .addSubcommand(new InfoCommand(terminal))
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new DragCommand(terminal))
@@ -57,7 +58,8 @@ public final class LatentDragCommand implements Runnable {
                 .addSubcommand(new ExampleCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new TrainClayCommand(terminal))
-                .addSubcommand(new TrainLandmarksCommand(terminal))
+                .addSubcommand(new TrainLandmarksCommand(terminal));
+        return NumberOptions.readBy(commands)
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setUsageHelpWidth(100)
@@ -97,7 +99,7 @@ public final class LatentDragCommand implements Runnable {
                 return "\"" + word + "\" is neither a command nor a file that is there";
             }
         }
-        return firstLine(String.valueOf(e.getMessage()));
+        return NumberOptions.words(e).orElseGet(() -> firstLine(String.valueOf(e.getMessage())));
     }
 
     private static String firstLine(String text) {

@@ -51,10 +51,12 @@ final class LatentOptions {
             paramLabel = "X",
             defaultValue = "0.7",
             description = "truncation of a seed: 1 = none, 0 = the average picture (default: ${DEFAULT-VALUE})")
+    @OptionRange.Of(OptionRange.PSI)
     private double psi;
 
     @Option(names = "--cutoff", paramLabel = "N", description = "truncate only the first N rows of w+ (default: all)")
     @Nullable
+    @OptionRange.Of(OptionRange.CUTOFF)
     private Integer cutoff;
 
     @Option(
@@ -71,6 +73,7 @@ final class LatentOptions {
             paramLabel = "N",
             description = "style mixing: another seed, which gives the rows of --style-rows")
     @Nullable
+    @OptionRange.Of(OptionRange.SEED)
     private Long styleSeed;
 
     @Option(
@@ -95,6 +98,7 @@ final class LatentOptions {
             paramLabel = "N",
             description = "of --noise random: the same noise every time (default: fresh for each picture)")
     @Nullable
+    @OptionRange.Of(OptionRange.SEED)
     private Long noiseSeed;
 
     /** The noise of a picture; fresh at every call where it is random and no seed was asked for. */
@@ -158,21 +162,11 @@ final class LatentOptions {
     /** A sentence on what makes no sense, or null. */
     @Nullable
     String complaint() {
-        if (!Double.isFinite(psi)) {
-            return "--psi must be a number, got " + psi;
-        }
-        if (cutoff != null && cutoff < 0) {
-            return "--cutoff must be 0 or more, got " + cutoff;
-        }
         if (styleSeed != null && source.seeds == null) {
             return "--style-seed mixes seeds; name the other with --seed";
         }
-        if (styleSeed != null && (styleSeed < 0 || styleSeed > LatentOrigin.Seed.MAX)) {
-            return "--style-seed is a whole number from 0 to " + LatentOrigin.Seed.MAX + ", got " + styleSeed;
-        }
-        if (noiseSeed != null && (noiseSeed < 0 || noiseSeed > LatentOrigin.Seed.MAX || noise != NoiseMode.RANDOM)) {
-            return "--noise-seed is a whole number from 0 to " + LatentOrigin.Seed.MAX
-                    + " and goes with --noise random, got " + noiseSeed;
+        if (noiseSeed != null && noise != NoiseMode.RANDOM) {
+            return "--noise-seed goes with --noise random, got " + noiseSeed;
         }
         if (RowChoice.parse(styleRows).isEmpty()) {
             return "--style-rows is coarse, middle, fine or two row numbers such as 0-3, got " + styleRows;

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.Typicality;
 import latentdrag.engine.Engine;
 import latentdrag.engine.EngineException;
 import latentdrag.engine.ModelInfo;
@@ -44,6 +45,10 @@ record OpenModel(Engine engine, ModelInfo info) implements AutoCloseable {
 
     Latent latent(LatentOrigin origin) {
         return await(engine.latent(origin));
+    }
+
+    Typicality typicality() {
+        return await(engine.typicality());
     }
 
     Frame picture(Latent latent) {

@@ -16,7 +16,10 @@ final class PointPairConverter implements ITypeConverter<PointPair> {
         Matcher m = PAIR.matcher(text);
         if (!m.matches()) {
             throw new TypeConversionException("'" + text
-                    + "' is not a handle and a target point x0,y0:x1,y1 in image pixels, for example 120,80:140,80");
+                    + "' is not a handle and a target point x0,y0:x1,y1 in image pixels, for example 120,80:140,80"
+                    + (text.chars().filter(c -> c == ',').count() > 2
+                            ? "; decimals have a point here, as in 120.5,80:140,80"
+                            : ""));
         }
         return PointPair.of(number(m, 1), number(m, 2), number(m, 3), number(m, 4));
     }

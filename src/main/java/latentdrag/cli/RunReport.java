@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import latentdrag.edit.DragStep;
 import latentdrag.edit.RunEnding;
 import latentdrag.engine.DragEvent;
@@ -27,13 +29,15 @@ final class RunReport {
         return line;
     }
 
-    static Map<String, Object> json(DragEvent.Finished end, List<PointPair> pairs, double seconds) {
+    static Map<String, Object> json(
+            DragEvent.Finished end, List<PointPair> pairs, double seconds, List<ToldWarning> warnings) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("ending", name(end.ending()));
         map.put("steps", end.steps());
         map.put("seconds", Math.round(seconds * 1000) / 1000.0);
         map.put("points", coordinates(end.points()));
         map.put("distances", distances(end.points(), pairs));
+        map.put("warnings", warnings);
         return map;
     }
 
@@ -43,6 +47,14 @@ final class RunReport {
                 + Sentences.pixels(mean(distances(end.points(), pairs)))
                 + " left, was "
                 + Sentences.pixels(mean(pairs.stream().map(PointPair::distance).toList())) + ".";
+    }
+
+    /** The same, and what is wrong with it, a line each. */
+    static String sentences(DragEvent.Finished end, List<PointPair> pairs, double seconds, List<ToldWarning> warnings) {
+        return Stream.concat(
+                        Stream.of(sentence(end, pairs, seconds)),
+                        warnings.stream().map(ToldWarning::words))
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 
     /** How far a run has come, for a progress bar. */

@@ -38,6 +38,7 @@ final class SoakCommand implements Callable<Integer> {
     private Path model;
 
     @Option(names = "--steps", paramLabel = "N", defaultValue = "1000", description = "default: ${DEFAULT-VALUE}")
+    @OptionRange.Of(OptionRange.AT_LEAST_ONE)
     private int steps;
 
     @Option(
@@ -45,6 +46,7 @@ final class SoakCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "50",
             description = "steps between two lines (default: ${DEFAULT-VALUE})")
+    @OptionRange.Of(OptionRange.AT_LEAST_ONE)
     private int every;
 
     @Mixin
@@ -59,12 +61,9 @@ final class SoakCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (steps < 1) {
-            throw new CommandException("A soak needs at least one step, but --steps asks for " + steps + ".");
-        }
         List<SoakReading> readings = new ArrayList<>();
         try (OpenModel open = OpenModel.open(compute, model, terminal.progressBar())) {
-            DragRun run = open.engine().soak(request(open), steps, Math.max(1, every), reading -> {
+            DragRun run = open.engine().soak(request(open), steps, every, reading -> {
                 readings.add(reading);
                 terminal.say(String.format(
                         "step %5d  %8.1f MiB resident, %d arrays", reading.step(), mib(reading), reading.arrays()));

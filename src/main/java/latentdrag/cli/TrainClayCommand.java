@@ -46,9 +46,11 @@ final class TrainClayCommand implements Callable<Integer> {
     private String stages;
 
     @Option(names = "--batch", paramLabel = "N", defaultValue = "8", description = "pictures per step")
+    @OptionRange.Of(OptionRange.AT_LEAST_ONE)
     private int batch;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "of weights and pictures")
+    @OptionRange.Of(OptionRange.SEED)
     private long seed;
 
     @Option(
@@ -56,6 +58,7 @@ final class TrainClayCommand implements Callable<Integer> {
             paramLabel = "PICTURES",
             defaultValue = "2000",
             description = "how often to save, to measure on unseen animals and to draw sheet.png")
+    @OptionRange.Of(OptionRange.AT_LEAST_ONE)
     private long every;
 
     @Option(

@@ -50,15 +50,19 @@ final class TrainLandmarksCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Option(names = "--steps", paramLabel = "N", description = "gradient steps altogether (default: as planned)")
+    @OptionRange.Of(OptionRange.AT_LEAST_ONE)
     private int steps = USUAL.steps();
 
     @Option(names = "--batch", paramLabel = "N", description = "pictures per step (default: as planned)")
+    @OptionRange.Of(OptionRange.AT_LEAST_ONE)
     private int batch = USUAL.batch();
 
     @Option(names = "--rate", paramLabel = "X", description = "highest learning rate (default: as planned)")
+    @OptionRange.Of(OptionRange.LEARNING_RATE)
     private double rate = USUAL.rate();
 
     @Option(names = "--seed", paramLabel = "N", description = "of weights and pictures (default: 1)")
+    @OptionRange.Of(OptionRange.SEED)
     private long seed = USUAL.seed();
 
     @Option(
@@ -66,6 +70,7 @@ final class TrainLandmarksCommand implements Callable<Integer> {
             paramLabel = "STEPS",
             defaultValue = "100",
             description = "how often to save and to report (default: ${DEFAULT-VALUE})")
+    @OptionRange.Of(OptionRange.AT_LEAST_ONE)
     private int every;
 
     @Option(
@@ -73,6 +78,7 @@ final class TrainLandmarksCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "500",
             description = "animals to measure the finished finder on (default: ${DEFAULT-VALUE})")
+    @OptionRange.Of(OptionRange.AT_LEAST_ONE)
     private int unseen;
 
     @Option(
@@ -91,9 +97,6 @@ final class TrainLandmarksCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (every < 1 || unseen < 1) {
-            throw new ParameterException(spec.commandLine(), "--every and --unseen must be 1 or more");
-        }
         Path file = out == null ? BundledModel.path().resolveSibling(BundledModel.LANDMARKS) : out;
         OutputFile.prepareFolder(directory);
         AtomicBoolean stop = new AtomicBoolean();

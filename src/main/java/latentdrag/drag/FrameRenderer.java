@@ -34,11 +34,29 @@ public final class FrameRenderer implements AutoCloseable {
         this.offset = manager.create(128f);
     }
 
-    /** The picture of a latent; the same latent with constant noise gives the same bytes. */
+    /**
+     * The picture of a latent; the same latent with constant noise gives the same bytes.
+     *
+     * @throws DragRefusedException if the network makes no numbers of it: its 8 bits would look like a picture
+     */
     public Frame render(Latent latent, Noise noise) {
         try (NDManager drawing = manager.newSubManager()) {
             NDArray ws = drawing.create(latent.toArray(), new Shape(1, latent.rows(), latent.dim()));
-            return toFrame(generator.synthesis().picture(ws, noise), drawing);
+            NDArray picture = generator.synthesis().picture(ws, noise);
+            picture.attach(drawing);
+            requireNumbers(picture, drawing);
+            return toFrame(picture, drawing);
+        }
+    }
+
+    /** One value that is infinite, or none at all, makes their sum so. */
+    private void requireNumbers(NDArray picture, NDManager drawing) {
+        NDArray sum = picture.sum();
+        sum.attach(drawing);
+        if (!Float.isFinite(generator.operations().transfers().number(sum))) {
+            throw new DragRefusedException(
+                    "The network makes no picture of this latent: some of its pixels are no numbers (infinite, or NaN); take an"
+                            + " earlier or another latent.");
         }
     }
 

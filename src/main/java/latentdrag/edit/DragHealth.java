@@ -66,6 +66,11 @@ public record DragHealth(List<PointHealth> points, int idleSteps) {
         return points.stream().anyMatch(point -> point.symptoms().contains(symptom));
     }
 
+    /** Whether tracking has lost a point: its confidence in the mean of the last {@value #RECENT} steps is too small. */
+    static boolean isLost(List<DragStep> steps, int point) {
+        return new Track(steps, point).confidence() < LOST_BELOW;
+    }
+
     /** What the steps say of one point. */
     private record Track(List<DragStep> steps, int point) {
         PointHealth health(double arrival, int height) {
@@ -77,7 +82,7 @@ public record DragHealth(List<PointHealth> points, int idleSteps) {
             if (texture.isPresent() && texture.get() < TEXTURE_BELOW) {
                 symptoms.add(Symptom.LOW_TEXTURE);
             }
-            if (confidence < LOST_BELOW) {
+            if (isLost(steps, point)) {
                 symptoms.add(Symptom.LOST);
             }
             if (distances.get(distances.size() - 1) > arrival) {

@@ -62,6 +62,15 @@ public final class Latent {
         return dim;
     }
 
+    /** True when every value is a number: neither infinite nor none at all. */
+    public boolean isFinite() {
+        boolean is = true;
+        for (int i = 0; is && i < values.length; i++) {
+            is = Float.isFinite(values[i]);
+        }
+        return is;
+    }
+
     /** A copy of the values, row by row. */
     public float[] toArray() {
         return values.clone();

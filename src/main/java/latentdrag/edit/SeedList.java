@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
 
 /** Seeds as a person writes them: {@code 5}, {@code 0-15}, {@code 1,3,7-9}. */
 public record SeedList(List<Range> ranges) {
-    private static final Pattern RANGE = Pattern.compile("(\\d{1,10})(?:-(\\d{1,10}))?");
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,10})(?:\\.0*)?(?:-(\\d{1,10})(?:\\.0*)?)?");
 
     /** All seeds from first to last. */
     public record Range(long first, long last) {}

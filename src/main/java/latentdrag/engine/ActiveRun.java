@@ -212,6 +212,11 @@ final class ActiveRun implements DragRun, Worker.Steps {
     }
 
     private void finish(DragState running, RunEnding ending) {
+        if (!running.latent().isFinite()) {
+            throw new EngineException("The run broke off after step " + running.steps()
+                    + " because its latent is no longer made of numbers; start from an earlier picture with a smaller step"
+                    + " size.");
+        }
         Frame frame = optimiser().finish(running);
         boolean arrivedAfterAll = ending == RunEnding.STEP_LIMIT && running.isArrived();
         end(new DragEvent.Finished(

@@ -16,6 +16,7 @@ import latentdrag.drag.FeaturePictures;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.Typicality;
 import latentdrag.image.Frame;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.RandomNetwork;
@@ -141,6 +142,14 @@ public final class Engine implements AutoCloseable {
     public CompletableFuture<Latent> latent(LatentOrigin origin) {
         return ask(
                 "Making the latent", ProgressListener.NONE, manager -> current().latent(origin));
+    }
+
+    /** How typical latents are of the open model, learnt from random z when it is first asked for. */
+    public CompletableFuture<Typicality> typicality() {
+        return ask(
+                "Sampling the model",
+                ProgressListener.NONE,
+                manager -> current().typicality());
     }
 
     /** The picture of a latent, with the noise it names. */

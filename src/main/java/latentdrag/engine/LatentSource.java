@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.Typicality;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.NumpyRandom;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** From a seed or a file to w⁺. Engine thread only. */
 final class LatentSource {
+    /** Enough for a covariance of 512 values, few enough to take no time. */
+    private static final int SAMPLES = 4000;
+
     private final Generator generator;
     private final Architecture shape;
 
@@ -89,6 +93,38 @@ final class LatentSource {
                             + " values, but this model takes " + shape.numWs() + " rows of " + shape.wDim()
                             + "; choose a latent made with this model.");
         }
+        if (!latent.isFinite()) {
+            throw new EngineException(file.getFileName()
+                    + " holds values that are no numbers (infinite, or NaN), of which no picture can be made; choose another"
+                    + " latent.");
+        }
         return latent;
+    }
+
+    /** Learns from random z how typical a latent is; of a conditional network all classes have a share. */
+    Typicality typicality() {
+        double[] random = new NumpyRandom(0).randn(SAMPLES * shape.zDim());
+        float[] z = new float[random.length];
+        for (int i = 0; i < z.length; i++) {
+            z[i] = (float) random[i];
+        }
+        try (NDManager mapping = generator.manager().newSubManager()) {
+            NDArray w = generator.mapping().w(mapping.create(z, new Shape(SAMPLES, shape.zDim())), labels(mapping));
+            w.attach(mapping);
+            return Typicality.of(w.toFloatArray(), shape.wDim());
+        }
+    }
+
+    /** One-hot [SAMPLES, cDim], class after class; null where there are no classes. */
+    private @Nullable NDArray labels(NDManager manager) {
+        int classes = shape.cDim();
+        if (classes == 0) {
+            return null;
+        }
+        float[] labels = new float[SAMPLES * classes];
+        for (int i = 0; i < SAMPLES; i++) {
+            labels[i * classes + i % classes] = 1;
+        }
+        return manager.create(labels, new Shape(SAMPLES, classes));
     }
 }

@@ -18,10 +18,12 @@ import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Picture;
+import latentdrag.edit.Typicality;
 import latentdrag.image.Frame;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.Noise;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +40,7 @@ final class OpenModel implements AutoCloseable {
     private Optional<Picture> drawn = Optional.empty();
     private double wholeMillis;
     private int pictures;
+    private @Nullable Typicality typicality;
 
     private OpenModel(Generator generator, ModelInfo info, Extent extent) {
         this.generator = generator;
@@ -73,6 +76,16 @@ final class OpenModel implements AutoCloseable {
 
     Latent latent(LatentOrigin origin) {
         return latents.latent(origin);
+    }
+
+    /** How typical latents are of this model; learnt when it is first asked for. */
+    Typicality typicality() {
+        Typicality known = typicality;
+        if (known == null) {
+            known = latents.typicality();
+            typicality = known;
+        }
+        return known;
     }
 
     DragOptimiser optimiser() {

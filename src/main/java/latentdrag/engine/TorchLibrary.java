@@ -1,7 +1,6 @@
 package latentdrag.engine;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import latentdrag.text.TextFile;
 
 /**
  * An installed PyTorch that may take the place of the program's own: a libtorch folder, the torch folder of a Python installation, or a
@@ -102,12 +102,11 @@ public record TorchLibrary(Path folder, String version, String flavour) {
         try {
             Path built = root.resolve("build-version");
             if (Files.isRegularFile(built)) {
-                return Optional.of(
-                        Files.readString(built, StandardCharsets.UTF_8).strip());
+                return Optional.of(TextFile.read(built).strip());
             }
             Path python = root.resolve("version.py");
             if (Files.isRegularFile(python)) {
-                Matcher said = IN_PYTHON.matcher(Files.readString(python, StandardCharsets.UTF_8));
+                Matcher said = IN_PYTHON.matcher(TextFile.read(python));
                 return said.find() ? Optional.of(said.group(1).strip()) : Optional.empty();
             }
             return Optional.empty();

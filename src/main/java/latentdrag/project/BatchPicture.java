@@ -8,8 +8,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Noise;
+import latentdrag.edit.NumberLimits;
 import latentdrag.edit.RowChoice;
 import latentdrag.edit.RowGroups;
+import latentdrag.text.NumberRange;
 
 /**
  * The picture that is dragged, as a line of a batch names it: everything a picture in the window can have. Immutable; any thread.
@@ -82,14 +84,20 @@ public record BatchPicture(Optional<LatentOrigin> base, Optional<Styles> styles,
     /** @param like what counts where nothing is said */
     private static LatentOrigin.Seed seed(Fields fields, LatentOrigin.Seed like) {
         return new LatentOrigin.Seed(
-                fields.whole("seed"),
-                fields.has("psi") ? fields.number("psi") : like.psi(),
-                fields.has("cutoff") ? OptionalInt.of(fields.count("cutoff")) : like.cutoff(),
+                (long) NumberLimits.SEED.require("\"seed\"", fields.whole("seed")),
+                fields.has("psi") ? NumberLimits.PSI.require("\"psi\"", fields.number("psi")) : like.psi(),
+                fields.has("cutoff") ? OptionalInt.of(within(fields, "cutoff", NumberLimits.CUTOFF)) : like.cutoff(),
                 fields.has("class") ? namedClass(fields) : like.classIndex());
     }
 
     private static OptionalInt namedClass(Fields fields) {
-        return fields.saysText("class", NO_CLASS) ? OptionalInt.empty() : OptionalInt.of(fields.count("class"));
+        return fields.saysText("class", NO_CLASS)
+                ? OptionalInt.empty()
+                : OptionalInt.of(within(fields, "class", NumberLimits.CLASS));
+    }
+
+    private static int within(Fields fields, String name, NumberRange range) {
+        return (int) range.require("\"" + name + "\"", fields.count(name));
     }
 
     private static Styles styles(Fields mix, LatentOrigin.Seed base) {

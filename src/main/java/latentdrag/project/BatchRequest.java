@@ -1,7 +1,6 @@
 package latentdrag.project;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import latentdrag.edit.DragSettings;
 import latentdrag.image.PointPair;
+import latentdrag.text.TextException;
+import latentdrag.text.TextFile;
 
 /**
  * One drag of a batch, as a line of JSON describes it. Immutable; any thread.
@@ -70,7 +71,7 @@ public record BatchRequest(
         }
         List<BatchRequest> requests = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = lines(file);
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).isBlank()) {
                 continue;
@@ -88,8 +89,16 @@ public record BatchRequest(
         return requests;
     }
 
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return TextFile.lines(file);
+        } catch (TextException e) {
+            throw new IOException("Cannot read the drags: " + e.getMessage(), e);
+        }
+    }
+
     private static BatchRequest read(int line, String text, Path beside, boolean pivots) {
-        Fields fields = Json.fields(text.getBytes(StandardCharsets.UTF_8), "the drag");
+        Fields fields = Json.fields(text, "the drag");
         for (String name : fields.names()) {
             if (!NAMES.contains(name)) {
                 throw new IllegalArgumentException("\"" + name + "\" is not among the fields of a drag, which are "

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import latentdrag.text.TextFile;
 
 /**
  * The device that a person chose, kept between starts, and whether the last start with it came to work. A file of its own beside the
@@ -106,7 +107,7 @@ public final class DeviceFile {
     }
 
     private String processOfMark() throws IOException {
-        return Files.readString(mark, StandardCharsets.UTF_8).replaceFirst("^\\S*\\s*", "");
+        return TextFile.read(mark).replaceFirst("^\\S*\\s*", "");
     }
 
     private boolean isFresh() throws IOException {

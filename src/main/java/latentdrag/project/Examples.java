@@ -3,10 +3,10 @@ package latentdrag.project;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import latentdrag.text.TextFile;
 
 /**
  * The ready examples that come with the program, read from {@code examples.json}.
@@ -23,7 +23,7 @@ public record Examples(List<Example> examples) {
     /** Those of the bundled model. */
     public static Examples bundled() {
         try (InputStream in = Objects.requireNonNull(Examples.class.getResourceAsStream(FILE), FILE)) {
-            return Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), Examples.class);
+            return Json.read(TextFile.of(in.readAllBytes(), FILE), Examples.class);
         } catch (IOException e) {
             throw new UncheckedIOException(FILE, e);
         }

@@ -51,10 +51,10 @@ public final class Fields {
         return node.path(name).isTextual() && node.path(name).textValue().equals(text);
     }
 
-    /** A whole number. */
+    /** A whole number; 5.0 is one. */
     public long whole(String name) {
         JsonNode value = value(name);
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+        if (!value.isNumber() || !value.canConvertToExactIntegral() || !value.canConvertToLong()) {
             throw wrong(name, "a whole number", value);
         }
         return value.longValue();

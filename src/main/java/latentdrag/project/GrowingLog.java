@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import latentdrag.text.TextFile;
 
 /**
  * A log with one JSON object per line that grows with every result and is never lost: a line is in the file when {@link #add} returns,
@@ -29,12 +30,12 @@ public final class GrowingLog<T> implements AutoCloseable {
         this.file = file;
         channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            String text = Files.readString(file);
-            String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-            for (String line : whole.lines().toList()) {
+            byte[] bytes = Files.readAllBytes(file);
+            int length = TextFile.lengthOfEndedLines(bytes, "it");
+            for (String line : TextFile.endedLines(bytes, "it")) {
                 entries.add(Json.read(line, type));
             }
-            channel.truncate(whole.getBytes(StandardCharsets.UTF_8).length);
+            channel.truncate(length);
             channel.position(channel.size());
         } catch (IOException e) {
             channel.close();

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import latentdrag.text.TextException;
+import latentdrag.text.TextFile;
 
 /**
  * Values as JSON (RFC 8259): maps, lists, records, texts, numbers. Keys keep the order of the map or record. Any thread.
@@ -17,6 +20,9 @@ public final class Json {
     private static final ObjectWriter LINE = MAPPER.writer().without(SerializationFeature.FAIL_ON_EMPTY_BEANS);
     private static final ObjectReader READER = MAPPER.reader();
     private static final ObjectWriter PAGE = LINE.with(SerializationFeature.INDENT_OUTPUT);
+
+    /** A number whose decimals have a comma, after which JSON expects a name. */
+    private static final Pattern COMMA = Pattern.compile(":\\s*-?\\d+,\\d+\\s*[,}]");
 
     private Json() {}
 
@@ -39,17 +45,34 @@ public final class Json {
     }
 
     /**
-     * The fields of an object.
+     * The fields of an object. Its text is read by its byte-order mark ({@link TextFile}).
      *
      * @param where what it is called in sentences
      * @throws IllegalArgumentException if it is no JSON object
      */
     public static Fields fields(byte[] json, String where) {
         try {
+            return fields(TextFile.of(json, where), where);
+        } catch (TextException e) {
+            throw new IllegalArgumentException(unended(e), e);
+        }
+    }
+
+    /** As {@link #fields(byte[], String)}, of text that has been read already. */
+    static Fields fields(String json, String where) {
+        try {
             return Fields.of(READER.readTree(json), where);
         } catch (IOException e) {
-            throw new IllegalArgumentException(where + " is no JSON that can be read: " + reason(e), e);
+            throw new IllegalArgumentException(
+                    where + " is no JSON that can be read: " + reason(e)
+                            + (COMMA.matcher(json).find() ? " (decimals have a point in JSON, as in 0.7)" : ""),
+                    e);
         }
+    }
+
+    /** Whoever takes it into a sentence ends that. */
+    private static String unended(TextException e) {
+        return String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
     }
 
     /** Where it stops making sense; the parser's words beyond the first clause are for programmers. */

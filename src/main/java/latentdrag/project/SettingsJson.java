@@ -12,9 +12,21 @@ import latentdrag.edit.DragSettings.MaskSampling;
 import latentdrag.edit.DragSettings.Reduction;
 import latentdrag.edit.DragSettings.StepOrder;
 import latentdrag.edit.DragSettings.TrackingNorm;
+import latentdrag.edit.NumberLimits;
+import latentdrag.text.NumberRange;
 
 /** The numbers of a drag as JSON, under the names the command line gives them. Pure functions. */
 public final class SettingsJson {
+    private static final Map<String, NumberRange> LIMITS = Map.of(
+            "step_size", NumberLimits.STEP_SIZE,
+            "lambda", NumberLimits.LAMBDA,
+            "r1", NumberLimits.RADIUS,
+            "r2", NumberLimits.RADIUS,
+            "rows", NumberLimits.ROWS,
+            "max_steps", NumberLimits.STEPS,
+            "block", NumberLimits.BLOCK,
+            "patience", NumberLimits.PATIENCE);
+
     private SettingsJson() {}
 
     public static Map<String, Object> write(DragSettings s) {
@@ -66,12 +78,17 @@ public final class SettingsJson {
     }
 
     /**
-     * As {@link #read}, where a name that is none of a setting's is a slip.
+     * As {@link #read}, where a name that is none of a setting's is a slip, and so is a number that nobody means.
      *
      * @throws IllegalArgumentException naming it
      */
     static DragSettings readStrictly(Fields fields, DragSettings base) {
         Set<String> names = write(base).keySet();
+        LIMITS.forEach((name, range) -> {
+            if (fields.has(name)) {
+                range.require("\"" + name + "\"", fields.number(name));
+            }
+        });
         for (String name : fields.names()) {
             if (!names.contains(name)) {
                 throw new IllegalArgumentException("\"" + name + "\" is not among the settings of a drag, which are "

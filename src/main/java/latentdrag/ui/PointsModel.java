@@ -133,6 +133,11 @@ public final class PointsModel {
      * doubled.
      */
     public void paste(String text) {
+        Optional<String> strange = PointsText.notUnderstood(text);
+        if (strange.isPresent()) {
+            notices.inform(Texts.text("notice.pointsNotUnderstood", strange.get()));
+            return;
+        }
         Optional<Document> present = documents.document();
         List<PointPair> pairs =
                 new ArrayList<>(present.map(d -> PointsText.read(text, d)).orElse(List.of()));

@@ -18,8 +18,12 @@ import latentdrag.image.PointPair;
 final class PointsText {
     private static final String NUMBER = "(-?\\d+(?:\\.\\d+)?)";
     private static final Pattern SIZE = Pattern.compile("# latentdrag points (\\d{1,5})x(\\d{1,5})");
-    private static final Pattern PAIR =
-            Pattern.compile(NUMBER + "\\s*,\\s*" + NUMBER + "\\s*:\\s*" + NUMBER + "\\s*,\\s*" + NUMBER);
+    private static final Pattern PAIR = Pattern.compile("(?<![\\w.,+])" + NUMBER + "\\s*,\\s*" + NUMBER + "\\s*:\\s*"
+            + NUMBER + "\\s*,\\s*" + NUMBER + "(?![\\w.]|,\\d)");
+
+    /** What looks like a pair, whether or not it is one. */
+    private static final Pattern NEARLY = Pattern.compile("(?<![\\w.,+-])[\\w.,+-]{1,60}\\s{0,3},\\s{0,3}[\\w.+-]{1,30}\\s{0,3}:"
+            + "\\s{0,3}[\\w.+-]{1,30}\\s{0,3},\\s{0,3}[\\w.,+-]{1,60}");
 
     private PointsText() {}
 
@@ -59,6 +63,20 @@ final class PointsText {
             pairs.add(new PointPair(handle, target));
         }
         return pairs;
+    }
+
+    /** The first thing in a text that looks like a pair and is none, as where decimals have a comma. */
+    static Optional<String> notUnderstood(String text) {
+        return NEARLY.matcher(text)
+                .results()
+                .map(found -> found.group())
+                .filter(nearly -> !PAIR.matcher(nearly).find())
+                .filter(nearly -> Pattern.compile("[,:]").splitAsStream(nearly).allMatch(PointsText::hasDigit))
+                .findFirst();
+    }
+
+    private static boolean hasDigit(String text) {
+        return text.chars().anyMatch(c -> c >= '0' && c <= '9');
     }
 
     private static Optional<double[]> size(String text) {

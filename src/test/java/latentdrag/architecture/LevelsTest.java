@@ -117,6 +117,34 @@ class LevelsTest {
         rules.theDeviceIsHandedArraysThroughOneDoor("Transfers").check(program);
     }
 
+    /** Formats that fix their own encoding; what other processes and the system say. */
+    @Test
+    void textIsReadInOneRoom() {
+        Set<String> formats = Set.of(
+                "Npy",
+                "SafetensorsHeader",
+                "ZipArchive",
+                "PickleReader",
+                "UnknownFile",
+                "TorchFile",
+                "PngChunks",
+                "NpyLatents",
+                "ArrayCodec",
+                "FileSum");
+        Set<String> said = Set.of(
+                "DeviceCheck",
+                "PlatformTheme",
+                "Successor",
+                "SameProgram",
+                "BenchStartupCommand",
+                "ProcessMemory",
+                "NvidiaDriver",
+                "OperationProfile");
+        Set<String> exempt = new TreeSet<>(formats);
+        exempt.addAll(said);
+        rules.textIsReadInOneRoom(exempt).check(program);
+    }
+
     @Test
     void namesSaySomething() {
         rules.namesSaySomething().check(program);

@@ -11,6 +11,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -80,6 +81,15 @@ final class Rules {
             "getBoolean",
             "contentEquals",
             "allClose");
+
+    /** JDK methods that make characters of a file's or a stream's bytes, by their class. */
+    private static final Map<String, Set<String>> DECODING = Map.of(
+            "java.nio.file.Files", Set.of("readString", "readAllLines", "lines", "newBufferedReader"),
+            "java.io.FileReader", Set.of("<init>"),
+            "java.io.InputStreamReader", Set.of("<init>"),
+            "java.util.Scanner", Set.of("<init>"),
+            "java.nio.charset.Charset", Set.of("newDecoder", "decode"),
+            "java.io.ByteArrayOutputStream", Set.of("toString"));
 
     private final String root;
 
@@ -226,6 +236,36 @@ final class Rules {
                                 && call.getTarget().getName().equals("create")))
                 .because("a step whose arithmetic stays on the device is handed nothing, and " + door
                         + " counts what is handed over between steps");
+    }
+
+    /** @param exempt classes that read formats which fix their own encoding, or what other processes and the system say, by simple name */
+    ArchRule textIsReadInOneRoom(Set<String> exempt) {
+        DescribedPredicate<JavaClass> others =
+                describe("are not among " + exempt, c -> !exempt.contains(c.getSimpleName()));
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(packages("text"))
+                .and()
+                .resideInAPackage(root + "..")
+                .and(others)
+                .should()
+                .accessTargetWhere(describe(
+                        "bytes become text",
+                        (JavaAccess<?> access) -> access.getTarget() instanceof AccessTarget.CodeUnitCallTarget target
+                                && isDecoding(target)))
+                .because(
+                        "a file is never read in an encoding that was guessed; one place knows byte-order marks and names what"
+                                + " it cannot read");
+    }
+
+    /** String's constructors that take bytes, and what {@link #DECODING} names. */
+    private static boolean isDecoding(AccessTarget.CodeUnitCallTarget target) {
+        String owner = target.getOwner().getName();
+        boolean bytesToString = owner.equals("java.lang.String")
+                && target.getName().equals("<init>")
+                && !target.getRawParameterTypes().isEmpty()
+                && target.getRawParameterTypes().get(0).isEquivalentTo(byte[].class);
+        return bytesToString || DECODING.getOrDefault(owner, Set.of()).contains(target.getName());
     }
 
     ArchRule namesSaySomething() {

@@ -10,6 +10,7 @@ import com.tngtech.archunit.lang.EvaluationResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import latentdrag.suite.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -92,6 +93,14 @@ class RulesAreSeenToFailTest {
     void aConnectionMadeElsewhereIsReported() {
         assertReported(rules.onlyDownloadsConnect(), "CallsHome", "java.net.http.HttpClient");
         assertReported(rules.onlyDownloadsConnect(), "CallsHome", "java.net.Socket");
+    }
+
+    @Test
+    void textThatIsReadElsewhereIsReported() {
+        assertReported(rules.textIsReadInOneRoom(Set.of()), "GuessesEncodings.file", "Files.readString");
+        assertReported(rules.textIsReadInOneRoom(Set.of()), "GuessesEncodings.bytes", "java.lang.String.<init>");
+        assertReported(rules.textIsReadInOneRoom(Set.of()), "GuessesEncodings.stream", "InputStreamReader.<init>");
+        assertEquals(List.of(), reports(rules.textIsReadInOneRoom(Set.of("GuessesEncodings"))));
     }
 
     @Test

@@ -4,7 +4,6 @@ import atlantafx.base.controls.ModalPane;
 import atlantafx.base.theme.Styles;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
-import java.util.function.DoublePredicate;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -15,6 +14,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import latentdrag.edit.Easing;
 import latentdrag.project.media.Film;
+import latentdrag.text.NumberRange;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Texts;
 
@@ -33,14 +33,9 @@ final class FilmPane {
 
     private FilmPane() {
         grid.getStyleClass().add("preferences");
-        number("film.seconds", seconds, 0.5, v -> v > 0 && v <= LONGEST_SECONDS, v -> seconds = v);
-        number("film.rest", rest, 0.1, v -> v >= 0 && v <= LONGEST_REST, v -> rest = v);
-        number(
-                "film.frames",
-                framesPerSecond,
-                1,
-                v -> v == Math.rint(v) && v >= 1 && v <= MOST_FRAMES,
-                v -> framesPerSecond = (int) v);
+        number("film.seconds", seconds, 0.5, NumberRange.above(0, LONGEST_SECONDS), v -> seconds = v);
+        number("film.rest", rest, 0.1, NumberRange.from(0, LONGEST_REST), v -> rest = v);
+        number("film.frames", framesPerSecond, 1, NumberRange.whole(1, MOST_FRAMES), v -> framesPerSecond = (int) v);
         row("film.easing", easings());
         CheckBox goesBack = new CheckBox(Texts.text("film.back"));
         goesBack.setOnAction(e -> back = goesBack.isSelected());
@@ -70,8 +65,8 @@ final class FilmPane {
         });
     }
 
-    private void number(String key, double now, double step, DoublePredicate allowed, DoubleConsumer take) {
-        NumberField field = new NumberField(allowed, step, take);
+    private void number(String key, double now, double step, NumberRange allowed, DoubleConsumer take) {
+        NumberField field = new NumberField(() -> allowed, step, take);
         field.show(now);
         field.setAccessibleText(Texts.text(key));
         row(key, field);

@@ -16,8 +16,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import latentdrag.edit.Document;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.NumberLimits;
 import latentdrag.edit.RowGroup;
 import latentdrag.edit.SeedList;
+import latentdrag.text.NumberRange;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.MixModel;
 import latentdrag.ui.MixModel.Matrix;
@@ -128,7 +130,7 @@ final class MixPanel extends DrawerPanel {
 
     private NumberField rowField(String key, java.util.function.IntFunction<Rows> rows) {
         NumberField field = new NumberField(
-                v -> v == Math.rint(v) && v >= 0 && (mix.rowCount() == 0 || v < mix.rowCount()),
+                () -> NumberRange.whole(0, mix.rowCount() == 0 ? (long) NumberLimits.ROWS.most() : mix.rowCount() - 1),
                 1,
                 v -> mix.rowsProperty().set(rows.apply((int) v)));
         field.setAccessibleText(Texts.text(key));

@@ -7,9 +7,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
-import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Noise;
 import latentdrag.edit.NoiseMode;
+import latentdrag.edit.NumberLimits;
 import latentdrag.engine.ModelInfo;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.NoiseModel;
@@ -26,10 +26,7 @@ final class NoiseRow extends HBox {
         super(8);
         getStyleClass().add("row");
         noise = editor.latents().noise();
-        seed = new NumberField(
-                v -> v == Math.rint(v) && v >= 0 && v <= LatentOrigin.Seed.MAX,
-                1,
-                v -> noise.show(Noise.random((long) v)));
+        seed = new NumberField(() -> NumberLimits.SEED, 1, v -> noise.show(Noise.random((long) v)));
         seed.setAccessibleText(Texts.text("picture.noise.seed"));
         seed.setPrefColumnCount(5);
         Controls.collapsing(seed);

@@ -1,31 +1,44 @@
 package latentdrag.ui.window;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.function.DoubleConsumer;
-import java.util.function.DoublePredicate;
+import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.util.Duration;
+import latentdrag.text.NumberRange;
+import latentdrag.text.TypedNumber;
+import latentdrag.ui.Texts;
 
 /**
  * A field for one number. Enter or leaving the field takes what was typed, Esc takes it back, the up and down keys change it by a
- * step. What is no number of the allowed kind is marked and not taken.
+ * step. Decimals have a point or a comma. What is no number of the allowed kind is marked, not taken, and answered in a sentence below
+ * the field.
  */
 final class NumberField extends TextField {
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
 
-    private final DoublePredicate allowed;
+    private static final Duration READING = Duration.seconds(8);
+
+    private final Supplier<NumberRange> allowed;
     private final DoubleConsumer take;
     private final double step;
+    private final Tooltip answer = Controls.tooltip("");
+    private final PauseTransition read = new PauseTransition(READING);
     private double value;
 
     /**
-     * @param allowed which numbers are taken
+     * @param allowed which numbers are taken now
      * @param step what the arrow keys add; below 0 they multiply by 1 − step
      * @param take told of a new number
      */
-    NumberField(DoublePredicate allowed, double step, DoubleConsumer take) {
+    NumberField(Supplier<NumberRange> allowed, double step, DoubleConsumer take) {
         this.allowed = allowed;
         this.take = take;
         this.step = step;
@@ -40,7 +53,11 @@ final class NumberField extends TextField {
                 commit();
             }
         });
-        textProperty().addListener((o, was, is) -> pseudoClassStateChanged(ERROR, !isAllowed(parse())));
+        read.setOnFinished(e -> answer.hide());
+        textProperty().addListener((o, was, is) -> {
+            answer.hide();
+            pseudoClassStateChanged(ERROR, !isAllowed(parse()));
+        });
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
@@ -69,7 +86,9 @@ final class NumberField extends TextField {
     private boolean commit() {
         double typed = parse();
         if (!isAllowed(typed)) {
+            String refusal = refusal(typed);
             show(value);
+            answer(refusal);
             return false;
         }
         if (typed != value) {
@@ -80,14 +99,39 @@ final class NumberField extends TextField {
     }
 
     private boolean isAllowed(double number) {
-        return Double.isFinite(number) && allowed.test(number);
+        return Double.isFinite(number) && allowed.get().has(number);
     }
 
+    /** What was typed; NaN where it is no number. */
     private double parse() {
-        try {
-            return Double.parseDouble(getText().strip().replace(',', '.'));
-        } catch (NumberFormatException e) {
-            return Double.NaN;
+        return TypedNumber.parseWithComma(getText())
+                .map(BigDecimal::doubleValue)
+                .orElse(Double.NaN);
+    }
+
+    private String refusal(double typed) {
+        if (Double.isNaN(typed)) {
+            return Texts.text("number.none", getText().strip());
+        }
+        NumberRange range = allowed.get();
+        String least = TypedNumber.text(range.least());
+        String most = TypedNumber.text(range.most());
+        String given = getText().strip();
+        if (range.whole()) {
+            return Texts.text("number.whole", least, most, given);
+        }
+        return range.above()
+                ? Texts.text("number.above", least, most, given)
+                : Texts.text("number.from", least, most, given);
+    }
+
+    private void answer(String sentence) {
+        answer.setText(sentence);
+        setAccessibleHelp(sentence);
+        Bounds place = getScene() == null || !isVisible() ? null : localToScreen(getBoundsInLocal());
+        if (place != null) {
+            answer.show(this, place.getMinX(), place.getMaxY());
+            read.playFromStart();
         }
     }
 

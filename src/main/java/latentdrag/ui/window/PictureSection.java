@@ -13,7 +13,9 @@ import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.NumberLimits;
 import latentdrag.engine.ModelInfo;
+import latentdrag.text.NumberRange;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
@@ -44,16 +46,13 @@ final class PictureSection extends Section {
                 bookmarkButton(editor, actions),
                 Controls.iconButton(actions.picture.reset));
         this.editor = editor;
-        seed = new NumberField(
-                v -> v == Math.rint(v) && v >= 0 && v <= LatentOrigin.Seed.MAX,
-                1,
-                v -> editor.origin().showSeed((long) v));
+        seed = new NumberField(() -> NumberLimits.SEED, 1, v -> editor.origin().showSeed((long) v));
         classIndex = new NumberField(
-                v -> v == Math.rint(v) && v >= NO_CLASS && v < classes(),
+                () -> NumberRange.whole(NO_CLASS, Math.max(NO_CLASS, classes() - 1)),
                 1,
                 v -> editor.origin().showClass(v == NO_CLASS ? OptionalInt.empty() : OptionalInt.of((int) v)));
         cutoff = new NumberField(
-                v -> v == Math.rint(v) && v >= 0 && v <= rows(),
+                () -> NumberRange.whole(0, rows()),
                 1,
                 v -> editor.origin().showCutoff(v < rows() ? OptionalInt.of((int) v) : OptionalInt.empty()));
         add(modelRow(actions), seedRow(actions), psiRow(), cutoffRow(), classRow(), new NoiseRow(editor));

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
+import latentdrag.text.NumberRange;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Grip;
 import latentdrag.ui.Texts;
@@ -38,7 +39,8 @@ final class PointFields extends GridPane {
     }
 
     private NumberField field(Grip.End end, boolean horizontal) {
-        NumberField field = new NumberField(v -> v >= 0 && v <= last(horizontal), 1, v -> put(end, horizontal, v));
+        NumberField field =
+                new NumberField(() -> NumberRange.from(0, last(horizontal)), 1, v -> put(end, horizontal, v));
         field.setPrefColumnCount(4);
         field.setAccessibleText(Texts.text(
                 horizontal ? "points.field.x" : "points.field.y",

@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import latentdrag.project.Preferences;
 import latentdrag.project.Preferences.Compute;
+import latentdrag.text.NumberRange;
 import latentdrag.ui.EditorDefaults;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Texts;
@@ -114,7 +115,7 @@ final class PreferencesPane {
 
     private void threads() {
         NumberField field = new NumberField(
-                v -> v == Math.rint(v) && v >= 0 && v <= Compute.MOST_THREADS,
+                () -> NumberRange.whole(0, Compute.MOST_THREADS),
                 1,
                 v -> editor.preferences()
                         .change(p ->

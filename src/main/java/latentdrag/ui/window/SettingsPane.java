@@ -3,7 +3,6 @@ package latentdrag.ui.window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.DoublePredicate;
 import java.util.function.ToDoubleFunction;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -13,6 +12,8 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragSettings.LatentSpace;
+import latentdrag.edit.NumberLimits;
+import latentdrag.text.NumberRange;
 import latentdrag.ui.EditorDefaults;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Texts;
@@ -38,35 +39,35 @@ final class SettingsPane extends GridPane {
                 Texts.text("settings.stepSize"),
                 Texts.text("settings.stepSize.tip"),
                 DragSettings::stepSize,
-                v -> v > 0,
+                NumberLimits.STEP_SIZE,
                 -0.25,
                 DragSettings::withStepSize);
         number(
                 Texts.text("settings.stepLimit"),
                 Texts.text("settings.stepLimit.tip"),
                 DragSettings::maxSteps,
-                SettingsPane::isCount,
+                NumberLimits.STEPS,
                 50,
                 (s, v) -> s.withMaxSteps((int) v.doubleValue()));
         number(
                 Texts.text("settings.lambda"),
                 Texts.text("settings.lambda.tip"),
                 DragSettings::lambda,
-                v -> v >= 0,
+                NumberLimits.LAMBDA,
                 5,
                 DragSettings::withLambda);
         number(
                 Texts.text("settings.pullRadius"),
                 Texts.text("settings.pullRadius.tip"),
                 DragSettings::motionRadius,
-                v -> v > 0,
+                NumberLimits.RADIUS,
                 1,
                 (s, v) -> s.withRadii(v, s.trackingRadius()));
         number(
                 Texts.text("settings.trackRadius"),
                 Texts.text("settings.trackRadius.tip"),
                 DragSettings::trackingRadius,
-                v -> v > 0,
+                NumberLimits.RADIUS,
                 1,
                 (s, v) -> s.withRadii(s.motionRadius(), v));
         addSpace();
@@ -74,22 +75,18 @@ final class SettingsPane extends GridPane {
                 Texts.text("settings.rows"),
                 Texts.text("settings.rows.tip"),
                 DragSettings::rows,
-                v -> isCount(v) && v >= 1,
+                NumberLimits.ROWS,
                 1,
                 (s, v) -> s.withSpace(s.space(), (int) v.doubleValue()));
         number(
                 Texts.text("settings.patience"),
                 Texts.text("settings.patience.tip"),
                 DragSettings::patience,
-                SettingsPane::isCount,
+                NumberLimits.PATIENCE,
                 10,
                 (s, v) -> s.withPatience((int) v.doubleValue()));
         editor.documents().settingsProperty().addListener((o, was, is) -> refreshes.forEach(Runnable::run));
         refreshes.forEach(Runnable::run);
-    }
-
-    private static boolean isCount(double v) {
-        return v >= 0 && v == Math.rint(v) && v < 1e9;
     }
 
     private DragSettings now() {
@@ -124,10 +121,10 @@ final class SettingsPane extends GridPane {
             String name,
             String tooltip,
             ToDoubleFunction<DragSettings> get,
-            DoublePredicate allowed,
+            NumberRange allowed,
             double step,
             BiFunction<DragSettings, Double, DragSettings> with) {
-        NumberField field = new NumberField(allowed, step, v -> editor.setSettings(with.apply(now(), v)));
+        NumberField field = new NumberField(() -> allowed, step, v -> editor.setSettings(with.apply(now(), v)));
         refreshes.add(() -> field.show(get.applyAsDouble(now())));
         row(name, tooltip, field);
     }

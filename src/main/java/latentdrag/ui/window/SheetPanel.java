@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.text.NumberRange;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.SheetModel;
 import latentdrag.ui.SheetModel.Kind;
@@ -50,7 +51,7 @@ final class SheetPanel extends DrawerPanel {
 
     private VBox controls() {
         NumberField first = new NumberField(
-                v -> v == Math.rint(v) && v >= 0 && v <= LatentOrigin.Seed.MAX - SheetModel.TILES,
+                () -> NumberRange.whole(0, LatentOrigin.Seed.MAX - SheetModel.TILES),
                 1,
                 v -> sheet.firstProperty().set((long) v));
         first.setAccessibleText(Texts.text("sheet.first"));

@@ -1,0 +1,47 @@
+package latentdrag.cli;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import latentdrag.edit.NumberLimits;
+import latentdrag.text.NumberRange;
+
+/** Which numbers an option takes. */
+enum OptionRange {
+    SEED(NumberLimits.SEED),
+    PSI(NumberLimits.PSI),
+    CUTOFF(NumberLimits.CUTOFF),
+    ROWS(NumberLimits.ROWS),
+    STEP_SIZE(NumberLimits.STEP_SIZE),
+    LAMBDA(NumberLimits.LAMBDA),
+    RADIUS(NumberLimits.RADIUS),
+    STEPS(NumberLimits.STEPS),
+    PATIENCE(NumberLimits.PATIENCE),
+    BLOCK(NumberRange.whole(0, (long) NumberLimits.BLOCK.most())),
+    /** 0 = one per core. */
+    THREADS(NumberRange.whole(0, 1024)),
+    AT_LEAST_ONE(NumberRange.whole(1, 100_000_000)),
+    BENCH_DRAGS(NumberRange.whole(1, latentdrag.clay.ClayDragSet.SIZE)),
+    LEARNING_RATE(NumberRange.above(0, 100)),
+    FILM_SECONDS(NumberRange.above(0, 3600)),
+    FILM_REST(NumberRange.from(0, 3600)),
+    FRAMES_PER_SECOND(NumberRange.whole(1, 60));
+
+    private final NumberRange range;
+
+    OptionRange(NumberRange range) {
+        this.range = range;
+    }
+
+    NumberRange range() {
+        return range;
+    }
+
+    /** Says it of an option, beside {@link picocli.CommandLine.Option}; every option that is a number has it. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.FIELD)
+    @interface Of {
+        OptionRange value();
+    }
+}
