@@ -14,6 +14,7 @@ import latentdrag.edit.LatentOrigin;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragRun;
 import latentdrag.engine.FramePolicy;
+import latentdrag.engine.TorchFiles;
 import latentdrag.image.Mask;
 import latentdrag.image.PointPair;
 import latentdrag.project.BatchRequest;
@@ -28,10 +29,13 @@ import latentdrag.project.media.Provenance;
 final class BatchDrag {
     private final OpenModel open;
     private final Path folder;
+    private final Consumer<String> remarks;
 
-    BatchDrag(OpenModel open, Path folder) {
+    /** @param remarks told of what is not used of a latent's file, in a sentence */
+    BatchDrag(OpenModel open, Path folder, Consumer<String> remarks) {
         this.open = open;
         this.folder = folder;
+        this.remarks = remarks;
     }
 
     /**
@@ -47,6 +51,9 @@ final class BatchDrag {
                         open.info().cDim())
                 .orElseGet(open::pivot);
         Latent start = open.latent(origin).withNoise(request.picture().noise());
+        if (origin instanceof LatentOrigin.File file) {
+            TorchFiles.remark(file.path()).ifPresent(remarks);
+        }
         Optional<Mask> mask = request.mask().isPresent()
                 ? Optional.of(DragCommand.readMask(request.mask().get(), open.info()))
                 : Optional.empty();
