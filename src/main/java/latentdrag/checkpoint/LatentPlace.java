@@ -24,8 +24,8 @@ public record LatentPlace(Path file, String choice) {
                 Path file = path.getFileSystem().getPath(text.substring(0, at));
                 if (Files.isRegularFile(file)) {
                     // A name may have a / of its own, which other systems write otherwise in paths.
-                    String choice = text.substring(at + 1)
-                            .replace(path.getFileSystem().getSeparator(), "/");
+                    String choice =
+                            text.substring(at + 1).replace(path.getFileSystem().getSeparator(), "/");
                     return new LatentPlace(file, choice);
                 }
             } catch (InvalidPathException e) {

@@ -54,7 +54,9 @@ class LatentChoiceTest {
             out.setItems();
         });
         assertTrue(Latents.holdsAny(two));
-        assertRefused(two, "it holds 2 latents: “a.png”, “b/c.png”; choose one by its name or number after the file, e.g. file.pt#a.png");
+        assertRefused(
+                two,
+                "it holds 2 latents: “a.png”, “b/c.png”; choose one by its name or number after the file, e.g. file.pt#a.png");
         assertTensor(B, Latents.read(chosen(two, "b/c.png")));
         assertTensor(A, Latents.read(chosen(two, "1")));
         assertTensor(B, Latents.read(chosen(two, "2")));
@@ -157,7 +159,12 @@ class LatentChoiceTest {
         assertRefused(objects(4, PickleAssembler::none), "a pickled None without an array of numbers");
         assertRefused(objects(4, out -> out.opcode(']')), "a pickled Python list");
         assertRefused(
-                objects(4, out -> out.global("os", "system").text("touch /").tuple1().reduce()),
+                objects(
+                        4,
+                        out -> out.global("os", "system")
+                                .text("touch /")
+                                .tuple1()
+                                .reduce()),
                 "a pickled Python object (os.system)");
         assertRefused(objects(4, out -> out.emptyDict().text("a").integer(1).opcode('s')), "dictionary with “a”");
     }
@@ -167,7 +174,8 @@ class LatentChoiceTest {
         Path file = folder.resolve("face#1.npy");
         new Npy(A.values(), 3, 2).write(file);
         assertTensor(A, Latents.read(file));
-        assertArrayEquals(new float[] {1, 2}, Latents.read(folder.resolve("face#1.npy#1")).data());
+        assertArrayEquals(
+                new float[] {1, 2}, Latents.read(folder.resolve("face#1.npy#1")).data());
         assertEquals(
                 "Cannot open none.npy#1: there is no such file.",
                 assertThrows(CheckpointException.class, () -> Latents.read(folder.resolve("none.npy#1")))
@@ -199,7 +207,9 @@ class LatentChoiceTest {
             for (Map.Entry<String, TestTensor> array : arrays.entrySet()) {
                 Path npy = folder.resolve("one.npy");
                 TestTensor tensor = array.getValue();
-                int[] shape = Arrays.stream(tensor.shape()).mapToInt(size -> (int) size).toArray();
+                int[] shape = Arrays.stream(tensor.shape())
+                        .mapToInt(size -> (int) size)
+                        .toArray();
                 new Npy(tensor.values(), shape).write(npy);
                 NetworkPickle.store(zip, array.getKey() + ".npy", Files.readAllBytes(npy));
             }
@@ -211,10 +221,31 @@ class LatentChoiceTest {
     private Path objects(int protocol, Consumer<PickleAssembler> object) throws IOException {
         PickleAssembler out = new PickleAssembler(protocol);
         out.global("numpy.core.multiarray", "_reconstruct").mark();
-        out.global("numpy", "ndarray").integer(0).tuple1().bytes(new byte[] {'b'}).tuple().reduce();
+        out.global("numpy", "ndarray")
+                .integer(0)
+                .tuple1()
+                .bytes(new byte[] {'b'})
+                .tuple()
+                .reduce();
         out.mark().integer(1).emptyTuple();
-        out.global("numpy", "dtype").mark().text("O8").bool(false).bool(true).tuple().reduce();
-        out.mark().integer(3).text("|").none().none().none().integer(-1).integer(-1).integer(63).tuple().opcode('b');
+        out.global("numpy", "dtype")
+                .mark()
+                .text("O8")
+                .bool(false)
+                .bool(true)
+                .tuple()
+                .reduce();
+        out.mark()
+                .integer(3)
+                .text("|")
+                .none()
+                .none()
+                .none()
+                .integer(-1)
+                .integer(-1)
+                .integer(63)
+                .tuple()
+                .opcode('b');
         out.bool(false).opcode(']').mark();
         object.accept(out);
         out.opcode('e').tuple().opcode('b');

@@ -172,8 +172,8 @@ class PresentButNotUnderstoodTest {
 
     @Test
     void functionsAttachedToAModuleAreNamed() throws IOException {
-        Consumer<PickleAssembler> hooks =
-                out -> out.orderedDict().mark().integer(0).global("bending", "rotate").setItems();
+        Consumer<PickleAssembler> hooks = out ->
+                out.orderedDict().mark().integer(0).global("bending", "rotate").setItems();
         assertRefused(
                 network.modules()
                         .attribute("synthesis.b8.conv0", "_forward_hooks", hooks)
@@ -181,7 +181,9 @@ class PresentButNotUnderstoodTest {
                 "synthesis.b8.conv0 has functions attached",
                 Map.of("contradictions", "ignored"));
         Consumer<PickleAssembler> none = PickleAssembler::orderedDict;
-        read(network.modules().attribute("synthesis.b8.conv0", "_forward_hooks", none).asSnapshot(4));
+        read(network.modules()
+                .attribute("synthesis.b8.conv0", "_forward_hooks", none)
+                .asSnapshot(4));
     }
 
     @Test
@@ -189,15 +191,14 @@ class PresentButNotUnderstoodTest {
         Path file = folder.resolve("ours.safetensors");
         Map<String, NDArray> weights = new LinkedHashMap<>();
         network.tensors()
-                .forEach((name, tensor) -> weights.put(name, manager.create(tensor.values(), new Shape(tensor.shape()))));
+                .forEach((name, tensor) ->
+                        weights.put(name, manager.create(tensor.values(), new Shape(tensor.shape()))));
         new NamedTensors(weights, Map.of("latentdrag.format_version", "1", "latentdrag.style_shift", "2")).write(file);
-        assertTrue(assertThrows(
-                        CheckpointException.class, () -> Checkpoints.inspect(file, Map.of(), ReadProgress.NONE))
+        assertTrue(assertThrows(CheckpointException.class, () -> Checkpoints.inspect(file, Map.of(), ReadProgress.NONE))
                 .getMessage()
                 .contains("“latentdrag.style_shift”"));
         new NamedTensors(weights, Map.of("latentdrag.format_version", "1", "latentdrag.kind", "resnet")).write(file);
-        assertTrue(assertThrows(
-                        CheckpointException.class, () -> Checkpoints.inspect(file, Map.of(), ReadProgress.NONE))
+        assertTrue(assertThrows(CheckpointException.class, () -> Checkpoints.inspect(file, Map.of(), ReadProgress.NONE))
                 .getMessage()
                 .contains("“resnet”"));
     }

@@ -42,11 +42,7 @@ class ReportedFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "ros_base.pt, ros_base.ref.npy",
-        "psp.pt, psp.ref.npy",
-        "tf_roy.pkl, tf_roy.ref.npy"
-    })
+    @CsvSource({"ros_base.pt, ros_base.ref.npy", "psp.pt, psp.ref.npy", "tf_roy.pkl, tf_roy.ref.npy"})
     void networksGiveTheirProgramsPicture(String network, String expected) throws IOException {
         engine.open(reported(network), ProgressListener.NONE).join();
         assertPicture(expected, SEED);
@@ -70,14 +66,16 @@ class ReportedFilesTest {
     /** The file has no average w, so that what it draws of a seed hangs on ψ; of a latent it draws what the same weights draw. */
     @Test
     void basicSrsNamesGiveTheSamePictureOfTheSameLatent() throws IOException {
-        ModelInfo info = engine.open(reported("s_basicsr.pth"), ProgressListener.NONE).join();
+        ModelInfo info =
+                engine.open(reported("s_basicsr.pth"), ProgressListener.NONE).join();
         assertEquals("StyleGAN2 (BasicSR, PyTorch)", info.family());
         assertPicture("ros_base.ref.npy", new LatentOrigin.File(reported("l_single.npy")));
     }
 
     @Test
     void aConditionalNetworkWithoutItsClassesIsRefused() {
-        assertTrue(refusal(() -> engine.open(reported("dv_cond.pt"), ProgressListener.NONE).join())
+        assertTrue(refusal(() -> engine.open(reported("dv_cond.pt"), ProgressListener.NONE)
+                        .join())
                 .contains("class embedding was lost when it was exported; open the .pkl it came from"));
     }
 
@@ -94,7 +92,8 @@ class ReportedFilesTest {
     @CsvSource({"16", "'1,16'", "'1,1,16'"})
     void oneWServesAllRows(String sizes) {
         engine.open(reported("ros_base.pt"), ProgressListener.NONE).join();
-        int[] shape = Arrays.stream(sizes.split(",", -1)).mapToInt(Integer::parseInt).toArray();
+        int[] shape =
+                Arrays.stream(sizes.split(",", -1)).mapToInt(Integer::parseInt).toArray();
         float[] w = rising(16);
         Path file = folder.resolve("w.npy");
         new Npy(w, shape).write(file);
@@ -111,7 +110,8 @@ class ReportedFilesTest {
         Path file = folder.resolve("w.npy");
         float[] values = rising(5 * 16);
         new Npy(values, 5, 16).write(file);
-        assertTrue(refusal(() -> engine.latent(new LatentOrigin.File(file)).join()).contains("w.npy#1"));
+        assertTrue(
+                refusal(() -> engine.latent(new LatentOrigin.File(file)).join()).contains("w.npy#1"));
         Path third = Path.of(file + "#3");
         assertEquals(32, engine.latent(new LatentOrigin.File(third)).join().toArray()[16]);
         new Npy(values, 5, 1, 16).write(file);

@@ -97,8 +97,8 @@ public final class LayerSettings {
                     assumptions.require(
                             Assumptions.SAID,
                             "ignored",
-                            "its module " + (path.isEmpty() ? "as a whole" : path)
-                                    + " has functions attached (" + hooks + ") that change what it computes");
+                            "its module " + (path.isEmpty() ? "as a whole" : path) + " has functions attached (" + hooks
+                                    + ") that change what it computes");
                 }
             }
         }

@@ -67,8 +67,13 @@ final class OfferBar extends VBox {
 
     /** One at a time, what the person has just done first. */
     private void refresh() {
-        boolean offered =
-                offerDownload() || offerAssuming() || offerLatents() || offerFinding() || offerArrived() || offerRestart() || offerWork();
+        boolean offered = offerDownload()
+                || offerAssuming()
+                || offerLatents()
+                || offerFinding()
+                || offerArrived()
+                || offerRestart()
+                || offerWork();
         Controls.showOnly(this, offered);
     }
 
@@ -94,7 +99,8 @@ final class OfferBar extends VBox {
 
     private boolean offerLatents() {
         OpeningModel opening = editor.opening();
-        Optional<OpeningModel.LatentChoice> several = opening.latentChoiceProperty().get();
+        Optional<OpeningModel.LatentChoice> several =
+                opening.latentChoiceProperty().get();
         several.ifPresent(choice -> {
             ComboBox<String> names = new ComboBox<>();
             names.getItems().setAll(choice.names());
