@@ -17,6 +17,7 @@ import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.OpenFile;
 import latentdrag.checkpoint.source.SourceStream;
 import latentdrag.checkpoint.source.Words;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A NumPy array file (.npy, format versions 1 to 3) of floating-point numbers, as latents are exchanged in the field. Immutable but for
@@ -31,6 +32,7 @@ public final class Npy {
     static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int ALIGNMENT = 64;
     private static final int CHUNK = 1 << 16;
+    private static final String OBJECTS = "|O";
 
     private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([^']{1,16})'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
@@ -78,8 +80,25 @@ public final class Npy {
         return new FloatArray(npy.data, npy.shape);
     }
 
+    /** What stands before the numbers: their type, order and shape, and where they begin. */
+    private record Header(String type, boolean fortran, String shape, int start) {}
+
     /** Its exceptions say what is wrong, without the file's name. */
     static Npy read(ByteSource file) throws IOException {
+        Header header = header(file);
+        SourceStream in = new SourceStream(file.slice(header.start(), file.length() - header.start()));
+        int[] shape = shape(header.shape());
+        float[] data = data(in, header.type(), (int) elements(shape));
+        return new Npy(header.fortran() ? fromFortranOrder(data, shape) : data, shape);
+    }
+
+    /** The pickle in a file of Python objects; null where the file holds numbers. */
+    static @Nullable ByteSource objects(ByteSource file) throws IOException {
+        Header header = header(file);
+        return header.type().equals(OBJECTS) ? file.slice(header.start(), file.length() - header.start()) : null;
+    }
+
+    private static Header header(ByteSource file) throws IOException {
         if (file.length() < MAGIC.length + 4) {
             throw new CheckpointException("it is not a NumPy array (.npy)");
         }
@@ -96,12 +115,9 @@ public final class Npy {
         if (length > LONGEST_HEADER || length > in.remaining()) {
             throw new CheckpointException("it is damaged: its header claims " + length + " bytes");
         }
-        String header = new String(in.bytes((int) length), StandardCharsets.UTF_8);
-        String type = field(TYPE, header);
-        int[] shape = shape(field(SHAPE, header));
-        boolean fortran = field(ORDER, header).equals("True");
-        float[] data = data(in, type, (int) elements(shape));
-        return new Npy(fortran ? fromFortranOrder(data, shape) : data, shape);
+        String text = new String(in.bytes((int) length), StandardCharsets.UTF_8);
+        int start = MAGIC.length + 2 + (version == 1 ? 2 : 4) + (int) length;
+        return new Header(field(TYPE, text), field(ORDER, text).equals("True"), field(SHAPE, text), start);
     }
 
     private static String field(Pattern pattern, String header) {
@@ -136,6 +152,10 @@ public final class Npy {
 
     private static float[] data(SourceStream in, String type, int elements) throws IOException {
         boolean doubles = type.endsWith("f8");
+        if (type.equals(OBJECTS)) {
+            throw new CheckpointException(
+                    "it is a .npy of pickled Python objects, where an array of float32 or float64 is needed");
+        }
         if (!type.matches("[<>=]f[48]")) {
             throw new CheckpointException("it is a .npy of type " + Words.quoted(type)
                     + ", where float32 or float64 is needed; save it as float32");

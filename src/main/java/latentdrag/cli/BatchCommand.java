@@ -132,7 +132,7 @@ final class BatchCommand implements Callable<Integer> {
         BatchResult result;
         try {
             Path model = request.model().orElseGet(BundledModel::path);
-            result = new BatchDrag(models.open(model), out)
+            result = new BatchDrag(models.open(model), out, terminal.err()::println)
                     .make(
                             request,
                             run -> interrupt.stopBy(() -> {

@@ -15,6 +15,7 @@ import latentdrag.edit.RunWatch;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragRun;
 import latentdrag.engine.FramePolicy;
+import latentdrag.engine.TorchFiles;
 import latentdrag.image.Mask;
 import latentdrag.image.PointPair;
 import latentdrag.project.BatchRequest;
@@ -29,10 +30,13 @@ import latentdrag.project.media.Provenance;
 final class BatchDrag {
     private final OpenModel open;
     private final Path folder;
+    private final Consumer<String> remarks;
 
-    BatchDrag(OpenModel open, Path folder) {
+    /** @param remarks told of what is not used of a latent's file, in a sentence */
+    BatchDrag(OpenModel open, Path folder, Consumer<String> remarks) {
         this.open = open;
         this.folder = folder;
+        this.remarks = remarks;
     }
 
     /**
@@ -48,6 +52,9 @@ final class BatchDrag {
                         open.info().cDim())
                 .orElseGet(open::pivot);
         Latent start = open.latent(origin).withNoise(request.picture().noise());
+        if (origin instanceof LatentOrigin.File file) {
+            TorchFiles.remark(file.path()).ifPresent(remarks);
+        }
         Optional<Mask> mask = request.mask().isPresent()
                 ? Optional.of(DragCommand.readMask(request.mask().get(), open.info()))
                 : Optional.empty();

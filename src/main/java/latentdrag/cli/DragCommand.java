@@ -206,6 +206,7 @@ final class DragCommand implements Callable<Integer> {
         }
         Optional<Mask> region = mask == null ? Optional.empty() : Optional.of(readMask(mask, info));
         Latent latent = open.latent(latents.origin(open)).withNoise(latents.noise());
+        latents.remark().ifPresent(terminal.err()::println);
         return new DragRequest(latent, pairs, region, settings);
     }
 

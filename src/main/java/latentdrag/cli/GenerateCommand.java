@@ -69,6 +69,7 @@ final class GenerateCommand implements Callable<Integer> {
         try (ProgressBar bar = terminal.progressBar();
                 OpenModel open = OpenModel.open(compute, model, bar)) {
             target.makeFolder();
+            latents.remark().ifPresent(terminal.err()::println);
             OutputFile.prepare(saveLatent);
             long done = 0;
             for (Order order : (Iterable<Order>) orders(open)::iterator) {

@@ -1,6 +1,7 @@
 package latentdrag.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import latentdrag.edit.LatentOrigin;
@@ -9,6 +10,7 @@ import latentdrag.edit.NoiseMode;
 import latentdrag.edit.RowChoice;
 import latentdrag.edit.SeedList;
 import latentdrag.engine.ModelInfo;
+import latentdrag.engine.TorchFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -30,9 +32,10 @@ final class LatentOptions {
 
         @Option(
                 names = "--latent",
-                paramLabel = "FILE",
+                paramLabel = "FILE[#NAME]",
                 required = true,
-                description = "w+ as float32 [num_ws, w_dim]: .npy, .npz or .pt")
+                description = "w+ as float32 [num_ws, w_dim], or one w for all rows [w_dim]: .npy, .npz or .pt;"
+                        + " where a file holds several, FILE#NAME or FILE#NUMBER (from 1)")
         @Nullable
         Path latent;
 
@@ -142,6 +145,11 @@ final class LatentOptions {
         return origin(requireSeeds().first(), open.info());
     }
 
+    /** What of the latent's file is not used, as a sentence; empty where there is nothing to say. */
+    Optional<String> remark() {
+        return source.latent == null ? Optional.empty() : TorchFiles.remark(source.latent);
+    }
+
     /** A file name without its ending for the picture of a seed, as the field's Python tools call it. */
     static String name(long seed) {
         return String.format("seed%04d", seed);
@@ -153,8 +161,7 @@ final class LatentOptions {
             return "pivot";
         }
         if (source.latent != null) {
-            String file = String.valueOf(source.latent.getFileName());
-            return file.replaceFirst("\\.(npy|npz|pt)$", "");
+            return TorchFiles.name(source.latent);
         }
         return name(requireSeeds().first());
     }

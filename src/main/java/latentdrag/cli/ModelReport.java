@@ -60,6 +60,7 @@ final class ModelReport {
         map.put(
                 "conv_clamp",
                 inspection.convClamp().isPresent() ? inspection.convClamp().getAsDouble() : null);
+        map.put("truncation_per_row", perRow(inspection));
         map.put("pivot", inspection.pivot().map(Object::toString).orElse(null));
         map.put("training", new TreeMap<>(inspection.training()));
         List<Map<String, Object>> tensors = new ArrayList<>();
@@ -96,6 +97,11 @@ final class ModelReport {
                 info.width() + " x " + info.height() + " px, " + info.picture().channels() + " channels"));
         lines.add(line(
                 "dimensions", "z " + info.latents().zDim() + ", w " + info.wDim() + ", w+ " + info.numWs() + " rows"));
+        lines.add(line(
+                "truncation",
+                perRow(inspection)
+                        ? "each row of w+ towards an average w of its own"
+                        : "all rows of w+ towards one average w"));
         lines.add(line("classes", classes(info)));
         lines.add(line("mapping", Sentences.count(info.latents().mappingLayers(), "layer")));
         lines.add(line(
@@ -133,6 +139,12 @@ final class ModelReport {
         if (entries.size() > MOST_ENTRIES_SHOWN) {
             lines.add(line(what, (entries.size() - MOST_ENTRIES_SHOWN) + " more (--json lists them)"));
         }
+    }
+
+    private static boolean perRow(Inspection inspection) {
+        return inspection.tensors().stream()
+                .anyMatch(tensor ->
+                        tensor.name().equals("mapping.w_avg") && tensor.shape().size() == 2);
     }
 
     private static String classes(ModelInfo info) {

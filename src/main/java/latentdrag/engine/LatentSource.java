@@ -87,11 +87,21 @@ final class LatentSource {
 
     private Latent fromFile(Path file) {
         Latent latent = LatentFile.read(file);
+        if (latent.rows() == 1 && latent.dim() == shape.wDim()) {
+            return repeated(latent);
+        }
+        if (latent.rows() == 1) {
+            throw new EngineException(file.getFileName() + " holds one w of " + latent.dim()
+                    + " values, but this model takes w of " + shape.wDim() + "; choose a latent made with this model.");
+        }
         if (latent.rows() != shape.numWs() || latent.dim() != shape.wDim()) {
+            String single = latent.dim() == shape.wDim()
+                    ? "; if each row is a w of its own, choose one by its number, e.g. " + file.getFileName() + "#1"
+                    : "";
             throw new EngineException(
                     file.getFileName() + " holds a latent of " + latent.rows() + " rows of " + latent.dim()
                             + " values, but this model takes " + shape.numWs() + " rows of " + shape.wDim()
-                            + "; choose a latent made with this model.");
+                            + "; choose a latent made with this model" + single + ".");
         }
         if (!latent.isFinite()) {
             throw new EngineException(file.getFileName()
@@ -126,5 +136,15 @@ final class LatentSource {
             labels[i * classes + i % classes] = 1;
         }
         return manager.create(labels, new Shape(SAMPLES, classes));
+    }
+
+    /** One w serves all rows, as a latent of W does. */
+    private Latent repeated(Latent single) {
+        float[] w = single.toArray();
+        float[] rows = new float[shape.numWs() * w.length];
+        for (int row = 0; row < shape.numWs(); row++) {
+            System.arraycopy(w, 0, rows, row * w.length, w.length);
+        }
+        return new Latent(shape.numWs(), w.length, rows);
     }
 }

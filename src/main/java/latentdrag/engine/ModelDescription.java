@@ -52,7 +52,7 @@ final class ModelDescription {
     private static boolean fits(Path pivot, Architecture shape) {
         try {
             Latent latent = LatentFile.read(pivot);
-            return latent.rows() == shape.numWs() && latent.dim() == shape.wDim();
+            return (latent.rows() == 1 || latent.rows() == shape.numWs()) && latent.dim() == shape.wDim();
         } catch (CheckpointException | EngineException e) {
             return false; // a file that happens to be called so; whoever opens it as a latent is told why not
         }

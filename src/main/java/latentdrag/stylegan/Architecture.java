@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
  * @param convClamp bound on the absolute value of activations; empty = none
  * @param noise whether the layers have per-pixel noise
  * @param resampleTaps length of the resampling filter, 4 for the standard [1,3,3,1]
+ * @param averagePerRow whether w_avg has a row for each row of w⁺, as encoders save it, so that each row is truncated towards its own
  */
 public record Architecture(
         int zDim,
@@ -32,7 +33,8 @@ public record Architecture(
         int imgChannels,
         OptionalDouble convClamp,
         boolean noise,
-        int resampleTaps) {
+        int resampleTaps,
+        boolean averagePerRow) {
 
     /** Block architecture (StyleGAN2, Figure 7). */
     public enum Kind {
@@ -65,6 +67,34 @@ public record Architecture(
         }
     }
 
+    /** With one w_avg for all rows, as every generator is trained. */
+    public Architecture(
+            int zDim,
+            int cDim,
+            int wDim,
+            int mappingLayers,
+            double mappingLrMultiplier,
+            Kind kind,
+            List<Block> blocks,
+            int imgChannels,
+            OptionalDouble convClamp,
+            boolean noise,
+            int resampleTaps) {
+        this(
+                zDim,
+                cDim,
+                wDim,
+                mappingLayers,
+                mappingLrMultiplier,
+                kind,
+                blocks,
+                imgChannels,
+                convClamp,
+                noise,
+                resampleTaps,
+                false);
+    }
+
     /** A standard square network: channels per block = min(base / resolution, max). */
     public static Architecture standard(
             int resolution, int zDim, int cDim, int wDim, int mappingLayers, int channelBase, int channelMax) {
@@ -88,7 +118,25 @@ public record Architecture(
                 imgChannels,
                 convClamp,
                 noise,
-                resampleTaps);
+                resampleTaps,
+                averagePerRow);
+    }
+
+    /** The same with an average w for each row of w⁺, or one for all. */
+    public Architecture withAveragePerRow(boolean perRow) {
+        return new Architecture(
+                zDim,
+                cDim,
+                wDim,
+                mappingLayers,
+                mappingLrMultiplier,
+                kind,
+                blocks,
+                imgChannels,
+                convClamp,
+                noise,
+                resampleTaps,
+                perRow);
     }
 
     /** Rows of w⁺: one for each convolution and one for the last ToRGB. */
@@ -140,7 +188,7 @@ public record Architecture(
             shapes.put("mapping.fc" + i + ".bias", new long[] {wDim});
             in = wDim;
         }
-        shapes.put("mapping.w_avg", new long[] {wDim});
+        shapes.put("mapping.w_avg", averagePerRow ? new long[] {numWs(), wDim} : new long[] {wDim});
         for (int i = 0; i < blocks.size(); i++) {
             Block b = blocks.get(i);
             String name = "synthesis." + blockName(i) + ".";

@@ -19,7 +19,8 @@ public final class MappingNetwork {
     private final Operations ops;
     private final @Nullable Layer embedding;
     private final List<Layer> layers = new ArrayList<>();
-    private final NDArray average;
+    /** One for all rows of w⁺, or one for each. */
+    private final List<NDArray> averages = new ArrayList<>();
 
     /** @param tensors float32, by standard names; may be leaves of a gradient graph that this constructor then becomes part of */
     MappingNetwork(Architecture architecture, Weights tensors, Operations ops) {
@@ -34,7 +35,13 @@ public final class MappingNetwork {
             // The gain √2 of the leaky ReLU is folded in, see Operations.
             layers.add(layer(at, lr * Math.sqrt(2) / Math.sqrt(fanIn), lr * Math.sqrt(2)));
         }
-        average = tensors.get("w_avg");
+        NDArray average = tensors.get("w_avg");
+        if (!architecture.averagePerRow()) {
+            averages.add(average);
+        }
+        for (int row = 0; architecture.averagePerRow() && row < architecture.numWs(); row++) {
+            averages.add(average.get(row));
+        }
     }
 
     private Layer layer(Weights at, double weightGain, double biasGain) {
@@ -65,7 +72,7 @@ public final class MappingNetwork {
 
     /**
      * One w for every layer, the first {@code cutoff} rows truncated towards w_avg: w_avg + ψ·(w − w_avg) (StyleGAN, Section
-     * "truncation trick in W"). No gradient.
+     * "truncation trick in W"). Where w_avg has a row for each layer, each is truncated towards its own. No gradient.
      *
      * @param w float32 [N, wDim]
      * @param psi truncation ψ
@@ -76,10 +83,12 @@ public final class MappingNetwork {
     public NDArray ws(NDArray w, double psi, OptionalInt cutoff) {
         int rows = architecture.numWs();
         int truncated = Math.max(0, Math.min(rows, cutoff.orElse(rows)));
-        NDArray near = w.sub(average).mul(w.getManager().create((float) psi)).add(average);
+        List<NDArray> near = new ArrayList<>();
+        averages.forEach(towards ->
+                near.add(w.sub(towards).mul(w.getManager().create((float) psi)).add(towards)));
         NDList all = new NDList();
         for (int row = 0; row < rows; row++) {
-            all.add(row < truncated ? near : w);
+            all.add(row < truncated ? near.get(Math.min(row, near.size() - 1)) : w);
         }
         return NDArrays.stack(all, 1);
     }

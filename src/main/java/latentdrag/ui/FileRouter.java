@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import latentdrag.edit.LatentOrigin;
 import latentdrag.project.ProjectFile;
 
 /**
@@ -37,8 +36,8 @@ public final class FileRouter {
         dropped = new DroppedFiles(ui, pictures, works, notices, this::open);
         openers.add(opener(ProjectFile.ENDING, openings::open));
         openers.add(opener(".png", file -> openings.openPng(file, files::loadMask)));
-        openers.add(opener(".npz", file -> pictures.show(new LatentOrigin.File(file), true)));
-        openers.add(opener(".npy", file -> pictures.show(new LatentOrigin.File(file), true)));
+        openers.add(opener(".npz", openings::openLatent));
+        openers.add(opener(".npy", openings::openLatent));
         openers.add(opener(".pt", openings::openTorch));
         openers.add(opener(
                 "", pictures::open)); // anything else is tried as a checkpoint, which says in words what it is not

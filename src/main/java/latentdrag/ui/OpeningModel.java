@@ -1,5 +1,6 @@
 package latentdrag.ui;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +41,8 @@ public final class OpeningModel implements AutoCloseable {
     private final Supplier<List<Path>> modelPlaces;
     private final Disk disk;
     private Consumer<Path> shown = path -> {};
+    private final ReadOnlyObjectWrapper<Optional<LatentChoice>> latentChoice =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Opening>> missingModel = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /**
@@ -50,6 +53,27 @@ public final class OpeningModel implements AutoCloseable {
      * @param shown told when it is there
      */
     public record Opening(Project project, Optional<Path> file, Runnable shown) {}
+
+    /**
+     * Several latents in a file.
+     *
+     * @param file without a choice
+     * @param names what each is chosen by
+     */
+    public record LatentChoice(Path file, List<String> names) {
+        public LatentChoice {
+            names = List.copyOf(names);
+        }
+
+        /** The path of one of them. */
+        Path path(int index) {
+            try {
+                return Path.of(file + "#" + names.get(index));
+            } catch (InvalidPathException e) { // a name with characters this system has no place for in paths
+                return Path.of(file + "#" + (index + 1));
+            }
+        }
+    }
 
     /** @param modelPlaces files and folders in which a model may be that is not where it was */
     OpeningModel(
@@ -120,7 +144,44 @@ public final class OpeningModel implements AutoCloseable {
     }
 
     private void openLatent(Path latent, Optional<Path> tuned) {
-        tuned.ifPresentOrElse(pictures::open, () -> pictures.show(new LatentOrigin.File(latent), true));
+        tuned.ifPresentOrElse(pictures::open, () -> openLatent(latent));
+    }
+
+    /** Shows the picture of a latent; where its file holds several, asks which. */
+    void openLatent(Path latent) {
+        latentChoice.set(Optional.empty());
+        disk.ask(() -> TorchFiles.choices(latent), choices -> {
+            if (choices.isEmpty() || pictures.modelProperty().get().isEmpty()) {
+                showLatent(latent);
+            } else {
+                notices.dismiss();
+                latentChoice.set(Optional.of(new LatentChoice(latent, choices)));
+            }
+        });
+    }
+
+    /** Says what of its file is not used. */
+    private void showLatent(Path latent) {
+        pictures.show(new LatentOrigin.File(latent), true);
+        disk.ask(() -> TorchFiles.remark(latent), remark -> remark.ifPresent(notices::inform));
+    }
+
+    /** A file that holds several latents, of which {@link #choose} shows one. */
+    public ReadOnlyObjectProperty<Optional<LatentChoice>> latentChoiceProperty() {
+        return latentChoice.getReadOnlyProperty();
+    }
+
+    /** @param index which of those that were offered */
+    public void choose(int index) {
+        latentChoice.get().ifPresent(choice -> {
+            latentChoice.set(Optional.empty());
+            showLatent(choice.path(index));
+        });
+    }
+
+    /** None of them is to be shown. */
+    public void chooseNone() {
+        latentChoice.set(Optional.empty());
     }
 
     private boolean isNotOpen(Path network) {

@@ -41,7 +41,10 @@ public final class FuzzCorpus {
         for (TorchFileWriter.Form form : TorchFileWriter.Form.values()) {
             files.add(network.stateDictionary(form));
             files.add(network.rosinality(form, true));
+            files.add(NamedFamilyFiles.basicSr(network, form, true));
         }
+        files.add(NamedFamilyFiles.openMmLab(network, TorchFileWriter.Form.ZIP));
+        files.add(NamedFamilyFiles.genForce(network, TorchFileWriter.Form.ZIP));
         TorchFileWriter module = new TorchFileWriter(TorchFileWriter.Form.ZIP);
         files.add(module.file(out ->
                 network.modules().moduleSource("never()").storagesIn(module).writeTo(out)));

@@ -83,7 +83,7 @@ class LatentsTest {
         Map<String, byte[]> two = new LinkedHashMap<>();
         two.put("a.npy", npy(new float[1], 1));
         two.put("b.npy", npy(new float[1], 1));
-        assertRefused(zip(false, two), "“a.npy”, “b.npy”");
+        assertRefused(zip(false, two), "“a”, “b”; choose one");
         assertRefused(new PickleAssembler(4).integer(1).stop(), "no latent");
         assertRefused("hello".getBytes(StandardCharsets.UTF_8), "text file");
         assertRefused(new byte[0], "empty");

@@ -95,7 +95,7 @@ class NpyTest {
     @Test
     void otherTypesAndFilesAreNamed() throws IOException {
         assertRefused(file(1, header("<i8", "False", "3"), new byte[24]), "<i8");
-        assertRefused(file(1, header("|O", "False", "3"), new byte[24]), "|O");
+        assertRefused(file(1, header("|O", "False", "3"), new byte[24]), "pickled Python objects");
         assertRefused(file(1, header("<f2", "False", "3"), new byte[24]), "<f2");
         assertRefused(file(1, "{'descr': [('a', '<f4')], 'shape': (1,)}", new byte[24]), "header");
         assertRefused(file(9, header("<f4", "False", "3"), new byte[24]), "version 9");

@@ -40,9 +40,38 @@ class StrangerTest {
         "synthesis.L0_36_512.weight,StyleGAN3",
         "mapping.embed_proj.weight,StyleGAN-XL",
         "conv.weight,state_dict",
+        "GE.blocks.0.to_style1.weight,stylegan2-pytorch",
+        "G.blocks.3.to_style1.weight,stylegan2-pytorch",
+        "layers.0.blocks.0.attn.relative_position_bias_table;to_rgbs.0.conv.weight,StyleSwin",
+        "G.initial_conv.0.weight;G.layers.0.0.1.weight,lightweight-gan",
+        "synthesis.layer0.epilogue.bias,StyleGAN1",
+        "generator.progression.0.conv1.conv.weight,StyleGAN1",
+        "scaleLayers.0.0.module.weight,ProGAN",
+        "generator.gen_z.weight_orig,BigGAN",
+        "blocks.0.0.bn1.gain.weight,BigGAN",
+        "feat_8.1.weight;se_64.main.1.weight,FastGAN",
+        "lff.ffm.conv.weight,CIPS",
+        "quantize.embedding.weight,restores faces",
+        "encoder.input_layer.0.weight;encoder.styles.0.convs.0.weight,encoder",
+        "input_layer.0.weight;output_layer.3.weight,recognises faces",
+        "b32.fromrgb.weight,discriminator",
+        "convs.0.0.weight;final_linear.0.weight,discriminator",
+        "lora_unet_down_blocks_0.lora_down.weight,LoRA",
+        "base.layer.lora_A.weight,LoRA",
+        "layer1.0.conv1.weight,image classifier",
+        "lin0.model.1.weight,perceptual distance",
+        "input_blocks.0.0.weight,diffusion",
+        "stylegan_decoder.constant_input.weight;conv_body_first.weight,GFPGAN",
+        "ecd0.0.0.weight,GPEN",
+        "constant_input.weight;style_conv1.modulated_conv.weight;style_conv1.bias,clean",
+        "input.input;conv1.conv.weight;to_rgbs.0.iwt.ll,SWAGAN",
+        "backbone.synthesis.b4.const;superresolution.block0.conv0.weight,EG3D",
     })
     void networksOfOtherKindsAreNamedInEveryContainer(String tensor, String expected) throws IOException {
-        Map<String, TestTensor> tensors = Map.of(tensor, new TestTensor(new float[] {1, 2}, 2));
+        Map<String, TestTensor> tensors = new LinkedHashMap<>();
+        for (String name : tensor.split(";", -1)) {
+            tensors.put(name, new TestTensor(new float[] {1, 2}, 2));
+        }
         for (TorchFileWriter.Form form : TorchFileWriter.Form.values()) {
             TorchFileWriter alone = new TorchFileWriter(form);
             assertRefused(alone.file(out -> alone.stateDict(out, tensors)), expected, CHOOSE);

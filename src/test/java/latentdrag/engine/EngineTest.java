@@ -221,10 +221,13 @@ class EngineTest {
         new Npy(new float[10 * 16], 1, 10, 16).write(file);
         assertEquals(
                 "other.npy holds a latent of 10 rows of 16 values, but this model takes 8 rows of 16; choose a latent"
-                        + " made with this model.",
+                        + " made with this model; if each row is a w of its own, choose one by its number, e.g."
+                        + " other.npy#1.",
                 refusal(engine.latent(new LatentOrigin.File(file))));
         new Npy(new float[10], 10).write(file);
-        assertTrue(refusal(engine.latent(new LatentOrigin.File(file))).contains("shape [10]"));
+        assertEquals(
+                "other.npy holds one w of 10 values, but this model takes w of 16; choose a latent made with this model.",
+                refusal(engine.latent(new LatentOrigin.File(file))));
         Files.writeString(file, "a text");
         assertTrue(refusal(engine.latent(new LatentOrigin.File(file))).contains("text file"));
         assertTrue(refusal(engine.picture(new Latent(10, 16, new float[160]))).contains("10 rows"));

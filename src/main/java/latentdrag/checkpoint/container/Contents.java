@@ -71,6 +71,15 @@ public record Contents(Form form, @Nullable Object root, Map<String, String> met
         throw UnknownFile.byFirstBytes(head, wanted);
     }
 
+    /**
+     * What a pickle describes that is a part of another file.
+     *
+     * @throws CheckpointException if it is damaged
+     */
+    public static @Nullable Object pickle(ByteSource part) {
+        return PickleReader.read(new SourceStream(part), StorageFolder.NONE);
+    }
+
     private static @Nullable Object legacy(ByteSource file) {
         try {
             return TorchFile.legacy(file);

@@ -6,18 +6,30 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dictionary found in a file, with the entries under string keys only: nothing here needs others, and hashing whatever a hostile file
- * makes a key (a list that contains itself) would never end. Insertion order; identity equality.
+ * A dictionary found in a file, with the entries under texts and whole numbers (as texts) only: nothing here needs others, and hashing
+ * whatever a hostile file makes a key (a list that contains itself) would never end. Insertion order; identity equality.
  */
 public final class Dict {
     private @Nullable Map<String, @Nullable Object> entries;
 
     void put(@Nullable Object key, @Nullable Object value) {
-        if (key instanceof String name) {
+        String name = key instanceof String text
+                ? text
+                : key instanceof Integer || key instanceof Long ? String.valueOf(key) : null;
+        if (name != null) {
             if (entries == null) {
                 entries = new LinkedHashMap<>();
             }
             entries.put(name, value);
+        }
+    }
+
+    /** Takes over entries of another that are not here. */
+    public void putAbsent(Dict other) {
+        for (String key : other.keys()) {
+            if (!contains(key)) {
+                put(key, other.get(key));
+            }
         }
     }
 

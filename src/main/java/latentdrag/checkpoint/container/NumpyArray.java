@@ -1,6 +1,7 @@
 package latentdrag.checkpoint.container;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import latentdrag.checkpoint.source.ByteSource;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.HeapBytes;
@@ -39,6 +40,18 @@ public final class NumpyArray implements TensorValue {
                 of(object.argument(2), object.argument(1), "F".equals(object.argument(3)), bytes(object.argument(0)));
             default -> null;
         };
+    }
+
+    /** The elements of an array of Python objects; null for what is none. */
+    public static @Nullable List<?> objects(@Nullable Object value) {
+        return value instanceof PickledObject object
+                        && object.type().module().startsWith("numpy")
+                        && object.type().name().equals("_reconstruct")
+                        && object.state() instanceof Object[] state
+                        && state.length == 5
+                        && state[4] instanceof List<?> elements
+                ? elements
+                : null;
     }
 
     private static @Nullable NumpyArray of(

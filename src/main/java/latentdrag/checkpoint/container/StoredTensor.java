@@ -88,6 +88,16 @@ public final class StoredTensor implements TensorValue {
         return offset;
     }
 
+    /** The elements at index 0 of the first axis, as a view without that axis. */
+    public StoredTensor head() {
+        return new StoredTensor(
+                type,
+                Arrays.copyOfRange(shape, 1, shape.length),
+                Arrays.copyOfRange(strides, 1, strides.length),
+                data,
+                offset);
+    }
+
     public long elements() {
         return Shapes.elements(shape);
     }

@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A torch tensor as a pickle describes it. The shape is what the file claims until {@link TorchFile} has found its data. */
 public final class TorchTensor implements TensorValue {
+    /** Index of the argument with marks, which few tensors have. */
+    private static final int FLAGS = 6;
+
     private final TorchStorage storage;
     private final long offset;
     private final long[] shape;
@@ -19,6 +22,7 @@ public final class TorchTensor implements TensorValue {
     /** From the arguments of torch._utils._rebuild_tensor_v2: storage, offset, sizes, strides, …; null if they are not that. */
     static @Nullable TorchTensor of(Object[] arguments) {
         if (arguments.length < 4
+                || arguments.length > FLAGS && isChanged(arguments[FLAGS])
                 || !(arguments[0] instanceof TorchStorage storage)
                 || !(arguments[1] instanceof Integer || arguments[1] instanceof Long)) {
             return null;
@@ -28,6 +32,11 @@ public final class TorchTensor implements TensorValue {
         return shape == null || strides == null || shape.length != strides.length
                 ? null
                 : new TorchTensor(storage, ((Number) arguments[1]).longValue(), shape, strides);
+    }
+
+    /** Tensors may be marked as negated or conjugated, so that their numbers are not those that are stored. */
+    private static boolean isChanged(@Nullable Object flags) {
+        return flags instanceof Dict dict && dict.keys().stream().anyMatch(flag -> Boolean.TRUE.equals(dict.get(flag)));
     }
 
     TorchStorage storage() {

@@ -35,7 +35,23 @@ public final class ArchitectureReader {
         Architecture architecture = reader.architecture();
         reader.requireAllTensors(architecture);
         reader.requireNoMore(architecture, assumptions);
+        network.claims().require(architecture, assumptions);
+        requireClassEmbedding(network, architecture, assumptions);
         return architecture;
+    }
+
+    /** Twice as many inputs as w has values are those of a conditional network, z and the embedding of its class. */
+    private static void requireClassEmbedding(
+            StoredNetwork network, Architecture architecture, Assumptions assumptions) {
+        if (architecture.cDim() == 0
+                && architecture.zDim() == 2 * architecture.wDim()
+                && !network.claims().zIsKnown()) {
+            assumptions.require(
+                    Assumptions.Z_DIM,
+                    Integer.toString(architecture.zDim()),
+                    "its mapping network takes " + architecture.zDim() + " values for w of " + architecture.wDim()
+                            + ", as conditional networks do, but it has no class embedding (mapping.embed), which was lost when it was exported; open the .pkl it came from");
+        }
     }
 
     private static long[] shape(String name, Weight weight) {
@@ -58,7 +74,8 @@ public final class ArchitectureReader {
     private Architecture architecture() {
         List<Block> blocks = blocks();
         int last = blocks.size() - 1;
-        int wDim = size("mapping.w_avg", 1, 0);
+        boolean perRow = shape("mapping.w_avg").length == 2;
+        int wDim = perRow ? size("mapping.w_avg", 2, 1) : size("mapping.w_avg", 1, 0);
         int cDim = hasAny("mapping\\.embed\\..*") ? size("mapping.embed.weight", 2, 1) : 0;
         int zDim = size("mapping.fc0.weight", 2, 1) - (cDim > 0 ? wDim : 0);
         if (zDim < 1) {
@@ -81,7 +98,8 @@ public final class ArchitectureReader {
                 imgChannels,
                 network.convClamp(),
                 hasAny("synthesis\\..*\\.noise_(const|strength)"),
-                size("synthesis.b4.resample_filter", 2, 0));
+                size("synthesis.b4.resample_filter", 2, 0),
+                perRow);
     }
 
     private List<Block> blocks() {

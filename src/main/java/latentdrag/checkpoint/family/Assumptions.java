@@ -22,6 +22,9 @@ public final class Assumptions {
     static final String FILTER = "resample_filter";
     static final String ACTIVATION = "activation";
     static final String EXTRA = "extra_tensors";
+    static final String Z_DIM = "z_dim";
+    static final String SAID = "contradictions";
+    static final String CHANNEL_ORDER = "channel_order";
 
     /** In place of a number where there is no bound. */
     static final String NONE = "none";
@@ -58,6 +61,20 @@ public final class Assumptions {
                 value,
                 reason,
                 value.equals(NONE) ? OptionalDouble.empty() : OptionalDouble.of(number(setting, value)));
+    }
+
+    /**
+     * One of a few words the file does not say.
+     *
+     * @param choices the first is taken where nobody says otherwise
+     */
+    String oneOf(String setting, List<String> choices, String reason) {
+        String value = given.getOrDefault(setting, choices.get(0));
+        if (!choices.contains(value)) {
+            throw new CheckpointException(setting + "=" + Words.quoted(value) + " was to be assumed, where only "
+                    + String.join(" and ", choices) + " are possible");
+        }
+        return made(setting, value, reason, value);
     }
 
     /** Notes what the format leaves no choice about. */

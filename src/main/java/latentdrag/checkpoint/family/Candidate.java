@@ -27,6 +27,7 @@ public record Candidate(
             "g_ema",
             "params_ema",
             "generator_ema",
+            "generator_smooth",
             "ema",
             "G",
             "g",
@@ -37,9 +38,10 @@ public record Candidate(
             "net");
 
     /** Under these another dictionary may lie. */
-    private static final List<String> OUTER = List.of("state_dict", "model", "params", "checkpoint");
+    private static final List<String> OUTER = List.of("state_dict", "model", "models", "params", "checkpoint");
 
     private static final int MOST_ELEMENTS = 4;
+    private static final int MOST_OTHERS = 64;
     private static final int MOST_TENSORS = 20_000;
 
     /** All there are, the best first. */
@@ -59,6 +61,10 @@ public record Candidate(
                 for (String outer : OUTER) {
                     addPreferred(outer + ".", dict.dict(outer));
                 }
+                dict.keys().stream()
+                        .filter(name -> !PREFERRED.contains(name))
+                        .limit(MOST_OTHERS)
+                        .forEach(name -> add(name, dict.get(name)));
             }
             Object[] elements = root instanceof Object[] tuple
                     ? tuple

@@ -6,7 +6,7 @@ import latentdrag.checkpoint.source.CheckpointException;
 import org.jspecify.annotations.Nullable;
 
 /** A way in which programs of the field store StyleGAN2 generators. Stateless. */
-public sealed interface Family permits StandardFamily, RosinalityFamily, TensorFlowFamily {
+public sealed interface Family permits StandardFamily, RosinalityFamily, GenForceFamily, TensorFlowFamily {
     /**
      * @param candidates what in the contents may be a network, the best first
      * @param assumptions settles what the family does not store

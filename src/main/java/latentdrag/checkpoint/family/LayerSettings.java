@@ -2,10 +2,13 @@ package latentdrag.checkpoint.family;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import latentdrag.checkpoint.container.Dict;
 import latentdrag.checkpoint.container.PickledNumber;
+import latentdrag.checkpoint.container.Shapes;
+import latentdrag.checkpoint.container.TensorValue;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.Words;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LayerSettings {
     private static final Pattern MAPPING_LAYER = Pattern.compile("mapping\\.fc\\d+");
-    private static final Pattern SYNTHESIS_LAYER = Pattern.compile("synthesis\\.b\\d+\\.(conv0|conv1|torgb)");
-    private static final Pattern ACTIVATED = Pattern.compile("mapping\\.fc\\d+|synthesis\\.b\\d+\\.(conv0|conv1)");
+    private static final Pattern SYNTHESIS_LAYER = Pattern.compile("synthesis\\.b\\d+(?:x\\d+)?\\.(conv0|conv1|torgb)");
+    private static final Pattern ACTIVATED =
+            Pattern.compile("mapping\\.fc\\d+|synthesis\\.b\\d+(?:x\\d+)?\\.(conv0|conv1)");
     /** The only activation of StyleGAN2 (arXiv 1912.04958, Appendix B). */
     private static final String ACTIVATION = "lrelu";
 
+    private static final Pattern SCALED =
+            Pattern.compile("mapping\\.embed|synthesis\\.b\\d+(?:x\\d+)?\\.((conv0|conv1|torgb)\\.affine|torgb|skip)");
+
+    private static final List<String> HOOKS = List.of("_forward_hooks", "_forward_pre_hooks");
+    private static final double GAIN_TOLERANCE = 1e-4;
     private static final String CLAMP = "conv_clamp";
 
     private static final Object ABSENT = new Object();
@@ -47,6 +56,61 @@ public final class LayerSettings {
                         "its layer " + path + " has the activation " + Words.quoted(activation) + ", where only "
                                 + ACTIVATION + " is supported");
             }
+        }
+    }
+
+    /**
+     * Layers keep by what they multiply their results and weights, which everywhere follows from their sizes.
+     *
+     * @throws CheckpointException naming the layer, if one multiplies by something else
+     */
+    void requireUsualGains() {
+        Map<String, TensorValue> tensors = generator.tensors();
+        for (String path : generator.classNames().keySet()) {
+            Dict attributes = generator.attributes(path);
+            if (ACTIVATED.matcher(path).matches()) {
+                requireGain(path, "act_gain", attributes, Math.sqrt(2));
+            }
+            TensorValue weight = tensors.get(path + ".weight");
+            if (weight != null && weight.shape().length > 1) {
+                long[] shape = weight.shape();
+                double fanIn = (double) Shapes.elements(shape) / Math.max(1, shape[0]);
+                if (SCALED.matcher(path).matches()) {
+                    requireGain(path, "weight_gain", attributes, 1 / Math.sqrt(fanIn));
+                    requireGain(path, "bias_gain", attributes, 1);
+                } else if (MAPPING_LAYER.matcher(path).matches()) {
+                    requireGain(path, "weight_gain", attributes, mappingLrMultiplier() / Math.sqrt(fanIn));
+                }
+            }
+        }
+    }
+
+    /**
+     * Functions that run before or after a module, as spectral normalisation and network bending add them, are not in the file.
+     *
+     * @throws CheckpointException naming the module that has some
+     */
+    void requireNoHooks() {
+        for (String path : generator.classNames().keySet()) {
+            for (String hooks : HOOKS) {
+                if (!generator.attributes(path).dict(hooks).keys().isEmpty()) {
+                    assumptions.require(
+                            Assumptions.SAID,
+                            "ignored",
+                            "its module " + (path.isEmpty() ? "as a whole" : path) + " has functions attached (" + hooks
+                                    + ") that change what it computes");
+                }
+            }
+        }
+    }
+
+    private void requireGain(String path, String name, Dict attributes, double usual) {
+        Double gain = PickledNumber.of(attributes.get(name));
+        if (gain != null && !(Math.abs(gain - usual) <= GAIN_TOLERANCE * usual)) {
+            assumptions.require(
+                    Assumptions.SAID,
+                    "ignored",
+                    "its layer " + path + " has the " + name + " " + gain + ", where layers of its size have " + usual);
         }
     }
 

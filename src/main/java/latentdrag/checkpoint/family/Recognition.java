@@ -23,8 +23,13 @@ import latentdrag.stylegan.Architecture;
 public record Recognition(
         Architecture architecture, StoredNetwork network, List<Assumption> assumptions, List<String> evidence) {
 
-    private static final List<Family> FAMILIES =
-            List.of(new StandardFamily(), new RosinalityFamily(), new TensorFlowFamily());
+    private static final List<Family> FAMILIES = List.of(
+            new StandardFamily(),
+            new GenForceFamily(),
+            new RosinalityFamily(NameTable.ROSINALITY),
+            new RosinalityFamily(NameTable.BASICSR),
+            new RosinalityFamily(NameTable.OPENMMLAB),
+            new TensorFlowFamily());
 
     /**
      * @param agreed settings a person agreed to assume
@@ -53,11 +58,15 @@ public record Recognition(
                 weights,
                 found.mappingLrMultiplier(),
                 found.convClamp(),
-                found.notes());
+                found.notes(),
+                found.claims());
         Architecture architecture = ArchitectureReader.infer(network, assumptions);
         assumptions.requireAllUsed();
         List<String> evidence = new ArrayList<>(network.evidence());
         evidence.add(ArchitectureReader.evidence(architecture));
+        if (architecture.averagePerRow()) {
+            evidence.add("its average w has a row for each row of w⁺, so each is truncated towards its own");
+        }
         return new Recognition(architecture, network, assumptions.made(), evidence);
     }
 }

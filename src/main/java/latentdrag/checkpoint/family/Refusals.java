@@ -15,8 +15,15 @@ public final class Refusals {
         return new CheckpointException("it is a StyleGAN3 network, which is not supported; " + UnknownFile.CHOOSE);
     }
 
-    static CheckpointException styleGanXl() {
-        return new CheckpointException("it is a StyleGAN-XL network, which is not supported; " + UnknownFile.CHOOSE);
+    /** @param words what it is, as in "a BigGAN network" */
+    static CheckpointException other(String words) {
+        return new CheckpointException("it is " + words + (words.endsWith(",") ? " and" : ", which")
+                + " is not supported; " + UnknownFile.CHOOSE);
+    }
+
+    static CheckpointException lora() {
+        return new CheckpointException(
+                "it is a LoRA, an addition to another network, and no network itself; " + UnknownFile.CHOOSE);
     }
 
     static CheckpointException diffusion() {

@@ -9,50 +9,58 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import latentdrag.checkpoint.container.AxisView;
 import latentdrag.checkpoint.container.Contents;
-import latentdrag.checkpoint.container.Dict;
 import latentdrag.checkpoint.container.TensorValue;
+import latentdrag.checkpoint.source.CheckpointException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Networks with the names of the rosinality port, which many projects build on: style.N, input.input, conv1, convs.i, to_rgb1, to_rgbs.i,
  * noises.noise_i; the convolutions have a leading axis of one. Always the skip architecture, without classes. The average w lies beside
- * the network as latent_avg, or nowhere.
+ * the network as latent_avg, or nowhere. Others that differ in names only come by a {@link NameTable}.
  */
 public final class RosinalityFamily implements Family {
-    private static final String NAME = "StyleGAN2 (rosinality, PyTorch)";
-    private static final String FIRST_TENSOR = "input.input";
-    private static final String SECOND_TENSOR = "conv1.conv.weight";
-    private static final String AVERAGE = "latent_avg";
-    private static final String BLUR = "convs.0.conv.blur.kernel";
     private static final Pattern STYLE = Pattern.compile("style\\.(\\d{1,3})\\.(weight|bias)");
     private static final Pattern LAYER =
             Pattern.compile("(conv1|to_rgb1|convs\\.(\\d{1,2})|to_rgbs\\.(\\d{1,2}))\\.(.+)");
     private static final Pattern NOISE = Pattern.compile("noises\\.noise_(\\d{1,2})");
+    private static final Pattern FILTER = Pattern.compile(".+\\.(blur|upsample|smooth)\\.kernel");
+    private static final List<String> CHANNEL_ORDERS = List.of("RGB", "BGR");
     /** Its up-sampling filters carry the gain of 2², ours do not. */
     private static final float FILTER_SCALE = 0.25f;
+
+    private final NameTable table;
+
+    RosinalityFamily(NameTable table) {
+        this.table = table;
+    }
 
     @Override
     public @Nullable StoredNetwork recognise(Contents contents, List<Candidate> candidates, Assumptions assumptions) {
         for (Candidate candidate : candidates) {
-            for (String name : candidate.tensors().keySet()) {
-                String prefix = name.substring(0, Math.max(0, name.length() - FIRST_TENSOR.length()));
-                if (name.endsWith(FIRST_TENSOR) && candidate.tensors().containsKey(prefix + SECOND_TENSOR)) {
-                    return network(contents, candidate, prefix, assumptions);
-                }
+            String prefix = table.prefix(candidate);
+            if (prefix != null) {
+                Strangers.refuseKnownNames(candidate.tensors().keySet());
+                return network(contents, candidate, prefix, assumptions);
             }
         }
         return null;
     }
 
-    private static StoredNetwork network(
-            Contents contents, Candidate candidate, String prefix, Assumptions assumptions) {
+    private StoredNetwork network(Contents contents, Candidate candidate, String prefix, Assumptions assumptions) {
         Map<String, Weight> weights = new LinkedHashMap<>();
+        Filters filters = new Filters();
+        Averages.Found average = Averages.in(contents, candidate, prefix, assumptions);
         candidate.tensors().forEach((name, tensor) -> {
             if (name.startsWith(prefix)) {
-                translate(name.substring(prefix.length()), tensor, weights);
+                String own = name.substring(prefix.length());
+                if (FILTER.matcher(own).matches()) {
+                    filters.add(own, tensor);
+                } else if (average == null || !own.equals(average.key())) {
+                    translate(table.translated(own), tensor, weights);
+                }
             }
         });
-        TensorValue kernel = candidate.tensors().get(prefix + BLUR);
+        TensorValue kernel = filters.common();
         for (String filter : StandardParts.filterNames(weights.keySet())) {
             weights.put(
                     filter,
@@ -60,28 +68,51 @@ public final class RosinalityFamily implements Family {
                             ? StandardParts.filter(assumptions)
                             : new Weight.Stored(kernel, AxisView.AS_IS, FILTER_SCALE, 0));
         }
-        average(contents, weights, assumptions);
+        requireSquareMapping(weights, assumptions);
+        settleAverage(average, weights, assumptions);
+        if (table.trainedOnBgr()) {
+            settleChannels(weights, assumptions);
+        }
         List<String> evidence = new ArrayList<>();
         evidence.add("the file is " + contents.form().words());
-        evidence.add(candidate.place() + " has tensors with the names of the rosinality port (" + prefix + FIRST_TENSOR
-                + ", " + prefix + SECOND_TENSOR + ")");
+        evidence.add(candidate.place() + " has tensors with the names of " + table.program() + " (" + prefix
+                + table.firstTensor() + ", " + prefix + table.secondTensor().get(0) + ")");
+        evidence.addAll(Leftovers.of(contents, candidate, prefix, average == null ? "" : average.key()));
         String custom = "files of this family do not say it";
         return new StoredNetwork(
-                NAME,
+                table.family(),
                 evidence,
                 weights,
                 assumptions.positive(Assumptions.MAPPING_LR, StoredNetwork.STANDARD_LR_MULTIPLIER, custom),
                 OptionalDouble.empty(),
-                NotesReader.of(contents, candidate));
+                NotesReader.of(contents, candidate),
+                Claims.UNQUESTIONED);
     }
 
-    private static void average(Contents contents, Map<String, Weight> weights, Assumptions assumptions) {
-        if (contents.root() instanceof Dict root && root.get(AVERAGE) instanceof TensorValue average) {
-            long[] shape = average.shape();
-            if (shape.length == 1 || shape.length == 2 && shape[0] == 1) {
-                weights.put(StandardParts.W_AVG, new Weight.Stored(average, AxisView.of(shape.length - 1)));
-                return;
-            }
+    /** z and w have one size in this family; more inputs are those of a class embedding that was not written along. */
+    private static void requireSquareMapping(Map<String, Weight> weights, Assumptions assumptions) {
+        Weight first = weights.get("mapping.fc0.weight");
+        long[] shape = first == null ? new long[0] : first.shape();
+        if (shape.length != 2 || shape[0] == shape[1]) {
+            return;
+        }
+        if (shape[1] > shape[0]) {
+            throw new CheckpointException(
+                    "its mapping network takes " + shape[1] + " values for w of " + shape[0]
+                            + ": it is a conditional network whose class embedding was lost when it was exported; open the .pkl it came from");
+        }
+        assumptions.require(
+                Assumptions.Z_DIM,
+                Long.toString(shape[1]),
+                "its mapping network takes z of " + shape[1] + " values for w of " + shape[0]
+                        + ", where this family has one size for both");
+    }
+
+    private static void settleAverage(
+            Averages.@Nullable Found average, Map<String, Weight> weights, Assumptions assumptions) {
+        if (average != null) {
+            weights.put(StandardParts.W_AVG, average.weight());
+            return;
         }
         Weight bias = weights.get("mapping.fc0.bias");
         if (bias != null && bias.shape().length == 1) {
@@ -89,14 +120,27 @@ public final class RosinalityFamily implements Family {
         }
     }
 
+    private static void settleChannels(Map<String, Weight> weights, Assumptions assumptions) {
+        String order = assumptions.oneOf(
+                Assumptions.CHANNEL_ORDER,
+                CHANNEL_ORDERS,
+                "files of this family do not say it; if red and blue are exchanged, assume channel_order=BGR");
+        if (order.equals(CHANNEL_ORDERS.get(1))) {
+            weights.replaceAll((name, weight) -> {
+                boolean colours = name.endsWith(".torgb.weight") || name.endsWith(".torgb.bias");
+                return colours && weight instanceof Weight.Stored stored
+                        ? new Weight.Stored(stored.tensor(), stored.view().backwards(0))
+                        : weight;
+            });
+        }
+    }
+
     private static void translate(String name, TensorValue tensor, Map<String, Weight> weights) {
         Matcher style = STYLE.matcher(name);
         Matcher noise = NOISE.matcher(name);
         Matcher layer = LAYER.matcher(name);
-        if (name.equals(FIRST_TENSOR)) {
+        if (name.equals(NameTable.ROSINALITY.firstTensor())) {
             weights.put("synthesis.b4.const", new Weight.Stored(tensor, AxisView.of(1, 2, 3)));
-        } else if (name.endsWith(".blur.kernel") || name.endsWith(".upsample.kernel")) {
-            return; // the same filter for every layer
         } else if (style.matches() && !style.group(1).equals("0")) {
             // Entry 0 of the sequence normalises z.
             int index = Integer.parseInt(style.group(1)) - 1;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import latentdrag.checkpoint.container.Contents;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.Words;
@@ -26,6 +27,7 @@ public final class SafetensorsWords {
     private static final String LR_MULTIPLIER = PREFIX + Assumptions.MAPPING_LR;
     private static final String CONV_CLAMP = PREFIX + Assumptions.CONV_CLAMP;
     private static final String CURRENT_VERSION = "1";
+    private static final Set<String> OURS = Set.of(VERSION, KIND, LR_MULTIPLIER, CONV_CLAMP);
 
     private SafetensorsWords() {}
 
@@ -67,7 +69,8 @@ public final class SafetensorsWords {
                 weights,
                 multiplier,
                 clamp(metadata.get(CONV_CLAMP), assumptions),
-                notes(metadata));
+                notes(metadata),
+                version == null ? Claims.NONE : new Claims(Map.of(), metadata.get(KIND), true));
     }
 
     /**
@@ -78,6 +81,12 @@ public final class SafetensorsWords {
         if (version != null && !version.equals(CURRENT_VERSION)) {
             throw new CheckpointException("it was written in version " + Words.quoted(version)
                     + " of our format, and this program knows version " + CURRENT_VERSION + "; use a newer program");
+        }
+        for (String key : metadata.keySet()) {
+            if (key.startsWith(PREFIX) && !OURS.contains(key)) {
+                throw new CheckpointException("its metadata has an entry of this program that it does not know ("
+                        + Words.quoted(key) + "); use a newer program");
+            }
         }
         for (String key : new String[] {LR_MULTIPLIER, CONV_CLAMP}) {
             String value = metadata.get(key);

@@ -2,11 +2,15 @@ package latentdrag.checkpoint.family;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import latentdrag.checkpoint.container.Contents;
+import latentdrag.checkpoint.container.TensorValue;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.Words;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +20,12 @@ import org.jspecify.annotations.Nullable;
  * or saved modules, their state dictionaries, and .safetensors of ours and of others.
  */
 public final class StandardFamily implements Family {
-    private static final String FIRST_TENSOR = "synthesis.b4.const";
+    private static final Pattern FIRST_TENSOR = Pattern.compile("(|.*\\.)synthesis\\.b\\d{1,5}(?:x\\d{1,5})?\\.const");
+    private static final Pattern BLOCK = Pattern.compile("synthesis\\.b(\\d{1,5}(?:x\\d{1,5})?)\\.(.+)");
     /** Every layer keeps a copy of the filter; one for each block is needed. */
-    private static final Pattern REPEATED_FILTER = Pattern.compile("synthesis\\.b\\d+\\.\\w+\\.resample_filter");
+    private static final Pattern REPEATED_FILTER = Pattern.compile("\\w+\\.resample_filter");
+
+    private static final String FILTER = "resample_filter";
 
     @Override
     public @Nullable StoredNetwork recognise(Contents contents, List<Candidate> candidates, Assumptions assumptions) {
@@ -48,8 +55,9 @@ public final class StandardFamily implements Family {
     private static @Nullable String prefix(Candidate candidate) {
         String best = null;
         for (String name : candidate.tensors().keySet()) {
-            if (name.endsWith(FIRST_TENSOR)) {
-                String prefix = name.substring(0, name.length() - FIRST_TENSOR.length());
+            Matcher matcher = FIRST_TENSOR.matcher(name);
+            if (matcher.matches()) {
+                String prefix = matcher.group(1);
                 best = best == null || prefix.contains("ema") ? prefix : best;
             }
         }
@@ -58,15 +66,7 @@ public final class StandardFamily implements Family {
 
     private static StoredNetwork network(
             Contents contents, Candidate candidate, String prefix, Assumptions assumptions) {
-        Map<String, Weight> weights = new LinkedHashMap<>();
-        candidate.tensors().forEach((name, tensor) -> {
-            if (name.startsWith(prefix)) {
-                String standard = name.substring(prefix.length());
-                if (!REPEATED_FILTER.matcher(standard).matches()) {
-                    weights.put(standard, new Weight.Stored(tensor));
-                }
-            }
-        });
+        Map<String, Weight> weights = weights(candidate, prefix);
         List<String> evidence = new ArrayList<>();
         evidence.add("the file is " + contents.form().words());
         ModuleTree module = candidate.module();
@@ -74,10 +74,13 @@ public final class StandardFamily implements Family {
                 module == null
                         ? candidate.place() + " is a dictionary of tensors"
                         : candidate.place() + " is a torch module of class " + Words.quoted(module.className()));
-        evidence.add("its tensors have the names of StyleGAN2-ADA (" + prefix + FIRST_TENSOR + ")");
+        evidence.add("its tensors have the names of StyleGAN2-ADA (" + prefix + "synthesis.b4.const)");
+        evidence.addAll(Leftovers.of(contents, candidate, prefix, ""));
         if (module != null) {
             LayerSettings settings = new LayerSettings(module, assumptions);
             settings.requireKnownActivation();
+            settings.requireUsualGains();
+            settings.requireNoHooks();
             return new StoredNetwork(
                     contents.form() == Contents.Form.PICKLE
                             ? "StyleGAN2 (PyTorch pickle)"
@@ -86,7 +89,8 @@ public final class StandardFamily implements Family {
                     weights,
                     settings.mappingLrMultiplier(),
                     settings.convClamp(),
-                    NotesReader.of(contents, candidate));
+                    NotesReader.of(contents, candidate),
+                    Claims.of(module));
         }
         if (contents.form() == Contents.Form.SAFETENSORS) {
             return SafetensorsWords.network(contents, weights, evidence, assumptions);
@@ -100,6 +104,39 @@ public final class StandardFamily implements Family {
                 weights,
                 multiplier,
                 clamp,
-                NotesReader.of(contents, candidate));
+                NotesReader.of(contents, candidate),
+                Claims.NONE);
+    }
+
+    /** Blocks are known by the order of their sizes; the filter of a layer must be that of its block. */
+    private static Map<String, Weight> weights(Candidate candidate, String prefix) {
+        Map<String, TensorValue> own = new LinkedHashMap<>();
+        Set<String> blocks = new LinkedHashSet<>();
+        candidate.tensors().forEach((name, tensor) -> {
+            if (name.startsWith(prefix)) {
+                own.put(name.substring(prefix.length()), tensor);
+            }
+        });
+        for (String name : own.keySet()) {
+            Matcher block = BLOCK.matcher(name);
+            if (block.matches()) {
+                blocks.add(block.group(1));
+            }
+        }
+        BlockOrder order = BlockOrder.ofStandard(blocks);
+        Map<String, Filters> filters = new LinkedHashMap<>();
+        Map<String, Weight> weights = new LinkedHashMap<>();
+        own.forEach((name, tensor) -> {
+            Matcher block = BLOCK.matcher(name);
+            String part = block.matches() ? block.group(2) : "";
+            if (part.endsWith(FILTER)) {
+                filters.computeIfAbsent(block.group(1), key -> new Filters()).add(name, tensor);
+            }
+            if (!REPEATED_FILTER.matcher(part).matches()) {
+                weights.put(part.isEmpty() ? name : order.standard(block.group(1)) + part, new Weight.Stored(tensor));
+            }
+        });
+        filters.values().forEach(Filters::common);
+        return weights;
     }
 }

@@ -20,7 +20,7 @@ public final class StandardParts {
     private static final float[] FILTER = {1, 3, 3, 1};
 
     private static final String FILTER_WORDS = "1,3,3,1";
-    private static final String MEAN = "mean";
+    static final String MEAN = "mean";
     private static final String ZEROS = "zeros";
     private static final int LARGEST_NOISE = 1 << 13;
 

@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
  * @param mappingLrMultiplier learning-rate multiplier of the mapping network
  * @param convClamp bound on activations; empty = none
  * @param notes what the file says beside the network
+ * @param claims what the file says of the sizes of the network
  */
 public record StoredNetwork(
         String family,
@@ -20,7 +21,8 @@ public record StoredNetwork(
         Map<String, Weight> weights,
         double mappingLrMultiplier,
         OptionalDouble convClamp,
-        Notes notes) {
+        Notes notes,
+        Claims claims) {
     /** The multiplier of the papers and of every published network (StyleGAN, Appendix C). */
     static final double STANDARD_LR_MULTIPLIER = 0.01;
 }

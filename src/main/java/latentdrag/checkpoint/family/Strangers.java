@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What is said of networks and other contents that are no StyleGAN2 generator: what they are instead, and what to do. */
 public final class Strangers {
     private static final Predicate<String> DIFFUSION = Pattern.compile(
-                    "(model\\.diffusion_model|first_stage_model|down_blocks|up_blocks|mid_block|unet|lora_unet|time_embed)[._].*")
+                    "(model\\.diffusion_model|first_stage_model|down_blocks|up_blocks|mid_block|unet|time_embed|input_blocks|output_blocks|denoise_fn)[._].*")
             .asMatchPredicate();
     private static final Predicate<String> STYLEGAN1 =
             name -> name.contains("g_synthesis.") || name.contains("synthesis.blocks.") || name.contains(".style_mod.");
@@ -26,15 +26,21 @@ public final class Strangers {
 
     private static final Predicate<String> STYLEGAN3 = name ->
             name.contains("synthesis.input.") || STYLEGAN3_LAYER.matcher(name).find();
-    /** StyleGAN-XL projects the embedding of an image classifier's classes. */
-    private static final Predicate<String> STYLEGAN_XL = name -> name.contains("mapping.embed_proj.");
+    private static final Predicate<String> LORA = Pattern.compile(
+                    ".*(lora_(up|down|A|B)[._].*|\\.lora\\..*|lora_unet.*)")
+            .asMatchPredicate();
 
     private Strangers() {}
 
     /** Of contents that no family recognises. */
     static CheckpointException contents(Contents contents, List<Candidate> candidates) {
         for (Candidate candidate : candidates) {
-            refuseKnownNames(candidate.tensors().keySet());
+            Set<String> names = candidate.tensors().keySet();
+            refuseKnownNames(names);
+            String other = OtherNetworks.others(names).orElse(null);
+            if (other != null) {
+                throw Refusals.other(other);
+            }
             ModuleTree module = candidate.module();
             if (module != null) {
                 if (module.classNames().containsValue("SynthesisInput")) {
@@ -52,11 +58,15 @@ public final class Strangers {
      * @throws CheckpointException if the names are those of another kind of network
      */
     static void refuseKnownNames(Set<String> tensors) {
+        if (tensors.stream().anyMatch(LORA)) {
+            throw Refusals.lora();
+        }
         if (tensors.stream().anyMatch(DIFFUSION)) {
             throw Refusals.diffusion();
         }
-        if (tensors.stream().anyMatch(STYLEGAN_XL)) {
-            throw Refusals.styleGanXl();
+        String like = OtherNetworks.likeOurs(tensors).orElse(null);
+        if (like != null) {
+            throw Refusals.other(like);
         }
         if (tensors.stream().anyMatch(STYLEGAN3)) {
             throw Refusals.styleGan3();

@@ -2,9 +2,11 @@ package latentdrag.checkpoint.family;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import latentdrag.checkpoint.container.AxisView;
@@ -23,12 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TensorFlowFamily implements Family {
     private static final String NAME = "StyleGAN2 (legacy TensorFlow pickle)";
-    private static final String FIRST = "synthesis/4x4/Const/const";
+    private static final Pattern FIRST = Pattern.compile("synthesis/(\\d{1,5}x\\d{1,5})/Const/const");
     private static final int FIRST_VERSION = 4;
     private static final String LRELU = "lrelu";
     private static final Pattern DENSE = Pattern.compile("mapping/(?:Dense(\\d{1,3})|LabelEmbed)/(weight|bias)");
     private static final Pattern LAYER =
-            Pattern.compile("synthesis/(\\d{1,5})x\\d{1,5}/(Conv|Conv0_up|Conv1|ToRGB|Skip)/(\\w+)");
+            Pattern.compile("synthesis/(\\d{1,5}x\\d{1,5})/(Conv|Conv0_up|Conv1|ToRGB|Skip)/(\\w+)");
+    private static final Pattern BLOCK = Pattern.compile("synthesis/(\\d{1,5}x\\d{1,5})/.+");
     private static final Pattern NOISE = Pattern.compile("synthesis/noise(\\d{1,2})");
 
     private static final AxisView DENSE_WEIGHT = AxisView.of(1, 0);
@@ -42,7 +45,8 @@ public final class TensorFlowFamily implements Family {
         }
         requireStyleGan2(generator);
         Map<String, Weight> weights = new LinkedHashMap<>();
-        generator.variables().forEach((name, tensor) -> translate(name, tensor, weights));
+        BlockOrder order = order(generator.variables().keySet());
+        generator.variables().forEach((name, tensor) -> translate(name, tensor, weights, order));
         Weight filter = filter(generator, assumptions);
         for (String name : StandardParts.filterNames(weights.keySet())) {
             weights.put(name, filter);
@@ -53,13 +57,28 @@ public final class TensorFlowFamily implements Family {
                 + " was made by the function " + Words.quoted(generator.function()) + ", version "
                 + generator.version());
         evidence.add("its layers are modulated (synthesis/4x4/Conv/mod_weight): configuration e or f");
+        if (!generator.isAverage()) {
+            evidence.add("there is no running average (Gs) in it, so the network in training was taken");
+        }
         return new StoredNetwork(
                 NAME,
                 evidence,
                 weights,
                 multiplier(generator, assumptions),
                 clamp(generator),
-                NotesReader.of(generator.arguments()));
+                NotesReader.of(generator.arguments()),
+                Claims.ofTensorFlow(generator.arguments()));
+    }
+
+    private static BlockOrder order(Set<String> names) {
+        Set<String> blocks = new LinkedHashSet<>();
+        for (String name : names) {
+            Matcher block = BLOCK.matcher(name);
+            if (block.matches()) {
+                blocks.add(block.group(1));
+            }
+        }
+        return BlockOrder.of(blocks);
     }
 
     private static void requireStyleGan2(TensorFlowNetwork generator) {
@@ -71,12 +90,15 @@ public final class TensorFlowFamily implements Family {
                     "it is a legacy TensorFlow network of version " + generator.version() + ", where version "
                             + FIRST_VERSION + " (StyleGAN2) is the first supported; " + UnknownFile.CHOOSE);
         }
-        if (!generator.variables().containsKey(FIRST)) {
-            throw new CheckpointException(
-                    "it is a legacy TensorFlow network (dnnlib.tflib) without the layers of StyleGAN2 (" + FIRST
-                            + " is missing); " + UnknownFile.CHOOSE);
-        }
-        if (!generator.variables().containsKey("synthesis/4x4/Conv/mod_weight")) {
+        String first = generator.variables().keySet().stream()
+                .map(FIRST::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1))
+                .findFirst()
+                .orElseThrow(() -> new CheckpointException(
+                        "it is a legacy TensorFlow network (dnnlib.tflib) without the layers of StyleGAN2 (synthesis/4x4/Const/const is missing); "
+                                + UnknownFile.CHOOSE));
+        if (!generator.variables().containsKey("synthesis/" + first + "/Conv/mod_weight")) {
             throw new CheckpointException(
                     "it is a StyleGAN2 network of TensorFlow in one of the configurations a to d, which have the layers of StyleGAN1; choose one of configuration e or f");
         }
@@ -95,13 +117,13 @@ public final class TensorFlowFamily implements Family {
         }
     }
 
-    private static void translate(String name, TensorValue tensor, Map<String, Weight> weights) {
+    private static void translate(String name, TensorValue tensor, Map<String, Weight> weights, BlockOrder order) {
         Matcher dense = DENSE.matcher(name);
         Matcher layer = LAYER.matcher(name);
         Matcher noise = NOISE.matcher(name);
         if (name.equals("dlatent_avg")) {
             weights.put(StandardParts.W_AVG, new Weight.Stored(tensor));
-        } else if (name.equals(FIRST)) {
+        } else if (FIRST.matcher(name).matches()) {
             weights.put("synthesis.b4.const", new Weight.Stored(tensor, AxisView.of(1, 2, 3)));
         } else if (dense.matches()) {
             String to =
@@ -113,15 +135,27 @@ public final class TensorFlowFamily implements Family {
             String to = StandardParts.block((index + 1) / 2) + (index % 2 == 1 ? "conv0." : "conv1.");
             weights.put(to + "noise_const", new Weight.Stored(tensor, AxisView.of(2, 3)));
         } else if (layer.matches()) {
-            translateLayer(layer, tensor, weights);
-        } else if (!name.equals("lod") && !name.equals("synthesis/lod")) {
+            translateLayer(layer, tensor, weights, order.standard(layer.group(1)));
+        } else if (name.equals("lod") || name.equals("synthesis/lod")) {
+            requireWholePictures(name, tensor);
+        } else {
             weights.put(name, new Weight.Stored(tensor)); // to be named as something no generator has
         }
     }
 
-    private static void translateLayer(Matcher layer, TensorValue tensor, Map<String, Weight> weights) {
+    /** While networks grow, the level of detail blends pictures of two sizes. */
+    private static void requireWholePictures(String name, TensorValue tensor) {
+        for (float level : SmallTensor.values(name, tensor)) {
+            if (level != 0) {
+                throw new CheckpointException(
+                        "it was saved while it still grew (" + name + " is " + level + "), which is not supported");
+            }
+        }
+    }
+
+    private static void translateLayer(Matcher layer, TensorValue tensor, Map<String, Weight> weights, String block) {
         String kind = layer.group(2);
-        String to = "synthesis.b" + Integer.parseInt(layer.group(1)) + "."
+        String to = block
                 + switch (kind) {
                     case "Conv0_up" -> "conv0.";
                     case "ToRGB" -> "torgb.";

@@ -23,8 +23,12 @@ public final class TensorFlowNetwork {
     private final Map<String, TensorValue> variables = new LinkedHashMap<>();
     private int visited;
 
-    private TensorFlowNetwork(Dict state) {
+    private final boolean average;
+    private final Dict arguments = new Dict();
+
+    private TensorFlowNetwork(Dict state, boolean average) {
         this.state = state;
+        this.average = average;
         collect("", state, 0);
     }
 
@@ -37,7 +41,8 @@ public final class TensorFlowNetwork {
         for (int i = 0; i < Math.min(elements.length, AVERAGE) && state == null; i++) {
             state = state(elements[i]);
         }
-        return state == null ? null : new TensorFlowNetwork(state);
+        boolean average = elements.length > AVERAGE && state != null && state == state(elements[AVERAGE]);
+        return state == null ? null : new TensorFlowNetwork(state, average);
     }
 
     private static @Nullable Dict state(@Nullable Object value) {
@@ -65,9 +70,14 @@ public final class TensorFlowNetwork {
         return version == null ? 0 : version.intValue();
     }
 
-    /** What the function was called with. */
+    /** Whether it is the running average, Gs. */
+    boolean isAverage() {
+        return average;
+    }
+
+    /** What the functions were called with: the network's, and where it does not say something, its components'. */
     Dict arguments() {
-        return state.dict("static_kwargs");
+        return arguments;
     }
 
     /** All arrays by path, e.g. synthesis/4x4/Conv/weight. */
@@ -83,6 +93,7 @@ public final class TensorFlowNetwork {
         if (depth > DEEPEST || ++visited > MOST_VARIABLES || prefix.length() > LONGEST_PATH) {
             throw new CheckpointException("its networks are nested deeper or wider than those of any generator");
         }
+        arguments.putAbsent(network.dict("static_kwargs"));
         Object list = network.get("variables");
         Object[] entries =
                 list instanceof List<?> l ? l.toArray() : list instanceof Object[] tuple ? tuple : new Object[0];

@@ -8,7 +8,9 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -56,6 +58,7 @@ final class OfferBar extends VBox {
         editor.opening().missingModelProperty().addListener(changed);
         editor.recovery().abandonedProperty().addListener(changed);
         editor.pictures().models().refusedProperty().addListener(changed);
+        editor.opening().latentChoiceProperty().addListener(changed);
         editor.models().offeredProperty().addListener(changed);
         editor.models().downloads().arrivedProperty().addListener(changed);
         editor.devices().restartOfferedProperty().addListener(changed);
@@ -64,8 +67,13 @@ final class OfferBar extends VBox {
 
     /** One at a time, what the person has just done first. */
     private void refresh() {
-        boolean offered =
-                offerDownload() || offerAssuming() || offerFinding() || offerArrived() || offerRestart() || offerWork();
+        boolean offered = offerDownload()
+                || offerAssuming()
+                || offerLatents()
+                || offerFinding()
+                || offerArrived()
+                || offerRestart()
+                || offerWork();
         Controls.showOnly(this, offered);
     }
 
@@ -87,6 +95,27 @@ final class OfferBar extends VBox {
                 button("offer.openAnyway", Styles.ACCENT, opening::openAnyway),
                 button("offer.notNow", Styles.FLAT, opening::leave)));
         return refused.isPresent();
+    }
+
+    private boolean offerLatents() {
+        OpeningModel opening = editor.opening();
+        Optional<OpeningModel.LatentChoice> several =
+                opening.latentChoiceProperty().get();
+        several.ifPresent(choice -> {
+            ComboBox<String> names = new ComboBox<>();
+            names.getItems().setAll(choice.names());
+            names.getSelectionModel().selectFirst();
+            names.setAccessibleText(Texts.text("offer.latents", choice.file().getFileName()));
+            offer(
+                    Texts.text("offer.latents", choice.file().getFileName()),
+                    names,
+                    button(
+                            "offer.showLatent",
+                            Styles.ACCENT,
+                            () -> opening.choose(names.getSelectionModel().getSelectedIndex())),
+                    button("offer.notNow", Styles.FLAT, opening::chooseNone));
+        });
+        return several.isPresent();
     }
 
     private boolean offerFinding() {
@@ -146,7 +175,7 @@ final class OfferBar extends VBox {
         return true;
     }
 
-    private void offer(String sentence, Button... choices) {
+    private void offer(String sentence, Node... choices) {
         words.setText(sentence);
         buttons.getChildren().setAll(choices);
     }
