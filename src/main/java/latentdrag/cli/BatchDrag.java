@@ -15,6 +15,7 @@ import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragRun;
 import latentdrag.engine.FramePolicy;
 import latentdrag.image.Mask;
+import latentdrag.image.MaskFile;
 import latentdrag.image.PointPair;
 import latentdrag.project.BatchRequest;
 import latentdrag.project.ModelReference;
@@ -48,7 +49,8 @@ final class BatchDrag {
                 .orElseGet(open::pivot);
         Latent start = open.latent(origin).withNoise(request.picture().noise());
         Optional<Mask> mask = request.mask().isPresent()
-                ? Optional.of(DragCommand.readMask(request.mask().get(), open.info()))
+                ? Optional.of(MaskFile.read(
+                        request.mask().get(), open.info().width(), open.info().height()))
                 : Optional.empty();
         for (PointPair pair : request.pairs()) {
             DragCommand.requireInside("handle", pair.handle(), open.info());

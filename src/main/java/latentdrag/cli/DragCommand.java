@@ -17,7 +17,7 @@ import latentdrag.engine.DragRun;
 import latentdrag.engine.FramePolicy;
 import latentdrag.engine.ModelInfo;
 import latentdrag.image.Mask;
-import latentdrag.image.Masks;
+import latentdrag.image.MaskFile;
 import latentdrag.image.Png;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
@@ -57,7 +57,10 @@ final class DragCommand implements Callable<Integer> {
                             + " equal points hold their place")
     private List<PointPair> pairs = new ArrayList<>();
 
-    @Option(names = "--mask", paramLabel = "FILE.png", description = "white = may change, of the picture's size")
+    @Option(
+            names = "--mask",
+            paramLabel = "FILE",
+            description = "a black and white picture of the picture's size: white may change, black must stay")
     @Nullable
     private Path mask;
 
@@ -162,7 +165,8 @@ final class DragCommand implements Callable<Integer> {
             requireInside("handle", pair.handle(), info);
             requireInside("target", pair.target(), info);
         }
-        Optional<Mask> region = mask == null ? Optional.empty() : Optional.of(readMask(mask, info));
+        Optional<Mask> region =
+                mask == null ? Optional.empty() : Optional.of(MaskFile.read(mask, info.width(), info.height()));
         Latent latent = open.latent(latents.origin(open)).withNoise(latents.noise());
         return new DragRequest(latent, pairs, region, settings);
     }
@@ -177,16 +181,6 @@ final class DragCommand implements Callable<Integer> {
 
     private static String text(double coordinate) {
         return coordinate == Math.rint(coordinate) ? Long.toString((long) coordinate) : Double.toString(coordinate);
-    }
-
-    static Mask readMask(Path png, ModelInfo info) throws IOException {
-        Mask mask = Masks.fromFrame(Png.read(png));
-        if (mask.width() != info.width() || mask.height() != info.height()) {
-            throw new CommandException("The mask " + png + " is " + mask.width() + " x " + mask.height()
-                    + " pixels, but the model's pictures are " + info.width() + " x " + info.height()
-                    + "; make the mask that size.");
-        }
-        return mask;
     }
 
     private void prepareOutputs() throws IOException {
