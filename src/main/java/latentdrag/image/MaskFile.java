@@ -28,7 +28,7 @@ public final class MaskFile {
      * @throws MaskRefusedException where the file can be read but is no mask for that picture
      */
     public static Mask read(Path file, int width, int height) throws IOException {
-        if (!Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new IOException("Cannot read " + file + ": there is no such file, or it may not be read.");
         }
         File asked = new File(String.valueOf(file.getFileName()), PictureKind.of(file));

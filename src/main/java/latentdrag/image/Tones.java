@@ -87,15 +87,15 @@ record Tones(double coloured, double grey, double greyAreas, int lightest, boole
         boolean[] across = new boolean[kind.length];
         boolean[] both = new boolean[kind.length];
         for (int y = 0; y < height; y++) {
-            spread(kind, across, y * width, 1, width, reach);
+            reach(kind, across, y * width, 1, width, reach);
         }
         for (int x = 0; x < width; x++) {
-            spread(across, both, x, width, height, reach);
+            reach(across, both, x, width, height, reach);
         }
         return both;
     }
 
-    private static void spread(boolean[] from, boolean[] to, int begin, int step, int count, int reach) {
+    private static void reach(boolean[] from, boolean[] to, int begin, int step, int count, int reach) {
         int last = -reach - 1;
         int next = 0;
         for (int i = 0; i < count; i++) {

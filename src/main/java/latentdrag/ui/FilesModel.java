@@ -86,9 +86,10 @@ public final class FilesModel implements AutoCloseable {
 
     /** Takes a black and white picture as the mask, white = may change; whatever else it is, is said. */
     public void loadMask(Path file) {
-        askForMask(String.valueOf(file.getFileName()), size -> MaskFile.read(file, size.width(), size.height()), e -> {
-            notices.problem(e);
-        });
+        askForMask(
+                String.valueOf(file.getFileName()),
+                size -> MaskFile.read(file, size.width(), size.height()),
+                this::say);
     }
 
     /** Takes a picture that was brought as the mask if it is one; of another picture, says what can be done with it. */
@@ -106,8 +107,13 @@ public final class FilesModel implements AutoCloseable {
         if (refused.isOtherPicture()) {
             refusePicture(name, refused.kind());
         } else {
-            notices.problem(refused);
+            say(refused);
         }
+    }
+
+    /** A refusal says everything in its sentence. */
+    private void say(MaskRefusedException refused) {
+        notices.problem(String.valueOf(refused.getMessage()), "");
     }
 
     /**

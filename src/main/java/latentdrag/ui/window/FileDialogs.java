@@ -157,7 +157,7 @@ final class FileDialogs {
             FileChooser chooser = chooser(title, folder);
             kinds.forEach(kind -> chooser.getExtensionFilters().add(kind.filter()));
             chooser.setInitialFileName(name);
-            SaveName names = SaveName.here(kinds.stream().map(Kind::endings).toList());
+            SaveName names = new SaveName(kinds.stream().map(Kind::endings).toList());
             SavePlace.of(new Asking(chooser), names, name).ifPresent(file -> use(use, file, write));
         });
     }

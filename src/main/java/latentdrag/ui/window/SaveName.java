@@ -12,9 +12,8 @@ import java.util.Set;
  * written here is not written under another name either: that would not be what was asked for.
  *
  * @param kinds endings of each kind of file that is offered, in lower case, e.g. ".jpg" and ".jpeg"
- * @param appends whether the system's dialog puts the kind's ending behind one that it does not offer with that kind
  */
-record SaveName(List<List<String>> kinds, boolean appends) {
+record SaveName(List<List<String>> kinds) {
     /** Endings of files that people know by them; any other is part of a name, as in "my.animal". */
     private static final Set<String> KNOWN = Set.of(
             (".png .apng .jpg .jpeg .jpe .jfif .gif .bmp .tif .tiff .webp .heic .heif .avif .jxl .jp2 .psd .xcf .tga .ppm .pgm"
@@ -40,12 +39,6 @@ record SaveName(List<List<String>> kinds, boolean appends) {
      */
     record Proposal(String name, int kind) {}
 
-    /** The kinds the system's dialog of this computer offers. */
-    static SaveName here(List<List<String>> kinds) {
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        return new SaveName(kinds, system.startsWith("mac") || system.startsWith("windows"));
-    }
-
     /**
      * Where the file goes.
      *
@@ -57,8 +50,10 @@ record SaveName(List<List<String>> kinds, boolean appends) {
         String name = file == null ? "" : file.toString().stripTrailing();
         int wanted = kind.orElse(proposal.kind());
         String ending = ending(name);
-        if (appends && isOneOf(ending, wanted) && isWritten(ending(without(name, ending)))) {
-            name = without(name, ending); // the ending before was typed, the last one is the dialog's
+        boolean dialogs = ending.equals(ending(proposal.name())) || isOneOf(ending, wanted);
+        if (dialogs && !name.equals(proposal.name()) && isWritten(ending(without(name, ending)))) {
+            // Typed over the name without its ending, as dialogs select it, or appended by the dialog to what was typed.
+            name = without(name, ending);
             ending = ending(name);
         }
         boolean left = ending.equals(ending(proposal.name())) && wanted != proposal.kind();

@@ -12,10 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SaveNameTest {
-    private static final SaveName PICTURES = new SaveName(List.of(List.of(".png"), List.of(".jpg", ".jpeg")), false);
-    private static final SaveName APPENDING = new SaveName(PICTURES.kinds(), true);
-    private static final SaveName MASKS = new SaveName(List.of(List.of(".png")), false);
-    private static final SaveName PROJECTS = new SaveName(List.of(List.of(".latentdrag")), false);
+    private static final SaveName PICTURES = new SaveName(List.of(List.of(".png"), List.of(".jpg", ".jpeg")));
+    private static final SaveName MASKS = new SaveName(List.of(List.of(".png")));
+    private static final SaveName PROJECTS = new SaveName(List.of(List.of(".latentdrag")));
     private static final SaveName.Proposal PNG = new SaveName.Proposal("seed-5.png", 0);
 
     private static String name(SaveName names, String chosen, SaveName.Proposal proposal, Optional<Integer> kind) {
@@ -69,12 +68,16 @@ class SaveNameTest {
         assertEquals("my.animal.jpg", name("my.animal", Optional.of(1)));
     }
 
+    /** Dialogs select a name without its ending, and what is typed over it keeps that behind; others append theirs. */
     @Test
-    void whatADialogHasPutBehindATypedEndingIsTakenAway() {
-        assertEquals("first.jpg", name(APPENDING, "first.jpg.png", PNG, Optional.of(0)));
-        assertEquals("first.png", name(APPENDING, "first.png.png", PNG, Optional.of(0)));
-        assertEquals("my.animal.png", name(APPENDING, "my.animal.png", PNG, Optional.of(0)));
-        assertEquals("first.jpg.png", name("first.jpg.png", Optional.of(0)), "where dialogs put nothing, it was typed");
+    void whatADialogHasLeftBehindATypedEndingIsTakenAway() {
+        assertEquals("first.jpg", name("first.jpg.png", Optional.of(0)));
+        assertEquals("first.JPG", name("first.JPG.png", Optional.empty()));
+        assertEquals("first.png", name("first.png.png", Optional.of(0)));
+        assertEquals("first.jpg", name("first.jpg.png", Optional.of(1)));
+        assertEquals("my.animal.png", name("my.animal.png", Optional.of(0)));
+        SaveName.Proposal own = new SaveName.Proposal("a.jpg.png", 0);
+        assertEquals("a.jpg.png", name(PICTURES, "a.jpg.png", own, Optional.of(0)), "proposed so, and agreed to");
     }
 
     @Test

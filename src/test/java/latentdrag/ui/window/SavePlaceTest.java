@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** No file is replaced that nobody was asked about. */
 class SavePlaceTest {
-    private static final SaveName FILMS = new SaveName(List.of(List.of(".mp4"), List.of(".gif")), false);
+    private static final SaveName FILMS = new SaveName(List.of(List.of(".mp4"), List.of(".gif")));
 
     @TempDir
     private Path folder;
