@@ -103,8 +103,10 @@ final class DroppedFiles {
         }
         boolean wrongModel = model.isPresent()
                 && !pictures.modelProperty().get().map(ModelInfo::path).equals(model);
-        boolean noModel = pictures.modelProperty().get().isEmpty() && pictures.models().hasFailed();
-        if (wrongModel || noModel) { // it was refused or given up, which has been said; what was to follow belongs to it
+        boolean noModel =
+                pictures.modelProperty().get().isEmpty() && pictures.models().hasFailed();
+        if (wrongModel
+                || noModel) { // it was refused or given up, which has been said; what was to follow belongs to it
             waiting.clear();
             leftOver = "";
             return;

@@ -52,7 +52,8 @@ record SaveName(List<List<String>> kinds) {
         String ending = ending(name);
         boolean dialogs = ending.equals(ending(proposal.name())) || isOneOf(ending, wanted);
         if (dialogs && !name.equals(proposal.name()) && isWritten(ending(without(name, ending)))) {
-            // Typed over the name without its ending, as dialogs select it, or appended by the dialog to what was typed.
+            // Typed over the name without its ending, as dialogs select it, or appended by the dialog to what was
+            // typed.
             name = without(name, ending);
             ending = ending(name);
         }

@@ -61,7 +61,7 @@ class SavePlaceTest {
     @Test
     void soIsOneWhoseEndingGivesWayToTheKindThatWasChosen() throws IOException {
         Files.createFile(folder.resolve("film.gif"));
-        assertEquals(Optional.of(folder.resolve("other.gif")), place(1, "film.mp4", "other.mp4"));
+        assertEquals(Optional.of(folder.resolve("other.gif")), place(1, "film.mp4", "other.gif"));
         assertEquals(2, proposals.size());
     }
 
