@@ -17,6 +17,7 @@ import latentdrag.engine.DragRun;
 import latentdrag.engine.FramePolicy;
 import latentdrag.engine.TorchFiles;
 import latentdrag.image.Mask;
+import latentdrag.image.MaskFile;
 import latentdrag.image.PointPair;
 import latentdrag.project.BatchRequest;
 import latentdrag.project.ModelReference;
@@ -56,7 +57,8 @@ final class BatchDrag {
             TorchFiles.remark(file.path()).ifPresent(remarks);
         }
         Optional<Mask> mask = request.mask().isPresent()
-                ? Optional.of(DragCommand.readMask(request.mask().get(), open.info()))
+                ? Optional.of(MaskFile.read(
+                        request.mask().get(), open.info().width(), open.info().height()))
                 : Optional.empty();
         for (PointPair pair : request.pairs()) {
             DragCommand.requireInside("handle", pair.handle(), open.info());

@@ -20,7 +20,7 @@ import latentdrag.engine.EngineException;
 import latentdrag.engine.FramePolicy;
 import latentdrag.engine.ModelInfo;
 import latentdrag.image.Mask;
-import latentdrag.image.Masks;
+import latentdrag.image.MaskFile;
 import latentdrag.image.Png;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
@@ -61,7 +61,10 @@ final class DragCommand implements Callable<Integer> {
                             + " equal points hold their place")
     private List<PointPair> pairs = new ArrayList<>();
 
-    @Option(names = "--mask", paramLabel = "FILE.png", description = "white = may change, of the picture's size")
+    @Option(
+            names = "--mask",
+            paramLabel = "FILE",
+            description = "a black and white picture of the picture's size: white may change, black must stay")
     @Nullable
     private Path mask;
 
@@ -204,7 +207,8 @@ final class DragCommand implements Callable<Integer> {
             requireInside("handle", pair.handle(), info);
             requireInside("target", pair.target(), info);
         }
-        Optional<Mask> region = mask == null ? Optional.empty() : Optional.of(readMask(mask, info));
+        Optional<Mask> region =
+                mask == null ? Optional.empty() : Optional.of(MaskFile.read(mask, info.width(), info.height()));
         Latent latent = open.latent(latents.origin(open)).withNoise(latents.noise());
         latents.remark().ifPresent(terminal.err()::println);
         return new DragRequest(latent, pairs, region, settings);
@@ -217,16 +221,6 @@ final class DragCommand implements Callable<Integer> {
                             + " lies outside the picture, whose pixels run from 0,0 to " + (info.width() - 1) + ","
                             + (info.height() - 1) + "; place it inside.");
         }
-    }
-
-    static Mask readMask(Path png, ModelInfo info) throws IOException {
-        Mask mask = Masks.fromFrame(Png.read(png));
-        if (mask.width() != info.width() || mask.height() != info.height()) {
-            throw new CommandException("The mask " + png + " is " + mask.width() + " x " + mask.height()
-                    + " pixels, but the model's pictures are " + info.width() + " x " + info.height()
-                    + "; make the mask that size.");
-        }
-        return mask;
     }
 
     private void prepareOutputs() throws IOException {

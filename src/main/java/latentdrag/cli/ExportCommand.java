@@ -103,7 +103,7 @@ final class ExportCommand implements Callable<Integer> {
         String name = target.toString().toLowerCase(Locale.ROOT);
         Optional<Animation.Kind> film = Animation.Kind.of(target);
         boolean png = name.endsWith(".png");
-        boolean jpeg = name.endsWith(".jpg") || name.endsWith(".jpeg");
+        boolean jpeg = PictureFile.isNamedJpeg(target);
         if (film.isEmpty() && !png && !jpeg && !name.endsWith(".npy")) {
             throw new ParameterException(
                     spec.commandLine(), "--to must end in .png, .jpg, .gif, .apng, .mp4 or .npy, got " + target);

@@ -4,6 +4,9 @@ import java.util.List;
 
 /** Masks as pictures: white = may change, black = must stay. Pure functions; any thread. */
 public final class Masks {
+    /** The darkest luma that counts as white. */
+    private static final int WHITE = 128;
+
     private Masks() {}
 
     /**
@@ -48,7 +51,11 @@ public final class Masks {
     }
 
     private static boolean isWhite(int argb) {
-        int luma = 299 * (argb >> 16 & 0xff) + 587 * (argb >> 8 & 0xff) + 114 * (argb & 0xff);
-        return argb >>> 24 >= 128 && luma >= 128_000;
+        return argb >>> 24 >= 128 && luma(argb) >= WHITE;
+    }
+
+    /** Rec. 601, 0 to 255; transparency does not count. */
+    static int luma(int argb) {
+        return (299 * (argb >> 16 & 0xff) + 587 * (argb >> 8 & 0xff) + 114 * (argb & 0xff)) / 1000;
     }
 }

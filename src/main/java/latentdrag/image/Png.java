@@ -110,7 +110,7 @@ public final class Png {
             }
             reader.setInput(in, true, true);
             refuseHuge(name, reader.getWidth(0), reader.getHeight(0));
-            return toFrame(reader.read(0));
+            return Rasters.frame(reader.read(0));
         } catch (IIOException | IndexOutOfBoundsException e) {
             throw new IOException("Cannot read " + name + ": the PNG is damaged.", e);
         } finally {
@@ -165,33 +165,5 @@ public final class Png {
                 offsets,
                 null);
         return new BufferedImage(colours, raster, false, null);
-    }
-
-    private static Frame toFrame(BufferedImage image) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        WritableRaster raster = image.getRaster();
-        boolean plainGrey = image.getColorModel() instanceof ComponentColorModel && raster.getNumBands() == 1;
-        int channels = plainGrey ? 1 : image.getColorModel().hasAlpha() ? 4 : 3;
-        byte[] bytes = new byte[width * height * channels];
-        int shift = Math.max(0, raster.getSampleModel().getSampleSize(0) - 8);
-        int i = 0;
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                if (plainGrey) {
-                    // getRGB would bend grey values through a gamma curve.
-                    bytes[i++] = (byte) (raster.getSample(x, y, 0) >> shift);
-                } else {
-                    int argb = image.getRGB(x, y);
-                    bytes[i++] = (byte) (argb >> 16);
-                    bytes[i++] = (byte) (argb >> 8);
-                    bytes[i++] = (byte) argb;
-                    if (channels == 4) {
-                        bytes[i++] = (byte) (argb >> 24);
-                    }
-                }
-            }
-        }
-        return new Frame(width, height, channels, bytes);
     }
 }

@@ -63,18 +63,20 @@ public record Preferences(
     /**
      * Files and folders.
      *
-     * @param folder where a file was last chosen
+     * @param folder where a file of any kind was last chosen, as earlier programs remembered it; counts for uses without their own
+     * @param folders where one was last chosen for each use
      * @param files those opened last, newest first, each once
      * @param favourites models to come back to, in the order in which they were chosen
      */
-    public record Recent(Optional<Path> folder, List<Path> files, List<Path> favourites) {
+    public record Recent(Optional<Path> folder, Map<FolderUse, Path> folders, List<Path> files, List<Path> favourites) {
         public Recent {
+            folders = Map.copyOf(folders);
             files = files.stream().distinct().limit(RECENT_FILES).toList();
             favourites = favourites.stream().distinct().limit(FAVOURITES).toList();
         }
 
         private Recent withFiles(List<Path> newFiles) {
-            return new Recent(folder, newFiles, favourites);
+            return new Recent(folder, folders, newFiles, favourites);
         }
     }
 
@@ -111,7 +113,7 @@ public record Preferences(
                 Theme.SYSTEM,
                 new Compute(0, 0.35),
                 Optional.empty(),
-                new Recent(Optional.empty(), List.of(), List.of()),
+                new Recent(Optional.empty(), Map.of(), List.of(), List.of()),
                 new Workspace(Optional.empty(), Map.of(), Map.of()),
                 ModelMemory.NOTHING,
                 Set.of());
@@ -129,8 +131,11 @@ public record Preferences(
         return new Preferences(theme, compute, newDrag, files, workspace, models, seen);
     }
 
-    public Preferences withFolder(Path folder) {
-        return withFiles(new Recent(Optional.of(folder), files.files(), files.favourites()));
+    /** With the folder in which a file was chosen. */
+    public Preferences withFolder(FolderUse use, Path folder) {
+        Map<FolderUse, Path> folders = new HashMap<>(files.folders());
+        folders.put(use, folder);
+        return withFiles(new Recent(files.folder(), folders, files.files(), files.favourites()));
     }
 
     /** With a file that has just been opened at the top of the recent ones. */
@@ -160,7 +165,7 @@ public record Preferences(
         if (wanted) {
             favourites.add(absolute);
         }
-        return withFiles(new Recent(files.folder(), files.files(), favourites));
+        return withFiles(new Recent(files.folder(), files.folders(), files.files(), favourites));
     }
 
     private Preferences withFiles(Recent newFiles) {

@@ -110,6 +110,9 @@ public final class PreferencesFile {
         map.put("frame_share", p.compute().frameShare());
         p.drag().ifPresent(drag -> map.put("drag", SettingsJson.write(drag)));
         p.files().folder().ifPresent(folder -> map.put("folder", folder.toString()));
+        Map<String, String> folders = new TreeMap<>();
+        p.files().folders().forEach((use, folder) -> folders.put(name(use), folder.toString()));
+        map.put("folders", folders);
         map.put("recent", p.files().files().stream().map(Path::toString).toList());
         map.put(
                 "favourites",
@@ -139,7 +142,7 @@ public final class PreferencesFile {
                                 ? f.number("frame_share")
                                 : defaults.compute().frameShare()),
                 f.optional("drag").map(drag -> SettingsJson.read(drag, DragSettings.defaults())),
-                new Recent(folder(f), paths(f, "recent"), paths(f, "favourites")),
+                new Recent(folder(f), folders(f), paths(f, "recent"), paths(f, "favourites")),
                 workspace(f),
                 ModelMemoryJson.read(f),
                 f.has("seen") ? Set.copyOf(f.texts("seen")) : Set.of());
@@ -147,6 +150,23 @@ public final class PreferencesFile {
 
     private static Optional<Path> folder(Fields f) {
         return f.has("folder") ? path(f.text("folder")).findFirst() : Optional.empty();
+    }
+
+    /** Of uses that this program knows. */
+    private static Map<FolderUse, Path> folders(Fields f) {
+        Map<FolderUse, Path> folders = new HashMap<>();
+        f.optional("folders").ifPresent(all -> {
+            for (FolderUse use : FolderUse.values()) {
+                if (all.has(name(use))) {
+                    path(all.text(name(use))).forEach(folder -> folders.put(use, folder));
+                }
+            }
+        });
+        return folders;
+    }
+
+    private static String name(FolderUse use) {
+        return use.name().toLowerCase(Locale.ROOT);
     }
 
     private static List<Path> paths(Fields f, String name) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -23,6 +24,7 @@ import latentdrag.edit.Noise;
 import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.Masks;
+import latentdrag.image.PictureKind;
 import latentdrag.image.Png;
 
 /**
@@ -178,6 +180,12 @@ public final class ProjectFile {
             } catch (IllegalArgumentException e) {
                 throw new IOException("Cannot open " + name + ": it is damaged (" + e.getMessage() + ").", e);
             }
+        }
+        Optional<PictureKind> picture = PictureKind.of(file);
+        if (picture.isPresent()) {
+            throw new IOException("Cannot open " + name + ": it is "
+                    + picture.get().words()
+                    + ", which carries no project. Open a .latentdrag file, or a PNG that LatentDrag saved.");
         }
         try (Archive archive = Archive.open(file)) {
             return read(archive, name);

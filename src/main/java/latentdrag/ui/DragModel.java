@@ -14,6 +14,7 @@ import latentdrag.engine.DragRun;
 import latentdrag.engine.EngineException;
 import latentdrag.engine.Mailbox;
 import latentdrag.image.Frame;
+import latentdrag.image.Mask;
 import latentdrag.image.PointPair;
 import latentdrag.project.StoredState;
 
@@ -131,6 +132,10 @@ public final class DragModel {
                     document.get().pairs().isEmpty()
                             ? Texts.text("notice.nothingToDrag")
                             : Texts.text("notice.onlyAnchors"));
+            return;
+        }
+        if (document.get().mask().filter(Mask::isAllFixed).isPresent()) {
+            notices.inform(Texts.text("notice.nothingMayChange"));
             return;
         }
         notices.dismiss();

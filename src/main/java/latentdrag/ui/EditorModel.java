@@ -23,6 +23,7 @@ public final class EditorModel implements AutoCloseable {
     private final WorkModel works;
     private final CanvasModel canvas = new CanvasModel();
     private final PreferencesModel preferences;
+    private final FoldersModel folders;
     private final DocumentModel documents;
     private final DragModel drag;
     private final PictureModel pictures;
@@ -64,13 +65,14 @@ public final class EditorModel implements AutoCloseable {
     public EditorModel(EditorBackend backend, Executor ui, PreferencesModel preferences, Optional<Keeping> keeping) {
         this.backend = backend;
         this.preferences = preferences;
+        folders = new FoldersModel(ui, preferences, FoldersModel.Places.here());
         preferences.onFailure(failure -> ui.execute(() -> notices.problem(failure)));
         documents = new DocumentModel(EditorDefaults.settings(preferences.preferences()));
         works = new WorkModel(ui);
         drag = new DragModel(backend, ui, documents, notices, works, new RunPreferences(preferences, this::openModel));
         pictures = new PictureModel(backend, ui, documents, drag, notices, works);
         examples = new ExamplesModel(backend, ui, documents, drag, pictures, notices);
-        files = new FilesModel(ui, documents, notices, this::projectNow);
+        files = new FilesModel(ui, documents, notices, works, this::projectNow);
         project = new ProjectModel(ui, documents, drag, pictures, canvas, notices, works, keeping);
         opening = new OpeningModel(
                 backend, ui, documents, drag, pictures, project, canvas, notices, works, () -> modelPlaces(keeping));
@@ -168,6 +170,11 @@ public final class EditorModel implements AutoCloseable {
 
     public FileRouter router() {
         return router;
+    }
+
+    /** Where dialogs begin. */
+    public FoldersModel folders() {
+        return folders;
     }
 
     /** The document as a project: saving and keeping. */
@@ -301,12 +308,14 @@ public final class EditorModel implements AutoCloseable {
         export.close();
         recovery.close();
         devices.close();
+        router.close();
         opening.close();
         models.close();
         project.close();
         drag.stop();
         files.close();
         bookmarks.close();
+        folders.close();
         preferences.close();
         backend.close();
     }

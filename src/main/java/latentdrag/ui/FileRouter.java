@@ -4,15 +4,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import latentdrag.project.ProjectFile;
 
 /**
- * Decides what a file is that was dropped on the window, chosen among the recent ones or named at the start: the first opener that
- * takes it opens it. Belongs to the JavaFX thread.
+ * Decides what a file is that was dropped on the window, chosen in a dialog or among the recent ones, pasted or named at the start:
+ * pictures are known by their content, everything else goes by its name to whoever knows by content what it holds. Belongs to the JavaFX
+ * thread.
  */
-public final class FileRouter {
+public final class FileRouter implements AutoCloseable {
     /** Knows one kind of file. */
     public interface Opener {
         /** By the name alone: the disk is not touched here. */
@@ -22,9 +23,12 @@ public final class FileRouter {
         void open(Path file);
     }
 
-    private final List<Opener> openers = new ArrayList<>();
-
+    private final List<Opener> added = new ArrayList<>();
+    private final PictureModel pictures;
+    private final FilesModel files;
+    private final OpeningModel openings;
     private final DroppedFiles dropped;
+    private final Disk disk;
 
     FileRouter(
             Executor ui,
@@ -33,29 +37,76 @@ public final class FileRouter {
             OpeningModel openings,
             WorkModel works,
             Notices notices) {
+        this.pictures = pictures;
+        this.files = files;
+        this.openings = openings;
         dropped = new DroppedFiles(ui, pictures, works, notices, this::open);
-        openers.add(opener(ProjectFile.ENDING, openings::open));
-        openers.add(opener(".png", file -> openings.openPng(file, files::loadMask)));
-        openers.add(opener(".npz", openings::openLatent));
-        openers.add(opener(".npy", openings::openLatent));
-        openers.add(opener(".pt", openings::openTorch));
-        openers.add(opener(
-                "", pictures::open)); // anything else is tried as a checkpoint, which says in words what it is not
+        disk = new Disk("latentdrag-router", ui, notices);
     }
 
-    /** Adds an opener that is asked before those there are. */
+    /** Adds an opener that is asked before all others. */
     public void add(Opener opener) {
-        openers.add(0, opener);
+        added.add(0, opener);
     }
 
     /** Opens a file of any kind. */
     public void open(Path file) {
-        openers.stream().filter(opener -> opener.takes(file)).findFirst().ifPresent(opener -> opener.open(file));
+        open(List.of(file));
     }
 
     /** Opens several files that belong together, one after the other, and says which do not. */
     public void open(List<Path> together) {
-        dropped.open(together);
+        List<Path> others = new ArrayList<>();
+        for (Path file : together) {
+            opener(file).ifPresentOrElse(opener -> opener.open(file), () -> others.add(file));
+        }
+        if (!others.isEmpty()) {
+            disk.ask(() -> others.stream().map(FoundFile::look).toList(), dropped::open);
+        }
+    }
+
+    private Optional<Opener> opener(Path file) {
+        return added.stream().filter(opener -> opener.takes(file)).findFirst();
+    }
+
+    /** As {@link #open(Path)}, but of pictures only those that carry a project: whoever asks for one does not mean a mask. */
+    public void openProject(Path file) {
+        disk.ask(() -> FoundFile.look(file), found -> {
+            if (found.kind() == FoundFile.Kind.PICTURE) {
+                files.refusePicture(String.valueOf(file.getFileName()), found.picture());
+            } else {
+                dropped.open(List.of(found));
+            }
+        });
+    }
+
+    /** Goes on with the project whose model was missing, if this file holds it. */
+    public void findModel(Path file) {
+        disk.ask(() -> FoundFile.look(file).picture(), picture -> {
+            if (picture.isPresent()) {
+                files.refusePicture(String.valueOf(file.getFileName()), picture);
+            } else {
+                openings.findModel(file);
+            }
+        });
+    }
+
+    private void open(FoundFile file) {
+        switch (file.kind()) {
+            case PROJECT -> openings.open(file.path());
+            case LATENT -> openings.openLatent(file.path());
+            case PICTURE -> files.openPicture(file.path());
+            case MODEL -> openModel(file.path());
+        }
+    }
+
+    /** Anything is tried as a checkpoint, which says in words what it is not. */
+    private void openModel(Path file) {
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".pt")) {
+            openings.openTorch(file);
+        } else {
+            pictures.open(file);
+        }
     }
 
     /** An opener of files whose name ends so, in whatever case. */
@@ -71,5 +122,10 @@ public final class FileRouter {
                 open.accept(file);
             }
         };
+    }
+
+    @Override
+    public void close() {
+        disk.close();
     }
 }

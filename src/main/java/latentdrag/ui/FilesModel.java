@@ -3,18 +3,21 @@ package latentdrag.ui;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import latentdrag.edit.Document;
 import latentdrag.edit.Picture;
 import latentdrag.image.Frame;
 import latentdrag.image.Mask;
+import latentdrag.image.MaskFile;
+import latentdrag.image.MaskRefusedException;
 import latentdrag.image.Masks;
+import latentdrag.image.PictureKind;
 import latentdrag.image.Png;
 import latentdrag.project.Project;
 import latentdrag.project.media.PictureFile;
@@ -25,6 +28,7 @@ public final class FilesModel implements AutoCloseable {
     private final Executor ui;
     private final DocumentModel documents;
     private final Notices notices;
+    private final WorkModel works;
     private final Supplier<Optional<Project>> project;
     private Optional<Picture> saved = Optional.empty();
     private final ExecutorService disk = Executors.newSingleThreadExecutor(task -> {
@@ -34,11 +38,17 @@ public final class FilesModel implements AutoCloseable {
     });
 
     /** @param project as it is now, for what pictures say of themselves */
-    FilesModel(Executor ui, DocumentModel documents, Notices notices, Supplier<Optional<Project>> project) {
+    FilesModel(
+            Executor ui,
+            DocumentModel documents,
+            Notices notices,
+            WorkModel works,
+            Supplier<Optional<Project>> project) {
         this.project = project;
         this.ui = ui;
         this.documents = documents;
         this.notices = notices;
+        this.works = works;
     }
 
     /** Writes the present picture: as a PNG that carries the project, or where the name ends so, as a JPEG. */
@@ -54,7 +64,7 @@ public final class FilesModel implements AutoCloseable {
     private static void writePicture(Frame frame, Optional<Project> project, Path file) throws IOException {
         if (project.isEmpty()) {
             Png.write(frame, file);
-        } else if (file.toString().toLowerCase(Locale.ROOT).matches(".*\\.jpe?g")) {
+        } else if (PictureFile.isNamedJpeg(file)) {
             PictureFile.writeJpeg(frame, Provenance.of(project.get()), file);
         } else {
             PictureFile.writePng(frame, Provenance.of(project.get()), project, file);
@@ -74,30 +84,101 @@ public final class FilesModel implements AutoCloseable {
                 .ifPresent(m -> write(png, () -> Png.write(Masks.toFrame(m), png), () -> {}));
     }
 
-    /** Takes a PNG as the mask, white = may change; refused in words when it is not as large as the picture. */
-    public void loadMask(Path png) {
-        notices.dismiss();
-        Answers.deliver(
-                CompletableFuture.supplyAsync(() -> read(png), disk), ui, frame -> takeMask(png, frame), this::failed);
+    /** Takes a black and white picture as the mask, white = may change; whatever else it is, is said. */
+    public void loadMask(Path file) {
+        askForMask(
+                String.valueOf(file.getFileName()),
+                size -> MaskFile.read(file, size.width(), size.height()),
+                this::say);
     }
 
-    private void takeMask(Path png, Frame frame) {
-        documents.document().ifPresent(document -> {
-            if (frame.width() != document.width() || frame.height() != document.height()) {
-                notices.problem(
-                        Texts.text(
-                                "notice.maskSize",
-                                png.getFileName(),
-                                frame.width(),
-                                frame.height(),
-                                document.width(),
-                                document.height()),
-                        "");
-                return;
-            }
-            Mask mask = Masks.fromFrame(frame);
-            documents.change(Texts.text("undo.loadMask"), d -> d.withMask(Optional.of(mask)));
-        });
+    /** Takes a picture that was brought as the mask if it is one; of another picture, says what can be done with it. */
+    void openPicture(Path file) {
+        String name = String.valueOf(file.getFileName());
+        askForMask(name, size -> MaskFile.read(file, size.width(), size.height()), refused -> sayOf(name, refused));
+    }
+
+    /** As a picture that was brought, for one that is in no file. */
+    public void takePicture(Frame frame, String name) {
+        askForMask(name, size -> MaskFile.of(frame, name, size.width(), size.height()), e -> sayOf(name, e));
+    }
+
+    private void sayOf(String name, MaskRefusedException refused) {
+        if (refused.isOtherPicture()) {
+            refusePicture(name, refused.kind());
+        } else {
+            say(refused);
+        }
+    }
+
+    /** A refusal says everything in its sentence. */
+    private void say(MaskRefusedException refused) {
+        notices.problem(String.valueOf(refused.getMessage()), "");
+    }
+
+    /**
+     * Says that a picture is not opened, and what can be done.
+     *
+     * @param kind what kind it is, as far as it is known
+     */
+    public void refusePicture(String name, Optional<PictureKind> kind) {
+        notices.problem(
+                Texts.text(
+                        "notice.otherPicture",
+                        name,
+                        kind.map(PictureKind::words).orElse(Texts.text("picture.ofAnyKind"))),
+                "");
+    }
+
+    /** Without a picture a file is looked at all the same, for most are no masks. */
+    private record Size(int width, int height) {}
+
+    /** What is done on the disk's thread. */
+    private interface Reading {
+        Mask mask(Size size) throws IOException;
+    }
+
+    private void askForMask(String name, Reading reading, Consumer<MaskRefusedException> refused) {
+        notices.dismiss();
+        Size size = documents
+                .document()
+                .map(document -> new Size(document.width(), document.height()))
+                .orElse(new Size(0, 0));
+        WorkModel.Ongoing work = works.begin(Work.of(Texts.text("work.readingMask", name)));
+        Answers.deliver(
+                CompletableFuture.supplyAsync(() -> now(() -> reading.mask(size)), disk),
+                ui,
+                mask -> {
+                    work.end();
+                    takeMask(name, size, mask);
+                },
+                failure -> {
+                    work.end();
+                    notTaken(name, cause(failure), refused);
+                });
+    }
+
+    private void notTaken(String name, Throwable failure, Consumer<MaskRefusedException> refused) {
+        if (!(failure instanceof MaskRefusedException refusal)) {
+            notices.problem(failure);
+        } else if (refusal.reason() == MaskRefusedException.Reason.OTHER_SIZE
+                && documents.document().isEmpty()) {
+            notices.problem(Texts.text("notice.maskWithoutPicture", name), "");
+        } else {
+            refused.accept(refusal);
+        }
+    }
+
+    private void takeMask(String name, Size size, Mask mask) {
+        Optional<Document> now = documents.document();
+        if (now.filter(d -> d.width() == size.width() && d.height() == size.height())
+                .isEmpty()) {
+            return; // another model was opened meanwhile; the mask was for the one before
+        }
+        documents.change(Texts.text("undo.loadMask"), d -> d.withMask(Optional.of(mask)));
+        if (mask.isAllEditable()) {
+            notices.say(Texts.text("say.maskAllWhite", name));
+        }
     }
 
     /** What is done on the disk's thread. */
@@ -118,28 +199,31 @@ public final class FilesModel implements AutoCloseable {
     }
 
     private static void writeNow(Writing writing) {
-        try {
+        now(() -> {
             writing.run();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+            return true;
+        });
     }
 
-    private static Frame read(Path png) {
+    private static <T> T now(Disk.Task<T> task) {
         try {
-            return Png.read(png);
+            return task.get();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** The disk's own words, without what they were wrapped in on the way. */
-    private void failed(Throwable failure) {
+    private static Throwable cause(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && !(cause instanceof IOException)) {
             cause = cause.getCause();
         }
-        notices.problem(cause);
+        return cause;
+    }
+
+    private void failed(Throwable failure) {
+        notices.problem(cause(failure));
     }
 
     /** Lets what is being written be finished, and takes nothing more. */

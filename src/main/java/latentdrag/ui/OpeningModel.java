@@ -122,17 +122,6 @@ public final class OpeningModel implements AutoCloseable {
                 })));
     }
 
-    /** Opens a PNG: as the project it carries, else as something else. */
-    void openPng(Path path, Consumer<Path> otherwise) {
-        disk.ask(() -> ProjectFile.isPngWithProject(path), carries -> {
-            if (carries) {
-                open(path);
-            } else {
-                otherwise.accept(path);
-            }
-        });
-    }
-
     /**
      * Opens a file of torch.save: a network, a latent, or of a network and the latent it was tuned around, whichever was named, both.
      */

@@ -128,6 +128,14 @@ public final class PointsModel {
         return copied;
     }
 
+    /** Whether there are points in a text, for the picture there is. */
+    public boolean canPaste(String text) {
+        return documents
+                .document()
+                .filter(d -> !PointsText.read(text, d).isEmpty())
+                .isPresent();
+    }
+
     /**
      * Adds the points of a text and selects them; from a picture of another size they are scaled. One that is there already is not
      * doubled.

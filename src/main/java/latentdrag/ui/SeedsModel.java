@@ -21,6 +21,7 @@ import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragRun;
 import latentdrag.engine.FramePolicy;
 import latentdrag.image.Frame;
+import latentdrag.image.Mask;
 import latentdrag.image.Point;
 import latentdrag.project.Thumbnail;
 
@@ -108,6 +109,10 @@ public final class SeedsModel {
         Optional<Document> now = documents.present();
         if (now.filter(Document::hasMovingPair).isEmpty()) {
             notices.inform(Texts.text("notice.nothingForSeeds"));
+            return;
+        }
+        if (now.flatMap(Document::mask).filter(Mask::isAllFixed).isPresent()) {
+            notices.inform(Texts.text("notice.nothingMayChange"));
             return;
         }
         if (seeds.count() > MOST) {

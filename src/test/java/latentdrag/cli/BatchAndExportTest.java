@@ -17,6 +17,8 @@ import java.util.OptionalInt;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Noise;
 import latentdrag.image.Frame;
+import latentdrag.image.Mask;
+import latentdrag.image.Masks;
 import latentdrag.image.Png;
 import latentdrag.project.Json;
 import latentdrag.project.PngChunks;
@@ -69,6 +71,29 @@ class BatchAndExportTest {
             results.add(Json.read(line, BatchResult.class));
         }
         return results;
+    }
+
+    @Test
+    void aLineWhoseMaskIsNoneFailsWithASentenceAndTheOthersAreMade() throws IOException {
+        Png.write(Masks.toFrame(Mask.allFixed(64, 64)), file("black.png"));
+        Png.write(new Frame(64, 64, 3, red()), file("red.png"));
+        Png.write(Masks.toFrame(Mask.allEditable(64, 64)), file("white.png"));
+        String drag = line("black", 7, "[[32,32,44,22]]");
+        String masked = drag.substring(0, drag.length() - 1) + ", \"mask\": \"black.png\"}";
+        SpokenTo said = batch(batch(masked, masked.replace("black", "red"), masked.replace("black", "white")));
+        assertEquals(1, said.exit());
+        List<BatchResult> results = results(said);
+        assertTrue(String.valueOf(results.get(0).error()).contains("nothing in it is white"), said.out());
+        assertTrue(String.valueOf(results.get(1).error()).contains("it is in colour"), said.out());
+        assertTrue(results.get(2).isDone(), said.out());
+    }
+
+    private static byte[] red() {
+        byte[] rgb = new byte[64 * 64 * 3];
+        for (int i = 0; i < rgb.length; i += 3) {
+            rgb[i] = (byte) 255;
+        }
+        return rgb;
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.Masks;
@@ -267,15 +269,32 @@ class CommandsTest {
                 "drag MODEL --seed 1 --point -3,32:4,10 --out X.png                 | handle -3,32 lies outside the picture",
                 "drag MODEL --seed 1 --point 3,32:4,10 --rows 11 --out X.png        | 10 rows",
                 "drag MODEL --seed 1 --point 3,32:4,10 --block 5 --out X.png        | 0 to 4",
-                "drag MODEL --seed 1 --point 3,32:4,10 --mask SMALL --out X.png     | 32 x 32",
-                "drag MODEL --seed 1 --point 3,32:4,10 --mask TEXT --out X.png      | not a PNG",
+                "drag MODEL --seed 1 --point 3,32:4,10 --mask SMALL --out X.png     | it is 32×32 pixels, but the picture is 64×64",
+                "drag MODEL --seed 1 --point 3,32:4,10 --mask TEXT --out X.png      | it is not a picture",
                 "drag MODEL --seed 1 --point 3,32:4,10 --mask MISSING --out X.png   | MISSING",
+                "drag MODEL --seed 1 --point 3,32:4,10 --mask BLACK --out X.png     | nothing in it is white",
+                "drag MODEL --seed 1 --point 3,32:4,10 --mask PHOTO --out X.png     | it is in colour",
+                "drag MODEL --seed 1 --point 3,32:4,10 --mask WEBP --out X.png      | it is a picture (WebP), which is not read here",
+                "drag PHOTO --seed 1 --point 3,32:4,10 --out X.png                  | it is a picture (JPEG), not a checkpoint",
+                "info WEBP                                                          | it is a picture (WebP), not a checkpoint",
+                "generate MODEL --latent WEBP --out X.png                           | it is a picture (WebP), not a latent",
+                "export PHOTO --to X.png                                            | it is a picture (JPEG), which carries no project",
                 "convert TEXT m.safetensors                                         | text.pkl",
             })
     void whatCannotBeDoneIsToldInOneSentence(String line, String expected) throws IOException {
         Files.writeString(file("text.pkl"), "This is a text.\n");
         Png.write(Masks.toFrame(Mask.allEditable(32, 32)), file("small.png"));
+        Png.write(Masks.toFrame(Mask.allFixed(64, 64)), file("black.png"));
+        BufferedImage photo = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 32 * 64; i++) {
+            photo.setRGB(i / 64, i % 64, 0xff0000);
+        }
+        ImageIO.write(photo, "jpeg", file("photo.png").toFile());
+        Files.writeString(file("webp.npy"), "RIFF\20\0\0\0WEBPVP8 ");
         String[] args = line.replace("MODEL", MODEL)
+                .replace("BLACK", file("black.png").toString())
+                .replace("PHOTO", file("photo.png").toString())
+                .replace("WEBP", file("webp.npy").toString())
                 .replace("LABELS", LABELS)
                 .replace("TEXT", file("text.pkl").toString())
                 .replace("SMALL", file("small.png").toString())

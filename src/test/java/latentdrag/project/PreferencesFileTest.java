@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -56,7 +57,8 @@ class PreferencesFileTest {
                 .withTheme(Preferences.Theme.LIGHT)
                 .withCompute(new Compute(3, 0.5))
                 .withDrag(Optional.of(DragSettings.paper().withStepSize(0.0125)))
-                .withFolder(Path.of("/pictures"))
+                .withFolder(FolderUse.PICTURES, Path.of("/pictures"))
+                .withFolder(FolderUse.MODELS, Path.of("/models"))
                 .withRecent(Path.of("/models/a.pkl"))
                 .withRecent(Path.of("/models/b.pkl"))
                 .withFavourite(Path.of("/models/a.pkl"), true)
@@ -118,6 +120,19 @@ class PreferencesFileTest {
         Preferences read = file().read().preferences();
         assertEquals(Preferences.Theme.DARK, read.theme());
         assertEquals(Optional.of(DragSettings.defaults().withMaxSteps(7)), read.drag());
+    }
+
+    @Test
+    void theOneFolderOfEarlierProgramsIsReadAndKept() throws IOException {
+        Files.createDirectories(path().getParent());
+        Files.writeString(path(), "{\"version\":1,\"folder\":\"/everything\",\"folders\":{\"tea\":\"/tea\"}}");
+        Preferences read = file().read().preferences();
+        assertEquals(Optional.of(Path.of("/everything")), read.files().folder());
+        assertEquals(Map.of(), read.files().folders());
+        file().write(read.withFolder(FolderUse.MASKS, Path.of("/masks")));
+        Preferences next = file().read().preferences();
+        assertEquals(Optional.of(Path.of("/everything")), next.files().folder());
+        assertEquals(Map.of(FolderUse.MASKS, Path.of("/masks")), next.files().folders());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import latentdrag.image.Mask;
 import latentdrag.image.Masks;
+import latentdrag.image.PictureKind;
 import latentdrag.image.Png;
 import latentdrag.image.Point;
 import org.junit.jupiter.api.AfterEach;
@@ -31,28 +32,37 @@ class DroppedFilesTest {
         return Stream.of(names).map(Path::of).toList();
     }
 
+    /** As they would be seen: those that end in .png are pictures without a project. */
+    private static List<FoundFile> found(String... names) {
+        return paths(names).stream()
+                .map(path -> path.toString().endsWith(".png")
+                        ? new FoundFile(path, FoundFile.Kind.PICTURE, Optional.of(PictureKind.PNG))
+                        : FoundFile.look(path))
+                .toList();
+    }
+
     private static DroppedFiles.Plan plan(String... names) {
-        return DroppedFiles.Plan.of(paths(names));
+        return DroppedFiles.Plan.of(found(names));
     }
 
     @Test
     void aModelComesBeforeALatentOfItAndThatBeforeAMaskForItsPicture() {
         assertEquals(
-                new DroppedFiles.Plan(paths("a.pkl", "w.npy", "mask.png"), List.of()),
+                new DroppedFiles.Plan(found("a.pkl", "w.npy", "mask.png"), List.of()),
                 plan("mask.png", "w.npy", "a.pkl"));
     }
 
     @Test
     void aProjectBringsEverythingAlongAndIsOpenedAlone() {
         assertEquals(
-                new DroppedFiles.Plan(paths("b.latentdrag"), paths("a.pkl", "c.latentdrag", "mask.png")),
+                new DroppedFiles.Plan(found("b.latentdrag"), paths("a.pkl", "c.latentdrag", "mask.png")),
                 plan("a.pkl", "b.latentdrag", "c.latentdrag", "mask.png"));
     }
 
     @Test
     void ofOneKindTheFirstIsOpened() {
-        assertEquals(new DroppedFiles.Plan(paths("a.pkl"), paths("b.pt")), plan("a.pkl", "b.pt"));
-        assertEquals(new DroppedFiles.Plan(paths("one"), List.of()), plan("one"));
+        assertEquals(new DroppedFiles.Plan(found("a.pkl"), paths("b.pt")), plan("a.pkl", "b.pt"));
+        assertEquals(new DroppedFiles.Plan(found("one"), List.of()), plan("one"));
     }
 
     @Test

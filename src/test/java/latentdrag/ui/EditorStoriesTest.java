@@ -14,6 +14,8 @@ import java.util.Set;
 import latentdrag.edit.Document;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.image.Frame;
+import latentdrag.image.Mask;
+import latentdrag.image.Masks;
 import latentdrag.image.Png;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
@@ -317,7 +319,8 @@ class EditorStoriesTest {
         story.await(() -> story.document().model().equals(Path.of("cats.weights")));
         story.awaitPicture();
         Path mask = folder.resolve("Mask.PNG");
-        Png.write(new Frame(64, 64, 1, new byte[64 * 64]), mask);
+        Mask painted = Mask.allFixed(64, 64).withStroke(new Point(9, 9), new Point(30, 9), 4, true);
+        Png.write(Masks.toFrame(painted), mask);
         story.editor.router().open(mask);
         story.await(() -> story.document().mask().isPresent());
         List<Path> taken = new java.util.ArrayList<>();

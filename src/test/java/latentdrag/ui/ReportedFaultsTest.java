@@ -66,7 +66,7 @@ class ReportedFaultsTest {
     @Test
     void undoTakesBackOneThingAtATime() {
         story.addPair(10, 10, 20, 10).addPair(30, 30, 40, 30);
-        story.editor.masks().fill();
+        story.editor.masks().aroundPoints();
         story.start().awaitFinished().undo();
         assertFalse(story.document().isDragged());
         assertTrue(story.document().mask().isPresent());

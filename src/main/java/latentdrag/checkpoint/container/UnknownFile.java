@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import latentdrag.checkpoint.source.CheckpointException;
+import latentdrag.image.PictureKind;
 
 /** What is said of files that are no container of tensors: what they are instead, by how they begin, and what to do. */
 public final class UnknownFile {
@@ -39,8 +41,6 @@ public final class UnknownFile {
                     "it is a Git LFS pointer, not the file itself; fetch it with “git lfs pull”"),
             Map.entry("\u0093NUMPY", "it is a NumPy array (.npy), not a network; open it as a latent"),
             Map.entry("\u0089HDF", "it is an HDF5 file (Keras?), not a {0}; {1}"),
-            Map.entry("\u0089PNG", "it is a picture (PNG), not a {0}; {1}"),
-            Map.entry("\u00ff\u00d8\u00ff", "it is a picture (JPEG), not a {0}; {1}"),
             Map.entry("\u001f\u008b", "it is a gzip archive; unpack it first"),
             Map.entry("7z\u00bc\u00af", "it is a 7-Zip archive; unpack it first"),
             Map.entry("Rar!", "it is a RAR archive; unpack it first"),
@@ -56,6 +56,10 @@ public final class UnknownFile {
             if (head.length >= magic.length && Arrays.equals(head, 0, magic.length, magic, 0, magic.length)) {
                 return wanted.refusal(kind.getValue());
             }
+        }
+        Optional<PictureKind> picture = PictureKind.of(head);
+        if (picture.isPresent()) {
+            return wanted.refusal("it is " + picture.get().words() + ", not a {0}; {1}");
         }
         if (isText(head)) {
             String text = new String(head, StandardCharsets.UTF_8).strip().toLowerCase(Locale.ROOT);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -27,10 +28,19 @@ import latentdrag.project.ProjectFile;
  * the calls block on the disk. Failures are {@link IOException}s with one sentence for people.
  */
 public final class PictureFile {
+    /** What the names of JPEGs end in, the usual one first. */
+    public static final List<String> JPEG_ENDINGS = List.of(".jpg", ".jpeg", ".jpe", ".jfif");
+
     private static final float JPEG_QUALITY = 0.95f;
     private static final String JPEG_METADATA = "javax_imageio_jpeg_image_1.0";
 
     private PictureFile() {}
+
+    /** Whether a file of that name is to be a JPEG. */
+    public static boolean isNamedJpeg(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return JPEG_ENDINGS.stream().anyMatch(name::endsWith);
+    }
 
     /** A PNG of exactly the frame's values. */
     public static void writePng(Frame frame, Provenance provenance, Optional<Project> project, Path file)

@@ -19,17 +19,21 @@ import javafx.stage.DirectoryChooser;
 import javafx.util.StringConverter;
 import latentdrag.engine.TorchLibrary;
 import latentdrag.project.DeviceChoice;
+import latentdrag.project.FolderUse;
 import latentdrag.ui.DeviceModel;
+import latentdrag.ui.FoldersModel;
 import latentdrag.ui.Texts;
 
 /** The part of the preferences in which a device and its library are chosen. */
 final class DeviceRows {
     private final DeviceModel model;
+    private final FoldersModel folders;
     private final ComboBox<DeviceChoice.Kind> kind = new ComboBox<>();
     private final ObjectProperty<Optional<Path>> library = new SimpleObjectProperty<>(Optional.empty());
 
-    DeviceRows(DeviceModel model) {
+    DeviceRows(DeviceModel model, FoldersModel folders) {
         this.model = model;
+        this.folders = folders;
         kind.getItems().addAll(DeviceChoice.Kind.values());
         kind.setAccessibleText(Texts.text("preferences.device"));
         kind.setConverter(new StringConverter<>() {
@@ -125,12 +129,16 @@ final class DeviceRows {
     }
 
     private void choose(Button button) {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(Texts.text("dialog.library"));
-        File chosen = chooser.showDialog(button.getScene().getWindow());
-        if (chosen != null) {
-            library.set(Optional.of(chosen.toPath()));
-        }
+        folders.begin(FolderUse.LIBRARIES, begin -> {
+            DirectoryChooser chooser = new DirectoryChooser();
+            chooser.setTitle(Texts.text("dialog.library"));
+            begin.map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+            File chosen = chooser.showDialog(button.getScene().getWindow());
+            if (chosen != null) {
+                folders.remember(FolderUse.LIBRARIES, chosen.toPath());
+                library.set(Optional.of(chosen.toPath()));
+            }
+        });
     }
 
     /** What the library is for, and what a download would bring. */

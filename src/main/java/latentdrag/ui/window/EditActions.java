@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.input.Clipboard;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Texts;
 import latentdrag.ui.Tool;
@@ -58,8 +59,8 @@ final class EditActions implements MenuActions {
                         () -> PointClipboard.put(editor.points().copy()))
                 .keys("Shortcut+C")
                 .when(Conditions.points(editor));
-        paste = Action.of(
-                        "action.paste", Feather.CLIPBOARD, () -> editor.points().paste(PointClipboard.text()))
+        Pasting pasting = new Pasting(editor);
+        paste = Action.of("action.paste", Feather.CLIPBOARD, () -> pasting.paste(Clipboard.getSystemClipboard()))
                 .keys("Shortcut+V")
                 .when(Conditions.picture(editor));
         addPoint = Action.of("action.addPoint", Feather.PLUS_CIRCLE, editor.points()::addInTheMiddle)

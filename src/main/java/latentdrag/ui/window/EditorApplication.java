@@ -158,9 +158,10 @@ public final class EditorApplication extends Application {
                 .reduce((one, other) -> one + " " + other)
                 .ifPresent(model.notices()::inform);
         before().ifPresentOrElse(model.recovery()::goOn, model.recovery()::look);
-        files().stream()
-                .filter(file -> !file.toAbsolutePath().equals(first.toAbsolutePath()))
-                .forEach(model.router()::open);
+        model.router()
+                .open(files().stream()
+                        .filter(file -> !file.toAbsolutePath().equals(first.toAbsolutePath()))
+                        .toList());
         Objects.requireNonNull(handed).openBy(model.router()::open);
     }
 

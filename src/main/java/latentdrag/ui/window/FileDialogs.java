@@ -1,29 +1,31 @@
 package latentdrag.ui.window;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
+import latentdrag.project.FolderUse;
 import latentdrag.project.ProjectFile;
 import latentdrag.project.media.Animation;
 import latentdrag.project.media.Film;
+import latentdrag.project.media.PictureFile;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Texts;
-import org.jspecify.annotations.Nullable;
 
-/** Asks for files. Begins in the folder of the last one. JavaFX thread. */
+/** Asks for files. Begins in the folder of the last one of the same use. JavaFX thread. */
 final class FileDialogs {
-    private static final List<String> MODELS = List.of("*.pkl", "*.pt", "*.pth", "*.safetensors");
-    private static final List<String> PROJECT = List.of("*" + ProjectFile.ENDING);
-    private static final List<String> PROJECTS = List.of("*" + ProjectFile.ENDING, "*.png", "*.npy", "*.npz", "*.pt");
-    private static final List<String> JPEG = List.of("*.jpg", "*.jpeg");
-    private static final List<String> PNG = List.of("*.png");
+    private static final List<String> MODELS = List.of(".pkl", ".pt", ".pth", ".safetensors");
+    private static final List<String> PROJECT = List.of(ProjectFile.ENDING);
+    private static final List<String> PROJECTS = List.of(ProjectFile.ENDING, ".png", ".npy", ".npz", ".pt");
+    private static final List<String> PNG = List.of(".png");
+    private static final List<String> MASKS = List.of(".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff");
+    private static final List<String> LATENT = List.of(".npy");
 
     private final EditorModel editor;
     private final Window window;
@@ -34,23 +36,12 @@ final class FileDialogs {
     }
 
     void openModel() {
-        FileChooser chooser = chooser(Texts.text("dialog.openModel"), filter("filter.models", MODELS), all());
-        chosen(chooser.showOpenDialog(window), editor.router()::open);
+        open("dialog.openModel", FolderUse.MODELS, "filter.models", MODELS, editor.router()::open);
     }
 
     /** Projects, pictures that carry one, and latents. */
     void openProject() {
-        FileChooser chooser = chooser(Texts.text("dialog.openProject"), filter("filter.projects", PROJECTS), all());
-        chosen(chooser.showOpenDialog(window), this::openAsProject);
-    }
-
-    /** A picture that is chosen here is meant as a project; one that is dropped on the window may be a mask as well. */
-    private void openAsProject(Path file) {
-        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
-            editor.opening().open(file);
-        } else {
-            editor.router().open(file);
-        }
+        open("dialog.openProject", FolderUse.PROJECTS, "filter.projects", PROJECTS, editor.router()::openProject);
     }
 
     /** Into the file there is; asks where there is none yet. */
@@ -59,96 +50,128 @@ final class FileDialogs {
     }
 
     void saveProjectAs() {
-        FileChooser chooser = chooser(Texts.text("dialog.saveProject"), filter("filter.project", PROJECT));
-        chooser.setInitialFileName(editor.project()
+        String name = editor.project()
                 .fileProperty()
                 .get()
                 .map(file -> String.valueOf(file.getFileName()))
-                .orElseGet(() -> pictureName() + ProjectFile.ENDING));
-        save(chooser, editor.project()::save);
+                .orElseGet(() -> pictureName() + ProjectFile.ENDING);
+        save(
+                "dialog.saveProject",
+                FolderUse.PROJECTS,
+                name,
+                List.of(new Kind("filter.project", PROJECT)),
+                editor.project()::save);
     }
 
     void savePicture() {
-        FileChooser chooser = chooser(Texts.text("dialog.savePicture"), png(), filter("filter.jpeg", JPEG));
-        chooser.setInitialFileName(pictureName() + ".png");
-        save(chooser, editor.files()::savePicture);
+        save(
+                "dialog.savePicture",
+                FolderUse.PICTURES,
+                pictureName() + ".png",
+                List.of(new Kind("filter.png", PNG), new Kind("filter.jpeg", PictureFile.JPEG_ENDINGS)),
+                editor.files()::savePicture);
     }
 
     /** The kind of film goes by the file's name. */
     void saveFilm(Film film) {
-        FileChooser chooser = chooser(
-                Texts.text("dialog.film"),
-                filter("filter.video", List.of("*.mp4")),
-                filter("filter.gif", List.of("*.gif")),
-                filter("filter.apng", List.of("*.apng")));
-        chooser.setInitialFileName(pictureName() + ".mp4");
-        save(chooser, file -> editor.export().film(Animation.Kind.of(file).orElse(Animation.Kind.MP4), film, file));
+        save(
+                "dialog.film",
+                FolderUse.FILMS,
+                pictureName() + ".mp4",
+                List.of(
+                        new Kind("filter.video", List.of(".mp4")),
+                        new Kind("filter.gif", List.of(".gif")),
+                        new Kind("filter.apng", List.of(".apng"))),
+                file -> editor.export().film(Animation.Kind.of(file).orElse(Animation.Kind.MP4), film, file));
     }
 
     void saveLatent() {
-        FileChooser chooser = chooser(Texts.text("dialog.saveLatent"), filter("filter.latent", List.of("*.npy")));
-        chooser.setInitialFileName(pictureName() + ".npy");
-        save(chooser, editor.export()::latent);
+        save(
+                "dialog.saveLatent",
+                FolderUse.LATENTS,
+                pictureName() + ".npy",
+                List.of(new Kind("filter.latent", LATENT)),
+                editor.export()::latent);
     }
 
     /** The model of a project that is not where it was. */
     void findModel() {
-        FileChooser chooser = chooser(Texts.text("dialog.findModel"), filter("filter.models", MODELS), all());
-        chosen(chooser.showOpenDialog(window), editor.opening()::findModel);
+        open("dialog.findModel", FolderUse.MODELS, "filter.models", MODELS, editor.router()::findModel);
     }
 
     void loadMask() {
-        FileChooser chooser = chooser(Texts.text("dialog.loadMask"), png(), all());
-        chosen(chooser.showOpenDialog(window), editor.files()::loadMask);
+        open("dialog.loadMask", FolderUse.MASKS, "filter.masks", MASKS, editor.files()::loadMask);
     }
 
     void saveMask() {
-        FileChooser chooser = chooser(Texts.text("dialog.saveMask"), png());
-        chooser.setInitialFileName("mask.png");
-        save(chooser, editor.files()::saveMask);
-    }
-
-    private static ExtensionFilter png() {
-        return filter("filter.png", PNG);
-    }
-
-    private static ExtensionFilter all() {
-        return filter("filter.all", List.of("*.*"));
-    }
-
-    private static ExtensionFilter filter(String key, List<String> patterns) {
-        return new ExtensionFilter(Texts.text(key), patterns);
-    }
-
-    private FileChooser chooser(String title, ExtensionFilter... filters) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(title);
-        chooser.getExtensionFilters().addAll(filters);
-        Optional<Path> folder = editor.preferences().preferences().files().folder();
-        folder.filter(Files::isDirectory).ifPresent(f -> chooser.setInitialDirectory(f.toFile()));
-        return chooser;
-    }
-
-    private void chosen(@Nullable File file, Consumer<Path> use) {
-        if (file != null) {
-            Path path = file.toPath();
-            Optional.ofNullable(path.toAbsolutePath().getParent())
-                    .ifPresent(folder -> editor.preferences().change(p -> p.withFolder(folder)));
-            use.accept(path);
-        }
+        save(
+                "dialog.saveMask",
+                FolderUse.MASKS,
+                "mask.png",
+                List.of(new Kind("filter.png", PNG)),
+                editor.files()::saveMask);
     }
 
     private String pictureName() {
         return PictureName.of(editor.documents().document());
     }
 
-    private void save(FileChooser chooser, Consumer<Path> write) {
-        List<List<String>> kinds = chooser.getExtensionFilters().stream()
-                .map(filter -> filter.getExtensions().stream()
-                        .map(pattern -> pattern.substring(1))
-                        .toList())
+    /**
+     * A kind of file that can be saved.
+     *
+     * @param key of its words
+     * @param endings in lower case, the usual one first
+     */
+    private record Kind(String key, List<String> endings) {
+        private ExtensionFilter filter() {
+            return new ExtensionFilter(
+                    Texts.text(key),
+                    endings.stream().map(ending -> "*" + ending).toList());
+        }
+    }
+
+    private void open(String title, FolderUse use, String filter, List<String> endings, Consumer<Path> read) {
+        editor.folders().begin(use, folder -> {
+            FileChooser chooser = chooser(title, folder);
+            chooser.getExtensionFilters()
+                    .addAll(
+                            new ExtensionFilter(Texts.text(filter), inBothCases(endings)),
+                            new ExtensionFilter(Texts.text("filter.all"), "*.*"));
+            File chosen = chooser.showOpenDialog(window);
+            if (chosen != null) {
+                use(use, chosen.toPath(), read);
+            }
+        });
+    }
+
+    /** Cameras write capitals, and on some systems a dialog takes them for something else. */
+    private static List<String> inBothCases(List<String> endings) {
+        return endings.stream()
+                .flatMap(ending -> Stream.of(ending, ending.toUpperCase(Locale.ROOT)))
+                .map(ending -> "*" + ending)
                 .toList();
-        SavePlace.of(new Asking(chooser), kinds).ifPresent(file -> chosen(file.toFile(), write));
+    }
+
+    private void save(String title, FolderUse use, String name, List<Kind> kinds, Consumer<Path> write) {
+        editor.folders().begin(use, folder -> {
+            FileChooser chooser = chooser(title, folder);
+            kinds.forEach(kind -> chooser.getExtensionFilters().add(kind.filter()));
+            chooser.setInitialFileName(name);
+            SaveName names = new SaveName(kinds.stream().map(Kind::endings).toList());
+            SavePlace.of(new Asking(chooser), names, name).ifPresent(file -> use(use, file, write));
+        });
+    }
+
+    private static FileChooser chooser(String title, Optional<Path> folder) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.text(title));
+        folder.map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+        return chooser;
+    }
+
+    private void use(FolderUse use, Path file, Consumer<Path> what) {
+        editor.folders().chosen(use, file);
+        what.accept(file);
     }
 
     private final class Asking implements SavePlace.Dialog {
@@ -171,6 +194,17 @@ final class FileDialogs {
         public Optional<Integer> kind() {
             int kind = chooser.getExtensionFilters().indexOf(chooser.getSelectedExtensionFilter());
             return kind < 0 ? Optional.empty() : Optional.of(kind);
+        }
+
+        @Override
+        public void refuse(SaveName.Named.Foreign name) {
+            String endings = String.join(
+                    ", ",
+                    chooser.getExtensionFilters().stream()
+                            .map(filter -> filter.getExtensions().get(0).substring(1))
+                            .toList());
+            editor.notices()
+                    .problem(Texts.text("notice.notSaved", name.file().getFileName(), name.ending(), endings), "");
         }
     }
 }

@@ -1,6 +1,7 @@
 package latentdrag.ui.window;
 
 import java.io.File;
+import java.util.regex.Pattern;
 import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -12,21 +13,28 @@ import latentdrag.ui.EditorModel;
 
 /** Files and links dropped on the window. JavaFX thread. */
 final class FileDrops {
+    /** A link whose path, whatever is asked for behind it, ends as pictures do. */
+    private static final Pattern NAMED_LIKE_A_PICTURE = Pattern.compile(
+            "(?is)\\s*https?://[^?#]+\\.(jpe?g|png|gif|webp|avif|heic|heif|bmp|tiff?|svg|jxl)([?#].*)?\\s*");
+
     private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
 
     private final EditorModel editor;
     private final Node shown;
+    private final Pasting pasting;
 
     /** @param shown looks ready for them while they are held over the window */
     FileDrops(EditorModel editor, Node shown) {
         this.editor = editor;
         this.shown = shown;
+        pasting = new Pasting(editor);
     }
 
     /** Takes them wherever on the window they are dropped. */
     void acceptOn(Scene scene) {
         scene.setOnDragOver(e -> {
             if (e.getDragboard().hasFiles()
+                    || e.getDragboard().hasImage()
                     || e.getDragboard().hasUrl()
                     || e.getDragboard().hasString()) {
                 e.acceptTransferModes(TransferMode.COPY);
@@ -48,6 +56,12 @@ final class FileDrops {
             return true;
         }
         String link = dropped.hasUrl() ? dropped.getUrl() : dropped.getString();
+        if (dropped.hasImage()
+                || link != null && NAMED_LIKE_A_PICTURE.matcher(link).matches()) {
+            // A picture out of a browser: its link is no model's.
+            pasting.picture(dropped.hasImage() ? dropped.getImage() : null);
+            return true;
+        }
         return link != null && editor.models().link(link);
     }
 

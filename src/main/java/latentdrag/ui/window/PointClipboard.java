@@ -15,9 +15,4 @@ final class PointClipboard {
             Clipboard.getSystemClipboard().setContent(content);
         });
     }
-
-    static String text() {
-        Clipboard clipboard = Clipboard.getSystemClipboard();
-        return clipboard.hasString() ? clipboard.getString() : "";
-    }
 }

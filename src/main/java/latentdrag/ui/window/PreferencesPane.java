@@ -105,7 +105,7 @@ final class PreferencesPane {
     }
 
     private void device() {
-        DeviceRows rows = new DeviceRows(editor.devices());
+        DeviceRows rows = new DeviceRows(editor.devices(), editor.folders());
         row(Texts.text("preferences.device"), rows.device(), "");
         grid.add(new VBox(6, rows.driver(), rows.restart(restart)), 1, grid.getRowCount());
         row(Texts.text("preferences.library"), rows.library(), rows.note());

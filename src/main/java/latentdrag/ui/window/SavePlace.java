@@ -2,7 +2,6 @@ package latentdrag.ui.window;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** Where a file is to be saved: asked of the system's dialog, and asked again where the answer would replace a file unasked. */
@@ -19,6 +18,9 @@ final class SavePlace {
 
         /** Which of the kinds of file is chosen in it; empty where the system does not tell. */
         Optional<Integer> kind();
+
+        /** Says that nothing is written under such an ending. */
+        void refuse(SaveName.Named.Foreign name);
     }
 
     private SavePlace() {}
@@ -26,16 +28,24 @@ final class SavePlace {
     /**
      * The place the person has agreed to.
      *
-     * @param kinds endings of each kind of file that is offered
+     * @param proposed the name the dialog begins with
      */
-    static Optional<Path> of(Dialog dialog, List<List<String>> kinds) {
+    static Optional<Path> of(Dialog dialog, SaveName names, String proposed) {
+        SaveName.Proposal proposal = new SaveName.Proposal(proposed, 0);
         Optional<Path> chosen = dialog.ask(Optional.empty());
         while (chosen.isPresent()) {
-            Path named = SaveName.of(chosen.get(), kinds, dialog.kind());
-            if (named.equals(chosen.get()) || !Files.exists(named)) {
-                return Optional.of(named);
+            SaveName.Named named = names.of(chosen.get(), proposal, dialog.kind());
+            if (named instanceof SaveName.Named.Foreign foreign) {
+                dialog.refuse(foreign);
+                return Optional.empty();
             }
-            chosen = dialog.ask(Optional.of(named));
+            Path place = ((SaveName.Named.As) named).file();
+            if (place.equals(chosen.get()) || !Files.exists(place)) {
+                return Optional.of(place);
+            }
+            proposal = new SaveName.Proposal(
+                    String.valueOf(place.getFileName()), dialog.kind().orElse(proposal.kind()));
+            chosen = dialog.ask(Optional.of(place));
         }
         return Optional.empty();
     }

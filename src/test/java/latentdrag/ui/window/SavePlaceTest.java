@@ -15,12 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** No file is replaced that nobody was asked about. */
 class SavePlaceTest {
-    private static final List<List<String>> FILMS = List.of(List.of(".mp4"), List.of(".gif"));
+    private static final SaveName FILMS = new SaveName(List.of(List.of(".mp4"), List.of(".gif")));
 
     @TempDir
     private Path folder;
 
     private final Deque<Path> answers = new ArrayDeque<>();
+    private final List<String> refused = new ArrayList<>();
     private final List<Optional<Path>> proposals = new ArrayList<>();
 
     private Optional<Path> place(int kind, String... typed) {
@@ -39,8 +40,14 @@ class SavePlaceTest {
                     public Optional<Integer> kind() {
                         return Optional.of(kind);
                     }
+
+                    @Override
+                    public void refuse(SaveName.Named.Foreign name) {
+                        refused.add(name.ending());
+                    }
                 },
-                FILMS);
+                FILMS,
+                "seed-5.mp4");
     }
 
     @Test
@@ -54,8 +61,24 @@ class SavePlaceTest {
     @Test
     void soIsOneWhoseEndingGivesWayToTheKindThatWasChosen() throws IOException {
         Files.createFile(folder.resolve("film.gif"));
-        assertEquals(Optional.of(folder.resolve("other.gif")), place(1, "film.mp4", "other.mp4"));
+        assertEquals(Optional.of(folder.resolve("other.gif")), place(1, "film.mp4", "other.gif"));
         assertEquals(2, proposals.size());
+    }
+
+    @Test
+    void anEndingThatIsNotWrittenIsSaidAndNothingIsAskedOrSaved() throws IOException {
+        Files.createFile(folder.resolve("film.mov.mp4"));
+        assertEquals(Optional.empty(), place(0, "film.mov"));
+        assertEquals(List.of(".mov"), refused);
+        assertEquals(1, proposals.size());
+    }
+
+    @Test
+    void theNameThatIsWrittenIsTheOneThatIsAskedAbout() throws IOException {
+        Files.createFile(folder.resolve("film.mp4 "));
+        Path there = Files.createFile(folder.resolve("film.mp4"));
+        assertEquals(Optional.of(there), place(0, "film.mp4 ", "film.mp4"));
+        assertEquals(2, proposals.size(), "the system asked about another file");
     }
 
     @Test
