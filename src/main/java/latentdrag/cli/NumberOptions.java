@@ -67,9 +67,8 @@ final class NumberOptions {
         });
         for (Object value : values) {
             if (range.isPresent() && value instanceof Number n && !range.get().has(n.doubleValue())) {
-                String given = values.size() == 1
-                        ? arg.originalStringValues().get(0)
-                        : TypedNumber.text(n.doubleValue());
+                String given =
+                        values.size() == 1 ? arg.originalStringValues().get(0) : TypedNumber.text(n.doubleValue());
                 throw new ParameterException(parsed.commandSpec().commandLine(), "out of range", arg, given);
             }
         }

@@ -43,12 +43,11 @@ final class Natives {
         if (options.threads() > 0) {
             JniUtils.setNumThreads(options.threads()); // else one per core, or what OMP_NUM_THREADS says
         }
-        NDManager manager =
-                switch (options.device()) {
-                    case CPU -> NDManager.newBaseManager(Device.cpu());
-                    case CUDA -> Gpus.cuda();
-                    case MPS -> Gpus.mps();
-                };
+        NDManager manager = switch (options.device()) {
+            case CPU -> NDManager.newBaseManager(Device.cpu());
+            case CUDA -> Gpus.cuda();
+            case MPS -> Gpus.mps();
+        };
         ProvenConvolutions.on(manager.getDevice());
         return manager;
     }

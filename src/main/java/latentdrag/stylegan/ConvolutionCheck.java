@@ -84,8 +84,7 @@ final class ConvolutionCheck {
 
     private record Worst(ConvolutionProbe probe, double error) {}
 
-    private Worst worst(
-            NDManager manager, Map<ConvolutionWay, Convolutions> tried, ConvolutionWay way, Group group) {
+    private Worst worst(NDManager manager, Map<ConvolutionWay, Convolutions> tried, ConvolutionWay way, Group group) {
         Convolutions of = tried.computeIfAbsent(way, w -> convolutions.apply(manager, ConvolutionWays.all(w)));
         Worst worst = null;
         for (ConvolutionProbe probe : PROBES) {

@@ -94,8 +94,15 @@ final class ConvolutionReference {
     private static int[][] cells(int side) {
         int last = side - 1;
         return new int[][] {
-            {side / 2, side / 3}, {side / 2 + 1, side / 3}, {side / 3, side / 2 + 1}, {0, side / 2}, {last, side / 3}, {side / 3, 0},
-            {side / 2, last}, {0, 0}, {last, last}
+            {side / 2, side / 3},
+            {side / 2 + 1, side / 3},
+            {side / 3, side / 2 + 1},
+            {0, side / 2},
+            {last, side / 3},
+            {side / 3, 0},
+            {side / 2, last},
+            {0, 0},
+            {last, last}
         };
     }
 

@@ -72,13 +72,7 @@ public class Convolutions {
     private static NDArray library(NDArray x, NDArray weight, @Nullable NDArray bias, int stride) {
         long padding = kernel(weight) / 2;
         return Conv2d.conv2d(
-                        x,
-                        weight,
-                        bias,
-                        new Shape(stride, stride),
-                        new Shape(padding, padding),
-                        new Shape(1, 1),
-                        1)
+                        x, weight, bias, new Shape(stride, stride), new Shape(padding, padding), new Shape(1, 1), 1)
                 .singletonOrThrow();
     }
 

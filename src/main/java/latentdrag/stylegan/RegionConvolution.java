@@ -62,11 +62,7 @@ final class RegionConvolution {
             PackedProduct.Weight packed = product.pack(rows);
             PackedProduct.Weight transposed = product.pack(columns);
             prepared = new Prepared(
-                    packed.array(),
-                    transposed.array(),
-                    bias,
-                    forward(packed, manager),
-                    backward(transposed, manager));
+                    packed.array(), transposed.array(), bias, forward(packed, manager), backward(transposed, manager));
         }
     }
 

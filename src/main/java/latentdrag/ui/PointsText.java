@@ -22,8 +22,9 @@ final class PointsText {
             + NUMBER + "\\s*,\\s*" + NUMBER + "(?![\\w.]|,\\d)");
 
     /** What looks like a pair, whether or not it is one. */
-    private static final Pattern NEARLY = Pattern.compile("(?<![\\w.,+-])[\\w.,+-]{1,60}\\s{0,3},\\s{0,3}[\\w.+-]{1,30}\\s{0,3}:"
-            + "\\s{0,3}[\\w.+-]{1,30}\\s{0,3},\\s{0,3}[\\w.,+-]{1,60}");
+    private static final Pattern NEARLY =
+            Pattern.compile("(?<![\\w.,+-])[\\w.,+-]{1,60}\\s{0,3},\\s{0,3}[\\w.+-]{1,30}\\s{0,3}:"
+                    + "\\s{0,3}[\\w.+-]{1,30}\\s{0,3},\\s{0,3}[\\w.,+-]{1,60}");
 
     private PointsText() {}
 

@@ -104,11 +104,16 @@ class RunWarningsTest {
 
     /** A .npy of format 1.0 whose first value is this one, of which no picture can be made. */
     @ParameterizedTest
-    @CsvSource({"Infinity,w.npy holds values that are no numbers", "NaN,w.npy holds values that are no numbers", "1e38,The network makes no picture of this latent"})
+    @CsvSource({
+        "Infinity,w.npy holds values that are no numbers",
+        "NaN,w.npy holds values that are no numbers",
+        "1e38,The network makes no picture of this latent"
+    })
     void whatIsNoNumbersIsRefusedAndNoPictureIsWritten(float first, String expected) throws IOException {
         String dict = "{'descr': '<f4', 'fortran_order': False, 'shape': (14, 128), }";
         String header = dict + " ".repeat(63 - (10 + dict.length()) % 64) + "\n";
-        ByteBuffer npy = ByteBuffer.allocate(10 + header.length() + 14 * 128 * 4).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer npy =
+                ByteBuffer.allocate(10 + header.length() + 14 * 128 * 4).order(ByteOrder.LITTLE_ENDIAN);
         npy.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) header.length());
         npy.put(header.getBytes(StandardCharsets.US_ASCII));
         for (int i = 0; i < 14 * 128; i++) {

@@ -34,8 +34,12 @@ class ConvolutionWaysTest {
 
     @ParameterizedTest
     @CsvSource({
-        "plain64, CHANNELS_LAST", "plain64, UNFOLDED", "label32, CHANNELS_LAST", "label32, UNFOLDED",
-        "orig32, CHANNELS_LAST", "orig32, UNFOLDED"
+        "plain64, CHANNELS_LAST",
+        "plain64, UNFOLDED",
+        "label32, CHANNELS_LAST",
+        "label32, UNFOLDED",
+        "orig32, CHANNELS_LAST",
+        "orig32, UNFOLDED"
     })
     void theReferenceNetworksComeOutTheSame(String name, ConvolutionWay way) throws Exception {
         // Channels last are wrong for single channels where this computer's library is, and nobody takes them there.
@@ -58,7 +62,10 @@ class ConvolutionWaysTest {
             List<DragStep> others = steps(other, latent);
             for (int i = 0; i < steps.size(); i++) {
                 assertEquals(steps.get(i).points(), others.get(i).points(), "points of step " + i);
-                assertEquals(steps.get(i).loss(), others.get(i).loss(), 1e-4 * Math.abs(steps.get(i).loss()));
+                assertEquals(
+                        steps.get(i).loss(),
+                        others.get(i).loss(),
+                        1e-4 * Math.abs(steps.get(i).loss()));
                 assertClose(
                         steps.get(i).latent().toArray(), others.get(i).latent().toArray(), "latent of step " + i);
             }
@@ -66,8 +73,7 @@ class ConvolutionWaysTest {
     }
 
     private static Generator open(String name, NDManager parent, Optional<ConvolutionWays> ways) throws Exception {
-        Path file = Path.of(Objects.requireNonNull(
-                        ConvolutionWaysTest.class.getResource("/reference/" + name + ".pkl"))
+        Path file = Path.of(Objects.requireNonNull(ConvolutionWaysTest.class.getResource("/reference/" + name + ".pkl"))
                 .toURI());
         NDManager weights = parent.newSubManager();
         Checkpoint read = Checkpoints.read(file, weights, (what, fraction) -> {});
@@ -95,7 +101,10 @@ class ConvolutionWaysTest {
                 ws.setRequiresGradient(true);
                 float[] features;
                 try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                    NDArray x = generator.synthesis().features(ws, block, Noise.CONST).x();
+                    NDArray x = generator
+                            .synthesis()
+                            .features(ws, block, Noise.CONST)
+                            .x();
                     features = x.toFloatArray();
                     float[] wave = new float[features.length];
                     for (int i = 0; i < wave.length; i++) {

@@ -105,13 +105,12 @@ class DragRunTest {
             DragEvent.Finished disturbed =
                     finished(engine.drag(request(three, PAIR), new FramePolicy.LastOnly(), disturbing));
             assertEquals(noise, disturbed.latent().noise());
-            // On some processors the products of a process's first run are off by another rounding than those of later ones.
+            // On some processors the products of a process's first run are off by another rounding than those of later
+            // ones.
             assertArrayEquals(alone.latent().toArray(), disturbed.latent().toArray(), 1e-6f);
             start = plain;
             DragEvent.Finished stored = finished(engine.drag(request(three, PAIR), new FramePolicy.LastOnly(), log));
-            assertTrue(
-                    farthest(stored.latent(), alone.latent()) > 1e-4,
-                    "noise is part of what is dragged");
+            assertTrue(farthest(stored.latent(), alone.latent()) > 1e-4, "noise is part of what is dragged");
         }
     }
 

@@ -56,7 +56,8 @@ class ConvolutionCheckTest {
         }
 
         private NDArray spoilt(NDArray weight) {
-            return spoilt(weight, Group.of(weight.getShape().get(0), weight.getShape().get(1)));
+            return spoilt(
+                    weight, Group.of(weight.getShape().get(0), weight.getShape().get(1)));
         }
 
         @Override
@@ -147,8 +148,8 @@ class ConvolutionCheckTest {
                     int out = channels[(in * 7 + side) % channels.length];
                     for (ConvolutionProbe.Kind kind : ConvolutionProbe.Kind.values()) {
                         boolean filter = kind == ConvolutionProbe.Kind.UPSAMPLE;
-                        boolean picture = kind == ConvolutionProbe.Kind.PICTURE_SAME
-                                || kind == ConvolutionProbe.Kind.PICTURE_UP;
+                        boolean picture =
+                                kind == ConvolutionProbe.Kind.PICTURE_SAME || kind == ConvolutionProbe.Kind.PICTURE_UP;
                         ConvolutionProbe probe =
                                 new ConvolutionProbe(kind, picture ? 1 : pictures, in, filter ? in : out, side);
                         double error = probe.error(manager, taken);
@@ -163,8 +164,12 @@ class ConvolutionCheckTest {
     @EnumSource(ConvolutionWay.class)
     void everyWayKeepsBiasAndStride(ConvolutionWay way) {
         Convolutions tried = new Convolutions(manager, ConvolutionWays.all(way));
-        NDArray x = manager.arange(0f, 2 * 32 * 8 * 8).reshape(2, 32, 8, 8).mul(0.01f).sin();
-        NDArray weight = manager.arange(0f, 64 * 32 * 9).reshape(64, 32, 3, 3).mul(0.3f).cos();
+        NDArray x = manager.arange(0f, 2 * 32 * 8 * 8)
+                .reshape(2, 32, 8, 8)
+                .mul(0.01f)
+                .sin();
+        NDArray weight =
+                manager.arange(0f, 64 * 32 * 9).reshape(64, 32, 3, 3).mul(0.3f).cos();
         NDArray bias = manager.arange(0f, 64f);
         NDArray found = tried.convolve(x, weight, bias, 2);
         assertEquals(new Shape(2, 64, 4, 4), found.getShape());
