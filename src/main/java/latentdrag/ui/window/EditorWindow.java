@@ -57,7 +57,8 @@ public final class EditorWindow implements WindowCommands {
                         new HintPane(editor.hints()),
                         new WorkPane(editor),
                         new NoticeBar(editor.notices()),
-                        new OfferBar(editor, files::findModel, this::restart)));
+                        new WayBackBar(editor.notices()),
+                        new OfferBar(editor, files::findModel, this)));
         BorderPane picture = new BorderPane(centre);
         StackPane header = new StackPane();
         header.getStyleClass().add("header-place");
@@ -92,8 +93,6 @@ public final class EditorWindow implements WindowCommands {
             close();
         });
         followThePlatform();
-        stage.setMinWidth(980);
-        stage.setMinHeight(600);
         WindowMemory.restore(stage, editor.preferences());
         stage.titleProperty().bind(new WindowTitle(editor).words());
         canvas.requestFocus();
@@ -153,6 +152,11 @@ public final class EditorWindow implements WindowCommands {
     @Override
     public void showFilm() {
         FilmPane.show(modal, editor, files::saveFilm);
+    }
+
+    @Override
+    public void showRecovery() {
+        RecoveryPane.show(modal, editor.recovery());
     }
 
     @Override
