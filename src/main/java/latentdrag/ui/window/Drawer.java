@@ -31,7 +31,7 @@ final class Drawer extends VBox {
     private static final double EDGE = 5;
 
     /** Of a window's height, for the picture and what is above and below it. */
-    private static final double ELSEWHERE = 330;
+    private static final double ELSEWHERE = 300;
 
     private final PreferencesModel preferences;
     private final List<DrawerPanel> panels;

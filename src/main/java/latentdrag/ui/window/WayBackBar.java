@@ -18,7 +18,7 @@ final class WayBackBar extends HBox {
     private final Button go = new Button();
 
     WayBackBar(Notices notices) {
-        getStyleClass().addAll("notice-bar", "way-back-bar");
+        getStyleClass().add("way-back-bar");
         setMaxSize(640, Region.USE_PREF_SIZE);
         sentence.setWrapText(true);
         sentence.setMinHeight(USE_PREF_SIZE);
