@@ -30,8 +30,8 @@ final class Drawer extends VBox {
     private static final double LEAST = 96;
     private static final double EDGE = 5;
 
-    /** Of a window's height, for the picture and what is above and below it. */
-    private static final double ELSEWHERE = 300;
+    /** The most of a window's height that is not the picture's, nor of what is above and below it. */
+    private static final double SHARE = 0.42;
 
     private final PreferencesModel preferences;
     private final List<DrawerPanel> panels;
@@ -76,7 +76,7 @@ final class Drawer extends VBox {
                 .map(Number::doubleValue)
                 .orElse(Double.MAX_VALUE);
         return Bindings.createDoubleBinding(
-                () -> Math.min(height.get(), Math.max(LEAST, window.getValue() - ELSEWHERE)), height, window);
+                () -> Math.min(height.get(), Math.max(LEAST, window.getValue() * SHARE)), height, window);
     }
 
     /** Where the row is too narrow for words, the icons stand alone. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -77,6 +78,8 @@ public final class EditorWindow implements WindowCommands {
         modal.focusTraversableProperty().bind(modal.displayProperty()); // no stop for Tab while there is no sheet
         modal.setInTransitionFactory(null); // the first sheet of a start would be painted in the corner, and stay there
         modal.setOutTransitionFactory(null);
+        // On a screen smaller than the least window it is the panel that is cut, not the menus.
+        StackPane.setAlignment(layout, Pos.TOP_LEFT);
         root.getChildren().addAll(layout, modal);
         TypedKeys.keepWithin(root, this::entered, canvas::requestFocus);
         TypedKeys.keepFromWhatIsCovered(root, modal);
