@@ -32,7 +32,7 @@ final class Commands {
     void startOrStop() {
         toolbox.active().finish();
         switch (drag.stateProperty().get()) {
-            case IDLE -> latents.whenSettled(drag::start);
+            case IDLE -> whenModelIsThere(drag::start);
             case PAUSED -> {
                 latents.timeline().backToRun();
                 drag.resume();
@@ -44,7 +44,16 @@ final class Commands {
     void step() {
         toolbox.active().finish();
         latents.timeline().backToRun();
-        latents.whenSettled(drag::step);
+        whenModelIsThere(drag::step);
+    }
+
+    /** While another model takes the place of the picture's, a run would be one of the wrong network. */
+    private void whenModelIsThere(Runnable what) {
+        if (pictures.isChangingModel()) {
+            notices.say(Texts.text("say.modelChanges"));
+        } else {
+            latents.whenSettled(what);
+        }
     }
 
     void escape() {
@@ -58,8 +67,10 @@ final class Commands {
             drag.stop();
         } else if (!documents.selection().isEmpty()) {
             documents.select(Set.of());
-        } else {
+        } else if (notices.noticeProperty().get().isPresent()) {
             notices.dismiss();
+        } else {
+            notices.putWayBackAway();
         }
     }
 

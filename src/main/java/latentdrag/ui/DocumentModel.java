@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,6 +33,7 @@ public final class DocumentModel {
     private final ObjectProperty<DragSettings> settings;
     private Optional<History> history = Optional.empty();
     private Optional<UnaryOperator<Document>> gesture = Optional.empty();
+    private final List<Consumer<History.Moment>> whenLeft = new ArrayList<>();
     private final List<Runnable> whenBegun = new ArrayList<>();
     private boolean running;
     private int steerings;
@@ -85,12 +87,18 @@ public final class DocumentModel {
         begin(History.of(earlier));
     }
 
+    /** Tells whenever a document makes room for another, while everything is still its. */
+    void whenLeft(Consumer<History.Moment> told) {
+        whenLeft.add(told);
+    }
+
     /** Runs something whenever another document begins, before its history is told. */
     void whenBegun(Runnable what) {
         whenBegun.add(what);
     }
 
     private void begin(History next) {
+        history.map(History::moment).ifPresent(left -> whenLeft.forEach(told -> told.accept(left)));
         history = Optional.of(next);
         settings.set(next.present().settings());
         gesture = Optional.empty();
@@ -181,6 +189,24 @@ public final class DocumentModel {
             gesture = Optional.empty();
             history.ifPresent(h -> goneTo(h, h.goTo(state)));
         }
+    }
+
+    /**
+     * Goes to the latest state of the history that is this one, its settings included; not while a run goes on.
+     *
+     * @return false where there is none any more
+     */
+    boolean goTo(Document wanted) {
+        List<History.Entry> entries = history.map(History::entries).orElse(List.of());
+        for (int i = entries.size() - 1; i >= 0 && !running; i--) {
+            Document document = entries.get(i).document();
+            if (document.withSettings(wanted.settings()).equals(wanted)) {
+                goTo(i);
+                settings.set(wanted.settings());
+                return true;
+            }
+        }
+        return false;
     }
 
     private void goneTo(History h, Document arrived) {

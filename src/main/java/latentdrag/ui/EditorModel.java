@@ -71,7 +71,7 @@ public final class EditorModel implements AutoCloseable {
         works = new WorkModel(ui);
         drag = new DragModel(backend, ui, documents, notices, works, new RunPreferences(preferences, this::openModel));
         pictures = new PictureModel(backend, ui, documents, drag, notices, works);
-        examples = new ExamplesModel(backend, ui, documents, drag, pictures, notices);
+        examples = new ExamplesModel(backend, ui, documents, drag, pictures, canvas, notices, this::isUnsaved);
         files = new FilesModel(ui, documents, notices, works, this::projectNow);
         project = new ProjectModel(ui, documents, drag, pictures, canvas, notices, works, keeping);
         opening = new OpeningModel(
@@ -121,7 +121,14 @@ public final class EditorModel implements AutoCloseable {
         if (!project.isSafeNow()) {
             return Optional.of(Texts.text("leave.notKept"));
         }
+        if (recovery.wouldLose()) {
+            return Optional.of(Texts.text("leave.asideNotKept"));
+        }
         return export.isFilming() ? Optional.of(Texts.text("leave.filming")) : Optional.empty();
+    }
+
+    private boolean isUnsaved() {
+        return project.unsavedProperty().get();
     }
 
     private Optional<ModelInfo> openModel() {

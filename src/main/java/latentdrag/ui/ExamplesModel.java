@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import latentdrag.edit.Document;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.Picture;
 import latentdrag.engine.ModelInfo;
 import latentdrag.project.Example;
 import latentdrag.project.Examples;
+import latentdrag.project.View;
 
 /**
  * The ready examples: one click shows the picture with its points and begins the drag. What was there before is one undo away. Belongs
@@ -21,7 +23,9 @@ public final class ExamplesModel {
     private final DocumentModel documents;
     private final DragModel drag;
     private final PictureModel pictures;
+    private final CanvasModel canvas;
     private final Notices notices;
+    private final BooleanSupplier unsaved;
     private final List<Example> examples = Examples.bundled().examples();
     private int asked;
     /** Waits for the bundled model. */
@@ -29,19 +33,24 @@ public final class ExamplesModel {
 
     private Path bundled = Path.of("");
 
+    /** @param unsaved whether there is work that an example would take the place of */
     ExamplesModel(
             EditorBackend backend,
             Executor ui,
             DocumentModel documents,
             DragModel drag,
             PictureModel pictures,
-            Notices notices) {
+            CanvasModel canvas,
+            Notices notices,
+            BooleanSupplier unsaved) {
         this.backend = backend;
         this.ui = ui;
         this.documents = documents;
         this.drag = drag;
         this.pictures = pictures;
+        this.canvas = canvas;
         this.notices = notices;
+        this.unsaved = unsaved;
         documents.documentProperty().addListener((o, was, is) -> is.ifPresent(this::arrived));
     }
 
@@ -94,6 +103,8 @@ public final class ExamplesModel {
     }
 
     private void place(Example example, Picture picture) {
+        Optional<Document> before = documents.present().filter(document -> unsaved.getAsBoolean());
+        View view = canvas.view();
         int width = picture.frame().width();
         int height = picture.frame().height();
         DragSettings usual = pictures.modelProperty()
@@ -108,5 +119,20 @@ public final class ExamplesModel {
                         .withMask(example.mask(width, height)));
         drag.forgetStatus();
         drag.start();
+        before.ifPresent(work -> notices.offer(
+                new WayBack(Texts.text("wayBack.example"), Texts.text("wayBack.goBack"), () -> goBack(work, view))));
+    }
+
+    /** To the work that was there before; what the example came to stays one redo away. */
+    private void goBack(Document work, View view) {
+        drag.whenIdle(() -> {
+            if (!documents.goTo(work)) {
+                notices.inform(Texts.text("notice.workForgotten"));
+                return;
+            }
+            canvas.show(view);
+            drag.forgetStatus();
+            notices.putWayBackAway();
+        });
     }
 }

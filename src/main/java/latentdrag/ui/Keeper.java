@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import latentdrag.edit.History;
 import latentdrag.project.DiskRefusal;
@@ -44,7 +45,7 @@ final class Keeper {
         this.drag = drag;
     }
 
-    /** Another document; what was kept of the one before stays where it is unless it was forgotten. */
+    /** Another document, in which nothing has been done yet. */
     void begin(ModelReference model, Supplier<Optional<Path>> file, Supplier<View> view) {
         end();
         Autosave autosave = autosaves.begin(e ->
@@ -90,9 +91,24 @@ final class Keeper {
         document.ifPresent(d -> d.autosave().forget());
     }
 
+    /**
+     * The document makes room for another; it stays this program's.
+     *
+     * @param settled told whether all of it is on the disk
+     */
+    void putAside(Consumer<Boolean> settled) {
+        document.ifPresent(d -> disk.ask(d.autosave()::putAside, settled));
+        document = Optional.empty();
+    }
+
     /** The document is closed. */
     void end() {
         document.ifPresent(d -> disk.run(d.autosave()::close));
         document = Optional.empty();
+    }
+
+    /** This program has done with everything. */
+    void releaseAll() {
+        autosaves.releaseAll();
     }
 }

@@ -25,6 +25,7 @@ public final class ModelOpening {
     private final ReadOnlyObjectWrapper<Optional<ModelInfo>> model = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Refused>> refused = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Reading> reading = Optional.empty();
+    private final Map<Path, Map<String, String>> agreed = new LinkedHashMap<>();
     private boolean failed;
 
     /** A checkpoint that is being read. */
@@ -91,6 +92,11 @@ public final class ModelOpening {
         return failed;
     }
 
+    /** What somebody agreed to when this file was opened last in this sitting: nobody is asked twice. */
+    Map<String, String> agreed(Path checkpoint) {
+        return agreed.getOrDefault(checkpoint, Map.of());
+    }
+
     void open(Wanted wanted) {
         cancel(); // a person who opens another file does not want the first any more
         refused.set(Optional.empty());
@@ -100,8 +106,7 @@ public final class ModelOpening {
         CompletableFuture<ModelInfo> answer = backend.open(wanted.checkpoint(), wanted.assumed(), work::progress);
         Reading begun = new Reading(answer, work);
         reading = Optional.of(begun);
-        Answers.deliver(
-                answer, ui, info -> opened(begun, info, wanted.then()), failure -> notOpened(begun, wanted, failure));
+        Answers.deliver(answer, ui, info -> opened(begun, info, wanted), failure -> notOpened(begun, wanted, failure));
     }
 
     /** Gives up the checkpoint that is being read, and the model that is open stays; false where none is being read. */
@@ -119,10 +124,11 @@ public final class ModelOpening {
         refused.set(Optional.empty());
     }
 
-    private void opened(Reading ended, ModelInfo info, Consumer<ModelInfo> then) {
+    private void opened(Reading ended, ModelInfo info, Wanted wanted) {
         end(ended);
+        agreed.put(wanted.checkpoint(), wanted.assumed());
         model.set(Optional.of(info));
-        then.accept(info);
+        wanted.then().accept(info);
     }
 
     private void notOpened(Reading ended, Wanted wanted, Throwable failure) {

@@ -11,16 +11,22 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
- * What the program says to the person: a notice that stays until it is dismissed, and a short message for the status bar. Belongs to
+ * What the program says to the person: a notice that stays until it is dismissed, a way back, and a short message for the status bar. Belongs to
  * the JavaFX thread.
  */
 public final class Notices {
     private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<WayBack>> wayBack = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
 
     /** The notice that is up, if there is one. */
     public ReadOnlyObjectProperty<Optional<Notice>> noticeProperty() {
         return notice.getReadOnlyProperty();
+    }
+
+    /** The newest thing that was done and can be taken back; no notice takes its place. */
+    public ReadOnlyObjectProperty<Optional<WayBack>> wayBackProperty() {
+        return wayBack.getReadOnlyProperty();
     }
 
     /** The newest short message; empty = none. */
@@ -59,5 +65,22 @@ public final class Notices {
 
     public void dismiss() {
         notice.set(Optional.empty());
+    }
+
+    /** Says what was done, and how it is taken back. */
+    void offer(WayBack way) {
+        wayBack.set(Optional.of(way));
+    }
+
+    /** It has been taken back; another that is offered by now stays. */
+    void withdraw(WayBack way) {
+        if (wayBack.get().filter(way::equals).isPresent()) {
+            putWayBackAway();
+        }
+    }
+
+    /** The person does not want to go back. */
+    public void putWayBackAway() {
+        wayBack.set(Optional.empty());
     }
 }

@@ -19,6 +19,7 @@ import latentdrag.edit.LatentOrigin;
 import latentdrag.engine.ModelInfo;
 import latentdrag.engine.TorchFiles;
 import latentdrag.image.Frame;
+import latentdrag.project.FileStamp;
 import latentdrag.project.ModelFinder;
 import latentdrag.project.ModelReference;
 import latentdrag.project.Project;
@@ -75,6 +76,13 @@ public final class OpeningModel implements AutoCloseable {
         }
     }
 
+    /**
+     * A project as it was read.
+     *
+     * @param stamp of its file before that
+     */
+    private record FromFile(Optional<FileStamp> stamp, Project project) {}
+
     /** @param modelPlaces files and folders in which a model may be that is not where it was */
     OpeningModel(
             EditorBackend backend,
@@ -115,9 +123,9 @@ public final class OpeningModel implements AutoCloseable {
         Optional<Path> file = ProjectFile.isNamedLikeOne(path) ? Optional.of(path) : Optional.empty();
         ask(
                 Texts.text("work.opening", path.getFileName()),
-                () -> ProjectFile.read(path),
-                project -> open(new Opening(project, file, () -> {
-                    file.ifPresent(projects::openedFrom);
+                () -> new FromFile(FileStamp.of(path), ProjectFile.read(path)),
+                read -> open(new Opening(read.project(), file, () -> {
+                    file.ifPresent(f -> projects.openedFrom(f, read.stamp()));
                     shown.accept(path);
                 })));
     }
@@ -255,6 +263,7 @@ public final class OpeningModel implements AutoCloseable {
             try {
                 history = next.project().withPictures(drawn).history(info.path());
             } catch (IllegalArgumentException e) { // a mask of another size than the model's pictures
+                pictures.stay();
                 notices.problem(Texts.text("notice.projectDoesNotFit", String.valueOf(e.getMessage())), "");
                 return;
             }
@@ -305,7 +314,9 @@ public final class OpeningModel implements AutoCloseable {
         void next() {
             if (cancelled || drawn.size() == latents.size()) {
                 work.end();
-                if (!cancelled) {
+                if (cancelled) {
+                    pictures.stay();
+                } else {
                     then.accept(drawn);
                 }
                 return;
@@ -321,6 +332,7 @@ public final class OpeningModel implements AutoCloseable {
                     },
                     failure -> {
                         work.end();
+                        pictures.stay();
                         if (!(failure instanceof CancellationException)) {
                             notices.problem(failure);
                         }

@@ -78,6 +78,22 @@ public final class PictureModel {
         return models;
     }
 
+    /** True while the open model is another than the one the picture on screen was made with. */
+    boolean isChangingModel() {
+        Optional<Path> open = modelProperty().get().map(ModelInfo::path);
+        return documents
+                .present()
+                .filter(document -> !Optional.of(document.model()).equals(open))
+                .isPresent();
+    }
+
+    /** What was to take the place of the picture on screen did not come: its model is opened again where another has taken its place. */
+    void stay() {
+        if (isChangingModel()) {
+            documents.present().ifPresent(document -> openFor(document.model(), info -> {}));
+        }
+    }
+
     /** Opens a checkpoint and draws its first picture. A failure leaves everything as it was. */
     public void open(Path checkpoint) {
         open(checkpoint, Map.of());
@@ -94,7 +110,7 @@ public final class PictureModel {
 
     /** Opens the model of a project; what is shown then is the caller's. A failure leaves everything as it was. */
     void openFor(Path checkpoint, Consumer<ModelInfo> then) {
-        openFor(new ModelOpening.Wanted(checkpoint, Map.of(), then));
+        openFor(new ModelOpening.Wanted(checkpoint, models.agreed(checkpoint), then));
     }
 
     private void openFor(ModelOpening.Wanted wanted) {
@@ -191,6 +207,9 @@ public final class PictureModel {
     private void notDrawn(Wish failed, Throwable failure) {
         done(failed);
         documents.revert();
+        if (failed.first()) {
+            stay();
+        }
         notices.problem(failure);
         drawNext();
     }
@@ -220,7 +239,8 @@ public final class PictureModel {
     private void place(Wish fulfilled, Picture picture) {
         if (fulfilled.first()) {
             Path path = modelProperty().get().map(ModelInfo::path).orElse(Path.of(""));
-            documents.begin(Texts.text("undo.open"), Document.of(path, fulfilled.origin(), picture, firstSettings()));
+            drag.whenIdle(() -> documents.begin(
+                    Texts.text("undo.open"), Document.of(path, fulfilled.origin(), picture, firstSettings())));
             return;
         }
         LatentOrigin origin = fulfilled.origin();

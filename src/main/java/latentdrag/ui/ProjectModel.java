@@ -3,9 +3,11 @@ package latentdrag.ui;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -13,10 +15,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.edit.Document;
 import latentdrag.edit.History;
 import latentdrag.engine.ModelInfo;
+import latentdrag.project.FileStamp;
 import latentdrag.project.ModelReference;
 import latentdrag.project.Project;
 import latentdrag.project.ProjectFile;
+import latentdrag.project.Thumbnail;
 import latentdrag.project.autosave.Autosave;
+import latentdrag.project.autosave.KeptWork;
+import latentdrag.project.autosave.Recovered;
 
 /**
  * The document as a project: saved when somebody says so, and kept safe all the while. Opening is {@link OpeningModel}'s. Belongs to the
@@ -36,6 +42,10 @@ public final class ProjectModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(false);
     private Optional<Document> saved = Optional.empty();
+    private Optional<ModelReference> model = Optional.empty();
+    private Consumer<KeptWork> left = work -> {};
+    private Consumer<KeptWork> notKept = work -> {};
+    private Optional<FileStamp> stamp = Optional.empty();
     private boolean kept;
 
     ProjectModel(
@@ -55,9 +65,21 @@ public final class ProjectModel implements AutoCloseable {
         this.works = works;
         disk = new Disk("latentdrag-projects", ui, notices);
         keeper = keeping.map(k -> new Keeper(k.autosaves(), k.interval(), ui, disk, notices, drag));
-        documents.whenBegun(() -> begun(Optional.empty(), documents.present()));
+        documents.whenLeft(this::makeRoom);
+        documents.whenBegun(this::begun);
         documents.historyProperty().addListener((observable, old, now) -> now.ifPresent(this::changed));
         drag.statusProperty().addListener((observable, old, now) -> runWentOn());
+    }
+
+    /**
+     * Tells of work that was not saved and made room for another document.
+     *
+     * @param told at once, with all its pictures
+     * @param notTaken told some time later where the disk has not taken it
+     */
+    void whenLeft(Consumer<KeptWork> told, Consumer<KeptWork> notTaken) {
+        left = told;
+        notKept = notTaken;
     }
 
     /** The project file the document was opened from or saved to. */
@@ -99,11 +121,7 @@ public final class ProjectModel implements AutoCloseable {
         return documents
                 .historyProperty()
                 .get()
-                .flatMap(history -> reference().map(model -> Project.of(model, history, canvas.view())));
-    }
-
-    private Optional<ModelReference> reference() {
-        return pictures.modelProperty().get().map(ProjectModel::reference);
+                .flatMap(history -> model.map(reference -> Project.of(reference, history, canvas.view())));
     }
 
     private static ModelReference reference(ModelInfo info) {
@@ -117,20 +135,63 @@ public final class ProjectModel implements AutoCloseable {
         return new ModelReference(info.path().toAbsolutePath(), info.sha256(), bytes, info.name());
     }
 
-    /** A document begins: the one before is kept where it is, unless nothing of it would be lost. */
-    private void begun(Optional<Path> newFile, Optional<Document> alreadySaved) {
+    /** The document is kept where it is, unless nothing of it would be lost. */
+    private void makeRoom(History.Moment history) {
         if (!unsaved.get()) {
             keeper.ifPresent(Keeper::forget);
+            return;
         }
+        project().ifPresent(project -> {
+            KeptWork work = new KeptWork(
+                    autosave().map(Autosave::name).orElseGet(() -> Long.toHexString(System.nanoTime())),
+                    Instant.now(),
+                    Optional.empty(),
+                    new Recovered(project, file.get(), true, false),
+                    Optional.of(Thumbnail.of(history.document().current().frame())));
+            left.accept(work);
+            keeper.ifPresent(k -> {
+                k.keep(history); // what the disk has refused is offered to it once more
+                k.putAside(safe -> {
+                    if (!safe) {
+                        notKept.accept(work);
+                    }
+                });
+            });
+        });
+    }
+
+    /** A document begins; of the open model, which the one before need not have been made with. */
+    private void begun() {
         kept = false;
-        file.set(newFile);
-        saved = alreadySaved;
-        keeper.ifPresent(k -> reference().ifPresent(model -> k.begin(model, file::get, canvas::view)));
+        file.set(Optional.empty());
+        stamp = Optional.empty();
+        saved = documents.present();
+        model = pictures.modelProperty().get().map(ProjectModel::reference);
+        keeper.ifPresent(k -> model.ifPresent(reference -> k.begin(reference, file::get, canvas::view)));
+    }
+
+    /** Does something once everything is done that waits for the disk here. */
+    void afterwards(Runnable what) {
+        disk.ask(() -> what, Runnable::run);
     }
 
     /** The document that has just begun is that of a project file. */
-    void openedFrom(Path projectFile) {
+    void openedFrom(Path projectFile, Optional<FileStamp> read) {
         file.set(Optional.of(projectFile));
+        stamp = read;
+    }
+
+    /**
+     * The document that has just begun was brought back; its project file may have been changed since.
+     *
+     * @param kept when it was kept last
+     */
+    void openedFrom(Path projectFile, Instant kept) {
+        file.set(Optional.of(projectFile));
+        disk.ask(
+                () -> FileStamp.of(projectFile)
+                        .map(found -> found.changed().toInstant().isAfter(kept) ? FileStamp.ANOTHER : found),
+                found -> stamp = found);
     }
 
     /** The document that has just begun is in no file. */
@@ -161,7 +222,10 @@ public final class ProjectModel implements AutoCloseable {
         }
     }
 
-    /** Writes the project, pictures included, and goes on with that file. */
+    /**
+     * Writes the project, pictures included, and goes on with that file. What another window or program has made of the file since it was
+     * opened here is replaced only when this is asked once more.
+     */
     public void save(Path target) {
         Optional<Project> project = project();
         Optional<Document> written = documents.present();
@@ -171,17 +235,35 @@ public final class ProjectModel implements AutoCloseable {
         notices.dismiss(); // what came of the last attempt is past
         String what = Texts.text("work.saving", target.getFileName());
         WorkModel.Ongoing work = works.begin(Work.of(what));
+        Optional<FileStamp> expected = file.get().filter(target::equals).flatMap(same -> stamp);
         disk.ask(
                 () -> {
+                    Optional<FileStamp> found = FileStamp.of(target);
+                    if (expected.isPresent() && found.isPresent() && !found.equals(expected)) {
+                        return new Saved(false, found);
+                    }
                     ProjectFile.write(project.get(), target, share -> work.progress(what, share));
-                    return target;
+                    return new Saved(true, FileStamp.of(target));
                 },
                 done -> {
                     work.end();
-                    savedTo(done, written);
+                    stamp = done.stamp();
+                    if (done.written()) {
+                        savedTo(target, written);
+                    } else {
+                        notices.problem(Texts.text("notice.changedOnDisk", target.getFileName()), "");
+                    }
                 },
                 work::end);
     }
+
+    /**
+     * What came of it.
+     *
+     * @param written false where the file is another than it was here
+     * @param stamp of the file now
+     */
+    private record Saved(boolean written, Optional<FileStamp> stamp) {}
 
     private void savedTo(Path target, Optional<Document> written) {
         file.set(Optional.of(target));
@@ -207,5 +289,6 @@ public final class ProjectModel implements AutoCloseable {
             k.end();
         });
         disk.finish(CLOSING_SECONDS);
+        keeper.ifPresent(Keeper::releaseAll);
     }
 }

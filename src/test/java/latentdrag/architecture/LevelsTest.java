@@ -146,6 +146,11 @@ class LevelsTest {
     }
 
     @Test
+    void noButtonTakesAKeyOfTheWholeWindow() {
+        rules.noButtonTakesAKeyOfTheWholeWindow().check(program);
+    }
+
+    @Test
     void namesSaySomething() {
         rules.namesSaySomething().check(program);
     }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import javafx.scene.control.Button;
 import latentdrag.architecture.LevelTable.Row;
 
 /**
@@ -55,6 +56,9 @@ final class Rules {
             "java.nio.channels.ServerSocketChannel",
             "java.nio.channels.DatagramChannel",
             "java.nio.channels.AsynchronousSocketChannel");
+
+    private static final Set<String> SCENE_BUTTONS =
+            Set.of("setDefaultButton", "defaultButtonProperty", "setCancelButton", "cancelButtonProperty");
 
     /** NDArray and NDArrayEx operations that make a short-lived array of a Number operand; comparisons have no gradient. */
     private static final Set<String> ARITHMETIC = Set.of(
@@ -139,6 +143,20 @@ final class Rules {
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml.jackson..")
                 .because("one place decides how values become JSON");
+    }
+
+    /** Whoever sets one to false does it too: there is no use for either. */
+    ArchRule noButtonTakesAKeyOfTheWholeWindow() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .should()
+                .callMethodWhere(describe(
+                        "a default or cancel button",
+                        (JavaMethodCall call) -> call.getTargetOwner().isAssignableTo(Button.class)
+                                && SCENE_BUTTONS.contains(call.getTarget().getName())))
+                .because(
+                        "such a button takes Enter or Esc from the whole scene, and does not give it back when it is gone");
     }
 
     /** Addresses (URI) are values; whatever connects is not. */

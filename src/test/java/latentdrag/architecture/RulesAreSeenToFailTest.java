@@ -85,6 +85,12 @@ class RulesAreSeenToFailTest {
     }
 
     @Test
+    void aButtonThatTakesAKeyOfTheWholeWindowIsReported() {
+        assertReported(rules.noButtonTakesAKeyOfTheWholeWindow(), "TakesEnter", "setDefaultButton");
+        assertReported(rules.noButtonTakesAKeyOfTheWholeWindow(), "TakesEnter", "cancelButtonProperty");
+    }
+
+    @Test
     void jacksonOutsideProjectIsReported() {
         assertReported(rules.jacksonStaysInProject(), "PaintsHelper", "com.fasterxml.jackson");
     }

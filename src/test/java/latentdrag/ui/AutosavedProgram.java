@@ -15,8 +15,8 @@ import latentdrag.edit.LatentOrigin;
 import latentdrag.image.Mask;
 import latentdrag.image.PointPair;
 import latentdrag.project.StoredState;
-import latentdrag.project.autosave.Abandoned;
 import latentdrag.project.autosave.Autosaves;
+import latentdrag.project.autosave.KeptWork;
 
 /**
  * The editor without its window, on the toy generator, as a program of its own that is there to be killed: it brings back what was left
@@ -50,19 +50,19 @@ final class AutosavedProgram {
 
     private void begin() {
         story.open("toy.safetensors").awaitPicture();
-        RecoveryModel project = story.editor.recovery();
-        project.look();
-        story.editor.recovery().abandonedProperty().addListener((o, old, now) -> OUT.println("found " + now.size()));
-        story.await(project.lookedProperty()::get);
-        List<Abandoned> left = new ArrayList<>(project.abandonedProperty().get());
+        RecoveryModel recovery = story.editor.recovery();
+        recovery.look();
+        story.editor.recovery().offeredProperty().addListener((o, old, now) -> OUT.println("found " + now.size()));
+        story.await(recovery.lookedProperty()::get);
+        List<KeptWork> left = new ArrayList<>(recovery.offeredProperty().get());
         story.editor
                 .documents()
                 .documentProperty()
                 .addListener((o, old, now) -> now.ifPresent(d -> OUT.println("now " + fingerprint(d))));
         if (!left.isEmpty()) {
-            project.recover(left.get(0));
-            story.await(() -> !project.abandonedProperty().get().contains(left.get(0)));
-            left.stream().skip(1).forEach(project::discard);
+            recovery.restore(left.get(0));
+            story.await(() -> !recovery.offeredProperty().get().contains(left.get(0)));
+            left.stream().skip(1).forEach(recovery::delete);
             did();
         }
     }

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import latentdrag.edit.DragStep;
 import latentdrag.project.Project;
 import latentdrag.project.StoredState;
-import latentdrag.project.autosave.Abandoned;
 import latentdrag.project.autosave.Autosaves;
+import latentdrag.project.autosave.KeptWork;
 import latentdrag.project.autosave.Recovered;
 import latentdrag.suite.NeedsProcess;
 import org.junit.jupiter.api.Test;
@@ -75,10 +75,11 @@ class KilledAtAnyMomentTest {
         for (int kill = 0; kill < KILLS; kill++) {
             Told told = live(kill, last);
             gestures += told.gestures;
-            List<Abandoned> left = new Autosaves(folder).abandoned();
+            Autosaves autosaves = new Autosaves(folder);
+            List<KeptWork> left = autosaves.abandoned();
             String about = "life " + kill + ", after " + told.gestures + " gestures";
             if (!told.unsaved) { // nothing has been done yet in any life
-                left.forEach(Abandoned::release);
+                left.forEach(autosaves::release);
                 continue;
             }
             assertFalse(left.isEmpty(), about);
@@ -89,7 +90,7 @@ class KilledAtAnyMomentTest {
             last.did = AutosavedProgram.fingerprint(recovered.project().shown());
             last.states = recovered.project().states().size();
             last.present = recovered.project().present();
-            left.forEach(Abandoned::release);
+            left.forEach(autosaves::release);
         }
         assertTrue(gestures > 2 * KILLS, gestures + " gestures");
         assertTrue(interrupted >= 3, interrupted + " runs were interrupted");

@@ -1,5 +1,6 @@
 package latentdrag.ui;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,8 +20,8 @@ import latentdrag.project.ModelFinder;
 import latentdrag.project.ModelReference;
 import latentdrag.project.Project;
 import latentdrag.project.ProjectFile;
-import latentdrag.project.autosave.Abandoned;
 import latentdrag.project.autosave.Autosaves;
+import latentdrag.project.autosave.KeptWork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -217,31 +218,55 @@ class ProjectStoriesTest {
             second = two.document();
         }
         dead();
-        List<Abandoned> left = new Autosaves(folder).abandoned();
+        Autosaves autosaves = new Autosaves(folder);
+        List<KeptWork> left = autosaves.abandoned();
         assertEquals(2, left.size(), "the window in which nothing was done leaves nothing");
         List<List<PointPair>> pairs = new ArrayList<>();
-        for (Abandoned one : left) {
+        for (KeptWork one : left) {
             pairs.add(one.recovered().project().shown().pairs());
-            one.release();
+            autosaves.release(one);
         }
         assertTrue(pairs.contains(first.pairs()) && pairs.contains(second.pairs()));
 
         try (EditorStory next = new EditorStory(PreferencesModel.forgetful(), Optional.of(keeping))) {
             next.open("toy.safetensors").awaitPicture();
-            RecoveryModel project = next.editor.recovery();
-            project.look();
-            next.await(() -> project.abandonedProperty().get().size() == 2);
-            Abandoned newest = project.abandonedProperty().get().get(0);
-            project.recover(newest);
-            next.await(() -> project.abandonedProperty().get().size() == 1);
+            RecoveryModel recovery = next.editor.recovery();
+            recovery.look();
+            next.await(() -> recovery.offeredProperty().get().size() == 2);
+            KeptWork newest = recovery.offeredProperty().get().get(0);
+            recovery.restore(newest);
+            next.await(() -> recovery.offeredProperty().get().size() == 1);
             assertEquals(newest.recovered().project().shown().pairs(), next.pairs());
             assertTrue(next.editor.project().unsavedProperty().get());
             next.undo();
-            project.discard(project.abandonedProperty().get().get(0));
-            next.await(() -> project.abandonedProperty().get().isEmpty());
+            recovery.delete(recovery.offeredProperty().get().get(0));
+            next.await(() -> recovery.offeredProperty().get().isEmpty());
         }
         dead();
         assertEquals(1, new Autosaves(folder).abandoned().size(), "what was brought back and not saved is kept again");
+    }
+
+    @Test
+    void aProjectOpenInTwoWindowsIsNotReplacedUnasked() throws IOException {
+        Path file = folder.resolve("a.latentdrag");
+        try (EditorStory one = dragged();
+                EditorStory two = EditorStory.opened()) {
+            save(one, file);
+            open(two, file);
+            two.addPair(5, 5, 9, 9);
+            one.addPair(40, 40, 50, 50);
+            save(one, file); // it is this window's own: nothing to ask
+            one.await(() -> !one.editor.project().unsavedProperty().get());
+            byte[] ones = Files.readAllBytes(file);
+
+            two.editor.project().save(file);
+            assertTrue(said(two).contains("another window"), said(two));
+            assertTrue(two.editor.project().unsavedProperty().get());
+            assertArrayEquals(ones, Files.readAllBytes(file));
+            two.editor.project().save(file);
+            two.await(() -> !two.editor.project().unsavedProperty().get());
+            assertEquals(two.pairs(), ProjectFile.read(file).shown().pairs());
+        }
     }
 
     @Test

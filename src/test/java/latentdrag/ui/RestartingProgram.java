@@ -64,7 +64,7 @@ final class RestartingProgram {
                         "alone " + alone,
                         "files " + arguments.subList(2, arguments.size()),
                         "did " + AutosavedProgram.fingerprint(story.document()),
-                        "offered " + story.editor.recovery().abandonedProperty().get(),
+                        "offered " + story.editor.recovery().offeredProperty().get(),
                         "group " + ownGroup(),
                         "number " + ProcessHandle.current().pid()));
         Files.move(part, folder.resolve(SAID), StandardCopyOption.ATOMIC_MOVE);

@@ -1,5 +1,8 @@
 package latentdrag.ui;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +37,7 @@ import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
+import latentdrag.project.ModelFinder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +56,12 @@ final class ToyBackend implements EditorBackend {
     });
     volatile boolean refuse;
     volatile boolean slow;
+    /** Pictures wait for this. */
+    volatile CompletableFuture<Void> mayDraw = CompletableFuture.completedFuture(null);
+
+    /** Set: no picture is drawn any more. */
+    volatile boolean undrawable;
+
     volatile Map<String, String> metadata = Map.of();
     volatile int classes;
     volatile boolean noisy = true;
@@ -106,11 +116,20 @@ final class ToyBackend implements EditorBackend {
                                     List.of(new ModelInfo.BlockInfo(4, 4, 8), new ModelInfo.BlockInfo(8, 8, 30)),
                                     1),
                             2,
-                            sha256,
+                            checkSum(checkpoint),
                             metadata,
                             inspection);
                 },
                 thread);
+    }
+
+    /** Of a file that is there its own, unless a test says another. */
+    private String checkSum(Path checkpoint) {
+        try {
+            return sha256.isEmpty() && Files.isRegularFile(checkpoint) ? ModelFinder.sha256(checkpoint) : sha256;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -133,7 +152,15 @@ final class ToyBackend implements EditorBackend {
 
     @Override
     public CompletableFuture<Frame> picture(Latent latent) {
-        return CompletableFuture.supplyAsync(() -> draw(latent), thread);
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    mayDraw.join();
+                    if (undrawable) {
+                        throw new EngineException("This picture cannot be drawn. Take another.");
+                    }
+                    return draw(latent);
+                },
+                thread);
     }
 
     /** What the last run was asked to do. */

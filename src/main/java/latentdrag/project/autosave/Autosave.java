@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import latentdrag.image.Frame;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +27,11 @@ public final class Autosave implements AutoCloseable {
 
     private static final long CLOSING_MILLIS = 5000;
 
+    private final JournalFiles files;
     private final Path journal;
+    private final JournalPicture picture;
     private final long rewriteBeyond;
-    private final Runnable release;
+    private final Ended ended;
     private final Consumer<IOException> trouble;
     private final Object lock = new Object();
     private @Nullable JournalWriter writer; // writer thread, but for force()
@@ -40,16 +43,24 @@ public final class Autosave implements AutoCloseable {
     private long forced;
     private boolean closed;
 
+    /** Told when an autosave has ended. */
+    interface Ended {
+        /** @param released whether others may have what is kept */
+        void ended(boolean released);
+    }
+
     /**
-     * @param journal the file; it appears with the first snapshot
+     * @param files the journal appears with the first snapshot
      * @param rewriteBeyond a journal of so many bytes is written anew once most of what it holds is past
-     * @param release called when this has been closed
+     * @param ended told when this has been closed
      * @param trouble told, on the writing thread, when the disk refuses
      */
-    Autosave(Path journal, long rewriteBeyond, Runnable release, Consumer<IOException> trouble) {
-        this.journal = journal;
+    Autosave(JournalFiles files, long rewriteBeyond, Ended ended, Consumer<IOException> trouble) {
+        this.files = files;
+        journal = files.journal();
+        picture = new JournalPicture(files);
         this.rewriteBeyond = rewriteBeyond;
-        this.release = release;
+        this.ended = ended;
         this.trouble = trouble;
         start("latentdrag-autosave", this::writeOn);
         start("latentdrag-autosave-disk", this::forceOn);
@@ -112,9 +123,30 @@ public final class Autosave implements AutoCloseable {
         return wanted;
     }
 
+    /** What its journal is called in the folder of autosaves. */
+    public String name() {
+        return files.name();
+    }
+
     /** Ends when everything asked for is on the disk; what is kept stays for the next start. */
     @Override
     public void close() {
+        finish();
+        ended.ended(true);
+    }
+
+    /**
+     * Ends as {@link #close} does, but what is kept stays this program's as long as it runs: no other is offered it.
+     *
+     * @return whether all of it is kept
+     */
+    public boolean putAside() {
+        boolean kept = finish();
+        ended.ended(false);
+        return kept;
+    }
+
+    private boolean finish() {
         synchronized (lock) {
             boolean inTime = await(() -> tried >= wanted && forced >= written, CLOSING_MILLIS);
             if (!inTime) {
@@ -122,8 +154,8 @@ public final class Autosave implements AutoCloseable {
             }
             closed = true;
             lock.notifyAll();
+            return written >= wanted;
         }
-        release.run();
     }
 
     /** Waits, holding the lock, until something holds. */
@@ -184,6 +216,7 @@ public final class Autosave implements AutoCloseable {
             if (snapshot.isEmpty()) {
                 closeWriter();
                 Files.deleteIfExists(journal);
+                picture.remove();
             } else if (writer == null || writer.size() > Math.max(rewriteBeyond, 3 * fresh)) {
                 writeAnew(snapshot.get());
             } else {
@@ -202,7 +235,7 @@ public final class Autosave implements AutoCloseable {
     /** Into a file of its own first, so that the one there is stays until the new one is whole. */
     private void writeAnew(Snapshot snapshot) throws IOException {
         Files.createDirectories(journal.toAbsolutePath().getParent());
-        Path part = journal.resolveSibling(journal.getFileName() + ".part");
+        Path part = files.part();
         JournalWriter next;
         try {
             next = new JournalWriter(part);
@@ -258,6 +291,7 @@ public final class Autosave implements AutoCloseable {
                 number = written;
             }
             force(now);
+            writePicture();
             synchronized (lock) {
                 forced = Math.max(forced, number);
                 lock.notifyAll();
@@ -274,6 +308,28 @@ public final class Autosave implements AutoCloseable {
             LOG.debug("The journal was written anew meanwhile", e);
         } catch (IOException e) {
             LOG.warn("The disk did not take the autosave", e);
+        }
+    }
+
+    /** That a picture could not be written is no reason to say that the work is not kept. */
+    private void writePicture() {
+        try {
+            Optional<Frame> frame = frame();
+            if (frame.isPresent()) {
+                picture.write(frame.get());
+            }
+            if (frame().isEmpty()) { // it was forgotten meanwhile
+                picture.remove();
+            }
+        } catch (IOException e) {
+            LOG.warn("The picture of an autosave could not be written", e);
+        }
+    }
+
+    private Optional<Frame> frame() {
+        synchronized (lock) {
+            return newest.map(
+                    snapshot -> snapshot.history().document().current().frame());
         }
     }
 }

@@ -18,7 +18,7 @@ final class ArchitectureDiagram extends HBox {
     private static final double TALLEST = 92;
     private static final double LEAST = 6;
     private static final double WIDEST = 44;
-    private static final double ROOM = 450;
+    private static final double ROOM = 410;
     private static final double GAP = 6;
 
     ArchitectureDiagram(ModelInfo model) {

@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Cursor;
+import javafx.scene.Scene;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.MouseEvent;
@@ -25,6 +29,9 @@ final class Drawer extends VBox {
     private static final double HEIGHT = 180;
     private static final double LEAST = 96;
     private static final double EDGE = 5;
+
+    /** The most of a window's height that is not the picture's, nor of what is above and below it. */
+    private static final double SHARE = 0.42;
 
     private final PreferencesModel preferences;
     private final List<DrawerPanel> panels;
@@ -50,15 +57,26 @@ final class Drawer extends VBox {
         edge.addEventHandler(MouseEvent.MOUSE_DRAGGED, e -> resize(grabbedAt - e.getScreenY()));
         Controls.collapsing(edge);
         Controls.collapsing(place).getStyleClass().add("drawer-place");
-        place.minHeightProperty().bind(height);
-        place.prefHeightProperty().bind(height);
-        place.maxHeightProperty().bind(height);
+        DoubleBinding fitting = fitting();
+        place.minHeightProperty().bind(fitting);
+        place.prefHeightProperty().bind(fitting);
+        place.maxHeightProperty().bind(fitting);
         getChildren().addAll(edge, tabs, place);
         Controls.collapsing(this).setVisible(!panels.isEmpty());
         widthProperty().addListener((o, was, is) -> fitTabs());
         showOpen();
         building.fill(tabs, panels.stream().map(this::tab).toList());
         tabs.getChildren().addListener((InvalidationListener) tab -> Platform.runLater(this::fitTabs));
+    }
+
+    /** As high as it was made, as far as a small window leaves the picture room. */
+    private DoubleBinding fitting() {
+        ObservableValue<Double> window = sceneProperty()
+                .flatMap(Scene::heightProperty)
+                .map(Number::doubleValue)
+                .orElse(Double.MAX_VALUE);
+        return Bindings.createDoubleBinding(
+                () -> Math.min(height.get(), Math.max(LEAST, window.getValue() * SHARE)), height, window);
     }
 
     /** Where the row is too narrow for words, the icons stand alone. */

@@ -157,7 +157,11 @@ public final class EditorApplication extends Application {
                 .flatMap(Optional::stream)
                 .reduce((one, other) -> one + " " + other)
                 .ifPresent(model.notices()::inform);
-        before().ifPresentOrElse(model.recovery()::goOn, model.recovery()::look);
+        if (before().isPresent() && files().isEmpty()) { // with a file to open again nothing was unsaved there
+            model.recovery().goOn(before().getAsLong());
+        } else {
+            model.recovery().look();
+        }
         model.router()
                 .open(files().stream()
                         .filter(file -> !file.toAbsolutePath().equals(first.toAbsolutePath()))

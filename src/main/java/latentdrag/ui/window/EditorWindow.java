@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -57,7 +58,8 @@ public final class EditorWindow implements WindowCommands {
                         new HintPane(editor.hints()),
                         new WorkPane(editor),
                         new NoticeBar(editor.notices()),
-                        new OfferBar(editor, files::findModel, this::restart)));
+                        new WayBackBar(editor.notices()),
+                        new OfferBar(editor, files::findModel, this)));
         BorderPane picture = new BorderPane(centre);
         StackPane header = new StackPane();
         header.getStyleClass().add("header-place");
@@ -76,6 +78,8 @@ public final class EditorWindow implements WindowCommands {
         modal.focusTraversableProperty().bind(modal.displayProperty()); // no stop for Tab while there is no sheet
         modal.setInTransitionFactory(null); // the first sheet of a start would be painted in the corner, and stay there
         modal.setOutTransitionFactory(null);
+        // On a screen smaller than the least window it is the panel that is cut, not the menus.
+        StackPane.setAlignment(layout, Pos.TOP_LEFT);
         root.getChildren().addAll(layout, modal);
         TypedKeys.keepWithin(root, this::entered, canvas::requestFocus);
         TypedKeys.keepFromWhatIsCovered(root, modal);
@@ -92,8 +96,6 @@ public final class EditorWindow implements WindowCommands {
             close();
         });
         followThePlatform();
-        stage.setMinWidth(980);
-        stage.setMinHeight(600);
         WindowMemory.restore(stage, editor.preferences());
         stage.titleProperty().bind(new WindowTitle(editor).words());
         canvas.requestFocus();
@@ -153,6 +155,11 @@ public final class EditorWindow implements WindowCommands {
     @Override
     public void showFilm() {
         FilmPane.show(modal, editor, files::saveFilm);
+    }
+
+    @Override
+    public void showRecovery() {
+        RecoveryPane.show(modal, editor.recovery());
     }
 
     @Override

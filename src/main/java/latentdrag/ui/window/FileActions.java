@@ -10,6 +10,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class FileActions implements MenuActions {
     final Action open;
     final Action openProject;
+    final Action recover;
     final Action save;
     final Action saveAs;
     final Action savePicture;
@@ -26,6 +27,7 @@ final class FileActions implements MenuActions {
         open = Action.of("action.open", Feather.FOLDER, files::openModel).keys("Shortcut+O");
         openProject = Action.of("action.openProject", Feather.FILE, files::openProject)
                 .keys("Shortcut+Shift+O");
+        recover = Action.of("action.recover", Feather.ARCHIVE, window::showRecovery);
         save = Action.of("action.save", Feather.SAVE, files::saveProject)
                 .keys("Shortcut+S")
                 .when(Conditions.picture(editor));
@@ -57,7 +59,7 @@ final class FileActions implements MenuActions {
     @Override
     public List<List<Action>> groups() {
         return List.of(
-                List.of(open, openProject),
+                List.of(open, openProject, recover),
                 List.of(save, saveAs),
                 List.of(savePicture, film, saveLatent),
                 List.of(loadMask, saveMask),

@@ -53,7 +53,6 @@ final class FilmPane {
             words.setMinHeight(VBox.USE_PREF_SIZE);
             Button write = new Button(Texts.text("film.save"));
             write.getStyleClass().add(Styles.ACCENT);
-            write.setDefaultButton(true);
             write.setOnAction(e -> {
                 modal.hide(true);
                 save.accept(new Film(way, pane.seconds, pane.rest, pane.framesPerSecond, pane.easing, pane.back));
@@ -61,7 +60,7 @@ final class FilmPane {
             VBox page = new VBox(14, title, words, pane.grid, Controls.row(Controls.spacer(), write));
             page.getStyleClass().add("sheet");
             page.setMaxSize(460, VBox.USE_PREF_SIZE);
-            SheetFocus.show(modal, page);
+            SheetFocus.show(modal, page, write);
         });
     }
 

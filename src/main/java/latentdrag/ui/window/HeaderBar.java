@@ -1,8 +1,12 @@
 package latentdrag.ui.window;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Separator;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -14,7 +18,11 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Menus, tools and the few buttons always at hand, in one slim row. */
 final class HeaderBar extends HBox {
+    /** Where all words fit; below, buttons whose icons say enough do without theirs. */
+    private static final double ROOM_FOR_WORDS = 1000;
+
     private final EditorModel editor;
+    private final List<ButtonBase> wordy = new ArrayList<>();
 
     HeaderBar(EditorModel editor, Actions actions) {
         this.editor = editor;
@@ -37,6 +45,9 @@ final class HeaderBar extends HBox {
                         Controls.iconButton(actions.file.save),
                         divider(),
                         Controls.toggleButton(actions.view.sidePanel));
+        widthProperty()
+                .addListener((o, was, is) -> wordy.forEach(button -> button.setContentDisplay(
+                        is.doubleValue() < ROOM_FOR_WORDS ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT)));
     }
 
     private HBox tools(EditActions actions) {
@@ -55,6 +66,7 @@ final class HeaderBar extends HBox {
         Controls.dress(button, action);
         button.setSelected(editor.toolbox().active() == tool);
         editor.toolbox().activeProperty().addListener((o, was, is) -> button.setSelected(is == tool));
+        wordy.add(button);
         button.setOnAction(e -> {
             action.runIfEnabled();
             button.setSelected(true); // a click on the tool in hand does not put it down
@@ -67,6 +79,8 @@ final class HeaderBar extends HBox {
         button.getStyleClass().add(Styles.FLAT);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setTooltip(Controls.tooltip(Texts.text("header.before.tip")));
+        button.setAccessibleText(Texts.text("header.before"));
+        wordy.add(button);
         button.armedProperty()
                 .addListener(
                         (o, was, is) -> editor.canvas().beforeShownProperty().set(is));

@@ -40,6 +40,11 @@ final class ModelPane {
     private static final double WIDTH = 940;
     private static final double HEIGHT = 660;
     private static final double NAMES = 116;
+
+    /** Both columns and the space between them fit the least window. */
+    private static final double LEFT = 316;
+
+    private static final double RIGHT = 420;
     private static final int MOST_CLASSES = 12;
     /** Metadata that is told in other places. */
     private static final Set<String> TOLD = Set.of("name", "license", "licence", "class_names");
@@ -91,8 +96,8 @@ final class ModelPane {
                 new TensorTable(model.inspection().tensors()));
         VBox.setVgrow(right.getChildren().get(1), Priority.ALWAYS);
         HBox columns = new HBox(24, left, right);
-        left.setMinWidth(0);
-        right.setMinWidth(470);
+        left.setMinWidth(LEFT);
+        right.setMinWidth(RIGHT);
         right.setMaxWidth(470);
         VBox.setVgrow(columns, Priority.ALWAYS);
         VBox page = new VBox(10, new VBox(2, title, path), columns);
@@ -200,9 +205,9 @@ final class ModelPane {
         facts.add(value, 1, facts.getRowCount());
     }
 
-    /** All of it, on two lines, to be compared and to be taken along. */
+    /** All of it, on four lines, to be compared and to be taken along. */
     private void checkSum(String sum) {
-        Label shown = new Label(sum.substring(0, sum.length() / 2) + "\n" + sum.substring(sum.length() / 2));
+        Label shown = new Label(sum.replaceAll("(.{16})(?=.)", "$1\n"));
         shown.getStyleClass().add("check-sum");
         shown.setMinWidth(Label.USE_PREF_SIZE);
         Button copy = new Button(null, Controls.icon(Feather.COPY));

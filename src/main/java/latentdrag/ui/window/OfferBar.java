@@ -2,9 +2,7 @@ package latentdrag.ui.window;
 
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
@@ -16,37 +14,34 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import latentdrag.project.autosave.Abandoned;
+import latentdrag.project.autosave.KeptWork;
 import latentdrag.project.catalogue.ModelEntry;
 import latentdrag.ui.DeviceModel;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.ModelOpening;
 import latentdrag.ui.ModelsModel;
 import latentdrag.ui.OpeningModel;
+import latentdrag.ui.RecoveryModel;
 import latentdrag.ui.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What waits for an answer but is in nobody's way: work an earlier start has left, a project whose model was moved, a
  * model whose file does not say everything, a download, a device that counts from the next start on. JavaFX thread. */
 final class OfferBar extends VBox {
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofLocalizedDateTime(
-                    FormatStyle.MEDIUM, FormatStyle.SHORT)
-            .withZone(ZoneId.systemDefault());
-
     private final EditorModel editor;
     private final Runnable findModel;
-    private final Runnable restart;
+    private final WindowCommands window;
     private final Label words = new Label();
     private final HBox buttons = new HBox(8);
 
     /**
      * @param findModel asks where a model is now
-     * @param restart starts the program anew
+     * @param window starts the program anew, and lists what can be brought back
      */
-    OfferBar(EditorModel editor, Runnable findModel, Runnable restart) {
+    OfferBar(EditorModel editor, Runnable findModel, WindowCommands window) {
         this.editor = editor;
         this.findModel = findModel;
-        this.restart = restart;
+        this.window = window;
         getStyleClass().addAll("notice-bar", "offer-bar");
         setMaxSize(640, Region.USE_PREF_SIZE);
         words.setWrapText(true);
@@ -56,7 +51,7 @@ final class OfferBar extends VBox {
         getChildren().addAll(Controls.row(Controls.icon(Feather.ARCHIVE), words), buttons);
         InvalidationListener changed = o -> refresh();
         editor.opening().missingModelProperty().addListener(changed);
-        editor.recovery().abandonedProperty().addListener(changed);
+        editor.recovery().offeredProperty().addListener(changed);
         editor.pictures().models().refusedProperty().addListener(changed);
         editor.opening().latentChoiceProperty().addListener(changed);
         editor.models().offeredProperty().addListener(changed);
@@ -147,31 +142,36 @@ final class OfferBar extends VBox {
                 Texts.text(
                         "offer.restart",
                         ChosenDevice.name(devices.choiceProperty().get().kind())),
-                button("offer.restartNow", Styles.ACCENT, restart),
+                button("offer.restartNow", Styles.ACCENT, window::restart),
                 button("offer.notNow", Styles.FLAT, devices::putOffRestart));
         return true;
     }
 
     private boolean offerWork() {
-        List<Abandoned> left = editor.recovery().abandonedProperty().get();
+        RecoveryModel recovery = editor.recovery();
+        List<KeptWork> left = recovery.offeredProperty().get();
         if (left.isEmpty()) {
             return false;
         }
-        Abandoned newest = left.get(0);
+        KeptWork newest = left.get(0);
+        Button delete = button("offer.delete", Styles.FLAT, () -> recovery.delete(newest));
+        delete.setTooltip(Controls.tooltip(Texts.text("offer.delete.tip")));
+        List<Node> choices = new ArrayList<>();
+        choices.add(button("offer.restore", Styles.ACCENT, () -> recovery.restore(newest)));
+        choices.add(button("offer.notNow", Styles.BUTTON_OUTLINED, recovery::leave));
+        if (left.size() > 1) {
+            choices.add(button("offer.showAll", Styles.FLAT, window::showRecovery));
+        }
+        // Far from the others: nobody deletes what they meant to bring back.
+        choices.addAll(List.of(Controls.spacer(), delete));
         offer(
                 Texts.text(
                         "offer.work",
-                        newest.recovered()
-                                .file()
-                                .map(Path::getFileName)
-                                .map(Path::toString)
-                                .orElse(newest.recovered().project().model().name()),
-                        WHEN.format(newest.when()),
-                        newest.recovered().project().states().size() - 1,
+                        RecoveryModel.name(newest),
+                        WhenWords.of(newest.when()),
+                        newest.changes(),
                         left.size() - 1),
-                button("offer.open", Styles.ACCENT, () -> editor.recovery().recover(newest)),
-                button("offer.discard", Styles.FLAT, () -> editor.recovery().discard(newest)),
-                button("offer.later", Styles.FLAT, editor.recovery()::leave));
+                choices.toArray(Node[]::new));
         return true;
     }
 

@@ -5,6 +5,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** The picture and what lies over it. JavaFX thread. */
 final class PictureArea extends StackPane {
@@ -14,9 +15,10 @@ final class PictureArea extends StackPane {
      * @param hint at the foot, in the strip that a fitted picture leaves free
      * @param work above the hint
      * @param notice at the top
+     * @param wayBack above the work
      * @param offer below the notice
      */
-    record Words(Node hint, Node work, Node notice, Node offer) {}
+    record Words(Node hint, Node work, Node notice, Node wayBack, Node offer) {}
 
     /**
      * @param picture at the bottom
@@ -28,7 +30,11 @@ final class PictureArea extends StackPane {
         getChildren().add(picture);
         getChildren().addAll(covers);
         place(words.hint(), Pos.BOTTOM_CENTER, new Insets(14, 14, 0, 14));
-        place(words.work(), Pos.BOTTOM_CENTER, new Insets(14, 14, 40, 14));
+        VBox foot = new VBox(8, words.wayBack(), Controls.collapsing(words.work()));
+        foot.getStyleClass().add("picture-foot");
+        foot.setPickOnBounds(false);
+        foot.setMaxHeight(USE_PREF_SIZE);
+        place(foot, Pos.BOTTOM_CENTER, new Insets(14, 14, 40, 14));
         place(words.notice(), Pos.TOP_CENTER, new Insets(14));
         place(words.offer(), Pos.TOP_CENTER, new Insets(84, 14, 14, 14));
     }

@@ -15,6 +15,9 @@ import javafx.scene.input.KeyEvent;
 
 /** Shows sheets. While one covers the window, Tab goes round within it; when it is put away, the keys go back to the picture. JavaFX thread. */
 final class SheetFocus {
+    /** Among a page's properties: the button it is for. */
+    private static final String PURPOSE = "latentdrag.sheet.purpose";
+
     private SheetFocus() {}
 
     /** @param leave takes the keys back to the picture */
@@ -36,12 +39,27 @@ final class SheetFocus {
 
     /** Enter in a field of a sheet: as in any dialog it presses the button the sheet is for; where there is none, the keys stay. */
     static void agree(ModalPane sheet) {
-        List<Node> stops = new ArrayList<>();
-        collect(sheet.getContent(), stops);
-        stops.stream()
-                .filter(node -> node instanceof Button button && button.isDefaultButton())
-                .findFirst()
-                .ifPresent(node -> ((Button) node).fire());
+        if (sheet.isDisplay() && sheet.getContent().getProperties().get(PURPOSE) instanceof Button purpose) {
+            purpose.fire();
+        }
+    }
+
+    /** Enter elsewhere on a sheet: it presses the button that has the keys, else the one the sheet is for. */
+    static void agree(ModalPane sheet, Object target) {
+        if (target instanceof Button button) {
+            button.fire();
+        } else {
+            agree(sheet);
+        }
+    }
+
+    /**
+     * Shows a page whose purpose is one button. It is no default button of JavaFX: that takes Enter from the whole scene, and does not give
+     * it back when it is gone.
+     */
+    static void show(ModalPane sheet, Node page, Button purpose) {
+        page.getProperties().put(PURPOSE, purpose);
+        show(sheet, page);
     }
 
     /** Shows a page and lays it out at once. */

@@ -37,6 +37,8 @@ final class TypedKeys {
                 e.consume();
                 if (e.getCode() == KeyCode.ESCAPE) {
                     sheet.hide();
+                } else if (e.getCode() == KeyCode.ENTER && !(e.getTarget() instanceof TextInputControl)) {
+                    SheetFocus.agree(sheet, e.getTarget());
                 }
             }
         });

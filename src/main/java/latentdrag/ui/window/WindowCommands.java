@@ -9,6 +9,9 @@ interface WindowCommands {
     /** Asks how long a film is to be, and what else there is to choose. */
     void showFilm();
 
+    /** Work that was not saved, to bring back or to delete. */
+    void showRecovery();
+
     /** Everything that is known of the open model. */
     void showModel();
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import latentdrag.edit.History;
 import latentdrag.image.PointPair;
 import latentdrag.project.Projects;
+import latentdrag.project.Thumbnail;
 import latentdrag.project.View;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,13 +120,13 @@ class AutosaveTest {
         Files.writeString(folder.resolve("2-0-rubbish.journal"), "rubbish");
         Autosaves autosaves = new Autosaves(folder);
 
-        List<Abandoned> found = autosaves.abandoned();
+        List<KeptWork> found = autosaves.abandoned();
         assertEquals(1, found.size());
         assertEquals(2, found.get(0).recovered().project().states().size());
         assertEquals(List.of(), autosaves.abandoned(), "it is claimed");
-        found.get(0).release();
+        autosaves.release(found.get(0));
         assertTrue(Files.exists(dead));
-        autosaves.abandoned().get(0).discard();
+        autosaves.discard(autosaves.abandoned().get(0));
         assertFalse(Files.exists(dead));
         assertEquals(List.of(), autosaves.abandoned());
         assertTrue(Files.exists(folder.resolve("2-0-rubbish.journal")), "what cannot be read is left alone");
@@ -138,6 +140,77 @@ class AutosaveTest {
         Path dead = Files.move(journals().get(0), folder.resolve("1-0-dead.journal"));
         assertEquals(List.of(), new Autosaves(folder).abandoned());
         assertFalse(Files.exists(dead));
+    }
+
+    @Test
+    void whatIsDeletedIsOnlyRenamedAndClearedAwayAfterItsTime() throws IOException {
+        try (Autosave autosave = new Autosaves(folder).begin(troubles::add)) {
+            keep(autosave, next(1));
+        }
+        Autosaves autosaves = new Autosaves(folder);
+        KeptWork work = autosaves.abandoned().get(0);
+        assertEquals(Optional.of(Thumbnail.of(history.present().current().frame())), work.picture());
+        Instant now = Instant.parse("2026-03-04T05:06:07Z");
+        KeptWork deleted = autosaves.delete(work, now).orElseThrow();
+        assertEquals(Optional.of(now), deleted.deleted());
+        assertEquals(List.of(), autosaves.abandoned());
+        assertEquals(List.of(deleted), autosaves.list());
+        assertEquals(List.of(), journals(), "no other version takes it for one that is kept");
+
+        KeptWork back = autosaves.undelete(deleted).orElseThrow();
+        assertEquals(work, back);
+        assertEquals(1, journals().size());
+        autosaves.delete(back, now);
+        autosaves.clear(now);
+        assertEquals(1, autosaves.list().size());
+        autosaves.clear(now.plusMillis(1));
+        assertEquals(List.of(), autosaves.list());
+        assertEquals(List.of(), files(""));
+    }
+
+    @Test
+    void whatIsPutAsideIsListedHereAndNowhereElseUntilTheEnd() throws IOException {
+        Autosaves here = new Autosaves(folder);
+        Autosave autosave = here.begin(troubles::add);
+        keep(autosave, next(1));
+        assertEquals(List.of(), here.list(), "it is open");
+        assertTrue(autosave.putAside());
+        assertEquals(List.of(), here.abandoned());
+        assertEquals(1, here.list().size());
+        assertEquals("taken", another());
+        here.releaseAll();
+        assertEquals("free", another());
+    }
+
+    @Test
+    void whatAnotherProgramHasIsNeitherListedNorTakenNorDeleted() throws IOException {
+        Autosave autosave = new Autosaves(folder).begin(troubles::add);
+        keep(autosave, next(1));
+        autosave.close();
+        Autosaves here = new Autosaves(folder);
+        KeptWork work = here.list().get(0);
+        Process other = HoldingProgram.start(folder);
+        try {
+            assertEquals("free", HoldingProgram.said(other), "the other takes it");
+            assertEquals(List.of(), here.list());
+            assertEquals(List.of(), here.abandoned());
+            assertFalse(here.hold(work));
+            assertEquals(Optional.empty(), here.delete(work, Instant.EPOCH));
+            assertEquals(1, journals().size());
+        } finally {
+            HoldingProgram.end(other);
+        }
+        assertEquals(1, here.list().size(), "the operating system takes the lock from a process that dies");
+        here.discard(work);
+        assertFalse(here.hold(work), "another window has done with it");
+    }
+
+    /** What another program finds: "free" or "taken". */
+    private String another() throws IOException {
+        Process other = HoldingProgram.start(folder);
+        String said = HoldingProgram.said(other);
+        HoldingProgram.end(other);
+        return said;
     }
 
     private List<Path> journals() throws IOException {

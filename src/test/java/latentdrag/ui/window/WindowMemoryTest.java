@@ -2,12 +2,16 @@ package latentdrag.ui.window;
 
 import static latentdrag.ui.window.Patience.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
+import latentdrag.project.Preferences.WindowPlace;
 import latentdrag.suite.Slow;
 import latentdrag.ui.PreferencesModel;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,71 @@ class WindowMemoryTest {
             return shown;
         });
         await(() -> stage.getWidth() == 900 && stage.getHeight() == 640);
+        WaitForAsyncUtils.waitForAsyncFx(60_000, stage::hide);
+    }
+
+    private static final Rectangle2D SMALL = new Rectangle2D(0, 0, 853, 533);
+    private static final Rectangle2D LARGE = new Rectangle2D(853, 0, 2560, 1400);
+
+    private static WindowPlace place(double x, double y, double width, double height) {
+        return new WindowPlace(x, y, width, height, false);
+    }
+
+    @Test
+    void aRememberedWindowIsNoLargerThanTheScreenItIsOn() {
+        assertEquals(place(0, 0, 853, 533), WindowMemory.within(place(2, 2, 2554, 1385), List.of(SMALL)));
+        assertEquals(place(13, 0, 840, 533), WindowMemory.within(place(100, 60, 840, 640), List.of(SMALL)));
+        assertEquals(
+                place(860, 20, 2540, 1360),
+                WindowMemory.within(place(860, 20, 2540, 1360), List.of(SMALL, LARGE)),
+                "on the screen that holds it nothing changes");
+        assertEquals(
+                place(853, 0, 1000, 1400),
+                WindowMemory.within(place(760, -5, 1000, 1500), List.of(SMALL, LARGE)),
+                "that which holds most of it counts");
+    }
+
+    @Test
+    void aWindowOfAScreenThatIsNoLongerThereComesToTheMiddleOfThePrimaryOne() {
+        assertEquals(place(26.5, 26.5, 800, 480), WindowMemory.within(place(3000, 200, 800, 480), List.of(SMALL)));
+        assertEquals(place(0, 0, 853, 533), WindowMemory.within(place(-2400, -900, 2200, 1300), List.of(SMALL, LARGE)));
+        assertEquals(
+                place(0, 26.5, 853, 480),
+                WindowMemory.within(place(0, 900, 1200, 480), List.of(SMALL)),
+                "its title would be below the screen");
+    }
+
+    @Test
+    void amongTheRememberedWhatIsMaximisedStaysSoAndFitsWhenItIsNot() {
+        assertEquals(
+                new WindowPlace(0, 0, 853, 533, true),
+                WindowMemory.within(new WindowPlace(0, 0, 2560, 1400, true), List.of(SMALL)));
+    }
+
+    @Test
+    void theLeastSizeFitsASmallScreenAtOneAndAHalfWithAFrameAndATaskBar() {
+        assertTrue(WindowMemory.LEAST_WIDTH <= 1280 / 1.5 - 8);
+        assertTrue(WindowMemory.LEAST_HEIGHT <= 800 / 1.5 - 48);
+    }
+
+    /** With today's screens in the tests' display, whatever they are. */
+    @Test
+    void aWindowThatWasLeftOnAHugeScreenOpensWithinThisOne() throws TimeoutException {
+        Rectangle2D screen = WaitForAsyncUtils.waitForAsyncFx(
+                60_000, () -> Screen.getPrimary().getVisualBounds());
+        PreferencesModel preferences = PreferencesModel.forgetful();
+        Stage stage = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
+            preferences.change(p -> p.withWindow(place(2, 2, 7680, 4320)));
+            Stage shown = stage(900, 640);
+            WindowMemory.restore(shown, preferences);
+            shown.show();
+            return shown;
+        });
+        await(() -> stage.getX() >= screen.getMinX()
+                && stage.getY() >= screen.getMinY()
+                && stage.getX() + stage.getWidth() <= screen.getMaxX()
+                && stage.getY() + stage.getHeight() <= screen.getMaxY());
+        assertTrue(stage.getMinWidth() <= screen.getWidth() && stage.getMinHeight() <= screen.getHeight());
         WaitForAsyncUtils.waitForAsyncFx(60_000, stage::hide);
     }
 
