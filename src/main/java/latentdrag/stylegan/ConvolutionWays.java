@@ -11,7 +11,7 @@ package latentdrag.stylegan;
  */
 public record ConvolutionWays(
         ConvolutionWay aligned, ConvolutionWay other, ConvolutionWay single, ConvolutionWay filter) {
-    /** Channels. Multiples of 16 are not enough: 48, 80 and 112 were seen to be wrong in transposed convolutions (decision 15). */
+    /** Channels. Multiples of 16 are not enough: 48, 80 and 112 were seen to be wrong in transposed convolutions (decision 16). */
     public static final int ALIGNMENT = 32;
 
     /** The library's way for everything. */

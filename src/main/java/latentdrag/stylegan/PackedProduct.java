@@ -64,7 +64,7 @@ final class PackedProduct {
 
     /**
      * Packs W where the library multiplies rightly with what it made of it. On processors that hide their caches it leaves out a part of
-     * most W whose rows are no multiple of 64 (docs/decisions/0015).
+     * most W whose rows are no multiple of 64 (docs/decisions/0016).
      *
      * @param weight [out, in]; copied
      */

@@ -14,12 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import latentdrag.project.Json;
+import latentdrag.suite.NeedsModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A run whose latent leaves any sensible range, or whose points are lost, says so to people and to programs. */
+@NeedsModel
 class RunWarningsTest {
     private static final Path BUNDLED = Path.of("models/clay-animals.safetensors");
     private static final String FAR = " --seed 3100 --point 120,150:140,150 --step-size 1 --steps 8 --threads 1";

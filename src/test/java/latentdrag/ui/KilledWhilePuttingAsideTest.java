@@ -20,12 +20,14 @@ import java.util.stream.Collectors;
 import latentdrag.image.PointPair;
 import latentdrag.project.autosave.Autosaves;
 import latentdrag.project.autosave.KeptWork;
+import latentdrag.suite.NeedsProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills the editor while it puts work aside, goes back to it, deletes and undeletes it: every point of every document is found again. */
+@NeedsProcess
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class KilledWhilePuttingAsideTest {
     private static final int KILLS = 12;
