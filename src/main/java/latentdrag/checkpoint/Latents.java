@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import latentdrag.checkpoint.container.Contents;
 import latentdrag.checkpoint.container.Floats;
@@ -35,6 +34,7 @@ public final class Latents {
     private static final long MOST_ELEMENTS = 1 << 24;
 
     private static final int MOST_NAMED = 8;
+    private static final int MOST_LETTERS = 240;
     private static final int MOST_NUMBERED = 10_000;
 
     private Latents() {}
@@ -312,15 +312,27 @@ public final class Latents {
     }
 
     private static String choices(List<String> names, LatentPlace place) {
-        String name = names.get(0).isEmpty() ? "1" : Words.shown(names.get(0));
+        String first = names.get(0);
+        boolean typed = !first.isEmpty() && Words.shown(first).equals(first);
+        String name = typed ? first : "1"; // what is shown shortened cannot be typed
         return "choose one by its name or number after the file, e.g. "
                 + place.file().getFileName() + CHOICE + name;
     }
 
-    /** A few names in quotation marks, and how many there are more. */
+    /** A few names in quotation marks, fewer where they are long, and how many there are more. */
     static String names(List<String> names) {
-        return names.stream().limit(MOST_NAMED).map(Words::quoted).collect(Collectors.joining(", "))
-                + (names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more" : "");
+        List<String> named = new ArrayList<>();
+        int letters = 0;
+        for (String name : names) {
+            String quoted = Words.quoted(name);
+            letters += quoted.length();
+            if (named.size() == MOST_NAMED || !named.isEmpty() && letters > MOST_LETTERS) {
+                break;
+            }
+            named.add(quoted);
+        }
+        int more = names.size() - named.size();
+        return String.join(", ", named) + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static FloatArray array(TensorValue found) {

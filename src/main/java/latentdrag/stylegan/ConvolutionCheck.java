@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import latentdrag.stylegan.ConvolutionProbe.Kind;
 import latentdrag.stylegan.ConvolutionWays.Group;
@@ -57,29 +58,55 @@ final class ConvolutionCheck {
 
     private ProvenConvolutions proveIn(NDManager manager) {
         Map<ConvolutionWay, Convolutions> tried = new EnumMap<>(ConvolutionWay.class);
+        Map<Group, Worst> library = new EnumMap<>(Group.class);
+        for (Group group : Group.values()) {
+            library.put(group, worst(manager, tried, ConvolutionWay.LIBRARY, group));
+        }
+        // One cause makes both wrong, but not every kernel meets it in the few shapes that are tried.
+        boolean odd = isWrong(library, Group.OTHER) || isWrong(library, Group.SINGLE);
         ConvolutionWays ways = ConvolutionWays.LIBRARY;
         List<ProvenConvolutions.Fault> faults = new ArrayList<>();
         for (Group group : Group.values()) {
-            Worst library = worst(manager, tried, ConvolutionWay.LIBRARY, group);
-            if (library.error <= ConvolutionProbe.TOLERANCE) {
-                continue;
+            Worst found = worst(library, group);
+            boolean together = odd && (group == Group.OTHER || group == Group.SINGLE);
+            if (isWrong(library, group) || together) {
+                Taken taken = otherWay(manager, tried, group, found.error);
+                ways = ways.with(group, taken.way);
+                faults.add(
+                        new ProvenConvolutions.Fault(group, found.probe.shape(), found.error, taken.way, taken.error));
             }
-            ConvolutionWay taken = ConvolutionWay.LIBRARY;
-            double left = library.error;
-            for (ConvolutionWay way : List.of(ConvolutionWay.CHANNELS_LAST, ConvolutionWay.UNFOLDED)) {
-                double error = worst(manager, tried, way, group).error;
-                if (error < left) {
-                    taken = way;
-                    left = error;
-                }
-                if (left <= ConvolutionProbe.TOLERANCE) {
-                    break;
-                }
-            }
-            ways = ways.with(group, taken);
-            faults.add(new ProvenConvolutions.Fault(group, library.probe.shape(), library.error, taken, left));
         }
         return new ProvenConvolutions(ways, faults);
+    }
+
+    private static Worst worst(Map<Group, Worst> found, Group group) {
+        return Objects.requireNonNull(found.get(group));
+    }
+
+    private static boolean isWrong(Map<Group, Worst> found, Group group) {
+        return worst(found, group).error > ConvolutionProbe.TOLERANCE;
+    }
+
+    private record Taken(ConvolutionWay way, double error) {}
+
+    /** The first right way; where none is, the library's. */
+    private Taken otherWay(
+            NDManager manager, Map<ConvolutionWay, Convolutions> tried, Group group, double libraryError) {
+        for (ConvolutionWay way : others(group)) {
+            double error = worst(manager, tried, way, group).error;
+            if (error <= ConvolutionProbe.TOLERANCE) {
+                return new Taken(way, error);
+            }
+        }
+        return new Taken(ConvolutionWay.LIBRARY, libraryError);
+    }
+
+    /** Ways beside the library's, the fastest first. One channel would be padded to many. */
+    private static List<ConvolutionWay> others(Group group) {
+        return switch (group) {
+            case OTHER -> List.of(ConvolutionWay.PADDED, ConvolutionWay.UNFOLDED);
+            case ALIGNED, SINGLE, FILTER -> List.of(ConvolutionWay.UNFOLDED);
+        };
     }
 
     private record Worst(ConvolutionProbe probe, double error) {}

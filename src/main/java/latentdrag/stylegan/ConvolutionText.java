@@ -8,8 +8,6 @@ import java.util.Locale;
  * given names; no gradient is lost in any of them.
  */
 final class ConvolutionText {
-    private static final String CHANNELS_LAST = "torch.contiguous(%s, memory_format=2)";
-
     private ConvolutionText() {}
 
     /**
@@ -23,7 +21,13 @@ final class ConvolutionText {
                 + String.format(Locale.ROOT, ", [%1$d, %1$d], [%2$d, %2$d], [1, 1], 1)", stride, padding);
         return switch (way) {
             case LIBRARY -> List.of(y + " = " + String.format(library, x, w));
-            case CHANNELS_LAST -> List.of(y + " = " + String.format(library, last(x), last(w)));
+            case PADDED ->
+                List.of(
+                        paddedMap("xp", x),
+                        paddedWeight("wp", w),
+                        "yp = " + String.format(library.replace(", " + bias + ",", ", None,"), "xp", "wp"),
+                        cut(y, "yp", "torch.size(" + w + ", 0)"),
+                        biased(y, bias));
             case UNFOLDED ->
                 List.of(
                         String.format(
@@ -41,9 +45,7 @@ final class ConvolutionText {
                                 w,
                                 shrunk("torch.size(" + x + ", 2)", kernel, stride, padding),
                                 shrunk("torch.size(" + x + ", 3)", kernel, stride, padding)),
-                        bias.equals("None")
-                                ? y + " = " + y
-                                : String.format("%1$s = torch.add(%1$s, torch.reshape(%2$s, [1, -1, 1, 1]))", y, bias));
+                        biased(y, bias));
         };
     }
 
@@ -53,7 +55,12 @@ final class ConvolutionText {
                 + String.format(Locale.ROOT, "[%1$d, %1$d], [0, 0], 1, [1, 1])", padding);
         return switch (way) {
             case LIBRARY -> List.of(y + " = " + String.format(library, x, w));
-            case CHANNELS_LAST -> List.of(y + " = " + String.format(library, last(x), last(w)));
+            case PADDED ->
+                List.of(
+                        paddedMap("xp", x),
+                        paddedWeight("wp", w),
+                        "yp = " + String.format(library, "xp", "wp"),
+                        cut(y, "yp", "torch.size(" + w + ", 1)"));
             case UNFOLDED ->
                 List.of(
                         String.format("flat = torch.reshape(%1$s, [torch.size(%1$s, 0), torch.size(%1$s, 1), -1])", x),
@@ -117,8 +124,36 @@ final class ConvolutionText {
         return java.util.Arrays.stream(pieces).flatMap(List::stream).toList();
     }
 
-    private static String last(String x) {
-        return String.format(CHANNELS_LAST, x);
+    private static String biased(String y, String bias) {
+        return bias.equals("None")
+                ? y + " = " + y
+                : String.format("%1$s = torch.add(%1$s, torch.reshape(%2$s, [1, -1, 1, 1]))", y, bias);
+    }
+
+    /** x with channels of zeros up to a multiple of the alignment. */
+    static String paddedMap(String to, String x) {
+        return to + " = torch.constant_pad_nd(" + x + ", [0, 0, 0, 0, 0, " + gap(x, 1) + "], 0)";
+    }
+
+    /** A weight [a, b, k, k] with zeros on both sides up to a multiple of the alignment. */
+    static String paddedWeight(String to, String w) {
+        return to + " = torch.constant_pad_nd(" + w + ", [0, 0, 0, 0, 0, " + gap(w, 1) + ", 0, " + gap(w, 0) + "], 0)";
+    }
+
+    private static String cut(String to, String y, String channels) {
+        return to + " = torch.narrow(" + y + ", 1, 0, " + channels + ")";
+    }
+
+    /** How much is missing to a multiple of the alignment. */
+    private static String gap(String tensor, int axis) {
+        String size = "torch.size(" + tensor + ", " + axis + ")";
+        int alignment = ConvolutionWays.ALIGNMENT;
+        return String.format(
+                Locale.ROOT,
+                "torch.sub(torch.mul(torch.floordiv(torch.add(%1$s, %2$d), %3$d), %3$d), %1$s)",
+                size,
+                alignment - 1,
+                alignment);
     }
 
     private static String shrunk(String size, int kernel, int stride, int padding) {

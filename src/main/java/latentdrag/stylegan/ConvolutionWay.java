@@ -5,11 +5,8 @@ public enum ConvolutionWay {
     /** By the library's convolution, on maps in the order it was given. */
     LIBRARY("as the library does it"),
 
-    /**
-     * By the library's convolution, on maps and weights that are laid out with the channels last. Its weights are reordered by other code,
-     * which is right where the usual code is not.
-     */
-    CHANNELS_LAST("with the channels last"),
+    /** By the library's convolution, with channels of zeros up to a multiple of {@link ConvolutionWays#ALIGNMENT}, cut off again. */
+    PADDED("padded with channels of zeros"),
 
     /** As a product of matrices, without the library's convolution. Copies each cell once for every tap of the kernel. */
     UNFOLDED("as products of matrices");

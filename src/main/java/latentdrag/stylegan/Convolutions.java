@@ -60,9 +60,28 @@ public class Convolutions {
         int kernel = kernel(weight);
         return switch (between(weight)) {
             case LIBRARY -> library(x, weight, bias, stride);
-            case CHANNELS_LAST -> inOrder(library(channelsLast(x, x), channelsLast(x, weight), bias, stride));
+            case PADDED -> padded(x, weight, bias, stride);
             case UNFOLDED -> unfolded(x, weight, bias, kernel, stride);
         };
+    }
+
+    private NDArray padded(NDArray x, NDArray weight, @Nullable NDArray bias, int stride) {
+        Key key = new Key("paddedMap", ConvolutionWay.PADDED, ConvolutionWay.LIBRARY, 0, 0, 0);
+        NDArray map = function(key, "x", k -> List.of(ConvolutionText.paddedMap("y", "x"), "return y"))
+                .apply(x);
+        Key weightKey = new Key("paddedWeight", ConvolutionWay.PADDED, ConvolutionWay.LIBRARY, 0, 0, 0);
+        NDArray wide = function(weightKey, "o, w", k -> List.of(ConvolutionText.paddedWeight("y", "w"), "return y"))
+                .apply(x, weight);
+        NDArray y = library(map, wide, null, stride);
+        Key cutKey =
+                new Key(bias == null ? "cut" : "cutBiased", ConvolutionWay.PADDED, ConvolutionWay.LIBRARY, 0, 0, 0);
+        TorchFunction cut = function(
+                cutKey,
+                bias == null ? "y, w" : "y, w, b",
+                k -> List.of(
+                        "z = torch.contiguous(torch.narrow(y, 1, 0, torch.size(w, 0)))",
+                        bias == null ? "return z" : "return torch.add(z, torch.reshape(b, [1, -1, 1, 1]))"));
+        return bias == null ? cut.apply(y, weight) : cut.apply(y, weight, bias);
     }
 
     /**
@@ -74,18 +93,6 @@ public class Convolutions {
         return Conv2d.conv2d(
                         x, weight, bias, new Shape(stride, stride), new Shape(padding, padding), new Shape(1, 1), 1)
                 .singletonOrThrow();
-    }
-
-    /** @param owner in whose manager the copy is: a weight's would keep it for good */
-    private NDArray channelsLast(NDArray owner, NDArray x) {
-        Key key = new Key("channelsLast", ConvolutionWay.LIBRARY, ConvolutionWay.LIBRARY, 0, 0, 0);
-        return function(key, "o, x", k -> List.of("return torch.contiguous(x, memory_format=2)"))
-                .apply(owner, x);
-    }
-
-    private NDArray inOrder(NDArray x) {
-        Key key = new Key("inOrder", ConvolutionWay.LIBRARY, ConvolutionWay.LIBRARY, 0, 0, 0);
-        return function(key, "x", k -> List.of("return torch.contiguous(x)")).apply(x);
     }
 
     private NDArray unfolded(NDArray x, NDArray weight, @Nullable NDArray bias, int kernel, int stride) {
@@ -191,7 +198,7 @@ public class Convolutions {
 
     /** Maps with gradient are in the usual order everywhere, whichever way made them. */
     private static List<String> contiguous(ConvolutionWay way) {
-        return way == ConvolutionWay.CHANNELS_LAST ? List.of("y = torch.contiguous(y)") : List.of();
+        return way == ConvolutionWay.PADDED ? List.of("y = torch.contiguous(y)") : List.of();
     }
 
     private TorchFunction function(Key key, String arguments, Function<Key, List<String>> body) {
