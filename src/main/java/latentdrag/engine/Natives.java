@@ -69,6 +69,7 @@ final class Natives {
     private static void load(EngineOptions options) {
         try {
             ai.djl.engine.Engine.getInstance();
+            TorchSettings.withoutWarnings();
             TorchSettings.withoutNnpack();
         } catch (ai.djl.engine.EngineException | LinkageError e) {
             if (options.library().isPresent()) {

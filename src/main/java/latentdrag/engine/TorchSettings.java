@@ -43,6 +43,9 @@ final class TorchSettings {
         }
     }
 
+    /** Severities of the library: 0 information, 1 warning, 2 error. */
+    private static final int ERRORS = 2;
+
     private final NativeLibrary library;
     private final Pointer context;
 
@@ -69,6 +72,26 @@ final class TorchSettings {
             return true;
         } catch (UnsatisfiedLinkError e) {
             LOG.info("This PyTorch does not let NNPACK be switched off; it may write warnings", e);
+            return false;
+        }
+    }
+
+    /**
+     * Nothing of the library's own on the terminal but errors. Its warnings are for programmers, and there is no door by which Java could
+     * take them elsewhere; what a person has to know the program finds out by itself and says.
+     *
+     * @return false where this PyTorch has no such setting
+     */
+    static boolean withoutWarnings() {
+        String name = Platform.isWindows() ? "?FLAGS_caffe2_log_level@@3HA" : "FLAGS_caffe2_log_level";
+        Path file = Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("c10"));
+        try {
+            NativeLibrary.getInstance(file.toString())
+                    .getGlobalVariableAddress(name)
+                    .setInt(0, ERRORS);
+            return true;
+        } catch (UnsatisfiedLinkError e) {
+            LOG.info("This PyTorch does not let warnings be switched off", e);
             return false;
         }
     }
