@@ -130,7 +130,9 @@ class LevelsTest {
                 "PngChunks",
                 "NpyLatents",
                 "ArrayCodec",
-                "FileSum");
+                "FileSum",
+                "PictureSignatures",
+                "TiffDirectory");
         Set<String> said = Set.of(
                 "DeviceCheck",
                 "PlatformTheme",
@@ -138,6 +140,8 @@ class LevelsTest {
                 "SameProgram",
                 "BenchStartupCommand",
                 "ProcessMemory",
+                "Processor",
+                "PersonFolders",
                 "NvidiaDriver",
                 "OperationProfile");
         Set<String> exempt = new TreeSet<>(formats);
