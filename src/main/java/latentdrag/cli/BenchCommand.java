@@ -20,6 +20,7 @@ final class BenchCommand implements Runnable {
                 .addSubcommand(new BenchMemoryCommand(terminal))
                 .addSubcommand(new BenchStartupCommand(terminal))
                 .addSubcommand(new SoakCommand(terminal))
+                .addSubcommand(new EnduranceCommand(terminal))
                 .addSubcommand(new BenchModelCommand(terminal))
                 .addSubcommand(new BenchDragsCommand(terminal));
     }

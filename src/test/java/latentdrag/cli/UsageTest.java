@@ -57,6 +57,10 @@ class UsageTest {
                 "models --list --get lions_512                       | mutually exclusive",
                 "bench                                               | soak",
                 "bench paint                                         | paint",
+                "bench endurance --minutes 0                         | --minutes must be above 0",
+                "bench endurance --minutes 5 --every 6               | at most --minutes (5.0)",
+                "bench endurance --steps 0                           | --steps must be 1 or more",
+                "bench endurance --bound -1                          | --bound must be 0 or more",
                 "bench speed --sizes 100                             | sizes are 64, 128, 256, 512 and 1024 px",
                 "bench speed --points 0                              | --points must be a whole number from 1",
                 "bench speed --rounds 0                              | --rounds must be a whole number from 1",
@@ -81,6 +85,7 @@ class UsageTest {
                 "models ",
                 "bench ",
                 "bench soak ",
+                "bench endurance ",
                 "bench speed ",
                 "bench memory ",
                 "bench startup ",
@@ -97,7 +102,16 @@ class UsageTest {
     @Test
     void everyCommandThatComputesTakesDeviceAndThreads() {
         for (String command : new String[] {
-            "info", "generate", "drag", "convert", "bench soak", "bench speed", "bench memory", "example", "doctor"
+            "info",
+            "generate",
+            "drag",
+            "convert",
+            "bench soak",
+            "bench endurance",
+            "bench speed",
+            "bench memory",
+            "example",
+            "doctor"
         }) {
             String help = SpokenTo.byScript((command + " --help").split(" ")).out();
             assertTrue(help.contains("--device=cpu|cuda|mps") && help.contains("--threads=N"), command);

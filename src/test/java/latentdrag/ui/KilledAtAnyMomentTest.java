@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -29,11 +30,14 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kills the editor fifty times without a warning; each start brings back what the one before had, to the last gesture. */
+/**
+ * Kills the editor without a warning, again and again; each start brings back what the one before had, to the last gesture. Fifty times,
+ * or as often as the system property {@code latentdrag.kills} says.
+ */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @NeedsProcess
 class KilledAtAnyMomentTest {
-    private static final int KILLS = 50;
+    private static final int KILLS = Integer.getInteger("latentdrag.kills", 50);
 
     /** How Java tells that a process was ended by signal 9. */
     private static final int KILLED = 128 + 9;
@@ -69,6 +73,7 @@ class KilledAtAnyMomentTest {
 
     @Test
     void nothingIsLostWheneverTheProgramIsKilled() throws IOException, InterruptedException {
+        long began = System.nanoTime();
         Told last = new Told();
         int interrupted = 0;
         int gestures = 0;
@@ -94,6 +99,13 @@ class KilledAtAnyMomentTest {
         }
         assertTrue(gestures > 2 * KILLS, gestures + " gestures");
         assertTrue(interrupted >= 3, interrupted + " runs were interrupted");
+        System.out.printf(
+                Locale.ROOT,
+                "%d kills after %d gestures, %d of them in the middle of a run: nothing lost, %.0f s%n",
+                KILLS,
+                gestures,
+                interrupted,
+                (System.nanoTime() - began) / 1e9);
     }
 
     private static void check(Recovered recovered, Told told, String about) {
