@@ -94,7 +94,7 @@ final class TrainClayCommand implements Callable<Integer> {
         try {
             plan = TrainingPlan.parse(stages, batch, seed);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            throw new ParameterException(spec.commandLine(), "--stages: " + e.getMessage(), e);
         }
         AtomicBoolean stop = new AtomicBoolean();
         CountDownLatch ended = new CountDownLatch(1);

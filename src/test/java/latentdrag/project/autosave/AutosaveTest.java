@@ -17,9 +17,11 @@ import latentdrag.image.PointPair;
 import latentdrag.project.Projects;
 import latentdrag.project.Thumbnail;
 import latentdrag.project.View;
+import latentdrag.suite.NeedsProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NeedsProcess
 class AutosaveTest {
     @TempDir
     Path folder;
