@@ -231,10 +231,13 @@ class HandedOverTest {
                 "-cp",
                 path.stream().filter(p -> !isModule(p)).collect(Collectors.joining(File.pathSeparator)),
                 Listening.class.getName()));
+        Path log = Files.createTempDirectory("log").resolve("log.txt");
+        command.add(1, "-Dlatentdrag.log=" + log);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), said);
-        return said.replace("\r", "");
+        String noted = Files.exists(log) ? Files.readString(log) : "";
+        return noted + said.replace("\r", "");
     }
 
     private static boolean isModule(String entry) {
