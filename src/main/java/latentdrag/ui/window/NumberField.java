@@ -95,6 +95,7 @@ final class NumberField extends TextField {
             value = typed;
             take.accept(typed);
         }
+        setText(format(value)); // "5.0" and "0,7" as the program writes them
         return true;
     }
 

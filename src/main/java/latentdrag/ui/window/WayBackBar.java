@@ -25,6 +25,7 @@ final class WayBackBar extends HBox {
         sentence.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(sentence, Priority.ALWAYS);
         go.getStyleClass().addAll(Styles.ACCENT, Styles.SMALL, "go-back");
+        go.setText(Texts.text("wayBack.goBack"));
         go.setMinWidth(USE_PREF_SIZE);
         Button close = new Button(null, Controls.icon(Feather.X));
         close.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
