@@ -45,6 +45,7 @@ final class EnduranceCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "180",
             description = "how long, fractions allowed (default: ${DEFAULT-VALUE})")
+    @OptionRange.Of(OptionRange.MINUTES)
     private double minutes;
 
     @Option(
@@ -52,6 +53,7 @@ final class EnduranceCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "10",
             description = "minutes between two readings (default: ${DEFAULT-VALUE})")
+    @OptionRange.Of(OptionRange.MINUTES)
     private double every;
 
     @Option(
@@ -60,6 +62,7 @@ final class EnduranceCommand implements Callable<Integer> {
             defaultValue = "128",
             description = "how much resident memory may grow after the first reading; the program gives gaps back only"
                     + " when they come to 64 (default: ${DEFAULT-VALUE})")
+    @OptionRange.Of(OptionRange.MEBIBYTES)
     private double bound;
 
     @Option(
@@ -67,6 +70,7 @@ final class EnduranceCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "100",
             description = "at most so many in each drag (default: ${DEFAULT-VALUE})")
+    @OptionRange.Of(OptionRange.AT_LEAST_ONE)
     private int steps;
 
     @Mixin
