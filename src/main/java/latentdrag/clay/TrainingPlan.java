@@ -48,7 +48,9 @@ public record TrainingPlan(List<Stage> stages, int batch, long seed) {
                         Integer.parseInt(fields[0]), Long.parseLong(fields[1]), Double.parseDouble(fields[2])));
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException(
-                        "A stage is written SIZE:PICTURES:RATE, for example 32:60000:0.02, not \"" + part + "\".", e);
+                        "A stage is written SIZE:PICTURES:RATE, for example 32:60000:0.02, with commas between stages;"
+                                + " got \"" + text + "\".",
+                        e);
             }
         }
         return new TrainingPlan(stages, batch, seed);
