@@ -48,7 +48,11 @@ public final class DeviceFile {
                 folders.config().resolve("device.json"), folders.state().resolve("device-starting"));
     }
 
-    /** The choice; the CPU where nobody chose, or what was written cannot be understood. */
+    /**
+     * The choice; the CPU where nobody chose.
+     *
+     * @throws IOException with one sentence where what was written cannot be read or is not understood
+     */
     public DeviceChoice read() throws IOException {
         if (!Files.isRegularFile(file)) {
             return DeviceChoice.CPU;
@@ -60,10 +64,22 @@ public final class DeviceFile {
                     fields.has("library") ? Optional.of(Path.of(fields.text("library"))) : Optional.empty();
             return new DeviceChoice(fields.choice("device", DeviceChoice.Kind.class), library);
         } catch (InvalidPathException e) {
-            return DeviceChoice.CPU;
+            throw notUnderstood(e);
         } catch (IllegalArgumentException e) {
-            return DeviceChoice.CPU;
+            throw notUnderstood(e);
         }
+    }
+
+    private IOException notUnderstood(IllegalArgumentException why) {
+        return new IOException(
+                "The choice of device in " + file + " is not understood: "
+                        + withoutStop(String.valueOf(why.getMessage()))
+                        + ". Choose a device again, or delete the file.",
+                why);
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     public void write(DeviceChoice choice) throws IOException {

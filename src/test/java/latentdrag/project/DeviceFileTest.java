@@ -2,6 +2,7 @@ package latentdrag.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -138,9 +139,13 @@ class DeviceFileTest {
                 "{\"device\": 3}",
                 "{\"device\": \"cuda\", \"library\": \"\\u0000\"}"
             })
-    void whatCannotBeUnderstoodMeansTheCpu(String text) throws IOException {
+    void whatIsNotUnderstoodIsToldWithItsFile(String text) throws IOException {
         Files.createDirectories(folder.resolve("config"));
         Files.writeString(json, text);
-        assertEquals(DeviceChoice.CPU, file.read());
+        String said = assertThrows(IOException.class, file::read).getMessage();
+        assertTrue(said.contains(json.toString()) && said.contains("not understood"), said);
+        assertFalse(said.lines().count() > 1 || said.contains("Exception"), said);
+        assertThrows(IOException.class, file::begin);
+        assertEquals(text, Files.readString(json), "what a person wrote stays");
     }
 }
