@@ -190,6 +190,12 @@ final class DragCommand implements Callable<Integer> {
             complaint = "--seed: a drag starts from one seed, got " + seeds.count()
                     + "; a comma stands between the seeds of a list";
         }
+        if (complaint == null && OutputFile.isOtherPicture(out)) {
+            complaint = "pictures are written as .png, got --out " + out;
+        }
+        if (complaint == null && OutputFile.isOtherPicture(before)) {
+            complaint = "pictures are written as .png, got --before " + before;
+        }
         if (complaint == null) {
             try {
                 return numbers.settings();

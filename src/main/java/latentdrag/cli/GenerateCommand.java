@@ -113,7 +113,7 @@ final class GenerateCommand implements Callable<Integer> {
             complaint =
                     "--out " + out + " names one file, but there are " + count + " seeds; name a folder or add --grid";
         }
-        if (complaint == null && target.isFolder() && target.looksLikeOtherPicture()) {
+        if (complaint == null && target.isFolder() && OutputFile.isOtherPicture(out)) {
             complaint = "pictures are written as .png, got --out " + out;
         }
         if (complaint != null) {
@@ -127,10 +127,6 @@ final class GenerateCommand implements Callable<Integer> {
         static PictureTarget of(Path path) {
             return new PictureTarget(
                     path, !path.toString().toLowerCase(Locale.ROOT).endsWith(".png"));
-        }
-
-        boolean looksLikeOtherPicture() {
-            return path.toString().toLowerCase(Locale.ROOT).matches(".*\\.(jpe?g|gif|bmp|webp|tiff?)");
         }
 
         Path file(String name) {

@@ -4,11 +4,18 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Places for results, made ready before the work begins so that a wrong name costs no computing. */
 final class OutputFile {
     private OutputFile() {}
+
+    /** Whether the name is that of a picture which is not a PNG, the one kind that commands write. */
+    static boolean isOtherPicture(@Nullable Path file) {
+        return file != null
+                && file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(jpe?g|jpe|jfif|gif|bmp|webp|tiff?)");
+    }
 
     /** Makes the folder the file will stand in. Null is passed over. */
     static void prepare(@Nullable Path file) throws IOException {

@@ -37,6 +37,8 @@ class UsageTest {
                 "generate a.pkl --seed 1-3 --save-latent a.npy       | names one file",
                 "generate a.pkl --seed 1 --out a.jpg                 | written as .png",
                 "drag a.pkl --seed 1                                 | --point",
+                "drag a.pkl --seed 1 --point 1,2:3,4 --out b.JPG     | pictures are written as .png, got --out b.JPG",
+                "drag a.pkl --seed 1 --point 1,2:3,4 --before b.webp | pictures are written as .png, got --before",
                 "drag a.pkl --point 1,2:3,4                          | --seed",
                 "drag a.pkl --seed 1 --point 1,2                     | '1,2' is not a handle and a target",
                 "drag a.pkl --seed 1 --point 1;2:3;4                 | is not a handle and a target",
