@@ -23,6 +23,8 @@ import latentdrag.project.autosave.KeptWork;
 final class PuttingAsideProgram {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private static final int MOST_POINTS = 30;
+    /** Bringing back and deleting ask once each, and taking a deletion back does. */
+    private static final int MOST_EARLIER_QUESTIONS = 3;
 
     private final EditorStory story;
     private final RecoveryModel recovery;
@@ -134,14 +136,21 @@ final class PuttingAsideProgram {
         }
     }
 
+    /** One of what is listed now. Questions that were asked before are answered first, with what stood there then. */
     private KeptWork any() {
+        for (int answer = 0; answer <= MOST_EARLIER_QUESTIONS; answer++) {
+            askForList();
+        }
+        List<KeptWork> all = recovery.listedProperty().get().orElseThrow();
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private void askForList() {
         AtomicBoolean told = new AtomicBoolean();
         InvalidationListener listener = o -> told.set(true);
         recovery.listedProperty().addListener(listener);
         recovery.list();
         story.await(told::get);
         recovery.listedProperty().removeListener(listener);
-        List<KeptWork> all = recovery.listedProperty().get().orElseThrow();
-        return all.get(random.nextInt(all.size()));
     }
 }
