@@ -5,7 +5,9 @@ import latentdrag.stylegan.ConvolutionProbe.Kind;
 /**
  * Cells of a {@link ConvolutionProbe}'s result and of its gradient, worked out one by one in plain Java: a few of every
  * picture and channel, in the middle, at the edges and in corners. A fault of the library is one of its kernels and lies in whole channels,
- * rows or columns, so these cells meet it. Immutable.
+ * rows or columns, so these cells meet it. Neighbouring channels take turns with the cells. Immutable.
+ *
+ * <p>Runs before Java has compiled anything, so the innermost loops are over channels and hold nothing but a product and two steps.
  */
 final class ConvolutionReference {
     private final ConvolutionProbe probe;
@@ -46,7 +48,7 @@ final class ConvolutionReference {
         Farthest farthest = new Farthest();
         for (int n = 0; n < probe.pictures(); n++) {
             for (int o = 0; o < probe.out(); o++) {
-                for (int[] cell : cells(side)) {
+                for (int[] cell : cells(side, o, probe.out())) {
                     int at = ((n * probe.out() + o) * side + cell[0]) * side + cell[1];
                     farthest.add(value(n, o, cell[0], cell[1]), y[at]);
                 }
@@ -66,7 +68,7 @@ final class ConvolutionReference {
         Farthest farthest = new Farthest();
         for (int n = 0; n < probe.pictures(); n++) {
             for (int i = 0; i < probe.in(); i++) {
-                for (int[] cell : cells(side)) {
+                for (int[] cell : cells(side, i, probe.in())) {
                     int at = ((n * probe.in() + i) * side + cell[0]) * side + cell[1];
                     farthest.add(slope(n, i, cell[0], cell[1], g), gradient[at]);
                 }
@@ -90,10 +92,10 @@ final class ConvolutionReference {
         }
     }
 
-    /** In the middle, in even and odd rows and columns, at every edge and in two corners. */
-    private static int[][] cells(int side) {
+    /** In the middle, in even and odd rows and columns, at every edge and in two corners; a third of them where there are many channels. */
+    private static int[][] cells(int side, int channel, int channels) {
         int last = side - 1;
-        return new int[][] {
+        int[][] all = {
             {side / 2, side / 3},
             {side / 2 + 1, side / 3},
             {side / 3, side / 2 + 1},
@@ -104,18 +106,24 @@ final class ConvolutionReference {
             {0, 0},
             {last, last}
         };
+        int first = channel % 3;
+        return channels < all.length ? all : new int[][] {all[first], all[first + 3], all[first + 6]};
     }
 
     /** y[n, o, row, column]. */
     private double value(int n, int o, int row, int column) {
+        boolean alone = probe.kind() == Kind.UPSAMPLE;
+        int first = alone ? o : 0;
+        int channels = alone ? 1 : probe.in();
+        int step = probe.side() * probe.side();
+        int weightStep = weightIndex(o, first + 1, 0) - weightIndex(o, first, 0);
         double sum = 0;
-        for (int i = firstIn(o); i <= lastIn(o); i++) {
-            for (int tap = 0; tap < kernel * kernel; tap++) {
-                int fromRow = source(row, tap / kernel);
-                int fromColumn = source(column, tap % kernel);
-                if (fromRow >= 0 && fromColumn >= 0) {
-                    sum += weight(o, i, tap) * x[index(n, i, fromRow, fromColumn)];
-                }
+        for (int tap = 0; tap < kernel * kernel; tap++) {
+            int fromRow = source(row, tap / kernel);
+            int fromColumn = source(column, tap % kernel);
+            if (fromRow >= 0 && fromColumn >= 0) {
+                int from = ((n * probe.in() + first) * probe.side() + fromRow) * probe.side() + fromColumn;
+                sum += product(w, weightIndex(o, first, tap), weightStep, x, from, step, channels);
             }
         }
         return sum;
@@ -123,16 +131,31 @@ final class ConvolutionReference {
 
     /** ∂(Σ g·y)/∂x[n, i, row, column]: the same walk, from the other end. */
     private double slope(int n, int i, int row, int column, float[] g) {
+        boolean alone = probe.kind() == Kind.UPSAMPLE;
+        int first = alone ? i : 0;
+        int channels = alone ? 1 : probe.out();
         int side = resultSide();
+        int weightStep = weightIndex(first + 1, i, 0) - weightIndex(first, i, 0);
         double sum = 0;
-        for (int o = firstOut(i); o <= lastOut(i); o++) {
-            for (int tap = 0; tap < kernel * kernel; tap++) {
-                int toRow = target(row, tap / kernel);
-                int toColumn = target(column, tap % kernel);
-                if (toRow >= 0 && toRow < side && toColumn >= 0 && toColumn < side) {
-                    sum += weight(o, i, tap) * g[((n * probe.out() + o) * side + toRow) * side + toColumn];
-                }
+        for (int tap = 0; tap < kernel * kernel; tap++) {
+            int toRow = target(row, tap / kernel);
+            int toColumn = target(column, tap % kernel);
+            if (toRow >= 0 && toRow < side && toColumn >= 0 && toColumn < side) {
+                int to = ((n * probe.out() + first) * side + toRow) * side + toColumn;
+                sum += product(w, weightIndex(first, i, tap), weightStep, g, to, side * side, channels);
             }
+        }
+        return sum;
+    }
+
+    private static double product(float[] w, int atW, int stepW, float[] v, int atV, int stepV, int count) {
+        double sum = 0;
+        int i = atW;
+        int j = atV;
+        for (int left = count; left > 0; left--) {
+            sum += w[i] * v[j]; // whole numbers, so exact
+            i += stepW;
+            j += stepV;
         }
         return sum;
     }
@@ -155,32 +178,12 @@ final class ConvolutionReference {
         return isUp() ? 2 * row - padding + tap : row + padding - tap;
     }
 
-    private int index(int n, int i, int row, int column) {
-        return ((n * probe.in() + i) * probe.side() + row) * probe.side() + column;
-    }
-
-    private double weight(int o, int i, int tap) {
+    private int weightIndex(int o, int i, int tap) {
         int taps = kernel * kernel;
         return switch (probe.kind()) {
-            case SAME, PICTURE_SAME, PICTURE_UP -> w[(o * probe.in() + i) * taps + tap];
-            case UP -> w[(i * probe.out() + o) * taps + tap];
-            case UPSAMPLE -> w[o * taps + tap];
+            case SAME, PICTURE_SAME, PICTURE_UP -> (o * probe.in() + i) * taps + tap;
+            case UP -> (i * probe.out() + o) * taps + tap;
+            case UPSAMPLE -> o * taps + tap;
         };
-    }
-
-    private int firstIn(int o) {
-        return probe.kind() == Kind.UPSAMPLE ? o : 0;
-    }
-
-    private int lastIn(int o) {
-        return probe.kind() == Kind.UPSAMPLE ? o : probe.in() - 1;
-    }
-
-    private int firstOut(int i) {
-        return probe.kind() == Kind.UPSAMPLE ? i : 0;
-    }
-
-    private int lastOut(int i) {
-        return probe.kind() == Kind.UPSAMPLE ? i : probe.out() - 1;
     }
 }
