@@ -31,13 +31,13 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills the editor without a warning, again and again; each start brings back what the one before had, to the last gesture. Fifty times,
+ * Kills the editor without a warning, again and again; each start brings back what the one before had, to the last gesture. Thirty times,
  * or as often as the system property {@code latentdrag.kills} says.
  */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @NeedsProcess
 class KilledAtAnyMomentTest {
-    private static final int KILLS = Integer.getInteger("latentdrag.kills", 50);
+    private static final int KILLS = Integer.getInteger("latentdrag.kills", 30);
 
     /** How Java tells that a process was ended by signal 9. */
     private static final int KILLED = 128 + 9;
