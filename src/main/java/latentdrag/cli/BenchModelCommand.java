@@ -10,6 +10,8 @@ import java.util.concurrent.Callable;
 import latentdrag.clay.ClayGenerator;
 import latentdrag.clay.ClayLandmarkFinder;
 import latentdrag.clay.ClayQuality;
+import latentdrag.engine.Engine;
+import latentdrag.engine.EngineOptions;
 import latentdrag.image.Png;
 import latentdrag.project.Json;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,7 @@ final class BenchModelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path file = model == null ? BundledModel.path() : model;
+        Engine.load(EngineOptions.cpu());
         try (ClayGenerator generator = open(file);
                 ProgressBar bar = terminal.progressBar()) {
             Optional<ClayLandmarkFinder> finder = BundledModel.landmarkFinder(file);

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import latentdrag.clay.ClayTrainer;
 import latentdrag.clay.TrainingPlan;
+import latentdrag.engine.Engine;
+import latentdrag.engine.EngineOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -96,6 +98,7 @@ final class TrainClayCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--stages: " + e.getMessage(), e);
         }
+        Engine.load(EngineOptions.cpu());
         AtomicBoolean stop = new AtomicBoolean();
         CountDownLatch ended = new CountDownLatch(1);
         Thread interrupted = new Thread(() -> {

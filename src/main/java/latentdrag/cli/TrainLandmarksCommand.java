@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import latentdrag.clay.ClayLandmarkFinder;
 import latentdrag.clay.FinderAccuracy;
 import latentdrag.clay.LandmarkFinderTrainer;
+import latentdrag.engine.Engine;
+import latentdrag.engine.EngineOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -99,6 +101,7 @@ final class TrainLandmarksCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path file = out == null ? BundledModel.path().resolveSibling(BundledModel.LANDMARKS) : out;
         OutputFile.prepareFolder(directory);
+        Engine.load(EngineOptions.cpu());
         AtomicBoolean stop = new AtomicBoolean();
         try (StopOnInterrupt interrupt = new StopOnInterrupt();
                 LandmarkFinderTrainer trainer = new LandmarkFinderTrainer(plan())) {

@@ -58,6 +58,16 @@ public final class Engine implements AutoCloseable {
         thread.start();
     }
 
+    /**
+     * Loads the native libraries for work without an engine, such as training, and returns when they are there. They are silent, as they
+     * are under an engine. Any thread.
+     *
+     * @throws EngineException if they cannot be loaded
+     */
+    public static void load(EngineOptions options) {
+        Natives.loadFor(options);
+    }
+
     /** Starts the engine thread; returns at once. Native libraries are loaded by the first request. */
     public static Engine start(EngineOptions options) {
         return start(

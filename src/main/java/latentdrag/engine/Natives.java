@@ -66,6 +66,12 @@ final class Natives {
         }
     }
 
+    /** Loads the library, and leaves its settings of the calling thread as they are. */
+    static void loadFor(EngineOptions options) {
+        prepare(options);
+        load(options);
+    }
+
     private static void load(EngineOptions options) {
         try {
             ai.djl.engine.Engine.getInstance();

@@ -99,6 +99,33 @@ class CleanTerminalTest {
         assertEquals(new Said(0, "", ""), said);
     }
 
+    /** These work without an engine. */
+    @Test
+    void trainingAndItsFiguresTellOnlyWhatTheyFind() throws Exception {
+        Said trained = start(
+                "train-clay", "--dir", folder.resolve("clay").toString(), "--stages", "32:16:0.01", "--every", "16");
+        assertEquals(0, trained.exit(), trained.err());
+        assertEquals("", trained.err());
+        Said found = start(
+                "train-landmarks",
+                "--dir",
+                folder.resolve("finder").toString(),
+                "--steps",
+                "1",
+                "--batch",
+                "2",
+                "--unseen",
+                "2",
+                "--out",
+                folder.resolve("finder.safetensors").toString());
+        assertEquals(0, found.exit(), found.err());
+        assertEquals("", found.err());
+        Said measured = start("bench", "model", "--pictures", "2");
+        assertEquals(0, measured.exit(), measured.err());
+        assertEquals("", measured.err());
+        assertEquals(1, measured.out().lines().count(), measured.out());
+    }
+
     /** What goes wrong is still said, in one sentence. */
     @Test
     void aMistakeIsOneSentence() throws Exception {
