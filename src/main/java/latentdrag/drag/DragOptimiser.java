@@ -11,7 +11,6 @@ import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.PointPair;
 import latentdrag.stylegan.Generator;
-import latentdrag.stylegan.Noise;
 
 /**
  * Interactive point-based manipulation (Pan et al., "Drag Your GAN", arXiv 2305.10973, Section 3): every step looks at the features
@@ -109,7 +108,7 @@ public final class DragOptimiser implements AutoCloseable {
 
     /** The whole picture of the present w⁺. */
     public Frame picture(DragState state) {
-        return renderer.render(state.latent(), Noise.CONST);
+        return renderer.render(state.latent());
     }
 
     /** Tracks once more, so that the points stand on the picture of the last latent, and draws that. */

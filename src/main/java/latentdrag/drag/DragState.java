@@ -45,7 +45,7 @@ public final class DragState implements AutoCloseable {
         this.holding = new Holding(source, run, request.latent(), request.mask(), settings);
         this.picture = new LivePicture(source);
         this.passing = new PassingPictures(source.passingPrecision());
-        this.looks = new Looks(source, run, holding, picture);
+        this.looks = new Looks(source, run, holding, picture, LatentNoise.of(request.latent()));
         this.latent = new OptimisedLatent(request.latent(), settings.space(), settings.rows());
         for (PointPair pair : request.pairs()) {
             handles.add(new Handle(pair, width(), height()));

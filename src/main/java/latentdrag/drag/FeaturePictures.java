@@ -8,7 +8,6 @@ import java.util.List;
 import latentdrag.edit.Latent;
 import latentdrag.image.Frame;
 import latentdrag.stylegan.Generator;
-import latentdrag.stylegan.Noise;
 
 /**
  * Channels of a feature map F as grey pictures: what a block of the generator sees of a picture. Middle grey is 0; how far black and
@@ -33,7 +32,10 @@ public final class FeaturePictures {
     public static List<Frame> of(Generator generator, Latent latent, int block, int first, int count) {
         try (NDManager drawing = generator.manager().newSubManager()) {
             NDArray ws = drawing.create(latent.toArray(), new Shape(1, latent.rows(), latent.dim()));
-            NDArray map = generator.synthesis().features(ws, block, Noise.CONST).x();
+            NDArray map = generator
+                    .synthesis()
+                    .features(ws, block, LatentNoise.of(latent))
+                    .x();
             long longest = Math.max(map.getShape().get(2), map.getShape().get(3));
             long stride = Math.max(1, (longest + MOST_PIXELS - 1) / MOST_PIXELS);
             String every = "::" + stride;

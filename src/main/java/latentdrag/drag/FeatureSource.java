@@ -7,6 +7,7 @@ import java.util.List;
 import latentdrag.edit.DragSettings;
 import latentdrag.stylegan.CellWindow;
 import latentdrag.stylegan.Generator;
+import latentdrag.stylegan.Noise;
 import latentdrag.stylegan.Precision;
 import latentdrag.stylegan.Region;
 import latentdrag.stylegan.RegionRun;
@@ -59,8 +60,8 @@ final class FeatureSource implements AutoCloseable {
     }
 
     /** What a run keeps from look to look; the caller closes it. */
-    RegionRun newRun() {
-        return regions.newRun();
+    RegionRun newRun(Noise noise) {
+        return regions.newRun(noise);
     }
 
     /**

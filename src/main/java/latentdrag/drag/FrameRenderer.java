@@ -10,7 +10,6 @@ import latentdrag.image.Frame;
 import latentdrag.stylegan.Activation;
 import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.GradualPicture;
-import latentdrag.stylegan.Noise;
 import latentdrag.stylegan.Precision;
 import latentdrag.stylegan.Region;
 import latentdrag.stylegan.RegionRun;
@@ -35,14 +34,14 @@ public final class FrameRenderer implements AutoCloseable {
     }
 
     /**
-     * The picture of a latent; the same latent with constant noise gives the same bytes.
+     * The picture of a latent; the same latent gives the same bytes.
      *
      * @throws DragRefusedException if the network makes no numbers of it: its 8 bits would look like a picture
      */
-    public Frame render(Latent latent, Noise noise) {
+    public Frame render(Latent latent) {
         try (NDManager drawing = manager.newSubManager()) {
             NDArray ws = drawing.create(latent.toArray(), new Shape(1, latent.rows(), latent.dim()));
-            NDArray picture = generator.synthesis().picture(ws, noise);
+            NDArray picture = generator.synthesis().picture(ws, LatentNoise.of(latent));
             picture.attach(drawing);
             requireNumbers(picture, drawing);
             return toFrame(picture, drawing);
@@ -80,11 +79,11 @@ public final class FrameRenderer implements AutoCloseable {
                 rgb.attach(drawing);
             }
             Activation from = new Activation(look.activation().block(), x, rgb);
-            return toFrame(generator.synthesis().pictureFrom(from, ws, Noise.CONST, precision), drawing);
+            return toFrame(generator.synthesis().pictureFrom(from, ws, look.noise(), precision), drawing);
         }
     }
 
-    /** Begins a whole picture, to be drawn bit by bit with constant noise. */
+    /** Begins a whole picture, to be drawn bit by bit. */
     Drawing begin(Latent latent) {
         return new Drawing(latent);
     }
@@ -96,7 +95,7 @@ public final class FrameRenderer implements AutoCloseable {
 
         private Drawing(Latent latent) {
             NDArray ws = drawing.create(latent.toArray(), new Shape(1, latent.rows(), latent.dim()));
-            picture = generator.synthesis().gradualPicture(ws, Noise.CONST);
+            picture = generator.synthesis().gradualPicture(ws, LatentNoise.of(latent));
         }
 
         /** Draws on for that long; the frame once it is finished. */

@@ -8,7 +8,6 @@ import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragSettings.MaskSampling;
 import latentdrag.edit.Latent;
 import latentdrag.image.Mask;
-import latentdrag.stylegan.Noise;
 import latentdrag.stylegan.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +87,7 @@ final class Holding {
                 NDArray ws = looking.create(start.toArray(), new Shape(1, start.rows(), start.dim()));
                 known = source.generator()
                         .synthesis()
-                        .features(ws, block(), Noise.CONST)
+                        .features(ws, block(), LatentNoise.of(start))
                         .x();
                 known.attach(run);
             }

@@ -3,6 +3,7 @@ package latentdrag.drag;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Optional;
+import latentdrag.stylegan.Noise;
 import latentdrag.stylegan.Region;
 import latentdrag.stylegan.RegionRun;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +17,21 @@ final class Looks implements AutoCloseable {
     private final NDManager run;
     private final Holding holding;
     private final LivePicture picture;
+    private final Noise noise;
     private @Nullable Look look; // valid for the present w⁺ and block
     private @Nullable HeldCells held; // what the mask holds in that look
     private @Nullable RegionRun regions; // once a look was at a region
 
-    /** @param run owns what looks are made of; stays the caller's */
-    Looks(FeatureSource source, NDManager run, Holding holding, LivePicture picture) {
+    /**
+     * @param run owns what looks are made of; stays the caller's
+     * @param noise of the run
+     */
+    Looks(FeatureSource source, NDManager run, Holding holding, LivePicture picture, Noise noise) {
         this.source = source;
         this.run = run;
         this.holding = holding;
         this.picture = picture;
+        this.noise = noise;
     }
 
     /**
@@ -99,7 +105,7 @@ final class Looks implements AutoCloseable {
     RegionRun regions() {
         RegionRun known = regions;
         if (known == null) {
-            known = source.newRun();
+            known = source.newRun(noise);
             regions = known;
         }
         return known;

@@ -35,19 +35,19 @@ final class MapLook implements Look {
     }
 
     /**
-     * Synthesises up to the feature block with constant noise.
+     * Synthesises up to the feature block.
      *
      * @param ws w⁺ [1, numWs, wDim], in a manager of its own; both pass to the look
-     * @param latent knows the values of that w⁺ when a picture is drawn
+     * @param latent knows the noise, and the values of that w⁺ when a picture is drawn
      * @param withPicture whether to go on to the picture, whose gradient nobody asks for, as the published program does
      */
     static MapLook at(Generator generator, NDArray ws, OptimisedLatent latent, int block, boolean withPicture) {
         try (GradientCollector collecting = Engine.getInstance().newGradientCollector()) {
             ws.setRequiresGradient(true);
-            Activation seen = generator.synthesis().features(ws, block, Noise.CONST);
+            Activation seen = generator.synthesis().features(ws, block, latent.noise());
             int last = generator.architecture().blocks().size() - 1;
             if (withPicture && block < last) {
-                generator.synthesis().forward(seen, ws, last, Noise.CONST);
+                generator.synthesis().forward(seen, ws, last, latent.noise());
             }
             FeatureGrid grid = FeatureGrid.of(generator.architecture(), block);
             return new MapLook(generator.operations(), ws, latent, seen, grid);
@@ -60,6 +60,10 @@ final class MapLook implements Look {
     @Override
     public Region cells() {
         return cells;
+    }
+
+    Noise noise() {
+        return latent.noise();
     }
 
     NDArray ws() {

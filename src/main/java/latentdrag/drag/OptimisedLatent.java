@@ -2,6 +2,7 @@ package latentdrag.drag;
 
 import latentdrag.edit.DragSettings.LatentSpace;
 import latentdrag.edit.Latent;
+import latentdrag.stylegan.Noise;
 
 /**
  * The w⁺ of a run. The leading rows are optimised, the others stay. In W all optimised rows share one movement; where they are equal
@@ -14,6 +15,7 @@ final class OptimisedLatent {
     private final int optimisedRows;
     private final LatentSpace space;
     private final Latent begun;
+    private final Noise noise;
     private final float[] start;
     private final float[] moved;
     private final float[] shift; // of all optimised rows, in W only
@@ -26,6 +28,7 @@ final class OptimisedLatent {
         this.optimisedRows = Math.min(optimisedRows, rows);
         this.space = space;
         this.begun = latent;
+        this.noise = LatentNoise.of(latent);
         this.start = latent.toArray();
         this.moved = latent.toArray();
         this.adam = new Adam(space == LatentSpace.W ? dim : this.optimisedRows * dim);
@@ -35,6 +38,11 @@ final class OptimisedLatent {
     /** w⁺ now; not to be changed by the caller. */
     float[] values() {
         return moved;
+    }
+
+    /** The noise of its pictures, which stays. */
+    Noise noise() {
+        return noise;
     }
 
     int rows() {

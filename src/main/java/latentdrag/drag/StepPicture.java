@@ -2,7 +2,6 @@ package latentdrag.drag;
 
 import java.util.Optional;
 import latentdrag.image.Frame;
-import latentdrag.stylegan.Noise;
 
 /** The picture one step is to come with: drawn when the step runs it, once at most. Engine thread only. */
 final class StepPicture implements Runnable {
@@ -39,7 +38,7 @@ final class StepPicture implements Runnable {
         } else {
             Optional<MapLook> map = state.looks().mapLook();
             frame = Optional.of(map.map(look -> state.passing().draw(renderer, look))
-                    .orElseGet(() -> renderer.render(state.latent(), Noise.CONST)));
+                    .orElseGet(() -> renderer.render(state.latent())));
             whole = true;
         }
         millis = (System.nanoTime() - begun) / 1e6;

@@ -160,7 +160,6 @@ final class ActiveRun implements DragRun, Worker.Steps {
         opened = now;
         check = now.check();
         pictures = now.pictures(policy, request);
-        now.use(request.latent().noise());
         state = now.optimiser().begin(request);
         if (stopWished.get()) {
             finish(state, RunEnding.STOPPED);
@@ -168,8 +167,6 @@ final class ActiveRun implements DragRun, Worker.Steps {
     }
 
     private void goOn(DragState running) {
-        // A picture with other noise may have been drawn since the last step.
-        opened().use(request.latent().noise());
         obeyWish(running);
         if (stopWished.get()) {
             finish(running, RunEnding.STOPPED);

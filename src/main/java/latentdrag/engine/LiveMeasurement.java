@@ -8,7 +8,6 @@ import latentdrag.drag.PictureWish;
 import latentdrag.drag.StepOutcome;
 import latentdrag.engine.SpeedReport.Way;
 import latentdrag.image.Frame;
-import latentdrag.stylegan.Noise;
 
 /** Watches a run with the pictures that the window would show, as {@link ActiveRun} makes it. Engine thread only. */
 final class LiveMeasurement {
@@ -35,9 +34,9 @@ final class LiveMeasurement {
         DragOptimiser optimiser = subject.optimiser(Way.CHOSEN);
         try (FrameRenderer renderer = new FrameRenderer(subject.generator());
                 DragState state = optimiser.begin(subject.request(new SpeedPlan.Case(1, false), Way.CHOSEN))) {
-            renderer.render(subject.latent(), Noise.CONST); // the first one prepares what the others find ready
+            renderer.render(subject.latent()); // the first one prepares what the others find ready
             long begun = System.nanoTime();
-            Frame first = renderer.render(subject.latent(), Noise.CONST);
+            Frame first = renderer.render(subject.latent());
             RunPictures pictures = new RunPictures(
                     FramePolicy.Share.USUAL, Optional.of(first), (System.nanoTime() - begun) / 1e6, true, 1);
             while (clock < millis) {

@@ -22,7 +22,6 @@ import latentdrag.edit.Typicality;
 import latentdrag.image.Frame;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Generator;
-import latentdrag.stylegan.Noise;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,7 +129,6 @@ final class OpenModel implements AutoCloseable {
             throw new EngineException("There are no channels " + first + " to " + (first + count - 1) + " of block "
                     + block + " in this model; choose a block and channels it has.");
         }
-        use(latent.noise());
         return FeaturePictures.of(generator, latent, block, first, count);
     }
 
@@ -155,22 +153,12 @@ final class OpenModel implements AutoCloseable {
 
     Frame picture(Latent latent) {
         requireFits(latent);
-        use(latent.noise());
         long begun = System.nanoTime();
-        Frame frame = renderer.render(latent, Noise.CONST);
+        Frame frame = renderer.render(latent);
         pictures++;
         wholeMillis = (System.nanoTime() - begun) / 1e6;
         drawn = Optional.of(new Picture(latent, frame));
         return frame;
-    }
-
-    /** Everything is computed with this noise from now on. */
-    void use(latentdrag.edit.Noise noise) {
-        switch (noise.mode()) {
-            case CONST -> generator.noiseMaps().useStored();
-            case NONE -> generator.noiseMaps().useNone();
-            case RANDOM -> generator.noiseMaps().useDrawn(noise.seed());
-        }
     }
 
     /** The pictures of a run: with what is known of its first one, and of what pictures take. */

@@ -20,7 +20,6 @@ import latentdrag.engine.SpeedReport.CaseTimes;
 import latentdrag.engine.SpeedReport.Way;
 import latentdrag.image.Frame;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.Noise;
 
 /**
  * Measures how fast drags are on a network with random weights. Every way of making a step has its turn in every round, so that a
@@ -168,10 +167,10 @@ final class SpeedBench implements AutoCloseable {
     private Map<String, Spread> pictures() {
         Map<String, Spread> pictures = new LinkedHashMap<>();
         try (FrameRenderer renderer = new FrameRenderer(subject.generator())) {
-            Frame whole = renderer.render(subject.latent(), Noise.CONST);
+            Frame whole = renderer.render(subject.latent());
             pictures.put("whole", repeated("whole", () -> {
                 long begun = System.nanoTime();
-                renderer.render(subject.latent(), Noise.CONST);
+                renderer.render(subject.latent());
                 return (System.nanoTime() - begun) / 1e6;
             }));
             for (int part : SQUARES) {

@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDManager;
 import java.util.Map;
 
 /**
- * A StyleGAN2 generator: mapping and synthesis network over one set of weights that never change, and the noise maps in use, which may. Owns its manager and every array
- * in it; close it to free them. Engine thread only.
+ * A StyleGAN2 generator: mapping and synthesis network over one set of weights, which never change. Owns its manager and every array in it;
+ * close it to free them. Engine thread only.
  */
 public final class Generator implements AutoCloseable {
     private final Architecture architecture;
@@ -15,7 +15,6 @@ public final class Generator implements AutoCloseable {
     private final Operations operations;
     private final MappingNetwork mapping;
     private final SynthesisNetwork synthesis;
-    private final NoiseMaps noiseMaps;
 
     /**
      * @param manager owns the weights; ownership passes to the generator
@@ -46,7 +45,6 @@ public final class Generator implements AutoCloseable {
         this.operations = operations;
         mapping = new MappingNetwork(architecture, new Weights(weights, "mapping."), operations);
         synthesis = new SynthesisNetwork(architecture, new Weights(weights, "synthesis."), operations);
-        noiseMaps = new NoiseMaps(synthesis);
     }
 
     /**
@@ -86,11 +84,6 @@ public final class Generator implements AutoCloseable {
 
     public SynthesisNetwork synthesis() {
         return synthesis;
-    }
-
-    /** Which noise the synthesis network adds where the stored noise is asked for. */
-    public NoiseMaps noiseMaps() {
-        return noiseMaps;
     }
 
     @Override

@@ -1,46 +1,81 @@
 package latentdrag.stylegan;
 
-import java.util.OptionalLong;
-import java.util.function.Consumer;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which maps {@link Noise#CONST} stands for: those stored with the network, none, or Gaussian ones drawn from a seed. Those of the last
- * seed are kept, so that going to and fro costs nothing. Engine thread only.
+ * The noise maps of a network's layers. Those that were drawn for the last seeds are kept, so that going to and fro costs nothing.
+ * Engine thread only.
  */
-public final class NoiseMaps {
-    private final SynthesisNetwork network;
-    private OptionalLong drawn = OptionalLong.empty();
+final class NoiseMaps {
+    /** A run and a picture beside it. */
+    private static final int SEEDS = 2;
 
-    NoiseMaps(SynthesisNetwork network) {
-        this.network = network;
+    private final List<StyledConvolution> layers;
+    private final Map<Long, List<@Nullable NDArray>> drawn = new LinkedHashMap<>(4, 0.75f, true);
+
+    /** @param layers in the order in which they add noise */
+    NoiseMaps(List<StyledConvolution> layers) {
+        this.layers = List.copyOf(layers);
     }
 
-    /** From now on the maps stored with the network, as it is when it was opened. */
-    public void useStored() {
-        forEachLayer(StyledConvolution::useStoredNoise);
+    /** What each layer adds. Not to be kept: maps of another seed may be freed when the next noise is asked for. */
+    LayerNoise of(Noise noise) {
+        return switch (noise.kind()) {
+            case CONST -> (layer, manager, pictures) -> layers.get(layer).storedNoise();
+            case NONE -> (layer, manager, pictures) -> null;
+            case RANDOM -> (layer, manager, pictures) -> layers.get(layer).freshNoise(manager, pictures);
+            case DRAWN -> {
+                List<@Nullable NDArray> maps = drawn(noise.seed());
+                yield (layer, manager, pictures) -> maps.get(layer);
+            }
+        };
     }
 
-    /** From now on none, as {@link Noise#NONE}. */
-    public void useNone() {
-        forEachLayer(StyledConvolution::useNoNoise);
-    }
-
-    /**
-     * From now on the values of NumPy's {@code RandomState(seed).randn}, layer after layer, row by row.
-     *
-     * @param seed 0 … 2³²−1
-     */
-    public void useDrawn(long seed) {
-        if (drawn.equals(OptionalLong.of(seed))) {
-            forEachLayer(layer -> layer.useDrawnNoise(null));
-            return;
+    private List<@Nullable NDArray> drawn(long seed) {
+        List<@Nullable NDArray> known = drawn.get(seed);
+        if (known != null) {
+            return known;
+        }
+        if (drawn.size() == SEEDS) {
+            Iterator<List<@Nullable NDArray>> oldest = drawn.values().iterator();
+            for (NDArray map : oldest.next()) {
+                if (map != null) {
+                    map.close();
+                }
+            }
+            oldest.remove();
         }
         NumpyRandom random = new NumpyRandom(seed);
-        forEachLayer(layer -> layer.useDrawnNoise(random));
-        drawn = OptionalLong.of(seed);
+        List<@Nullable NDArray> maps = new ArrayList<>();
+        for (StyledConvolution layer : layers) {
+            NDArray map = layer.drawnNoise(random);
+            if (map != null) {
+                NDScope.unregister(map); // it outlives the picture that asked for it first
+            }
+            maps.add(map);
+        }
+        drawn.put(seed, maps);
+        return maps;
     }
 
-    private void forEachLayer(Consumer<StyledConvolution> change) {
-        network.blocks().forEach(block -> block.layers().forEach(change));
+    /** The noise of every layer, for one call. */
+    @FunctionalInterface
+    interface LayerNoise {
+        /**
+         * @param layer index of the convolution, which is that of the row of w⁺ it reads
+         * @param manager of what is made anew
+         * @param pictures of a batch
+         * @return with the layer's strength and gain in it, [h, w] or [pictures, 1, h, w]; null = none
+         */
+        @Nullable
+        NDArray at(int layer, NDManager manager, long pictures);
     }
 }

@@ -2,6 +2,7 @@ package latentdrag.stylegan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import latentdrag.stylegan.NoiseMaps.LayerNoise;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link SynthesisBlock} on regions. Engine thread only, gradients off. */
@@ -105,7 +106,11 @@ final class RegionBlock {
             @Nullable RowSums skip,
             @Nullable NDArray constant) {}
 
-    Ascent ascent(RegionFlow.Part part, NDManager manager) {
+    /**
+     * @param index of the block
+     * @param noise of the network's layers
+     */
+    Ascent ascent(RegionFlow.Part part, int index, LayerNoise noise, NDManager manager) {
         NDArray start = null;
         if (constant != null) {
             try (NDManager cutting = manager.newSubManager()) {
@@ -116,8 +121,10 @@ final class RegionBlock {
             }
         }
         return new Ascent(
-                conv0 == null ? null : conv0.ascent(part.input(), part.middle(), manager),
-                conv1.ascent(part.middle(), part.output(), manager),
+                conv0 == null
+                        ? null
+                        : conv0.ascent(part.input(), part.middle(), noise.at(2 * index - 1, manager, 1), manager),
+                conv1.ascent(part.middle(), part.output(), noise.at(2 * index, manager, 1), manager),
                 skip == null ? null : skip.ascent(part, manager),
                 start);
     }

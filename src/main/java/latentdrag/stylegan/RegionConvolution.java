@@ -161,10 +161,14 @@ final class RegionConvolution {
     /** Where the cells of one region find what they read. Arrays of the manager they were made in. */
     record Ascent(@Nullable NDArray neighbours, @Nullable RowSums sums, NDArray noise) {}
 
-    /** Tables for the way up from one region of the input to one of the output. */
-    Ascent ascent(Region input, Region output, NDManager manager) {
+    /**
+     * Tables for the way up from one region of the input to one of the output.
+     *
+     * @param maps noise with strength and gain in it [h, w]; null = none
+     */
+    Ascent ascent(Region input, Region output, @Nullable NDArray maps, NDManager manager) {
         NDArray cells = manager.create(output.cellIndices());
-        NDArray n = noise(cells, manager);
+        NDArray n = noise(maps, cells, manager);
         cells.close();
         if (up) {
             RowSums.Builder sums = new RowSums.Builder(output.size());
@@ -178,8 +182,7 @@ final class RegionConvolution {
     }
 
     /** Noise of these cells [cells, 1], or [1, 1] where there is none. */
-    private NDArray noise(NDArray cells, NDManager manager) {
-        NDArray maps = layer.noise();
+    private static NDArray noise(@Nullable NDArray maps, NDArray cells, NDManager manager) {
         if (maps == null) {
             return manager.zeros(new Shape(1, 1));
         }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import latentdrag.stylegan.NoiseMaps.LayerNoise;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,16 @@ final class RegionPicture implements RecentTables.Closing {
 
     /**
      * @param seen what was looked at on the way up; null = whole maps
+     * @param noise of the network's layers; not kept
      * @param manager passes to the picture
      */
-    RegionPicture(List<RegionBlock> blocks, int block, PictureFlow flow, @Nullable RegionFlow seen, NDManager manager) {
+    RegionPicture(
+            List<RegionBlock> blocks,
+            int block,
+            PictureFlow flow,
+            @Nullable RegionFlow seen,
+            LayerNoise noise,
+            NDManager manager) {
         this.blocks = blocks;
         this.block = block;
         this.flow = flow;
@@ -37,7 +45,7 @@ final class RegionPicture implements RecentTables.Closing {
         rgbCells = seen == null && begun.size() > 0 ? manager.create(begun.cellIndices()) : null;
         for (int i = 0; i < blocks.size(); i++) {
             if (i > block) {
-                above.add(blocks.get(i).ascent(flow.above().get(i - block - 1), manager));
+                above.add(blocks.get(i).ascent(flow.above().get(i - block - 1), i, noise, manager));
             }
             RegionRgb rgb = seen != null || i > block ? blocks.get(i).rgb() : null;
             Region before = i == 0 ? Region.none(1, 1) : flow.rgb().get(i - 1);

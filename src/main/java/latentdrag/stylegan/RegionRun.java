@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import latentdrag.stylegan.NoiseMaps.LayerNoise;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class RegionRun implements AutoCloseable {
     private final RegionSynthesis synthesis;
     private final NDManager manager;
+    private final Noise noise;
     private final List<RegionConvolution.@Nullable Style> styles = new ArrayList<>(); // two a block
     private final List<RegionRgb.@Nullable Style> colours = new ArrayList<>(); // one a block
     private final RecentTables<UpKey, Way<RegionBlock.Ascent>> up = new RecentTables<>();
@@ -36,9 +38,11 @@ public final class RegionRun implements AutoCloseable {
         }
     }
 
-    RegionRun(RegionSynthesis synthesis, NDManager manager) {
+    /** @param noise of every view and picture; fresh noise is drawn once for each set of tables */
+    RegionRun(RegionSynthesis synthesis, NDManager manager, Noise noise) {
         this.synthesis = synthesis;
         this.manager = manager;
+        this.noise = noise;
     }
 
     RegionSynthesis synthesis() {
@@ -50,7 +54,7 @@ public final class RegionRun implements AutoCloseable {
     }
 
     /**
-     * Computes a region of a block's output, with constant noise.
+     * Computes a region of a block's output.
      *
      * @param ws w⁺ row by row [numWs · wDim]; copied
      * @param region at least one cell
@@ -62,7 +66,7 @@ public final class RegionRun implements AutoCloseable {
     }
 
     /**
-     * Goes on from a look at the whole map to some pixels of the picture, with constant noise.
+     * Goes on from a look at the whole map to some pixels of the picture.
      *
      * @param map what the feature block made of that w⁺, one picture; stays open
      * @param ws w⁺ row by row [numWs · wDim]
@@ -73,8 +77,8 @@ public final class RegionRun implements AutoCloseable {
         int block = map.block();
         List<RegionBlock> above = synthesis.prepared(block + 1, synthesis.lastBlock());
         restyle(above, block + 1, ws);
-        RegionPicture picture =
-                pictures.of(new PictureKey(block, null, pixels), () -> synthesis.picture(block, pixels, null, manager));
+        RegionPicture picture = pictures.of(
+                new PictureKey(block, null, pixels), () -> synthesis.picture(block, pixels, null, noise, manager));
         return picture.from(map, synthesis.operations(), new PictureStyles(ws), drawing);
     }
 
@@ -85,7 +89,7 @@ public final class RegionRun implements AutoCloseable {
         restyle(above, block + 1, view.ws());
         RegionPicture picture = pictures.of(
                 new PictureKey(block, seen.flow.output(), pixels),
-                () -> synthesis.picture(block, pixels, seen.flow, manager));
+                () -> synthesis.picture(block, pixels, seen.flow, noise, manager));
         return picture.from(view.outputs(), new PictureStyles(view.ws()), drawing);
     }
 
@@ -154,10 +158,11 @@ public final class RegionRun implements AutoCloseable {
         return up.of(new UpKey(block, region), () -> {
             RegionFlow flow = synthesis.flow(block, region);
             NDManager own = manager.newSubManager();
+            LayerNoise added = synthesis.noises().of(noise);
             List<RegionBlock.Ascent> tables = new ArrayList<>();
             for (int i = 0; i <= block; i++) {
                 tables.add(
-                        synthesis.prepared(0, block).get(i).ascent(flow.blocks().get(i), own));
+                        synthesis.prepared(0, block).get(i).ascent(flow.blocks().get(i), i, added, own));
             }
             return new Way<>(block, flow, tables, own);
         });

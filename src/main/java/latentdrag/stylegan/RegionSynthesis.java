@@ -60,10 +60,16 @@ public final class RegionSynthesis implements AutoCloseable {
      *
      * @param seen what was looked at; null = the whole map
      */
-    RegionPicture picture(int block, Region pixels, @Nullable RegionFlow seen, NDManager parent) {
+    RegionPicture picture(int block, Region pixels, @Nullable RegionFlow seen, Noise noise, NDManager parent) {
         List<RegionBlock> all = blocks(lastBlock());
         prepared(seen == null ? block + 1 : 0, lastBlock());
-        return new RegionPicture(all, block, PictureFlow.of(all, block, pixels), seen, parent.newSubManager());
+        return new RegionPicture(
+                all,
+                block,
+                PictureFlow.of(all, block, pixels),
+                seen,
+                network.noises().of(noise),
+                parent.newSubManager());
     }
 
     /** Which cells of a block's output pixels of the picture need. */
@@ -81,9 +87,13 @@ public final class RegionSynthesis implements AutoCloseable {
         return architecture.numWs();
     }
 
+    NoiseMaps noises() {
+        return network.noises();
+    }
+
     /** Begins a run: what is kept from one view to the next. The caller closes it. */
-    public RegionRun newRun() {
-        return new RegionRun(this, manager.newSubManager());
+    public RegionRun newRun(Noise noise) {
+        return new RegionRun(this, manager.newSubManager(), noise);
     }
 
     /** What a region of a block's output needs of every layer below. */

@@ -67,7 +67,7 @@ public final class RegionView implements AutoCloseable {
     }
 
     /**
-     * Some pixels of its picture, with constant noise.
+     * Some pixels of its picture.
      *
      * @param pixels need no cells that were not computed ({@link RegionSynthesis#featuresOf})
      * @param drawing owns what is made

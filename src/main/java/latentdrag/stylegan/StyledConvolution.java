@@ -21,8 +21,6 @@ final class StyledConvolution {
     private final NDArray bias; // [1, out, 1, 1]
     private final NDArray flatBias; // [out]
     private final @Nullable NDArray storedNoise; // [h, w]
-    private @Nullable NDArray noise; // [h, w], the maps in use
-    private @Nullable NDArray drawnNoise; // [h, w], those of the last seed
     private final @Nullable NDArray noiseStrength; // scalar
     private final @Nullable NDArray filter; // [out, 1, taps, taps] in an up-convolution
     private final NDArray gain;
@@ -60,7 +58,6 @@ final class StyledConvolution {
             noiseStrength = null;
             storedNoise = null;
         }
-        noise = storedNoise;
         OptionalDouble clamp = architecture.convClamp();
         bound = clamp.isPresent() ? OptionalDouble.of(clamp.getAsDouble() * outputGain) : clamp;
         size = new Shape(block.height(), block.width());
@@ -69,24 +66,23 @@ final class StyledConvolution {
     /**
      * @param x [N, in, h, w]
      * @param w [N, wDim]
+     * @param n noise, with strength and gain in it; null = none
      */
-    NDArray forward(NDArray x, NDArray w, Noise mode) {
+    NDArray forward(NDArray x, NDArray w, @Nullable NDArray n) {
         NDArray styles = styles(w); // [N, in]
         NDArray d = demodulation(styles); // [N, out]
         NDArray modulated = ops.modulate(x, styles);
         NDArray y = filter == null
                 ? ops.convolutions().convolve(modulated, weight)
                 : ops.convolutions().upConvolve(modulated, upWeight, filter); // [N, out, H, W]
-        NDArray n = noise(mode, x.getManager(), x.getShape().get(0));
         y = n == null ? ops.activate(y, d, bias) : ops.activateNoisy(y, d, bias, n);
         return bound.isPresent() ? ops.clamp(y, bound.getAsDouble()) : y;
     }
 
     /** The same for one picture, x [1, in, h, w], without gradient. */
-    NDArray picture(NDArray x, NDArray w, Noise mode) {
+    NDArray picture(NDArray x, NDArray w, @Nullable NDArray n) {
         NDArray styles = styles(w); // [1, in]
         NDArray d = demodulation(styles); // [1, out]
-        NDArray n = noise(mode, x.getManager(), 1);
         NDArray y;
         if (filter == null) {
             y = ops.convolutions().pictureConvolve(x, weight, styles, d, flatBias);
@@ -110,45 +106,39 @@ final class StyledConvolution {
         return bias;
     }
 
-    /** From now on the maps stored with the network. */
-    void useStoredNoise() {
-        noise = storedNoise;
-    }
-
-    /** From now on no noise. */
-    void useNoNoise() {
-        noise = null;
+    /** The map stored with the network, with strength and gain in it [h, w]; null where there is none. */
+    @Nullable
+    NDArray storedNoise() {
+        return storedNoise;
     }
 
     /**
-     * From now on maps of Gaussian noise.
+     * A map of the layer's own manager, with strength and gain in it [h, w]; null where the layer has no noise.
      *
-     * @param random gives the values row by row; null = those drawn last
+     * @param random gives the values row by row
      */
-    void useDrawnNoise(@Nullable NumpyRandom random) {
+    @Nullable
+    NDArray drawnNoise(NumpyRandom random) {
         if (storedNoise == null || noiseStrength == null) {
-            return;
+            return null;
         }
-        if (random != null) {
-            double[] values = random.randn((int) size.size());
-            float[] maps = new float[values.length];
-            for (int i = 0; i < maps.length; i++) {
-                maps[i] = (float) values[i];
-            }
-            if (drawnNoise != null) {
-                drawnNoise.close();
-            }
-            try (NDArray plain = storedNoise.getManager().create(maps, size)) {
-                drawnNoise = plain.mul(noiseStrength);
-            }
+        double[] values = random.randn((int) size.size());
+        float[] map = new float[values.length];
+        for (int i = 0; i < map.length; i++) {
+            map[i] = (float) values[i];
         }
-        noise = drawnNoise;
+        try (NDArray plain = storedNoise.getManager().create(map, size)) {
+            return plain.mul(noiseStrength);
+        }
     }
 
-    /** The maps in use, with strength and gain in them [h, w]; null where there are none. */
+    /** Gaussian maps, one a picture, with strength and gain in them [pictures, 1, h, w]; null where the layer has no noise. */
     @Nullable
-    NDArray noise() {
-        return noise;
+    NDArray freshNoise(NDManager manager, long pictures) {
+        return noiseStrength == null
+                ? null
+                : manager.randomNormal(new Shape(pictures, 1, size.get(0), size.get(1)))
+                        .mul(noiseStrength);
     }
 
     /** Bound on the absolute value of the output. */
@@ -174,15 +164,5 @@ final class StyledConvolution {
      */
     NDArray rowGradient(NDArray gs, NDArray gd, NDArray s, NDArray d) {
         return ops.demodulationGradient(gs, gd, s, d, squares, gain).matMul(affineWeight);
-    }
-
-    private @Nullable NDArray noise(Noise mode, NDManager manager, long pictures) {
-        if (noise == null || noiseStrength == null || mode == Noise.NONE) {
-            return null;
-        }
-        return mode == Noise.CONST
-                ? noise
-                : manager.randomNormal(new Shape(pictures, 1, size.get(0), size.get(1)))
-                        .mul(noiseStrength);
     }
 }

@@ -3,6 +3,7 @@ package latentdrag.stylegan;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import java.util.List;
+import latentdrag.stylegan.NoiseMaps.LayerNoise;
 import org.jspecify.annotations.Nullable;
 
 /** Two styled convolutions (the first block: the constant and one) and what the block architecture hangs beside them. */
@@ -82,34 +83,40 @@ final class SynthesisBlock {
         return Math.max(0, 2 * index - 1);
     }
 
-    Activation forward(@Nullable Activation from, NDArray ws, Noise noise) {
+    Activation forward(@Nullable Activation from, NDArray ws, LayerNoise noise) {
         int row = firstRow();
         NDArray x;
         if (from == null || conv0 == null) {
             x = ops.constant(row(ws, 0), firstConstant());
-            x = conv1.forward(x, row(ws, row), noise);
+            x = conv1.forward(x, row(ws, row), noise(noise, row, x));
         } else {
-            NDArray y = conv0.forward(from.x(), row(ws, row), noise);
-            y = conv1.forward(y, row(ws, row + 1), noise);
+            NDArray y = conv0.forward(from.x(), row(ws, row), noise(noise, row, from.x()));
+            y = conv1.forward(y, row(ws, row + 1), noise(noise, row + 1, y));
             x = beside(from.x(), y);
         }
         return new Activation(index, x, rgb(from, x, ws));
     }
 
     /** What the first layer makes of one picture, in the fast form without gradient; of the first block the constant. */
-    NDArray pictureMiddle(@Nullable Activation from, NDArray ws, Noise noise, Precision precision) {
+    NDArray pictureMiddle(@Nullable Activation from, NDArray ws, LayerNoise noise, Precision precision) {
         if (from == null || conv0 == null) {
             return ops.constant(row(ws, 0), firstConstant());
         }
         DataType type = precision.isHalf(index) ? DataType.FLOAT16 : DataType.FLOAT32;
-        return conv0.picture(from.x().toType(type, false), row(ws, firstRow()), noise);
+        NDArray x = from.x().toType(type, false);
+        return conv0.picture(x, row(ws, firstRow()), noise(noise, firstRow(), x));
     }
 
     /** The rest of the block, from what its first layer made: together as {@link #forward}. */
-    Activation picture(@Nullable Activation from, NDArray middle, NDArray ws, Noise noise) {
-        NDArray y = conv1.picture(middle, row(ws, 2 * index), noise);
+    Activation picture(@Nullable Activation from, NDArray middle, NDArray ws, LayerNoise noise) {
+        NDArray y = conv1.picture(middle, row(ws, 2 * index), noise(noise, 2 * index, middle));
         NDArray x = from == null ? y : beside(from.x(), y);
         return new Activation(index, x, rgb(from, x, ws));
+    }
+
+    /** What a layer adds to its output of x; a layer has the index of the row it reads. */
+    private static @Nullable NDArray noise(LayerNoise noise, int layer, NDArray x) {
+        return noise.at(layer, x.getManager(), x.getShape().get(0));
     }
 
     private NDArray firstConstant() {

@@ -6,20 +6,25 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDScope;
 import java.util.ArrayList;
 import java.util.List;
+import latentdrag.stylegan.NoiseMaps.LayerNoise;
 import org.jspecify.annotations.Nullable;
 
 /** g: w⁺ → picture (StyleGAN2, Section 2). Engine thread only. */
 public final class SynthesisNetwork {
     private final List<SynthesisBlock> blocks = new ArrayList<>();
+    private final NoiseMaps noises;
 
     SynthesisNetwork(Architecture architecture, Weights tensors, Operations ops) {
         for (int i = 0; i < architecture.blocks().size(); i++) {
             blocks.add(new SynthesisBlock(architecture, i, tensors.at(architecture.blockName(i)), ops));
         }
+        noises = new NoiseMaps(
+                blocks.stream().flatMap(block -> block.layers().stream()).toList());
     }
 
-    List<SynthesisBlock> blocks() {
-        return blocks;
+    /** The noise maps of all layers. */
+    NoiseMaps noises() {
+        return noises;
     }
 
     SynthesisBlock block(int index) {
@@ -44,9 +49,10 @@ public final class SynthesisNetwork {
             throw new IllegalArgumentException(
                     "block must be " + first + " to " + (blocks.size() - 1) + ", got " + block);
         }
-        Activation activation = blocks.get(first).forward(from, ws, noise);
+        LayerNoise added = noises.of(noise);
+        Activation activation = blocks.get(first).forward(from, ws, added);
         for (int i = first + 1; i <= block; i++) {
-            activation = blocks.get(i).forward(activation, ws, noise);
+            activation = blocks.get(i).forward(activation, ws, added);
         }
         return activation;
     }
@@ -98,7 +104,7 @@ public final class SynthesisNetwork {
     NDArray pictureMiddle(int block, @Nullable Activation from, NDArray ws, Noise noise, Precision precision) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            NDArray middle = blocks.get(block).pictureMiddle(from, ws, noise, precision);
+            NDArray middle = blocks.get(block).pictureMiddle(from, ws, noises.of(noise), precision);
             NDScope.unregister(middle);
             return middle;
         }
@@ -108,7 +114,7 @@ public final class SynthesisNetwork {
     Activation pictureBlock(int block, @Nullable Activation from, NDArray middle, NDArray ws, Noise noise) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            Activation next = blocks.get(block).picture(from, middle, ws, noise);
+            Activation next = blocks.get(block).picture(from, middle, ws, noises.of(noise));
             keep(next);
             return next;
         }

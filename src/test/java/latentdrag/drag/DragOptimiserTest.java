@@ -32,7 +32,6 @@ import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Generator;
-import latentdrag.stylegan.Noise;
 import latentdrag.stylegan.NumpyRandom;
 import latentdrag.stylegan.ToyGenerator;
 import latentdrag.suite.Slow;
@@ -313,11 +312,11 @@ class DragOptimiserTest {
         try (FrameRenderer renderer = new FrameRenderer(toy)) {
             Run published = run(request(SETTINGS, pair), 4, true);
             assertSamePicture(
-                    renderer.render(published.latents().get(2), Noise.CONST),
+                    renderer.render(published.latents().get(2)),
                     published.last().frame().orElseThrow());
             Run paper = run(request(DragSettings.paper().withRadii(48, 96).withStepSize(0.02), pair), 4, true);
             assertSamePicture(
-                    renderer.render(paper.last().step().latent(), Noise.CONST),
+                    renderer.render(paper.last().step().latent()),
                     paper.last().frame().orElseThrow());
         }
     }
@@ -516,7 +515,7 @@ class DragOptimiserTest {
                 optimiser.step(state, false);
             }
             Frame frame = optimiser.finish(state);
-            assertEquals(renderer.render(state.latent(), Noise.CONST), frame);
+            assertEquals(renderer.render(state.latent()), frame);
             assertFalse(state.points().isEmpty());
         }
     }

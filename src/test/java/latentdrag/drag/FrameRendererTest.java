@@ -11,7 +11,6 @@ import latentdrag.checkpoint.source.ReadProgress;
 import latentdrag.edit.Latent;
 import latentdrag.image.Frame;
 import latentdrag.stylegan.Generator;
-import latentdrag.stylegan.Noise;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,12 +32,12 @@ class FrameRendererTest {
                     FrameRenderer renderer = new FrameRenderer(generator)) {
                 List<Latent> latents = ReferenceRun.latents(network, "ws_psi0.7");
                 List<Frame> expected = ReferenceRun.pictures(network, "rgb8_const");
-                renderer.render(latents.get(0), Noise.CONST);
+                renderer.render(latents.get(0));
                 int before = manager.getManagedArrays().size();
                 int differing = 0;
                 int values = 0;
                 for (int n = 0; n < latents.size(); n++) {
-                    byte[] got = renderer.render(latents.get(n), Noise.CONST).toBytes();
+                    byte[] got = renderer.render(latents.get(n)).toBytes();
                     byte[] wanted = expected.get(n).toBytes();
                     assertEquals(wanted.length, got.length);
                     for (int i = 0; i < got.length; i++) {

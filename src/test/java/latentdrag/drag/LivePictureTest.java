@@ -15,7 +15,6 @@ import latentdrag.image.PointPair;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.CellWindow;
 import latentdrag.stylegan.Generator;
-import latentdrag.stylegan.Noise;
 import latentdrag.stylegan.ToyGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,7 +82,7 @@ class LivePictureTest {
         try (DragOptimiser optimiser = new DragOptimiser(toy, extent());
                 FrameRenderer renderer = new FrameRenderer(toy);
                 DragState state = optimiser.begin(request)) {
-            Frame first = renderer.render(request.latent(), Noise.CONST);
+            Frame first = renderer.render(request.latent());
             List<Latent> seen = new ArrayList<>();
             Frame shown = first;
             for (int step = 0; step < 8; step++) {
@@ -91,7 +90,7 @@ class LivePictureTest {
                 CellWindow window = PointSurroundings.windows(state.handles(), SIDE, SIZE, SIZE)
                         .get(0);
                 shown = partsOver(before, optimiser, state, seen, 1).get(0);
-                Frame whole = renderer.render(seen.get(step), Noise.CONST);
+                Frame whole = renderer.render(seen.get(step));
                 int fade = PointSurroundings.fade(window);
                 for (int y = 0; y < SIZE; y++) {
                     for (int x = 0; x < SIZE; x++) {
@@ -118,7 +117,7 @@ class LivePictureTest {
         try (DragOptimiser optimiser = new DragOptimiser(toy, extent());
                 FrameRenderer renderer = new FrameRenderer(toy);
                 DragState state = optimiser.begin(request)) {
-            Frame shown = renderer.render(request.latent(), Noise.CONST);
+            Frame shown = renderer.render(request.latent());
             optimiser.step(state, false);
             Latent begun = state.latent();
             CellWindow window =
@@ -131,7 +130,7 @@ class LivePictureTest {
                 outcome = optimiser.step(
                         state, new PictureWish.Around(outcome.frame().orElseThrow(), SIDE, ONE_LAYER));
             }
-            Frame whole = renderer.render(begun, Noise.CONST);
+            Frame whole = renderer.render(begun);
             Frame frame = outcome.frame().orElseThrow();
             for (int y = 0; y < SIZE; y++) {
                 for (int x = 0; x < SIZE; x++) {
@@ -148,7 +147,7 @@ class LivePictureTest {
         try (DragOptimiser optimiser = new DragOptimiser(toy, extent());
                 FrameRenderer renderer = new FrameRenderer(toy);
                 DragState state = optimiser.begin(request)) {
-            Frame first = renderer.render(request.latent(), Noise.CONST);
+            Frame first = renderer.render(request.latent());
             List<Latent> seen = new ArrayList<>();
             List<Frame> frames = partsOver(first, optimiser, state, seen, 30);
             long backAndForth = 0;
@@ -179,7 +178,7 @@ class LivePictureTest {
         try (DragOptimiser optimiser = new DragOptimiser(toy, extent());
                 FrameRenderer renderer = new FrameRenderer(toy);
                 DragState state = optimiser.begin(request)) {
-            Frame first = renderer.render(request.latent(), Noise.CONST);
+            Frame first = renderer.render(request.latent());
             List<Frame> frames = partsOver(first, optimiser, state, new ArrayList<>(), 10);
             int run = state.arrayCount();
             int model = toy.manager().getManagedArrays().size();

@@ -126,7 +126,7 @@ class MaskSampleTest {
                 new Latent(SHAPE.numWs(), 16, plus(start, floats(start.length, 2), 0.05f)), LatentSpace.W_PLUS, 99);
         int draws = 500;
         try (FeatureSource source = new FeatureSource(toy, Extent.REGION);
-                RegionRun run = source.newRun()) {
+                RegionRun run = source.newRun(Noise.CONST)) {
             Look.Descent whole = look(source, run, moved, term.whole());
             double[] mean = new double[whole.gradient().length];
             double loss = 0;

@@ -59,7 +59,7 @@ public class FeaturesBenchmark {
         NDManager weights = manager.newSubManager();
         generator = new Generator(shape, weights, RandomNetwork.weights(weights, shape, 1));
         regions = new RegionSynthesis(generator);
-        run = regions.newRun();
+        run = regions.newRun(Noise.CONST);
         block = shape.featureBlock();
         ws = manager.randomNormal(new Shape(shape.numWs() * shape.wDim())).toFloatArray();
         int from = (128 - cells) / 2;

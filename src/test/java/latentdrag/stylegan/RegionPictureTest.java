@@ -37,7 +37,7 @@ class RegionPictureTest {
         try (NDManager base = NDManager.newBaseManager();
                 Generator generator = RegionSynthesisTest.generator(base, shape);
                 RegionSynthesis regions = new RegionSynthesis(generator);
-                RegionRun run = regions.newRun()) {
+                RegionRun run = regions.newRun(Noise.CONST)) {
             NDArray all = base.create(ws, new Shape(1, shape.numWs(), shape.wDim()));
             float[] whole = generator.synthesis().picture(all, Noise.CONST).toFloatArray();
             for (int block : new int[] {4, 3, 2, 0}) {
@@ -71,7 +71,7 @@ class RegionPictureTest {
         try (NDManager base = NDManager.newBaseManager();
                 Generator generator = RegionSynthesisTest.generator(base, shape);
                 RegionSynthesis regions = new RegionSynthesis(generator);
-                RegionRun run = regions.newRun()) {
+                RegionRun run = regions.newRun(Noise.CONST)) {
             int kept = 0;
             for (int step = 0; step < 16; step++) {
                 for (int i = 0; i < 6 * shape.wDim(); i++) {

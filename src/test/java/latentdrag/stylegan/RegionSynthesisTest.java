@@ -89,7 +89,7 @@ class RegionSynthesisTest {
         try (NDManager base = NDManager.newBaseManager();
                 Generator generator = generator(base, shape);
                 RegionSynthesis regions = new RegionSynthesis(generator);
-                RegionRun run = regions.newRun()) {
+                RegionRun run = regions.newRun(Noise.CONST)) {
             float[] ws = floats(shape.numWs() * shape.wDim(), 5);
             for (int block : new int[] {4, 3, 1, 0}) {
                 int h = shape.blocks().get(block).height();
@@ -125,12 +125,10 @@ class RegionSynthesisTest {
             int w = shape.blocks().get(block).width();
             Region region = Region.box(h, w, 2, 1, 6, 5);
             float[] probe = floats(region.size() * shape.blocks().get(block).channels(), 9);
-            for (Runnable noise : List.<Runnable>of(
-                    generator.noiseMaps()::useNone, () -> generator.noiseMaps().useDrawn(7))) {
-                noise.run();
-                Expected expected = whole(generator, base, ws, block, region, region, probe);
+            for (Noise noise : List.of(Noise.NONE, Noise.drawn(7), Noise.drawn(8))) {
+                Expected expected = whole(generator, base, ws, block, region, region, probe, noise);
                 try (RegionSynthesis regions = new RegionSynthesis(generator);
-                        RegionRun run = regions.newRun();
+                        RegionRun run = regions.newRun(noise);
                         RegionView view = run.see(ws, block, region)) {
                     assertClose(expected.features, view.features().toFloatArray(), expected.map, 1e-6, "features");
                     float[] gradient = view.gradient(region, probe, shape.numWs());
@@ -153,13 +151,24 @@ class RegionSynthesisTest {
 
     private static Expected whole(
             Generator generator, NDManager base, float[] ws, int block, Region region, Region part, float[] probe) {
+        return whole(generator, base, ws, block, region, part, probe, Noise.CONST);
+    }
+
+    private static Expected whole(
+            Generator generator,
+            NDManager base,
+            float[] ws,
+            int block,
+            Region region,
+            Region part,
+            float[] probe,
+            Noise noise) {
         try (NDManager manager = base.newSubManager()) {
             Architecture shape = generator.architecture();
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
                 NDArray leaf = manager.create(ws, new Shape(1, shape.numWs(), shape.wDim()));
                 leaf.setRequiresGradient(true);
-                NDArray f =
-                        generator.synthesis().features(leaf, block, Noise.CONST).x();
+                NDArray f = generator.synthesis().features(leaf, block, noise).x();
                 float[] map = f.toFloatArray();
                 float[] weights = new float[(int) f.size()];
                 int cells = region.height() * region.width();
@@ -194,7 +203,7 @@ class RegionSynthesisTest {
         try (NDManager base = NDManager.newBaseManager();
                 Generator generator = generator(base, shape);
                 RegionSynthesis regions = new RegionSynthesis(generator);
-                RegionRun run = regions.newRun()) {
+                RegionRun run = regions.newRun(Noise.CONST)) {
             float[] ws = floats(shape.numWs() * shape.wDim(), 5);
             Region here = Region.box(64, 64, 10, 10, 16, 16);
             Region there = Region.box(64, 64, 11, 11, 17, 17);
@@ -207,7 +216,7 @@ class RegionSynthesisTest {
                 float[] probe = floats(region.size() * 8, step);
                 float[] expected;
                 float[] gradient;
-                try (RegionRun fresh = regions.newRun();
+                try (RegionRun fresh = regions.newRun(Noise.CONST);
                         RegionView view = fresh.see(ws, 4, region)) {
                     expected = view.features().toFloatArray();
                     gradient = view.gradient(region, probe, 6);
@@ -228,7 +237,7 @@ class RegionSynthesisTest {
         try (NDManager base = NDManager.newBaseManager();
                 Generator generator = generator(base, shape);
                 RegionSynthesis regions = new RegionSynthesis(generator);
-                RegionRun run = regions.newRun();
+                RegionRun run = regions.newRun(Noise.CONST);
                 RegionView view = run.see(floats(160, 5), 4, Region.box(64, 64, 3, 3, 9, 9))) {
             float[] gradient = view.gradient(view.region(), floats(36 * 8, 2), 3);
             for (int i = 0; i < gradient.length; i++) {

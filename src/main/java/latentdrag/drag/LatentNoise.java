@@ -1,0 +1,17 @@
+package latentdrag.drag;
+
+import latentdrag.edit.Latent;
+import latentdrag.stylegan.Noise;
+
+/** The network's noise that a latent names. */
+final class LatentNoise {
+    private LatentNoise() {}
+
+    static Noise of(Latent latent) {
+        return switch (latent.noise().mode()) {
+            case CONST -> Noise.CONST;
+            case NONE -> Noise.NONE;
+            case RANDOM -> Noise.drawn(latent.noise().seed());
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package latentdrag.stylegan;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** Noise is an argument: a picture depends on the noise it is asked for with, whatever was drawn before. */
+class NoiseMapsTest {
+    private static final Architecture SHAPE = Architecture.standard(32, 4, 0, 4, 2, 64, 8);
+
+    @Test
+    void whatWasDrawnBeforeDoesNotMatter() {
+        try (NDManager base = NDManager.newBaseManager();
+                Generator generator = RegionSynthesisTest.generator(base, SHAPE)) {
+            float[] stored = picture(generator, Noise.CONST);
+            float[] none = picture(generator, Noise.NONE);
+            float[] seven = picture(generator, Noise.drawn(7));
+            assertFalse(Arrays.equals(stored, none) || Arrays.equals(none, seven) || Arrays.equals(stored, seven));
+            for (long seed = 8; seed < 12; seed++) {
+                assertFalse(Arrays.equals(seven, picture(generator, Noise.drawn(seed))), "seed " + seed);
+            }
+            assertArrayEquals(seven, picture(generator, Noise.drawn(7)), "drawn anew after it was freed");
+            assertArrayEquals(stored, picture(generator, Noise.CONST));
+            assertArrayEquals(none, picture(generator, Noise.NONE));
+        }
+    }
+
+    @Test
+    void mapsOfManySeedsAreNotKept() {
+        try (NDManager base = NDManager.newBaseManager();
+                Generator generator = RegionSynthesisTest.generator(base, SHAPE)) {
+            picture(generator, Noise.drawn(1));
+            picture(generator, Noise.drawn(2));
+            int held = generator.manager().getManagedArrays().size();
+            for (long seed = 3; seed < 9; seed++) {
+                picture(generator, Noise.drawn(seed));
+            }
+            assertEquals(held, generator.manager().getManagedArrays().size());
+        }
+    }
+
+    @Test
+    void onlyDrawnNoiseHasASeed() {
+        assertThrows(IllegalArgumentException.class, () -> new Noise(Noise.Kind.CONST, 1));
+        assertEquals(Noise.drawn(5), new Noise(Noise.Kind.DRAWN, 5));
+    }
+
+    private static float[] picture(Generator generator, Noise noise) {
+        try (NDManager drawing = generator.manager().newSubManager()) {
+            float[] ws = new float[SHAPE.numWs() * SHAPE.wDim()];
+            Arrays.fill(ws, 0.5f);
+            NDArray w = drawing.create(ws, new Shape(1, SHAPE.numWs(), SHAPE.wDim()));
+            return generator.synthesis().picture(w, noise).toFloatArray();
+        }
+    }
+}
