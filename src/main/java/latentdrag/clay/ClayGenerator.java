@@ -10,9 +10,9 @@ import java.util.Map;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.checkpoint.Checkpoints;
 import latentdrag.checkpoint.source.CheckpointException;
+import latentdrag.generator.Noise;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Generator;
-import latentdrag.stylegan.Noise;
 
 /**
  * A generator that was distilled from the world, asked for the animals that the world can draw too: pictures of z, with style mixing

@@ -7,9 +7,9 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.Objects;
+import latentdrag.generator.Noise;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Generator;
-import latentdrag.stylegan.Noise;
 import latentdrag.stylegan.Operations;
 
 /**

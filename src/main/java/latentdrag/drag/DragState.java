@@ -9,12 +9,12 @@ import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.Latent;
 import latentdrag.edit.ProgressWatch;
+import latentdrag.generator.Region;
 import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.Region;
 
 /**
  * Everything of a run that changes: w⁺, the handle points with their templates, what the last look saw, what is held. Owns a manager for

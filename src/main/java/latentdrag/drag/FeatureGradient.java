@@ -2,7 +2,7 @@ package latentdrag.drag;
 
 import java.util.BitSet;
 import latentdrag.drag.PixelAxis.Taps;
-import latentdrag.stylegan.Region;
+import latentdrag.generator.Region;
 
 /**
  * ∂L/∂F on a region of the feature map, gathered pixel by pixel: the transpose of {@link FeatureWindow#read}. Knows which cells were

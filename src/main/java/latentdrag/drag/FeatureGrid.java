@@ -1,8 +1,8 @@
 package latentdrag.drag;
 
+import latentdrag.generator.Region;
 import latentdrag.image.Point;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.Region;
 
 /**
  * How a feature map lies under the picture. Immutable; any thread.

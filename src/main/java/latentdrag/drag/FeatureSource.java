@@ -5,11 +5,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import latentdrag.edit.DragSettings;
-import latentdrag.stylegan.CellWindow;
+import latentdrag.generator.CellWindow;
+import latentdrag.generator.Noise;
+import latentdrag.generator.Precision;
+import latentdrag.generator.Region;
 import latentdrag.stylegan.Generator;
-import latentdrag.stylegan.Noise;
-import latentdrag.stylegan.Precision;
-import latentdrag.stylegan.Region;
 import latentdrag.stylegan.RegionRun;
 import latentdrag.stylegan.RegionSynthesis;
 
@@ -55,7 +55,7 @@ final class FeatureSource implements AutoCloseable {
     /** In which numbers whole pictures may pass by while a run goes on, if the network allows. */
     Precision passingPrecision() {
         return staysOnDevice() && generator.manager().getDevice().isGpu()
-                ? Precision.upper(generator.architecture())
+                ? generator.architecture().halfInUpperBlocks()
                 : Precision.SINGLE;
     }
 

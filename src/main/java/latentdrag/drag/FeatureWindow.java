@@ -1,7 +1,7 @@
 package latentdrag.drag;
 
 import latentdrag.drag.PixelAxis.Taps;
-import latentdrag.stylegan.Region;
+import latentdrag.generator.Region;
 
 /**
  * A region of the feature map F in plain Java, read at pixel coordinates of the picture. Only the cells that are needed are in

@@ -6,12 +6,12 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
 import latentdrag.edit.Latent;
+import latentdrag.generator.Activation;
+import latentdrag.generator.Precision;
+import latentdrag.generator.Region;
 import latentdrag.image.Frame;
-import latentdrag.stylegan.Activation;
 import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.GradualPicture;
-import latentdrag.stylegan.Precision;
-import latentdrag.stylegan.Region;
 import latentdrag.stylegan.RegionRun;
 
 /**

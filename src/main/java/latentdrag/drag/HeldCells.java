@@ -1,7 +1,7 @@
 package latentdrag.drag;
 
 import ai.djl.ndarray.NDArray;
-import latentdrag.stylegan.Region;
+import latentdrag.generator.Region;
 
 /**
  * The cells at which a step takes the mask term, with their weights: all that are held, or a random sample of them whose expectation

@@ -7,8 +7,8 @@ import java.util.Optional;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragSettings.MaskSampling;
 import latentdrag.edit.Latent;
+import latentdrag.generator.Region;
 import latentdrag.image.Mask;
-import latentdrag.stylegan.Region;
 import org.jspecify.annotations.Nullable;
 
 /**

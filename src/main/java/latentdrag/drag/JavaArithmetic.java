@@ -2,7 +2,7 @@ package latentdrag.drag;
 
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragSettings.StepOrder;
-import latentdrag.stylegan.Region;
+import latentdrag.generator.Region;
 
 /** The arithmetic of a step in plain Java, on a copy of the cells that are read. */
 final class JavaArithmetic implements Arithmetic {

@@ -1,7 +1,7 @@
 package latentdrag.drag;
 
 import latentdrag.edit.Latent;
-import latentdrag.stylegan.Noise;
+import latentdrag.generator.Noise;
 
 /** The network's noise that a latent names. */
 final class LatentNoise {

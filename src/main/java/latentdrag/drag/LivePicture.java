@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import latentdrag.edit.Latent;
+import latentdrag.generator.CellWindow;
 import latentdrag.image.Frame;
-import latentdrag.stylegan.CellWindow;
 import latentdrag.stylegan.RegionRun;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package latentdrag.drag;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import latentdrag.stylegan.Region;
+import latentdrag.generator.Region;
 import latentdrag.stylegan.RegionRun;
 import org.jspecify.annotations.Nullable;
 

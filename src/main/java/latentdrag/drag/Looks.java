@@ -3,8 +3,8 @@ package latentdrag.drag;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Optional;
-import latentdrag.stylegan.Noise;
-import latentdrag.stylegan.Region;
+import latentdrag.generator.Noise;
+import latentdrag.generator.Region;
 import latentdrag.stylegan.RegionRun;
 import org.jspecify.annotations.Nullable;
 

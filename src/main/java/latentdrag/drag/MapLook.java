@@ -5,11 +5,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import latentdrag.stylegan.Activation;
+import latentdrag.generator.Activation;
+import latentdrag.generator.Noise;
+import latentdrag.generator.Region;
 import latentdrag.stylegan.Generator;
-import latentdrag.stylegan.Noise;
 import latentdrag.stylegan.Operations;
-import latentdrag.stylegan.Region;
 import latentdrag.stylegan.RegionRun;
 import org.jspecify.annotations.Nullable;
 

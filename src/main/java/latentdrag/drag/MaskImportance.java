@@ -1,7 +1,7 @@
 package latentdrag.drag;
 
 import java.util.Arrays;
-import latentdrag.stylegan.Region;
+import latentdrag.generator.Region;
 
 /**
  * Where it pays to sample the mask term: how far the features had moved where they were last looked at, square by square of the map.

@@ -2,7 +2,7 @@ package latentdrag.drag;
 
 import java.util.BitSet;
 import java.util.SplittableRandom;
-import latentdrag.stylegan.Region;
+import latentdrag.generator.Region;
 
 /**
  * A random sample of the cells the mask holds, weighted so that the term and its gradient on the sample have those on all held cells

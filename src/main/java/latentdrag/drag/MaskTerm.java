@@ -5,9 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.BitSet;
 import latentdrag.edit.DragSettings.Reduction;
+import latentdrag.generator.Region;
 import latentdrag.image.Mask;
 import latentdrag.stylegan.Operations;
-import latentdrag.stylegan.Region;
 
 /**
  * The second term of the loss (DragGAN, Equation 2): λ·|(F − F₀)·(1 − M)|, which holds what must stay. It is taken at F's own

@@ -2,7 +2,7 @@ package latentdrag.drag;
 
 import latentdrag.edit.DragSettings.LatentSpace;
 import latentdrag.edit.Latent;
-import latentdrag.stylegan.Noise;
+import latentdrag.generator.Noise;
 
 /**
  * The w⁺ of a run. The leading rows are optimised, the others stay. In W all optimised rows share one movement; where they are equal

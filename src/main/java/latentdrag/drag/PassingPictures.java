@@ -1,7 +1,7 @@
 package latentdrag.drag;
 
+import latentdrag.generator.Precision;
 import latentdrag.image.Frame;
-import latentdrag.stylegan.Precision;
 
 /**
  * The whole pictures that pass by while a run goes on, in half precision where that shows nothing: the first one is drawn both ways, and

@@ -2,9 +2,9 @@ package latentdrag.drag;
 
 import java.util.BitSet;
 import java.util.List;
+import latentdrag.generator.CellWindow;
+import latentdrag.generator.Region;
 import latentdrag.image.Frame;
-import latentdrag.stylegan.CellWindow;
-import latentdrag.stylegan.Region;
 
 /**
  * The part of the picture that a step comes with: windows, and the cells of the feature map that they need, which the step looks at

@@ -2,8 +2,8 @@ package latentdrag.drag;
 
 import java.util.ArrayList;
 import java.util.List;
+import latentdrag.generator.CellWindow;
 import latentdrag.image.Point;
-import latentdrag.stylegan.CellWindow;
 
 /** Which windows of the picture show what moves: a square around every handle point, those that overlap as one. */
 final class PointSurroundings {

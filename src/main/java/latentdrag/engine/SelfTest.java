@@ -9,10 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.generator.Activation;
+import latentdrag.generator.Noise;
 import latentdrag.image.Frame;
-import latentdrag.stylegan.Activation;
 import latentdrag.stylegan.Generator;
-import latentdrag.stylegan.Noise;
 
 /**
  * Whether the tensor library computes on this machine what it computes elsewhere: a product of matrices, a picture, a gradient and

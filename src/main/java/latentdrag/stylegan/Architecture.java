@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import latentdrag.generator.Precision;
 
 /**
  * The shape of a StyleGAN2 generator: everything about it but its weights. Immutable; any thread.
@@ -172,6 +173,11 @@ public record Architecture(
             }
         }
         return blocks.size() > 5 ? 5 : best;
+    }
+
+    /** The four highest resolutions in half precision, as the published networks are trained; the first block never is. */
+    public Precision halfInUpperBlocks() {
+        return new Precision(Math.max(1, blocks.size() - 4));
     }
 
     /** Every tensor of such a network by its standard name, with its shape. */

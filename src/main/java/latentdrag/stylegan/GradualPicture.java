@@ -1,6 +1,9 @@
 package latentdrag.stylegan;
 
 import ai.djl.ndarray.NDArray;
+import latentdrag.generator.Activation;
+import latentdrag.generator.Noise;
+import latentdrag.generator.Precision;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import latentdrag.generator.Noise;
 import org.jspecify.annotations.Nullable;
 
 /**

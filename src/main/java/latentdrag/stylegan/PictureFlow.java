@@ -2,6 +2,7 @@ package latentdrag.stylegan;
 
 import java.util.ArrayList;
 import java.util.List;
+import latentdrag.generator.Region;
 
 /**
  * Windows flow down from pixels: which cells of every block's picture they need, and, above the feature block, which of every layer;

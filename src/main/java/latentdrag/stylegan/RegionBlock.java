@@ -2,6 +2,7 @@ package latentdrag.stylegan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import latentdrag.generator.Region;
 import latentdrag.stylegan.NoiseMaps.LayerNoise;
 import org.jspecify.annotations.Nullable;
 

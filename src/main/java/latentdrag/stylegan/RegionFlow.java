@@ -1,6 +1,7 @@
 package latentdrag.stylegan;
 
 import java.util.List;
+import latentdrag.generator.Region;
 
 /**
  * Windows flow down: the region of every layer's output that a region of the feature map needs, from the constant up to the feature

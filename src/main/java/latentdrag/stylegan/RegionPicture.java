@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import latentdrag.generator.Activation;
+import latentdrag.generator.Region;
 import latentdrag.stylegan.NoiseMaps.LayerNoise;
 import org.jspecify.annotations.Nullable;
 

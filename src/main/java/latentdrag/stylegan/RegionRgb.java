@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import latentdrag.generator.Region;
 import org.jspecify.annotations.Nullable;
 
 /**

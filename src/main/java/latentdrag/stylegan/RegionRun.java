@@ -5,6 +5,9 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import latentdrag.generator.Activation;
+import latentdrag.generator.Noise;
+import latentdrag.generator.Region;
 import latentdrag.stylegan.NoiseMaps.LayerNoise;
 import org.jspecify.annotations.Nullable;
 

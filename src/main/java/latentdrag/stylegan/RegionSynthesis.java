@@ -4,6 +4,8 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import latentdrag.generator.Noise;
+import latentdrag.generator.Region;
 import org.jspecify.annotations.Nullable;
 
 /**

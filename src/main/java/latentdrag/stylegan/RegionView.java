@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import latentdrag.generator.Region;
 
 /**
  * The features of one w⁺ on a region, and what was seen of every layer below: tensors flowed up. Gradients flow down from here, on

@@ -1,6 +1,7 @@
 package latentdrag.stylegan;
 
 import java.util.BitSet;
+import latentdrag.generator.Region;
 
 /**
  * Which cells of its input a layer's output cell reads. This is all a layer has to say to be computed on a region: what it needs

@@ -3,6 +3,8 @@ package latentdrag.stylegan;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import java.util.List;
+import latentdrag.generator.Activation;
+import latentdrag.generator.Precision;
 import latentdrag.stylegan.NoiseMaps.LayerNoise;
 import org.jspecify.annotations.Nullable;
 

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import latentdrag.edit.DragSettings.Reduction;
+import latentdrag.generator.Region;
 import latentdrag.image.Point;
-import latentdrag.stylegan.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

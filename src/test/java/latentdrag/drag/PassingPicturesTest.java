@@ -9,10 +9,10 @@ import ai.djl.ndarray.NDManager;
 import java.util.Map;
 import latentdrag.edit.DragSettings.LatentSpace;
 import latentdrag.edit.Latent;
+import latentdrag.generator.Precision;
 import latentdrag.image.Frame;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Generator;
-import latentdrag.stylegan.Precision;
 import latentdrag.stylegan.ToyGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Half precision is slow on a CPU, and computes the same there. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PassingPicturesTest {
-    private static final Precision HALF = Precision.upper(ToyGenerator.architecture());
+    private static final Precision HALF = ToyGenerator.architecture().halfInUpperBlocks();
 
     private NDManager base;
 
@@ -63,7 +63,8 @@ class PassingPicturesTest {
         assertEquals(1, HALF.halfFrom());
         assertEquals(
                 5,
-                Precision.upper(Architecture.standard(1024, 16, 0, 16, 2, 1024, 8))
+                Architecture.standard(1024, 16, 0, 16, 2, 1024, 8)
+                        .halfInUpperBlocks()
                         .halfFrom());
     }
 

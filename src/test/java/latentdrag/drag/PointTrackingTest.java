@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import latentdrag.drag.PointTracking.Tracked;
 import latentdrag.edit.DragSettings.TrackingNorm;
+import latentdrag.generator.Region;
 import latentdrag.image.Point;
-import latentdrag.stylegan.Region;
 import org.junit.jupiter.api.Test;
 
 class PointTrackingTest {

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import latentdrag.edit.DragSettings.TrackingNorm;
+import latentdrag.generator.Region;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
-import latentdrag.stylegan.Region;
 import org.junit.jupiter.api.Test;
 
 class SteeringTest {

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import latentdrag.generator.Noise;
 import org.junit.jupiter.api.Test;
 
 /** Noise is an argument: a picture depends on the noise it is asked for with, whatever was drawn before. */

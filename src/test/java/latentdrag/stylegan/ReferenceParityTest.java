@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.checkpoint.Checkpoints;
+import latentdrag.generator.Noise;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

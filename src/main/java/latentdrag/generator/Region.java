@@ -1,4 +1,4 @@
-package latentdrag.stylegan;
+package latentdrag.generator;
 
 import java.util.Arrays;
 import java.util.BitSet;
@@ -32,7 +32,7 @@ public final class Region {
     }
 
     /** No cell of a map. */
-    static Region none(int height, int width) {
+    public static Region none(int height, int width) {
         return new Region(height, width, new BitSet());
     }
 

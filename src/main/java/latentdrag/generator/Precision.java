@@ -1,4 +1,4 @@
-package latentdrag.stylegan;
+package latentdrag.generator;
 
 /**
  * In which numbers a picture is drawn. The published networks above 256 px were trained with their upper blocks in half precision, which
@@ -16,12 +16,8 @@ public record Precision(int halfFrom) {
         }
     }
 
-    /** The four highest resolutions in half precision, as the published networks are trained; the first block never is. */
-    public static Precision upper(Architecture shape) {
-        return new Precision(Math.max(1, shape.blocks().size() - 4));
-    }
-
-    boolean isHalf(int block) {
+    /** Whether a block is drawn in float16. */
+    public boolean isHalf(int block) {
         return block >= halfFrom;
     }
 }

@@ -1,4 +1,4 @@
-package latentdrag.stylegan;
+package latentdrag.generator;
 
 /**
  * A rectangle of a map's cells, ends exclusive, at least one cell. Immutable; any thread.

@@ -1,4 +1,4 @@
-package latentdrag.stylegan;
+package latentdrag.generator;
 
 /**
  * Which per-pixel noise the synthesis network adds after each convolution (StyleGAN, Section 2). Immutable; any thread.

@@ -1,4 +1,4 @@
-package latentdrag.stylegan;
+package latentdrag.generator;
 
 import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
