@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import latentdrag.image.PointPair;
-import latentdrag.stylegan.NumpyRandom;
+import latentdrag.tensor.NumpyRandom;
 
 /**
  * A drag whose right result the world can draw: landmarks of one animal to where they are in the animal that differs in one group of

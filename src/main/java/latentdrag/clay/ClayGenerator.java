@@ -12,16 +12,16 @@ import latentdrag.checkpoint.Checkpoints;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.generator.Noise;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.Generator;
+import latentdrag.stylegan.StyleGan2Generator;
 
 /**
  * A generator that was distilled from the world, asked for the animals that the world can draw too: pictures of z, with style mixing
  * by groups of values. Owns its network. All calls on one thread, which has gradients switched off for good.
  */
 public final class ClayGenerator implements AutoCloseable {
-    private final Generator generator;
+    private final StyleGan2Generator generator;
 
-    private ClayGenerator(Generator generator) {
+    private ClayGenerator(StyleGan2Generator generator) {
         this.generator = generator;
         JniUtils.setGradMode(false);
     }
@@ -39,7 +39,7 @@ public final class ClayGenerator implements AutoCloseable {
                 throw new IllegalArgumentException(file + " is no generator of clay animals: its z has "
                         + checkpoint.architecture().zDim() + " values, theirs has " + ClayValue.count() + ".");
             }
-            return new ClayGenerator(new Generator(checkpoint.architecture(), manager, checkpoint.weights()));
+            return new ClayGenerator(new StyleGan2Generator(checkpoint.architecture(), manager, checkpoint.weights()));
         } catch (CheckpointException e) {
             manager.close();
             throw new IllegalArgumentException(e.getMessage(), e);
@@ -58,7 +58,7 @@ public final class ClayGenerator implements AutoCloseable {
             copy.attach(manager);
             copies.put(name, copy);
         });
-        return new ClayGenerator(new Generator(architecture, manager, copies));
+        return new ClayGenerator(new StyleGan2Generator(architecture, manager, copies));
     }
 
     /** Pixels along each side. */

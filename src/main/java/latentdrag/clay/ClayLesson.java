@@ -9,8 +9,8 @@ import ai.djl.training.GradientCollector;
 import java.util.Objects;
 import latentdrag.generator.Noise;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.Operations;
+import latentdrag.stylegan.StyleGan2Generator;
 
 /**
  * The gradient of one batch: forward through both networks, loss, backward into the leaves. Pictures go through the synthesis network
@@ -76,8 +76,8 @@ final class ClayLesson {
             NDArray w;
             NDArray value = manager.create(0f);
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                Generator generator =
-                        Generator.overLeaves(weights.architecture(), manager, weights.leaves(), operations);
+                StyleGan2Generator generator =
+                        StyleGan2Generator.overLeaves(weights.architecture(), manager, weights.leaves(), operations);
                 w = w(generator, batch, manager);
                 NDArray ws = ws(w, batch, manager);
                 for (int i = 0; i < n; i += together) {
@@ -96,7 +96,7 @@ final class ClayLesson {
     }
 
     /** [3N, wDim]: for coarse, middle and fine rows. */
-    private static NDArray w(Generator generator, ClayBatch batch, NDManager manager) {
+    private static NDArray w(StyleGan2Generator generator, ClayBatch batch, NDManager manager) {
         NDArray z = manager.create(batch.z(), new Shape(3L * batch.count(), ClayValue.count()));
         return generator.mapping().w(z, null);
     }
@@ -114,7 +114,7 @@ final class ClayLesson {
                 weights.architecture().numWs());
     }
 
-    private NDArray picture(Generator generator, NDArray ws) {
+    private NDArray picture(StyleGan2Generator generator, NDArray ws) {
         int last = weights.architecture().blocks().size() - 1;
         return Objects.requireNonNull(
                 generator.synthesis().features(ws, last, Noise.NONE).rgb());

@@ -2,7 +2,7 @@ package latentdrag.clay;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import latentdrag.stylegan.TorchFunction;
+import latentdrag.tensor.TorchFunction;
 
 /**
  * What the distillation minimises: squared error at full, ½ and ¼ scale (× 4) plus a little Charbonnier (× 0.3), each pixel weighted

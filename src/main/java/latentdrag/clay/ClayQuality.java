@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import latentdrag.image.Frame;
 import latentdrag.image.Point;
-import latentdrag.stylegan.NumpyRandom;
+import latentdrag.tensor.NumpyRandom;
 
 /**
  * How good a generator of clay animals is, measured against the world on animals never trained on: seeds from one million, which are

@@ -16,7 +16,7 @@ import latentdrag.checkpoint.Checkpoints;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.ReadProgress;
 import latentdrag.image.Png;
-import latentdrag.stylegan.NumpyRandom;
+import latentdrag.tensor.NumpyRandom;
 
 /**
  * Distils the world of clay animals into a StyleGAN2 generator: a regression from values to pictures through the same network code

@@ -1,7 +1,7 @@
 package latentdrag.clay;
 
 import java.util.Arrays;
-import latentdrag.stylegan.NumpyRandom;
+import latentdrag.tensor.NumpyRandom;
 
 /** The numbers behind one clay animal, each in [0, 1], in the order of {@link ClayValue}. Immutable; any thread. */
 public final class ClayValues {

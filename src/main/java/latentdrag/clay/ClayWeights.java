@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.TorchFunction;
+import latentdrag.tensor.TorchFunction;
 
 /**
  * Everything of a training run that changes: weights as leaves of the gradient graph, Adam's moments, the exponential moving average

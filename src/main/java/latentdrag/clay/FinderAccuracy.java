@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import latentdrag.image.Point;
-import latentdrag.stylegan.NumpyRandom;
+import latentdrag.tensor.NumpyRandom;
 
 /**
  * How far a finder is off on animals it has never seen, over landmarks that are visible, in pixels of the pictures looked at.

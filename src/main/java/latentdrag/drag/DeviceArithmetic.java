@@ -9,7 +9,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import latentdrag.edit.DragSettings.StepOrder;
-import latentdrag.stylegan.Transfers;
+import latentdrag.tensor.Transfers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,7 @@ final class DeviceArithmetic implements Arithmetic {
         this.state = state;
         this.source = source;
         this.manager = run.newSubManager();
-        this.transfers = source.generator().operations().transfers();
+        this.transfers = source.access().transfers();
         this.looks = looks;
         this.holding = holding;
         loss = manager.zeros(new Shape(), DataType.FLOAT64);
@@ -88,11 +88,7 @@ final class DeviceArithmetic implements Arithmetic {
             if (known != null) {
                 known.close();
             }
-            int channels = source.generator()
-                    .architecture()
-                    .blocks()
-                    .get(state.block())
-                    .channels();
+            int channels = source.shape().layer(state.block()).channels();
             known = new DeviceHandles(manager, transfers, state.handles(), channels);
             handles = known;
             changed = false;

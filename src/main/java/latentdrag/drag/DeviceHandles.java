@@ -7,8 +7,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import latentdrag.image.Point;
-import latentdrag.stylegan.TorchFunction;
-import latentdrag.stylegan.Transfers;
+import latentdrag.tensor.TorchFunction;
+import latentdrag.tensor.Transfers;
 
 /**
  * The handles of a run on the device: where they are, where they go and what they look like. They move there; Java is told of it by

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import latentdrag.edit.DragSettings.Reduction;
 import latentdrag.edit.DragSettings.TrackingNorm;
-import latentdrag.stylegan.Transfers;
+import latentdrag.tensor.Transfers;
 
 /**
  * What the device needs to know of a run's settings before it can make steps by itself. Made anew when one of them changes. Engine

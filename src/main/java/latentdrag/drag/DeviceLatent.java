@@ -7,8 +7,8 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import latentdrag.edit.DragSettings.LatentSpace;
-import latentdrag.stylegan.TorchFunction;
-import latentdrag.stylegan.Transfers;
+import latentdrag.tensor.TorchFunction;
+import latentdrag.tensor.Transfers;
 
 /**
  * w⁺ of a run and Adam's moments on the device: {@link OptimisedLatent} and {@link Adam} in tensors, with the same roundings. Does

@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import latentdrag.edit.DragSettings.Reduction;
-import latentdrag.stylegan.TorchFunction;
-import latentdrag.stylegan.Transfers;
+import latentdrag.tensor.TorchFunction;
+import latentdrag.tensor.Transfers;
 
 /**
  * {@link MotionSupervision} of all points of a run on the device, with the choice of those that pull. Engine thread only, no gradients:

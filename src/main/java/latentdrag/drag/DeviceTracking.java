@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import latentdrag.edit.DragSettings.TrackingNorm;
-import latentdrag.stylegan.TorchFunction;
-import latentdrag.stylegan.Transfers;
+import latentdrag.tensor.TorchFunction;
+import latentdrag.tensor.Transfers;
 
 /**
  * {@link PointTracking} of all points of a run on the device. Candidates come nearest first, row by row among equals, and of equal minima

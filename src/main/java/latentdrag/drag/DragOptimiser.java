@@ -7,10 +7,11 @@ import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragStep;
 import latentdrag.edit.RunEnding;
+import latentdrag.generator.Generator;
 import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.PointPair;
-import latentdrag.stylegan.Generator;
+import latentdrag.tensor.Transfers;
 
 /**
  * Interactive point-based manipulation (Pan et al., "Drag Your GAN", arXiv 2305.10973, Section 3): every step looks at the features
@@ -34,8 +35,13 @@ public final class DragOptimiser implements AutoCloseable {
      */
     public DragOptimiser(Generator generator, Extent extent) {
         this.source = new FeatureSource(generator, extent);
-        this.renderer = new FrameRenderer(generator);
-        this.check = new RequestCheck(generator.architecture());
+        this.renderer = new FrameRenderer(generator, source.access().transfers());
+        this.check = new RequestCheck(generator.shape());
+    }
+
+    /** Counts what crosses between Java and the device. */
+    Transfers transfers() {
+        return source.access().transfers();
     }
 
     /** Begins a run. @throws DragRefusedException if the request does not fit the model */

@@ -14,7 +14,6 @@ import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
-import latentdrag.stylegan.Architecture;
 
 /**
  * Everything of a run that changes: w⁺, the handle points with their templates, what the last look saw, what is held. Owns a manager for
@@ -156,6 +155,11 @@ public final class DragState implements AutoCloseable {
         return looks.at(latent, block(), wanted, around(motionRadius() + 1.0));
     }
 
+    /** Whether a part of the picture can be drawn without the rest. */
+    boolean drawsParts() {
+        return source.isSparse();
+    }
+
     LivePicture livePicture() {
         return picture;
     }
@@ -212,15 +216,11 @@ public final class DragState implements AutoCloseable {
     }
 
     private int height() {
-        return shape().height();
+        return source.shape().height();
     }
 
     private int width() {
-        return shape().width();
-    }
-
-    private Architecture shape() {
-        return source.generator().architecture();
+        return source.shape().width();
     }
 
     @Override

@@ -1,8 +1,9 @@
 package latentdrag.drag;
 
+import latentdrag.generator.FeatureLayer;
+import latentdrag.generator.GeneratorShape;
 import latentdrag.generator.Region;
 import latentdrag.image.Point;
-import latentdrag.stylegan.Architecture;
 
 /**
  * How a feature map lies under the picture. Immutable; any thread.
@@ -13,13 +14,13 @@ import latentdrag.stylegan.Architecture;
 record FeatureGrid(PixelAxis y, PixelAxis x) {
 
     static FeatureGrid of(int mapHeight, int mapWidth, int height, int width) {
-        return new FeatureGrid(new PixelAxis(mapHeight, height), new PixelAxis(mapWidth, width));
+        return new FeatureGrid(PixelAxis.of(mapHeight, height), PixelAxis.of(mapWidth, width));
     }
 
-    /** How a block's output lies under the picture. */
-    static FeatureGrid of(Architecture shape, int block) {
-        Architecture.Block map = shape.blocks().get(block);
-        return of(map.height(), map.width(), shape.height(), shape.width());
+    /** How a layer's map lies under the picture. */
+    static FeatureGrid of(GeneratorShape shape, int layer) {
+        FeatureLayer map = shape.layer(layer);
+        return new FeatureGrid(new PixelAxis(map.y(), shape.height()), new PixelAxis(map.x(), shape.width()));
     }
 
     int height() {
@@ -32,7 +33,12 @@ record FeatureGrid(PixelAxis y, PixelAxis x) {
 
     /** Number of picture pixels that one cell of the map stands for. */
     double pixelsPerCell() {
-        return (double) y.pixels() / y.cells() * x.pixels() / x.cells();
+        return (double) y.pixels() / y.rate() * x.pixels() / x.rate();
+    }
+
+    /** Number of cells that lie under the picture. */
+    int cellsUnderPicture() {
+        return y.rate() * x.rate();
     }
 
     /** The cells needed to read every pixel within {@code reach} of a point (a square, clipped to the picture). */

@@ -6,8 +6,9 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import latentdrag.edit.Latent;
+import latentdrag.generator.Generator;
 import latentdrag.image.Frame;
-import latentdrag.stylegan.Generator;
+import latentdrag.tensor.Transfers;
 
 /**
  * Channels of a feature map F as grey pictures: what a block of the generator sees of a picture. Middle grey is 0; how far black and
@@ -32,17 +33,14 @@ public final class FeaturePictures {
     public static List<Frame> of(Generator generator, Latent latent, int block, int first, int count) {
         try (NDManager drawing = generator.manager().newSubManager()) {
             NDArray ws = drawing.create(latent.toArray(), new Shape(1, latent.rows(), latent.dim()));
-            NDArray map = generator
-                    .synthesis()
-                    .features(ws, block, LatentNoise.of(latent))
-                    .x();
+            NDArray map = generator.features(ws, block, LatentNoise.of(latent)).x();
             long longest = Math.max(map.getShape().get(2), map.getShape().get(3));
             long stride = Math.max(1, (longest + MOST_PIXELS - 1) / MOST_PIXELS);
             String every = "::" + stride;
             NDArray shown = map.get("0," + first + ":" + (first + count) + "," + every + "," + every);
             int height = (int) shown.getShape().get(1);
             int width = (int) shown.getShape().get(2);
-            return pictures(generator.operations().transfers().floats(shown), count, height, width);
+            return pictures(new Transfers().floats(shown), count, height, width);
         }
     }
 

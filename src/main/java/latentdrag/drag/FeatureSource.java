@@ -4,14 +4,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Optional;
 import latentdrag.edit.DragSettings;
 import latentdrag.generator.CellWindow;
+import latentdrag.generator.Generator;
+import latentdrag.generator.GeneratorShape;
 import latentdrag.generator.Noise;
 import latentdrag.generator.Precision;
 import latentdrag.generator.Region;
-import latentdrag.stylegan.Generator;
-import latentdrag.stylegan.RegionRun;
-import latentdrag.stylegan.RegionSynthesis;
+import latentdrag.generator.SparseSynthesis;
 
 /**
  * Where looks come from: decides how much of the network each computes. Keeps the weights in the layout of regions once one was
@@ -20,27 +21,39 @@ import latentdrag.stylegan.RegionSynthesis;
 final class FeatureSource implements AutoCloseable {
     private final Generator generator;
     private final Extent extent;
-    private final RegionSynthesis regions;
+    private final Optional<SparseSynthesis> sparse;
+    private final NDManager manager;
+    private final TensorAccess access;
 
     /** @param generator stays the caller's */
     FeatureSource(Generator generator, Extent extent) {
         this.generator = generator;
         this.extent = extent;
-        this.regions = new RegionSynthesis(generator);
+        this.sparse = generator.sparse();
+        this.manager = generator.manager().newSubManager();
+        this.access = TensorAccess.in(manager);
     }
 
     Generator generator() {
         return generator;
     }
 
+    GeneratorShape shape() {
+        return generator.shape();
+    }
+
+    TensorAccess access() {
+        return access;
+    }
+
     /** The block whose output is the feature map, for those settings. */
     int block(DragSettings settings) {
-        return settings.block() < 0 ? generator.architecture().featureBlock() : settings.block();
+        return settings.block() < 0 ? shape().featureLayer() : settings.block();
     }
 
     /** How a block's output lies under the picture. */
     FeatureGrid grid(int block) {
-        return FeatureGrid.of(generator.architecture(), block);
+        return FeatureGrid.of(shape(), block);
     }
 
     /** Whether what is made of the features stays on the device. */
@@ -55,13 +68,22 @@ final class FeatureSource implements AutoCloseable {
     /** In which numbers whole pictures may pass by while a run goes on, if the network allows. */
     Precision passingPrecision() {
         return staysOnDevice() && generator.manager().getDevice().isGpu()
-                ? generator.architecture().halfInUpperBlocks()
+                ? generator.passingPrecision()
                 : Precision.SINGLE;
     }
 
-    /** What a run keeps from look to look; the caller closes it. */
-    RegionRun newRun(Noise noise) {
-        return regions.newRun(noise);
+    /** Whether the network can compute on some cells instead of all. */
+    boolean isSparse() {
+        return sparse.isPresent();
+    }
+
+    private SparseSynthesis regions() {
+        return sparse.orElseThrow(() -> new IllegalStateException("this network computes whole maps only"));
+    }
+
+    /** What a run keeps from look to look; the caller closes it. Only where the network {@link #isSparse}. */
+    SparseSynthesis.Run newRun(Noise noise) {
+        return regions().newRun(noise);
     }
 
     /**
@@ -73,39 +95,38 @@ final class FeatureSource implements AutoCloseable {
     boolean prefersRegion(int block, Region seen, Region pulled) {
         return switch (extent) {
             case PICTURE, MAP, DEVICE -> false;
-            case REGION -> true;
-            case CHEAPEST -> regions.isCheaper(block, seen, pulled);
+            case REGION -> isSparse();
+            case CHEAPEST ->
+                sparse.filter(s -> s.isCheaper(block, seen, pulled)).isPresent();
         };
     }
 
-    /** The part of the picture in some windows. */
+    /** The part of the picture in some windows. Only where the network {@link #isSparse}. */
     PicturePart part(List<CellWindow> windows, int block) {
-        Region pixels = PicturePart.pixels(
-                windows,
-                generator.architecture().height(),
-                generator.architecture().width());
-        return new PicturePart(windows, pixels, block, regions.featuresOf(block, pixels));
+        Region pixels = PicturePart.pixels(windows, shape().height(), shape().width());
+        return new PicturePart(windows, pixels, block, regions().featuresOf(block, pixels));
     }
 
-    Look region(RegionRun run, OptimisedLatent latent, int block, Region seen) {
+    Look region(SparseSynthesis.Run run, OptimisedLatent latent, int block, Region seen) {
         return new RegionLook(run.see(latent.values(), block, seen), grid(block));
     }
 
     Look map(NDManager parent, OptimisedLatent latent, int block) {
         NDManager own = parent.newSubManager();
         NDArray ws = own.create(latent.values(), new Shape(1, latent.rows(), latent.dim()));
-        return MapLook.at(generator, ws, latent, block, extent == Extent.PICTURE);
+        return MapLook.at(this, ws, latent, block, extent == Extent.PICTURE);
     }
 
     /** @param ws w⁺ on the device [1, numWs, wDim]; stays the caller's */
     MapLook map(NDManager parent, NDArray ws, OptimisedLatent latent, int block) {
         NDArray leaf = ws.duplicate();
         leaf.attach(parent.newSubManager());
-        return MapLook.at(generator, leaf, latent, block, false);
+        return MapLook.at(this, leaf, latent, block, false);
     }
 
     @Override
     public void close() {
-        regions.close();
+        sparse.ifPresent(SparseSynthesis::close);
+        manager.close();
     }
 }

@@ -7,12 +7,13 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
 import latentdrag.edit.Latent;
 import latentdrag.generator.Activation;
+import latentdrag.generator.Generator;
+import latentdrag.generator.IncrementalPicture;
 import latentdrag.generator.Precision;
 import latentdrag.generator.Region;
+import latentdrag.generator.SparseSynthesis;
 import latentdrag.image.Frame;
-import latentdrag.stylegan.Generator;
-import latentdrag.stylegan.GradualPicture;
-import latentdrag.stylegan.RegionRun;
+import latentdrag.tensor.Transfers;
 
 /**
  * From latent to finished picture. The network's [−1, 1] becomes 8 bits as x·127.5 + 128, clamped to 0…255 and cut off, which is how
@@ -24,10 +25,17 @@ public final class FrameRenderer implements AutoCloseable {
     private final NDManager manager;
     private final NDArray scale;
     private final NDArray offset;
+    private final Transfers transfers;
 
     /** @param generator must stay open as long as the renderer is used */
     public FrameRenderer(Generator generator) {
+        this(generator, new Transfers());
+    }
+
+    /** @param transfers counts what is read of pictures */
+    FrameRenderer(Generator generator, Transfers transfers) {
         this.generator = generator;
+        this.transfers = transfers;
         this.manager = generator.manager().newSubManager();
         this.scale = manager.create(127.5f);
         this.offset = manager.create(128f);
@@ -41,7 +49,7 @@ public final class FrameRenderer implements AutoCloseable {
     public Frame render(Latent latent) {
         try (NDManager drawing = manager.newSubManager()) {
             NDArray ws = drawing.create(latent.toArray(), new Shape(1, latent.rows(), latent.dim()));
-            NDArray picture = generator.synthesis().picture(ws, LatentNoise.of(latent));
+            NDArray picture = generator.picture(ws, LatentNoise.of(latent));
             picture.attach(drawing);
             requireNumbers(picture, drawing);
             return toFrame(picture, drawing);
@@ -52,7 +60,7 @@ public final class FrameRenderer implements AutoCloseable {
     private void requireNumbers(NDArray picture, NDManager drawing) {
         NDArray sum = picture.sum();
         sum.attach(drawing);
-        if (!Float.isFinite(generator.operations().transfers().number(sum))) {
+        if (!Float.isFinite(transfers.number(sum))) {
             throw new DragRefusedException(
                     "The network makes no picture of this latent: some of its pixels are no numbers (infinite, or NaN); take an"
                             + " earlier or another latent.");
@@ -60,9 +68,9 @@ public final class FrameRenderer implements AutoCloseable {
     }
 
     /** Some pixels of the picture of what a look has seen: the same as there, but for the rounding to 8 bits. [pixels][channels] */
-    byte[] renderPixels(Look look, RegionRun regions, Region pixels) {
+    byte[] renderPixels(Look look, SparseSynthesis.Run regions, Region pixels) {
         try (NDManager drawing = manager.newSubManager()) {
-            return generator.operations().transfers().bytes(eightBits(look.picture(pixels, regions, drawing), drawing));
+            return transfers.bytes(eightBits(look.picture(pixels, regions, drawing), drawing));
         }
     }
 
@@ -79,7 +87,7 @@ public final class FrameRenderer implements AutoCloseable {
                 rgb.attach(drawing);
             }
             Activation from = new Activation(look.activation().block(), x, rgb);
-            return toFrame(generator.synthesis().pictureFrom(from, ws, look.noise(), precision), drawing);
+            return toFrame(generator.pictureFrom(from, ws, look.noise(), precision), drawing);
         }
     }
 
@@ -91,11 +99,11 @@ public final class FrameRenderer implements AutoCloseable {
     /** A whole picture on its way. Owns what was drawn so far. */
     final class Drawing implements AutoCloseable {
         private final NDManager drawing = manager.newSubManager();
-        private final GradualPicture picture;
+        private final IncrementalPicture picture;
 
         private Drawing(Latent latent) {
             NDArray ws = drawing.create(latent.toArray(), new Shape(1, latent.rows(), latent.dim()));
-            picture = generator.synthesis().gradualPicture(ws, LatentNoise.of(latent));
+            picture = generator.incrementalPicture(ws, LatentNoise.of(latent));
         }
 
         /** Draws on for that long; the frame once it is finished. */
@@ -119,11 +127,7 @@ public final class FrameRenderer implements AutoCloseable {
     private Frame toFrame(NDArray picture, NDManager drawing) {
         NDArray bytes = eightBits(picture, drawing).transpose(0, 2, 3, 1); // [1, height, width, imgChannels]
         Shape shape = bytes.getShape();
-        return new Frame(
-                (int) shape.get(2),
-                (int) shape.get(1),
-                (int) shape.get(3),
-                generator.operations().transfers().bytes(bytes));
+        return new Frame((int) shape.get(2), (int) shape.get(1), (int) shape.get(3), transfers.bytes(bytes));
     }
 
     /** @param picture of any shape; taken over by {@code drawing} */

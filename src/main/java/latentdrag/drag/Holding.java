@@ -51,7 +51,7 @@ final class Holding {
         }
         if (term == null) {
             term = new MaskTerm(
-                    source.generator().operations(),
+                    source.access(),
                     run,
                     initial(),
                     source.grid(block()),
@@ -86,7 +86,6 @@ final class Holding {
             try (NDManager looking = run.newSubManager()) {
                 NDArray ws = looking.create(start.toArray(), new Shape(1, start.rows(), start.dim()));
                 known = source.generator()
-                        .synthesis()
                         .features(ws, block(), LatentNoise.of(start))
                         .x();
                 known.attach(run);

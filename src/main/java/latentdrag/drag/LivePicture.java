@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import latentdrag.edit.Latent;
 import latentdrag.generator.CellWindow;
+import latentdrag.generator.SparseSynthesis;
 import latentdrag.image.Frame;
-import latentdrag.stylegan.RegionRun;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +52,7 @@ final class LivePicture implements AutoCloseable {
      *
      * @param look has what it needs
      */
-    Frame draw(PicturePart drawn, FrameRenderer renderer, Look look, RegionRun regions, Frame earlier) {
+    Frame draw(PicturePart drawn, FrameRenderer renderer, Look look, SparseSynthesis.Run regions, Frame earlier) {
         later.addAll(drawn.windows());
         return drawn.onto(earlier, renderer.renderPixels(look, regions, drawn.pixels()));
     }

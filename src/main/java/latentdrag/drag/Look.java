@@ -3,7 +3,7 @@ package latentdrag.drag;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import latentdrag.generator.Region;
-import latentdrag.stylegan.RegionRun;
+import latentdrag.generator.SparseSynthesis;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,7 @@ sealed interface Look extends AutoCloseable permits MapLook, RegionLook {
      * @param drawing owns what is made
      * @return [pixels, imgChannels], nominally in [−1, 1]
      */
-    NDArray picture(Region pixels, RegionRun run, NDManager drawing);
+    NDArray picture(Region pixels, SparseSynthesis.Run run, NDManager drawing);
 
     /**
      * @param maskLoss the second term of the loss

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.Optional;
 import latentdrag.generator.Noise;
 import latentdrag.generator.Region;
-import latentdrag.stylegan.RegionRun;
+import latentdrag.generator.SparseSynthesis;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ final class Looks implements AutoCloseable {
     private final Noise noise;
     private @Nullable Look look; // valid for the present w⁺ and block
     private @Nullable HeldCells held; // what the mask holds in that look
-    private @Nullable RegionRun regions; // once a look was at a region
+    private SparseSynthesis.@Nullable Run regions; // once a look was at a region
 
     /**
      * @param run owns what looks are made of; stays the caller's
@@ -102,8 +102,8 @@ final class Looks implements AutoCloseable {
     }
 
     /** What the looks of this run keep from one to the next. */
-    RegionRun regions() {
-        RegionRun known = regions;
+    SparseSynthesis.Run regions() {
+        SparseSynthesis.Run known = regions;
         if (known == null) {
             known = source.newRun(noise);
             regions = known;

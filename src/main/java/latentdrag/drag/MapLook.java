@@ -6,16 +6,15 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import latentdrag.generator.Activation;
+import latentdrag.generator.Generator;
 import latentdrag.generator.Noise;
 import latentdrag.generator.Region;
-import latentdrag.stylegan.Generator;
-import latentdrag.stylegan.Operations;
-import latentdrag.stylegan.RegionRun;
+import latentdrag.generator.SparseSynthesis;
 import org.jspecify.annotations.Nullable;
 
 /** A look at the whole feature map, with the graph that leads back to w⁺: the plain control of {@link RegionLook}. */
 final class MapLook implements Look {
-    private final Operations operations;
+    private final TensorAccess access;
     private final NDManager manager;
     private final NDArray ws; // [1, numWs, wDim]
     private final OptimisedLatent latent;
@@ -23,9 +22,8 @@ final class MapLook implements Look {
     private final FeatureGrid grid;
     private final Region cells;
 
-    private MapLook(
-            Operations operations, NDArray ws, OptimisedLatent latent, Activation activation, FeatureGrid grid) {
-        this.operations = operations;
+    private MapLook(TensorAccess access, NDArray ws, OptimisedLatent latent, Activation activation, FeatureGrid grid) {
+        this.access = access;
         this.manager = ws.getManager();
         this.ws = ws;
         this.latent = latent;
@@ -41,16 +39,16 @@ final class MapLook implements Look {
      * @param latent knows the noise, and the values of that w⁺ when a picture is drawn
      * @param withPicture whether to go on to the picture, whose gradient nobody asks for, as the published program does
      */
-    static MapLook at(Generator generator, NDArray ws, OptimisedLatent latent, int block, boolean withPicture) {
+    static MapLook at(FeatureSource source, NDArray ws, OptimisedLatent latent, int block, boolean withPicture) {
         try (GradientCollector collecting = Engine.getInstance().newGradientCollector()) {
+            Generator generator = source.generator();
             ws.setRequiresGradient(true);
-            Activation seen = generator.synthesis().features(ws, block, latent.noise());
-            int last = generator.architecture().blocks().size() - 1;
+            Activation seen = generator.features(ws, block, latent.noise());
+            int last = source.shape().layers().size() - 1;
             if (withPicture && block < last) {
-                generator.synthesis().forward(seen, ws, last, latent.noise());
+                generator.forward(seen, ws, last, latent.noise());
             }
-            FeatureGrid grid = FeatureGrid.of(generator.architecture(), block);
-            return new MapLook(generator.operations(), ws, latent, seen, grid);
+            return new MapLook(source.access(), ws, latent, seen, source.grid(block));
         } catch (RuntimeException | Error e) {
             ws.getManager().close();
             throw e;
@@ -88,18 +86,18 @@ final class MapLook implements Look {
         try (NDManager copying = manager.newSubManager()) {
             NDArray map = features().stopGradient();
             map.attach(copying);
-            float[] values = operations.transfers().floats(cellsOf(map, wanted, copying));
+            float[] values = access.transfers().floats(cellsOf(map, wanted, copying));
             return new FeatureWindow(grid, wanted, channels(), values);
         }
     }
 
     /** [cells, channels], in the map's manager. */
     private NDArray cellsOf(NDArray map, Region wanted, NDManager tables) {
-        return operations.cells(map, tables.create(wanted.cellIndices()));
+        return access.cells().of(map, tables.create(wanted.cellIndices()));
     }
 
     @Override
-    public NDArray picture(Region pixels, RegionRun run, NDManager drawing) {
+    public NDArray picture(Region pixels, SparseSynthesis.Run run, NDManager drawing) {
         return run.picture(activation, latent.values(), pixels, drawing);
     }
 
@@ -114,12 +112,12 @@ final class MapLook implements Look {
             NDArray loss = cellsOf(features(), pulled, manager).mul(weights).sum();
             if (held != null) {
                 NDArray term = held.term().loss(features()); // all of it: F is there anyway
-                maskLoss = operations.transfers().number(term);
+                maskLoss = access.transfers().number(term);
                 loss = loss.add(term);
             }
             collector.backward(loss);
         }
-        return new Descent(maskLoss, operations.transfers().floats(ws.getGradient()));
+        return new Descent(maskLoss, access.transfers().floats(ws.getGradient()));
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import latentdrag.stylegan.TorchFunction;
+import latentdrag.tensor.TorchFunction;
 
 /**
  * The feature map read at pixel coordinates of the picture without leaving the device: {@link PixelAxis} and {@link FeatureWindow} in
@@ -90,7 +90,7 @@ final class MapReading {
         String lines = """
                 in# = torch.clamp(torch.select(at, 1, COLUMN), 0, LAST_PIXEL)
                 """ + pixel + """
-                cell# = torch.clamp((pixel# + 0.5) * CELLS / PIXELS - 0.5, 0)
+                cell# = torch.clamp((pixel# + 0.5) * RATE / PIXELS - 0.5 + MARGIN, 0)
                 first# = torch.floor(cell#)
                 s# = cell# - first#
                 #cells = torch.reshape(torch.stack([first#, torch.clamp(first# + 1, 0, LAST_CELL)]), [TAPS, -1])
@@ -99,7 +99,8 @@ final class MapReading {
         return Arrays.asList(lines.replace("COLUMN", Integer.toString(column))
                 .replace("LAST_PIXEL", Integer.toString(axis.pixels() - 1))
                 .replace("LAST_CELL", Integer.toString(axis.cells() - 1))
-                .replace("CELLS", Integer.toString(axis.cells()))
+                .replace("RATE", Integer.toString(axis.rate()))
+                .replace("MARGIN", Integer.toString(axis.map().margin()))
                 .replace("PIXELS", Integer.toString(axis.pixels()))
                 .replace("TAPS", between ? "4" : "2")
                 .replace("#", name)

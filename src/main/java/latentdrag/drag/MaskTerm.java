@@ -7,7 +7,6 @@ import java.util.BitSet;
 import latentdrag.edit.DragSettings.Reduction;
 import latentdrag.generator.Region;
 import latentdrag.image.Mask;
-import latentdrag.stylegan.Operations;
 
 /**
  * The second term of the loss (DragGAN, Equation 2): λ·|(F − F₀)·(1 − M)|, which holds what must stay. It is taken at F's own
@@ -15,7 +14,7 @@ import latentdrag.stylegan.Operations;
  * for. Its constants belong to the run. Engine thread only.
  */
 final class MaskTerm implements AutoCloseable {
-    private final Operations operations;
+    private final TensorAccess access;
     private final NDManager manager;
     private final NDArray initial; // F₀ [1, channels, height, width], owned by the run
     private final NDArray weights; // λ·(1 − M)·(what makes it a mean or a sum) [1, 1, height, width]
@@ -24,23 +23,23 @@ final class MaskTerm implements AutoCloseable {
     private final MaskImportance importance;
 
     /**
-     * @param operations of the network
      * @param run owner of the constants
      * @param initial F₀; stays the caller's
      * @param mask of the picture's size
      */
     MaskTerm(
-            Operations operations,
+            TensorAccess access,
             NDManager run,
             NDArray initial,
             FeatureGrid grid,
             Mask mask,
             double lambda,
             Reduction reduction) {
-        this.operations = operations;
+        this.access = access;
         this.manager = run.newSubManager();
         this.initial = initial;
-        double scale = reduction == Reduction.MEAN ? lambda / initial.size() : lambda * grid.pixelsPerCell();
+        double terms = (double) initial.getShape().get(1) * grid.cellsUnderPicture();
+        double scale = reduction == Reduction.MEAN ? lambda / terms : lambda * grid.pixelsPerCell();
         float[] fixed = fixedShare(grid, mask);
         BitSet members = new BitSet(fixed.length);
         for (int i = 0; i < fixed.length; i++) {
@@ -54,17 +53,18 @@ final class MaskTerm implements AutoCloseable {
                 manager.create(fixed, new Shape(1, 1, grid.y().cells(), grid.x().cells()));
     }
 
-    /** 1 − M averaged over the pixels of every cell, row by row. */
+    /** 1 − M averaged over the pixels of every cell, row by row; 0 in the margin, where there is no picture. */
     static float[] fixedShare(FeatureGrid grid, Mask mask) {
-        int rows = grid.y().cells();
-        int columns = grid.x().cells();
-        int tall = grid.height() / rows;
-        int wide = grid.width() / columns;
-        float[] share = new float[rows * columns];
-        for (int y = 0; y < rows * tall; y++) {
-            for (int x = 0; x < columns * wide; x++) {
+        PixelAxis down = grid.y();
+        PixelAxis across = grid.x();
+        int tall = grid.height() / down.rate();
+        int wide = grid.width() / across.rate();
+        float[] share = new float[down.cells() * across.cells()];
+        for (int y = 0; y < down.rate() * tall; y++) {
+            for (int x = 0; x < across.rate() * wide; x++) {
                 if (!mask.isEditable(x, y)) {
-                    share[y / tall * columns + x / wide] += 1f / (tall * wide);
+                    int row = down.map().margin() + y / tall;
+                    share[row * across.cells() + across.map().margin() + x / wide] += 1f / (tall * wide);
                 }
             }
         }
@@ -105,18 +105,18 @@ final class MaskTerm implements AutoCloseable {
         try (NDManager pulling = manager.newSubManager()) {
             NDArray now = features.get(pulling.create(at.cells().rowsIn(seen))); // [cells, channels]
             now.attach(pulling);
-            NDArray then = operations.cells(initial, pulling.create(at.cells().cellIndices()));
+            NDArray then = access.cells().of(initial, pulling.create(at.cells().cellIndices()));
             then.attach(pulling);
             NDArray weight = pulling.create(at.weights(), new Shape(at.weights().length, 1));
             NDArray difference = now.sub(then);
-            float[] moved = operations.transfers().floats(difference.abs().sum(new int[] {1}));
+            float[] moved = access.transfers().floats(difference.abs().sum(new int[] {1}));
             importance.learn(at.cells(), moved);
             double loss = 0;
             for (int row = 0; row < moved.length; row++) {
                 loss += (double) moved[row] * at.weights()[row];
             }
             return new HeldCells.Pull(
-                    loss, operations.transfers().floats(difference.sign().mul(weight)));
+                    loss, access.transfers().floats(difference.sign().mul(weight)));
         }
     }
 

@@ -1,21 +1,38 @@
 package latentdrag.drag;
 
+import latentdrag.generator.FeatureLayer;
+
 /**
  * One axis of "the feature map read as if bilinearly resized to the picture": which cells of the map, with which weights, make the
- * value at a pixel coordinate. Half-pixel centres: pixel i of n lies at cell (i + ½)·cells/n − ½; coordinates beyond the first or
- * last cell take that cell, as a bilinear resize does. Between two pixels the resized map is itself read bilinearly, so both
+ * value at a pixel coordinate. Half-pixel centres: pixel i of n lies at cell margin + (i + ½)·rate/n − ½; coordinates beyond the first
+ * or last cell take that cell, as a bilinear resize does. Between two pixels the resized map is itself read bilinearly, so both
  * interpolations are composed into one set of at most three weights. Coordinates outside the picture read its border pixel.
  * Immutable; any thread.
  *
- * @param cells size of the feature map along the axis
- * @param pixels size of the picture along the axis, at least {@code cells}
+ * @param map the feature map along the axis
+ * @param pixels size of the picture along the axis, at least the cells that lie under it
  */
-record PixelAxis(int cells, int pixels) {
+record PixelAxis(FeatureLayer.Axis map, int pixels) {
     PixelAxis {
-        if (cells < 1 || pixels < cells) {
+        if (pixels < map.rate()) {
             throw new IllegalArgumentException(
-                    "a feature map of " + cells + " cells cannot be read as " + pixels + " pixels");
+                    "a feature map of " + map.rate() + " cells cannot be read as " + pixels + " pixels");
         }
+    }
+
+    /** Of a map that ends where the picture does. */
+    static PixelAxis of(int cells, int pixels) {
+        return new PixelAxis(FeatureLayer.Axis.of(cells), pixels);
+    }
+
+    /** Size of the feature map. */
+    int cells() {
+        return map.cells();
+    }
+
+    /** Cells that lie under the picture. */
+    int rate() {
+        return map.rate();
     }
 
     /** Weights w_k of the cells first, first + 1, …; they sum to 1. */
@@ -46,10 +63,10 @@ record PixelAxis(int cells, int pixels) {
     }
 
     private Taps atPixel(int pixel) {
-        double cell = Math.max(0, (pixel + 0.5) * cells / pixels - 0.5);
+        double cell = Math.max(0, (pixel + 0.5) * map.rate() / pixels - 0.5 + map.margin());
         int low = (int) Math.floor(cell);
         double t = cell - low;
-        if (t == 0 || low == cells - 1) {
+        if (t == 0 || low == map.cells() - 1) {
             return new Taps(low, new double[] {1});
         }
         return new Taps(low, new double[] {1 - t, t});

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import latentdrag.image.Point;
-import latentdrag.stylegan.TorchFunction;
-import latentdrag.stylegan.Transfers;
+import latentdrag.tensor.TorchFunction;
+import latentdrag.tensor.Transfers;
 
 /**
  * Pixels around a point, relative to it, as the device takes them: Ω₁ or Ω₂ before it is clipped to the picture. Immutable.

@@ -3,8 +3,7 @@ package latentdrag.drag;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import latentdrag.generator.Region;
-import latentdrag.stylegan.RegionRun;
-import latentdrag.stylegan.RegionView;
+import latentdrag.generator.SparseSynthesis;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * r₂ far, the pull needs r₁ only.
  */
 final class RegionLook implements Look {
-    private final RegionView view;
+    private final SparseSynthesis.View view;
     private final FeatureGrid grid;
     private @Nullable FeatureWindow window;
 
     /** @param view passes to the look */
-    RegionLook(RegionView view, FeatureGrid grid) {
+    RegionLook(SparseSynthesis.View view, FeatureGrid grid) {
         this.view = view;
         this.grid = grid;
     }
@@ -42,7 +41,7 @@ final class RegionLook implements Look {
     }
 
     @Override
-    public NDArray picture(Region pixels, RegionRun run, NDManager drawing) {
+    public NDArray picture(Region pixels, SparseSynthesis.Run run, NDManager drawing) {
         return view.picture(pixels, drawing);
     }
 

@@ -5,10 +5,10 @@ import java.util.Optional;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.Latent;
+import latentdrag.generator.GeneratorShape;
 import latentdrag.image.Mask;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
-import latentdrag.stylegan.Architecture;
 
 /**
  * Whether a drag can be made on a model, before any tensor is touched. What can be given a sensible meaning is not refused: a target
@@ -16,18 +16,18 @@ import latentdrag.stylegan.Architecture;
  * all, a mask that fixes everything as it stands. Any thread.
  */
 public final class RequestCheck {
-    private final Architecture shape;
+    private final GeneratorShape shape;
 
-    public RequestCheck(Architecture shape) {
+    public RequestCheck(GeneratorShape shape) {
         this.shape = shape;
     }
 
     /** @throws DragRefusedException saying in one sentence what does not fit */
     public void check(DragRequest request) {
         Latent latent = request.latent();
-        if (latent.rows() != shape.numWs() || latent.dim() != shape.wDim()) {
+        if (latent.rows() != shape.rows() || latent.dim() != shape.wDim()) {
             throw new DragRefusedException("The latent has " + latent.rows() + " rows of " + latent.dim()
-                    + " values, but this model takes " + shape.numWs() + " rows of " + shape.wDim()
+                    + " values, but this model takes " + shape.rows() + " rows of " + shape.wDim()
                     + "; use a latent made with this model.");
         }
         check(request.pairs(), request.mask(), request.settings());
@@ -40,7 +40,7 @@ public final class RequestCheck {
         }
         pairs.forEach(pair -> checkHandle(pair.handle()));
         mask.ifPresent(this::checkMask);
-        int blocks = shape.blocks().size();
+        int blocks = shape.layers().size();
         if (settings.block() >= blocks) {
             throw new DragRefusedException("Feature block " + settings.block()
                     + " was asked for, but this model has blocks 0 to " + (blocks - 1) + "; choose one of these.");

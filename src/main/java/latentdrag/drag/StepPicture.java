@@ -16,8 +16,9 @@ final class StepPicture implements Runnable {
     StepPicture(DragState state, FrameRenderer renderer, PictureWish wish) {
         this.state = state;
         this.renderer = renderer;
-        this.wish = wish;
-        if (wish instanceof PictureWish.Around around) {
+        // A network that computes whole maps only draws whole pictures.
+        this.wish = wish instanceof PictureWish.Around && !state.drawsParts() ? new PictureWish.Whole() : wish;
+        if (this.wish instanceof PictureWish.Around around) {
             state.beginPart(around.side());
         }
     }

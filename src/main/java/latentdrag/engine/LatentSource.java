@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Typicality;
-import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.Generator;
-import latentdrag.stylegan.NumpyRandom;
+import latentdrag.generator.Generator;
+import latentdrag.generator.GeneratorShape;
+import latentdrag.tensor.NumpyRandom;
 import org.jspecify.annotations.Nullable;
 
 /** From a seed or a file to w⁺. Engine thread only. */
@@ -18,11 +18,11 @@ final class LatentSource {
     private static final int SAMPLES = 4000;
 
     private final Generator generator;
-    private final Architecture shape;
+    private final GeneratorShape shape;
 
     LatentSource(Generator generator) {
         this.generator = generator;
-        this.shape = generator.architecture();
+        this.shape = generator.shape();
     }
 
     Latent latent(LatentOrigin origin) {
@@ -36,9 +36,9 @@ final class LatentSource {
     }
 
     private Latent mixed(LatentOrigin.Mix mix) {
-        if (mix.end() > shape.numWs()) {
+        if (mix.end() > shape.rows()) {
             throw new EngineException("Rows " + mix.first() + " to " + (mix.end() - 1)
-                    + " were to be mixed, but this model has rows 0 to " + (shape.numWs() - 1)
+                    + " were to be mixed, but this model has rows 0 to " + (shape.rows() - 1)
                     + "; choose some of these.");
         }
         return fromSeed(mix.base()).withRows(fromSeed(mix.styles()), mix.first(), mix.end());
@@ -51,11 +51,11 @@ final class LatentSource {
             z[i] = (float) random[i];
         }
         try (NDManager mapping = generator.manager().newSubManager()) {
-            NDArray w = generator.mapping().w(mapping.create(z, new Shape(1, z.length)), label(seed, mapping));
+            NDArray w = generator.w(mapping.create(z, new Shape(1, z.length)), label(seed, mapping));
             w.attach(mapping);
-            NDArray ws = generator.mapping().ws(w, seed.psi(), seed.cutoff()); // [1, numWs, wDim]
+            NDArray ws = generator.ws(w, seed.psi(), seed.cutoff()); // [1, numWs, wDim]
             ws.attach(mapping);
-            return new Latent(shape.numWs(), shape.wDim(), ws.toFloatArray());
+            return new Latent(shape.rows(), shape.wDim(), ws.toFloatArray());
         }
     }
 
@@ -94,13 +94,13 @@ final class LatentSource {
             throw new EngineException(file.getFileName() + " holds one w of " + latent.dim()
                     + " values, but this model takes w of " + shape.wDim() + "; choose a latent made with this model.");
         }
-        if (latent.rows() != shape.numWs() || latent.dim() != shape.wDim()) {
+        if (latent.rows() != shape.rows() || latent.dim() != shape.wDim()) {
             String single = latent.dim() == shape.wDim()
                     ? "; if each row is a w of its own, choose one by its number, e.g. " + file.getFileName() + "#1"
                     : "";
             throw new EngineException(
                     file.getFileName() + " holds a latent of " + latent.rows() + " rows of " + latent.dim()
-                            + " values, but this model takes " + shape.numWs() + " rows of " + shape.wDim()
+                            + " values, but this model takes " + shape.rows() + " rows of " + shape.wDim()
                             + "; choose a latent made with this model" + single + ".");
         }
         if (!latent.isFinite()) {
@@ -119,7 +119,7 @@ final class LatentSource {
             z[i] = (float) random[i];
         }
         try (NDManager mapping = generator.manager().newSubManager()) {
-            NDArray w = generator.mapping().w(mapping.create(z, new Shape(SAMPLES, shape.zDim())), labels(mapping));
+            NDArray w = generator.w(mapping.create(z, new Shape(SAMPLES, shape.zDim())), labels(mapping));
             w.attach(mapping);
             return Typicality.of(w.toFloatArray(), shape.wDim());
         }
@@ -141,10 +141,10 @@ final class LatentSource {
     /** One w serves all rows, as a latent of W does. */
     private Latent repeated(Latent single) {
         float[] w = single.toArray();
-        float[] rows = new float[shape.numWs() * w.length];
-        for (int row = 0; row < shape.numWs(); row++) {
+        float[] rows = new float[shape.rows() * w.length];
+        for (int row = 0; row < shape.rows(); row++) {
             System.arraycopy(w, 0, rows, row * w.length, w.length);
         }
-        return new Latent(shape.numWs(), w.length, rows);
+        return new Latent(shape.rows(), w.length, rows);
     }
 }

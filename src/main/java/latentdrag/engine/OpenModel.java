@@ -19,9 +19,10 @@ import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Picture;
 import latentdrag.edit.Typicality;
+import latentdrag.generator.FeatureLayer;
+import latentdrag.generator.Generator;
 import latentdrag.image.Frame;
-import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.Generator;
+import latentdrag.stylegan.StyleGan2Generator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +62,7 @@ final class OpenModel implements AutoCloseable {
         try {
             Checkpoint checkpoint = reader.read(file, manager, assumed, progress);
             progress.progress("Preparing " + file.getFileName(), -1);
-            Generator generator = new Generator(checkpoint.architecture(), manager, checkpoint.weights());
+            Generator generator = new StyleGan2Generator(checkpoint.architecture(), manager, checkpoint.weights());
             return new OpenModel(generator, ModelDescription.of(file, checkpoint.info()), extent);
         } catch (RuntimeException | Error e) {
             manager.close();
@@ -93,7 +94,7 @@ final class OpenModel implements AutoCloseable {
 
     /** What a drag on this model must keep to. Any thread. */
     RequestCheck check() {
-        return new RequestCheck(generator.architecture());
+        return new RequestCheck(generator.shape());
     }
 
     ModelInfo info() {
@@ -104,12 +105,12 @@ final class OpenModel implements AutoCloseable {
     List<int[]> layerChannels() {
         List<int[]> pairs = new ArrayList<>();
         int before = 0;
-        for (Architecture.Block block : generator.architecture().blocks()) {
+        for (FeatureLayer layer : generator.shape().layers()) {
             if (before > 0) {
-                pairs.add(new int[] {before, block.channels()});
+                pairs.add(new int[] {before, layer.channels()});
             }
-            pairs.add(new int[] {block.channels(), block.channels()});
-            before = block.channels();
+            pairs.add(new int[] {layer.channels(), layer.channels()});
+            before = layer.channels();
         }
         return pairs;
     }

@@ -10,9 +10,9 @@ import java.util.List;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.generator.Activation;
+import latentdrag.generator.Generator;
 import latentdrag.generator.Noise;
 import latentdrag.image.Frame;
-import latentdrag.stylegan.Generator;
 
 /**
  * Whether the tensor library computes on this machine what it computes elsewhere: a product of matrices, a picture, a gradient and
@@ -114,13 +114,13 @@ final class SelfTest {
      * @return of the rows that lead there, [rows · wDim]
      */
     private static float[] gradient(Generator generator, Latent latent) {
-        int block = generator.architecture().featureBlock();
+        int block = generator.shape().featureLayer();
         try (NDManager manager = generator.manager().newSubManager()) {
             NDArray ws = manager.create(latent.toArray(), new Shape(1, latent.rows(), latent.dim()));
             ws.setRequiresGradient(true);
             try (GradientCollector collector =
                     ai.djl.engine.Engine.getInstance().newGradientCollector()) {
-                Activation seen = generator.synthesis().features(ws, block, Noise.CONST);
+                Activation seen = generator.features(ws, block, Noise.CONST);
                 NDArray features = seen.x();
                 NDArray wave = manager.create(
                         wave((int) features.getShape().size()), features.getShape()); // as long as the graph

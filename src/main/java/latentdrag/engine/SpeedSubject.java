@@ -19,8 +19,8 @@ import latentdrag.image.Mask;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.RandomNetwork;
+import latentdrag.stylegan.StyleGan2Generator;
 
 /** What speed is measured on: a network with random weights, every way of making steps on it, and drags. Engine thread only. */
 final class SpeedSubject implements AutoCloseable {
@@ -32,7 +32,7 @@ final class SpeedSubject implements AutoCloseable {
 
     private final int size;
     private final Architecture shape;
-    private final Generator generator;
+    private final StyleGan2Generator generator;
     private final Map<Way, DragOptimiser> optimisers = new EnumMap<>(Way.class);
     private final Latent latent;
 
@@ -40,7 +40,7 @@ final class SpeedSubject implements AutoCloseable {
         this.shape = shape;
         size = shape.height();
         NDManager weights = base.newSubManager();
-        generator = new Generator(shape, weights, RandomNetwork.weights(weights, shape, 1));
+        generator = new StyleGan2Generator(shape, weights, RandomNetwork.weights(weights, shape, 1));
         for (Way way : Way.values()) {
             optimisers.put(way, new DragOptimiser(generator, extent(way)));
         }
@@ -56,7 +56,7 @@ final class SpeedSubject implements AutoCloseable {
         };
     }
 
-    Generator generator() {
+    StyleGan2Generator generator() {
         return generator;
     }
 

@@ -12,10 +12,10 @@ import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragStep;
 import latentdrag.edit.Latent;
+import latentdrag.generator.Generator;
+import latentdrag.generator.GeneratorShape;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
-import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.Generator;
 
 /** Whether steps whose arithmetic stays on the device are those that Java makes there. Engine thread only, gradients off. */
 final class StepTest {
@@ -26,7 +26,7 @@ final class StepTest {
 
     StepTest(Generator generator, Latent latent) {
         this.generator = generator;
-        Architecture shape = generator.architecture();
+        GeneratorShape shape = generator.shape();
         Point middle = new Point(shape.width() / 2.0, shape.height() / 2.0);
         PointPair right = new PointPair(middle, middle.plus(shape.width() / 4.0, 0));
         PointPair down = new PointPair(new Point(0, 0), new Point(0, shape.height() / 4.0));

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import latentdrag.generator.FeatureLayer;
+import latentdrag.generator.GeneratorShape;
 import latentdrag.generator.Precision;
 
 /**
@@ -173,6 +175,16 @@ public record Architecture(
             }
         }
         return blocks.size() > 5 ? 5 : best;
+    }
+
+    /** What is known of any generator. A block's output is a feature layer; its second convolution reads the last row it needs. */
+    public GeneratorShape shape() {
+        List<FeatureLayer> layers = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            Block b = blocks.get(i);
+            layers.add(FeatureLayer.of(blockName(i), b.height(), b.width(), b.channels(), 2 * i));
+        }
+        return new GeneratorShape(zDim, cDim, wDim, numWs(), height(), width(), imgChannels, layers, featureBlock());
     }
 
     /** The four highest resolutions in half precision, as the published networks are trained; the first block never is. */

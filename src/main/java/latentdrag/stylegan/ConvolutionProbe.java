@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import latentdrag.stylegan.ConvolutionWays.Group;
+import latentdrag.tensor.Transfers;
 
 /**
  * One convolution whose result is known: the library makes it and plain Java works out some of its cells. Immutable; used on the engine

@@ -2,6 +2,7 @@ package latentdrag.stylegan;
 
 import java.util.List;
 import java.util.Locale;
+import latentdrag.tensor.TorchFunction;
 
 /**
  * Convolutions as lines of PyTorch's own language, for {@link TorchFunction}. Each method returns lines that assign y from tensors of the

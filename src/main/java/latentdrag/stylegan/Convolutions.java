@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import latentdrag.tensor.TorchFunction;
 import org.jspecify.annotations.Nullable;
 
 /**

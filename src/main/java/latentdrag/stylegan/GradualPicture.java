@@ -2,6 +2,7 @@ package latentdrag.stylegan;
 
 import ai.djl.ndarray.NDArray;
 import latentdrag.generator.Activation;
+import latentdrag.generator.IncrementalPicture;
 import latentdrag.generator.Noise;
 import latentdrag.generator.Precision;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A picture that is drawn layer after layer, in the fast form without gradient, so that other work can be done between. Owns what it has
  * drawn so far. Engine thread only.
  */
-public final class GradualPicture implements AutoCloseable {
+final class GradualPicture implements IncrementalPicture {
     private final SynthesisNetwork network;
     private final @Nullable Activation from;
     private final NDArray ws;
@@ -31,7 +32,8 @@ public final class GradualPicture implements AutoCloseable {
         this.next = from == null ? 0 : from.block() + 1;
     }
 
-    /** Draws the next layer. Returns whether the picture is finished. */
+    /** Draws the next layer. */
+    @Override
     public boolean advance() {
         Activation before = activation;
         NDArray begun = middle;
@@ -48,7 +50,7 @@ public final class GradualPicture implements AutoCloseable {
         return next == network.blockCount();
     }
 
-    /** The finished picture [1, imgChannels, height, width], which is the caller's from now on. */
+    @Override
     public NDArray take() {
         Activation end = activation;
         if (end == null || end.rgb() == null || next < network.blockCount()) {

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import latentdrag.tensor.NoGradient;
 import org.jspecify.annotations.Nullable;
 
 /**

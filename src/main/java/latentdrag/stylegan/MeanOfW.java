@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.Map;
+import latentdrag.tensor.NoGradient;
+import latentdrag.tensor.NumpyRandom;
 import org.jspecify.annotations.Nullable;
 
 /**

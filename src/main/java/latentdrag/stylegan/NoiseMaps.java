@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import latentdrag.generator.Noise;
+import latentdrag.tensor.NumpyRandom;
 import org.jspecify.annotations.Nullable;
 
 /**

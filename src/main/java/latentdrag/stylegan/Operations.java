@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import latentdrag.tensor.MapCells;
+import latentdrag.tensor.TorchFunction;
+import latentdrag.tensor.Transfers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operations both networks are made of, and the scalar constants they need. Differentiable, but for the one whose name begins
@@ -23,6 +27,7 @@ public final class Operations {
     private final NDManager manager;
     private final Convolutions convolutions;
     private final Transfers transfers = new Transfers();
+    private @Nullable MapCells mapCells;
     private final Map<Double, NDArray> scalars = new HashMap<>();
     private final Map<FilterKey, NDArray> filters = new HashMap<>();
     private final Map<String, TorchFunction> functions = new HashMap<>();
@@ -167,15 +172,14 @@ public final class Operations {
         return x.mul(styles.reshape(styles.getShape().get(0), styles.getShape().get(1), 1, 1));
     }
 
-    /** Some cells of a map; x [1, c, h, w], indices int64 [cells] of y·w + x → [cells, c]. */
-    public NDArray cells(NDArray x, NDArray indices) {
-        return function(
-                        "cells",
-                        () -> TorchFunction.of(
-                                manager,
-                                "x, i",
-                                "return torch.t(torch.index_select(torch.reshape(x, [torch.size(x, 1), -1]), 1, i))"))
-                .apply(x, indices);
+    /** Reads some cells of a map. */
+    MapCells mapCells() {
+        MapCells known = mapCells;
+        if (known == null) {
+            known = new MapCells(manager);
+            mapCells = known;
+        }
+        return known;
     }
 
     /**

@@ -5,6 +5,8 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import latentdrag.tensor.TorchFunction;
+import latentdrag.tensor.Transfers;
 
 /**
  * The text of y = x Wᵀ for a constant W in TorchScript, and W in the layout it wants. On a window of a few cells a matrix product is

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import latentdrag.generator.Region;
 import latentdrag.stylegan.NoiseMaps.LayerNoise;
+import latentdrag.tensor.NoGradient;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link SynthesisBlock} on regions. Engine thread only, gradients off. */

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import latentdrag.generator.Region;
+import latentdrag.tensor.NoGradient;
+import latentdrag.tensor.TorchFunction;
 import org.jspecify.annotations.Nullable;
 
 /**

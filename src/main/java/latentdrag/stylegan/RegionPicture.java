@@ -7,6 +7,7 @@ import java.util.List;
 import latentdrag.generator.Activation;
 import latentdrag.generator.Region;
 import latentdrag.stylegan.NoiseMaps.LayerNoise;
+import latentdrag.tensor.NoGradient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,9 +105,10 @@ final class RegionPicture implements RecentTables.Closing {
      * @param map of the feature block, of one picture
      */
     NDArray from(Activation map, Operations operations, Styles styles, NDManager drawing) {
-        NDArray x = operations.cells(mine(map.x(), drawing), features);
+        NDArray x = operations.mapCells().of(mine(map.x(), drawing), features);
         NDArray rgb = map.rgb();
-        NDArray begun = rgb == null || rgbCells == null ? null : operations.cells(mine(rgb, drawing), rgbCells);
+        NDArray begun =
+                rgb == null || rgbCells == null ? null : operations.mapCells().of(mine(rgb, drawing), rgbCells);
         return upward(x, begun, styles, drawing);
     }
 

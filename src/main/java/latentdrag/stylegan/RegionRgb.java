@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import latentdrag.generator.Region;
+import latentdrag.tensor.NoGradient;
+import latentdrag.tensor.TorchFunction;
 import org.jspecify.annotations.Nullable;
 
 /**

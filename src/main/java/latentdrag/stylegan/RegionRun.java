@@ -8,6 +8,7 @@ import java.util.List;
 import latentdrag.generator.Activation;
 import latentdrag.generator.Noise;
 import latentdrag.generator.Region;
+import latentdrag.generator.SparseSynthesis;
 import latentdrag.stylegan.NoiseMaps.LayerNoise;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What a run of views keeps from one to the next: the styles of rows of w⁺ that did not change (all but the optimised ones, for the
  * whole run) and the tables of regions that did not move. One view at a time: the next ends the one before. Engine thread only.
  */
-public final class RegionRun implements AutoCloseable {
+public final class RegionRun implements SparseSynthesis.Run {
     private final RegionSynthesis synthesis;
     private final NDManager manager;
     private final Noise noise;
@@ -56,26 +57,14 @@ public final class RegionRun implements AutoCloseable {
         return manager;
     }
 
-    /**
-     * Computes a region of a block's output.
-     *
-     * @param ws w⁺ row by row [numWs · wDim]; copied
-     * @param region at least one cell
-     */
+    @Override
     public RegionView see(float[] ws, int block, Region region) {
         List<RegionBlock> blocks = synthesis.prepared(0, block);
         restyle(blocks, 0, ws);
         return new RegionView(this, blocks, ascent(block, region), ws);
     }
 
-    /**
-     * Goes on from a look at the whole map to some pixels of the picture.
-     *
-     * @param map what the feature block made of that w⁺, one picture; stays open
-     * @param ws w⁺ row by row [numWs · wDim]
-     * @param drawing owns what is made
-     * @return [pixels, imgChannels], nominally in [−1, 1]
-     */
+    @Override
     public NDArray picture(Activation map, float[] ws, Region pixels, NDManager drawing) {
         int block = map.block();
         List<RegionBlock> above = synthesis.prepared(block + 1, synthesis.lastBlock());
@@ -187,7 +176,7 @@ public final class RegionRun implements AutoCloseable {
         });
     }
 
-    /** Number of arrays it holds on to; the same after every step on regions it knows. */
+    @Override
     public int arrayCount() {
         return manager.getManagedArrays().size();
     }

@@ -3,6 +3,8 @@ package latentdrag.stylegan;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import latentdrag.tensor.NoGradient;
+import latentdrag.tensor.TorchFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The branch beside a residual block's layers on regions: 1×1 convolution, then to twice the size. Engine thread only. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import latentdrag.generator.Noise;
 import latentdrag.generator.Region;
+import latentdrag.generator.SparseSynthesis;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * small matrix products want; blocks are prepared when they are first used. One per model; close it before the generator. Engine
  * thread only.
  */
-public final class RegionSynthesis implements AutoCloseable {
+public final class RegionSynthesis implements SparseSynthesis {
     private final SynthesisNetwork network;
     private final Architecture architecture;
     private final Operations operations;
@@ -24,7 +25,7 @@ public final class RegionSynthesis implements AutoCloseable {
     private final List<RegionBlock> blocks = new ArrayList<>();
 
     /** @param generator stays the caller's and must stay open; its weights must not be leaves of a gradient graph */
-    public RegionSynthesis(Generator generator) {
+    public RegionSynthesis(StyleGan2Generator generator) {
         network = generator.synthesis();
         architecture = generator.architecture();
         operations = generator.operations();
@@ -74,7 +75,7 @@ public final class RegionSynthesis implements AutoCloseable {
                 parent.newSubManager());
     }
 
-    /** Which cells of a block's output pixels of the picture need. */
+    @Override
     public Region featuresOf(int block, Region pixels) {
         return PictureFlow.of(blocks(lastBlock()), block, pixels).features();
     }
@@ -93,7 +94,7 @@ public final class RegionSynthesis implements AutoCloseable {
         return network.noises();
     }
 
-    /** Begins a run: what is kept from one view to the next. The caller closes it. */
+    @Override
     public RegionRun newRun(Noise noise) {
         return new RegionRun(this, manager.newSubManager(), noise);
     }
@@ -111,12 +112,8 @@ public final class RegionSynthesis implements AutoCloseable {
         return new RegionFlow(parts);
     }
 
-    /**
-     * Whether a look at a region and the way back from a part of it are estimated to take less time than the same on the whole map.
-     * Never on a graphics card, which has the whole map done before it could be told of a region's layers one by one.
-     *
-     * @param pulled where the gradient begins
-     */
+    /** Never on a graphics card, which has the whole map done before it could be told of a region's layers one by one. */
+    @Override
     public boolean isCheaper(int block, Region seen, Region pulled) {
         return isCpu && RegionCost.isBelowMap(blocks(block), flow(block, seen), flow(block, pulled));
     }

@@ -6,6 +6,9 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import latentdrag.generator.Region;
+import latentdrag.generator.SparseSynthesis;
+import latentdrag.tensor.NoGradient;
+import latentdrag.tensor.Transfers;
 
 /**
  * The features of one w⁺ on a region, and what was seen of every layer below: tensors flowed up. Gradients flow down from here, on
@@ -13,7 +16,7 @@ import latentdrag.generator.Region;
  * run. Engine thread only, gradients off.
  */
 @NoGradient
-public final class RegionView implements AutoCloseable {
+public final class RegionView implements SparseSynthesis.View {
     private final RegionRun run;
     private final List<RegionBlock> blocks;
     private final RegionRun.Way<RegionBlock.Ascent> way;
@@ -42,17 +45,17 @@ public final class RegionView implements AutoCloseable {
         }
     }
 
-    /** The cells that were computed. */
+    @Override
     public Region region() {
         return way.flow().output();
     }
 
-    /** F on the region [cells, channels]; stays the view's. */
+    @Override
     public NDArray features() {
         return seen.get(seen.size() - 1).x();
     }
 
-    /** F in plain Java, cell by cell [cells · channels]. */
+    @Override
     public float[] copyOfFeatures() {
         return transfers().floats(features());
     }
@@ -67,25 +70,12 @@ public final class RegionView implements AutoCloseable {
         return seen.stream().map(RegionBlock.Seen::x).toList();
     }
 
-    /**
-     * Some pixels of its picture.
-     *
-     * @param pixels need no cells that were not computed ({@link RegionSynthesis#featuresOf})
-     * @param drawing owns what is made
-     * @return [pixels, imgChannels], nominally in [−1, 1]
-     */
+    @Override
     public NDArray picture(Region pixels, NDManager drawing) {
         return run.picture(this, way, pixels, drawing);
     }
 
-    /**
-     * The gradient of a loss on w⁺, from its gradient on F.
-     *
-     * @param from the cells where it is not zero, part of the region; at least one
-     * @param gradient ∂L/∂F, row by row [cells of {@code from}, channels]
-     * @param rows leading rows of w⁺ that are wanted
-     * @return ∂L/∂w⁺ [numWs · wDim], zero beyond the wanted rows
-     */
+    @Override
     public float[] gradient(Region from, float[] gradient, int rows) {
         RegionRun.Way<RegionBlock.Descent> down = run.descent(way, from);
         int dim = run.synthesis().wDim();

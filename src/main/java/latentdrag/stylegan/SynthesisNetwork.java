@@ -124,7 +124,7 @@ public final class SynthesisNetwork {
     }
 
     /** A whole picture that can be drawn bit by bit; w⁺ as for {@link #picture}, of one picture. */
-    public GradualPicture gradualPicture(NDArray ws, Noise noise) {
+    GradualPicture incrementalPicture(NDArray ws, Noise noise) {
         return new GradualPicture(this, null, ws, noise, Precision.SINGLE);
     }
 

@@ -25,7 +25,7 @@ import latentdrag.checkpoint.source.ReadProgress;
 import latentdrag.generator.Noise;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Architecture.Kind;
-import latentdrag.stylegan.Generator;
+import latentdrag.stylegan.StyleGan2Generator;
 import latentdrag.suite.Slow;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,7 +110,7 @@ class FamilyParityTest {
             assertEquals(form.family(), read.family());
             assertSameNetwork(network.architecture(), read.architecture());
             assertSameWeights(network, read, form);
-            try (Generator generator = new Generator(read.architecture(), weights, read.weights())) {
+            try (StyleGan2Generator generator = new StyleGan2Generator(read.architecture(), weights, read.weights())) {
                 Map<String, NDArray> numbers = numbers(name);
                 NDArray ws = number(numbers, "ws_psi0.7");
                 assertClose(
@@ -167,8 +167,8 @@ class FamilyParityTest {
                     .forEach((tensor, t) -> plain.put(tensor, plainly.create(t.values(), new Shape(t.shape()))));
             NDManager weights = manager.newSubManager();
             Checkpoint read = Checkpoints.read(write(form.write().apply(network)), weights, ReadProgress.NONE);
-            try (Generator expected = new Generator(architecture, plainly, plain);
-                    Generator actual = new Generator(read.architecture(), weights, read.weights())) {
+            try (StyleGan2Generator expected = new StyleGan2Generator(architecture, plainly, plain);
+                    StyleGan2Generator actual = new StyleGan2Generator(read.architecture(), weights, read.weights())) {
                 NDArray ws = latents(architecture);
                 NDArray picture = expected.synthesis().picture(ws, Noise.CONST);
                 assertTrue(picture.max().sub(picture.min()).getFloat() > 0.01, "a picture of something");
@@ -276,7 +276,7 @@ class FamilyParityTest {
         return largest;
     }
 
-    private static NDArray gradient(Generator generator, NDArray latents, NDArray probe) {
+    private static NDArray gradient(StyleGan2Generator generator, NDArray latents, NDArray probe) {
         NDArray ws = latents.get("0:1").duplicate();
         ws.setRequiresGradient(true);
         int block = generator.architecture().blocks().size() - 1;

@@ -20,7 +20,7 @@ import java.util.concurrent.CancellationException;
 import latentdrag.checkpoint.container.Shapes;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Architecture.Block;
-import latentdrag.stylegan.Generator;
+import latentdrag.stylegan.StyleGan2Generator;
 import latentdrag.suite.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -90,7 +90,7 @@ class LargeCheckpointTest {
             // What the network derives from its weights belongs to opening it too.
             assertEquals(
                     32,
-                    new Generator(read.architecture(), manager, read.weights())
+                    new StyleGan2Generator(read.architecture(), manager, read.weights())
                             .architecture()
                             .height());
             most[0] = Math.max(most[0], resident());

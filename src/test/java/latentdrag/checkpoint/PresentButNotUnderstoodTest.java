@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.ReadProgress;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.Generator;
+import latentdrag.stylegan.StyleGan2Generator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,7 +75,7 @@ class PresentButNotUnderstoodTest {
         Checkpoint again = Checkpoints.read(ours, weights, ReadProgress.NONE);
         assertEquals(read.architecture(), again.architecture());
         assertArrayEquals(rows, average(again).toFloatArray());
-        try (Generator generator = new Generator(again.architecture(), weights, again.weights())) {
+        try (StyleGan2Generator generator = new StyleGan2Generator(again.architecture(), weights, again.weights())) {
             float[] w = {1, 2, 3, 4, 5, 6, 7, 8};
             float[] ws = generator
                     .mapping()

@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Random;
-import latentdrag.stylegan.TorchFunction;
+import latentdrag.tensor.TorchFunction;
 import org.junit.jupiter.api.Test;
 
 class ClayImportanceTest {

@@ -80,7 +80,7 @@ class ClayTrainerTest {
     void growingKeepsThePictureItHad() throws Exception {
         try (NDManager base = NDManager.newBaseManager();
                 ClayWeights weights = ClayWeights.fresh(base.newSubManager(), 32, 1)) {
-            double[] z = new latentdrag.stylegan.NumpyRandom(7).randn(ClayValue.count());
+            double[] z = new latentdrag.tensor.NumpyRandom(7).randn(ClayValue.count());
             float[] small = picture(weights, z);
             weights.growTo(64, 1);
             float[] large = picture(weights, z);

@@ -23,8 +23,8 @@ import latentdrag.generator.Noise;
 import latentdrag.image.PointPair;
 import latentdrag.stylegan.ConvolutionWay;
 import latentdrag.stylegan.ConvolutionWays;
-import latentdrag.stylegan.Generator;
-import latentdrag.stylegan.NumpyRandom;
+import latentdrag.stylegan.StyleGan2Generator;
+import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,8 +44,8 @@ class ConvolutionWaysTest {
     void theReferenceNetworksComeOutTheSame(String name, ConvolutionWay way) throws Exception {
         ConvolutionWays forced = new ConvolutionWays(way, way, way, ConvolutionWay.UNFOLDED);
         try (NDManager manager = NDManager.newBaseManager();
-                Generator usual = open(name, manager, Optional.empty());
-                Generator other = open(name, manager, Optional.of(forced))) {
+                StyleGan2Generator usual = open(name, manager, Optional.empty());
+                StyleGan2Generator other = open(name, manager, Optional.of(forced))) {
             assertEquals(usual.architecture(), other.architecture());
             Latent latent = latent(usual);
             for (int block = 0; block < usual.architecture().blocks().size(); block++) {
@@ -69,17 +69,18 @@ class ConvolutionWaysTest {
         }
     }
 
-    private static Generator open(String name, NDManager parent, Optional<ConvolutionWays> ways) throws Exception {
+    private static StyleGan2Generator open(String name, NDManager parent, Optional<ConvolutionWays> ways)
+            throws Exception {
         Path file = Path.of(Objects.requireNonNull(ConvolutionWaysTest.class.getResource("/reference/" + name + ".pkl"))
                 .toURI());
         NDManager weights = parent.newSubManager();
         Checkpoint read = Checkpoints.read(file, weights, (what, fraction) -> {});
         return ways.isPresent()
-                ? Generator.computedBy(ways.get(), read.architecture(), weights, read.weights())
-                : new Generator(read.architecture(), weights, read.weights());
+                ? StyleGan2Generator.computedBy(ways.get(), read.architecture(), weights, read.weights())
+                : new StyleGan2Generator(read.architecture(), weights, read.weights());
     }
 
-    private static Latent latent(Generator generator) {
+    private static Latent latent(StyleGan2Generator generator) {
         int rows = generator.architecture().numWs();
         int dim = generator.architecture().wDim();
         double[] drawn = new NumpyRandom(3).randn(rows * dim);
@@ -92,7 +93,7 @@ class ConvolutionWaysTest {
 
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
     private record Seen(float[] features, float[] gradient) {
-        static Seen of(Generator generator, Latent latent, int block) {
+        static Seen of(StyleGan2Generator generator, Latent latent, int block) {
             try (NDManager looking = generator.manager().newSubManager()) {
                 NDArray ws = looking.create(latent.toArray(), new Shape(1, latent.rows(), latent.dim()));
                 ws.setRequiresGradient(true);
@@ -115,14 +116,14 @@ class ConvolutionWaysTest {
         }
     }
 
-    private static float[] picture(Generator generator, Latent latent) {
+    private static float[] picture(StyleGan2Generator generator, Latent latent) {
         try (NDManager drawing = generator.manager().newSubManager()) {
             NDArray ws = drawing.create(latent.toArray(), new Shape(1, latent.rows(), latent.dim()));
             return generator.synthesis().picture(ws, Noise.CONST).toFloatArray();
         }
     }
 
-    private static List<DragStep> steps(Generator generator, Latent latent) {
+    private static List<DragStep> steps(StyleGan2Generator generator, Latent latent) {
         int side = generator.architecture().width();
         DragRequest request = new DragRequest(
                 latent,

@@ -17,10 +17,10 @@ import latentdrag.edit.Latent;
 import latentdrag.image.Mask;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
-import latentdrag.stylegan.Generator;
+import latentdrag.stylegan.StyleGan2Generator;
 import latentdrag.stylegan.ToyGenerator;
-import latentdrag.stylegan.Transfers;
 import latentdrag.suite.Slow;
+import latentdrag.tensor.Transfers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class DeviceArithmeticTest {
     private static final PointPair[] PAIRS = {PointPair.of(12, 12, 26, 12), PointPair.of(20, 22, 3, 30)};
 
     private static NDManager base;
-    private static Generator toy;
+    private static StyleGan2Generator toy;
     private static DragOptimiser optimiser;
     private static Transfers transfers;
 
@@ -43,7 +43,7 @@ class DeviceArithmeticTest {
         base = NDManager.newBaseManager();
         toy = ToyGenerator.of(base);
         optimiser = new DragOptimiser(toy, Extent.DEVICE);
-        transfers = toy.operations().transfers();
+        transfers = optimiser.transfers();
     }
 
     @AfterAll
@@ -72,6 +72,10 @@ class DeviceArithmeticTest {
     /** How often arrays went down and up while something was done. */
     private record Crossings(int downloads, int uploads) {
         static Crossings of(Runnable work) {
+            return through(transfers, work);
+        }
+
+        static Crossings through(Transfers transfers, Runnable work) {
             int down = transfers.downloads();
             int up = transfers.uploads();
             work.run();
@@ -109,7 +113,7 @@ class DeviceArithmeticTest {
         try (DragOptimiser plain = new DragOptimiser(toy, Extent.MAP);
                 DragState state = plain.begin(request(settings(StepOrder.TRACK_THEN_PULL)))) {
             plain.step(state, false);
-            assertTrue(Crossings.of(() -> plain.step(state, false)).downloads >= 3);
+            assertTrue(Crossings.through(plain.transfers(), () -> plain.step(state, false)).downloads >= 3);
         }
     }
 

@@ -31,10 +31,10 @@ import latentdrag.image.Mask;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.Generator;
-import latentdrag.stylegan.NumpyRandom;
+import latentdrag.stylegan.StyleGan2Generator;
 import latentdrag.stylegan.ToyGenerator;
 import latentdrag.suite.Slow;
+import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class DragOptimiserTest {
     private static final long BETWEEN_COLLECTIONS = 2_000_000;
 
     private NDManager base;
-    private Generator toy;
+    private StyleGan2Generator toy;
     private DragOptimiser optimiser;
     private Latent start;
 
@@ -540,7 +540,7 @@ class DragOptimiserTest {
                 square.convClamp(),
                 true,
                 4);
-        try (Generator generator = ToyGenerator.of(base, tall, 2);
+        try (StyleGan2Generator generator = ToyGenerator.of(base, tall, 2);
                 DragOptimiser tallOptimiser = new DragOptimiser(generator, extent());
                 DragState state = tallOptimiser.begin(request(SETTINGS, PointPair.of(16, 60, 16, 40)))) {
             StepOutcome outcome = tallOptimiser.step(state, true);

@@ -13,7 +13,7 @@ import latentdrag.checkpoint.source.ReadProgress;
 import latentdrag.edit.Latent;
 import latentdrag.image.Point;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.Generator;
+import latentdrag.stylegan.StyleGan2Generator;
 import latentdrag.suite.Slow;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +53,7 @@ class DragParityTest {
             Checkpoint file = Checkpoints.read(ReferenceRun.checkpoint(network), manager, ReadProgress.NONE);
             Architecture shape = file.architecture();
             ReferenceRun reference = ReferenceRun.read(network, run, shape.height(), shape.width());
-            try (Generator generator = new Generator(shape, manager, file.weights());
+            try (StyleGan2Generator generator = new StyleGan2Generator(shape, manager, file.weights());
                     DragOptimiser optimiser = new DragOptimiser(generator, extent);
                     DragState state = optimiser.begin(reference.request())) {
                 List<List<Point>> tracked = new ArrayList<>(List.of(state.points()));

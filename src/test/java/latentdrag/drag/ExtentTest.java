@@ -21,10 +21,10 @@ import latentdrag.image.Mask;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.Generator;
-import latentdrag.stylegan.NumpyRandom;
+import latentdrag.stylegan.StyleGan2Generator;
 import latentdrag.stylegan.ToyGenerator;
 import latentdrag.suite.Slow;
+import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,7 +121,7 @@ class ExtentTest {
     @MethodSource("cases")
     void aRegionDragsAsTheWholeMapDoes(Case asked) {
         for (Architecture.Kind kind : Architecture.Kind.values()) {
-            try (Generator toy = ToyGenerator.of(base, architecture(kind), 4)) {
+            try (StyleGan2Generator toy = ToyGenerator.of(base, architecture(kind), 4)) {
                 assertEqualRuns(kind + ", " + asked, run(toy, Extent.MAP, asked), run(toy, Extent.REGION, asked));
             }
         }
@@ -131,7 +131,7 @@ class ExtentTest {
     @MethodSource("cases")
     void theDeviceByItselfDragsAsJavaDoes(Case asked) {
         for (Architecture.Kind kind : Architecture.Kind.values()) {
-            try (Generator toy = ToyGenerator.of(base, architecture(kind), 4)) {
+            try (StyleGan2Generator toy = ToyGenerator.of(base, architecture(kind), 4)) {
                 assertEqualRuns(kind + ", " + asked, run(toy, Extent.MAP, asked), run(toy, Extent.DEVICE, asked));
             }
         }
@@ -141,7 +141,7 @@ class ExtentTest {
     @EnumSource(Architecture.Kind.class)
     void thePlainControlAndTheCheapestWayDragAsTheWholeMapDoes(Architecture.Kind kind) {
         Case asked = new Case("one point", settings(), Optional.empty(), INSIDE);
-        try (Generator toy = ToyGenerator.of(base, architecture(kind), 4)) {
+        try (StyleGan2Generator toy = ToyGenerator.of(base, architecture(kind), 4)) {
             Run map = run(toy, Extent.MAP, asked);
             assertEqualRuns("plain control", map, run(toy, Extent.PICTURE, asked));
             assertEqualRuns("cheapest", map, run(toy, Extent.CHEAPEST, asked));
@@ -151,7 +151,7 @@ class ExtentTest {
     /** @param latents after each step */
     private record Run(Latent start, List<List<Point>> points, List<Latent> latents, List<Double> losses) {}
 
-    private static Run run(Generator toy, Extent extent, Case asked) {
+    private static Run run(StyleGan2Generator toy, Extent extent, Case asked) {
         Latent start = latent(toy);
         DragRequest request = new DragRequest(start, Arrays.asList(asked.pairs), asked.mask, asked.settings);
         Run run = new Run(start, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -203,12 +203,12 @@ class ExtentTest {
             value = Extent.class,
             names = {"REGION", "DEVICE"})
     void steeringGoesOnAlikeOnTheMapAndHere(Extent extent) {
-        try (Generator toy = ToyGenerator.of(base, architecture(Architecture.Kind.SKIP), 4)) {
+        try (StyleGan2Generator toy = ToyGenerator.of(base, architecture(Architecture.Kind.SKIP), 4)) {
             assertEqualRuns("steered", steered(toy, Extent.MAP), steered(toy, extent));
         }
     }
 
-    private static Run steered(Generator toy, Extent extent) {
+    private static Run steered(StyleGan2Generator toy, Extent extent) {
         Latent start = latent(toy);
         Run run = new Run(start, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         DragRequest request = new DragRequest(start, List.of(INSIDE), Optional.empty(), settings());
@@ -238,7 +238,7 @@ class ExtentTest {
             value = Extent.class,
             names = {"REGION", "DEVICE"})
     void stepsLeaveNothingBehind(Extent extent) {
-        try (Generator toy = ToyGenerator.of(base, architecture(Architecture.Kind.RESNET), 4);
+        try (StyleGan2Generator toy = ToyGenerator.of(base, architecture(Architecture.Kind.RESNET), 4);
                 DragOptimiser optimiser = new DragOptimiser(toy, extent);
                 DragState state = optimiser.begin(
                         new DragRequest(latent(toy), List.of(CORNERS), Optional.of(fixedOnTheRight()), settings()))) {
@@ -254,7 +254,7 @@ class ExtentTest {
         }
     }
 
-    private static Latent latent(Generator toy) {
+    private static Latent latent(StyleGan2Generator toy) {
         double[] random = new NumpyRandom(1).randn(16);
         float[] z = new float[16];
         for (int i = 0; i < 16; i++) {

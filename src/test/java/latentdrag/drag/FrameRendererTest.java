@@ -10,7 +10,7 @@ import latentdrag.checkpoint.Checkpoints;
 import latentdrag.checkpoint.source.ReadProgress;
 import latentdrag.edit.Latent;
 import latentdrag.image.Frame;
-import latentdrag.stylegan.Generator;
+import latentdrag.stylegan.StyleGan2Generator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +28,7 @@ class FrameRendererTest {
         try (NDManager base = NDManager.newBaseManager()) {
             NDManager manager = base.newSubManager();
             Checkpoint file = Checkpoints.read(ReferenceRun.checkpoint(network), manager, ReadProgress.NONE);
-            try (Generator generator = new Generator(file.architecture(), manager, file.weights());
+            try (StyleGan2Generator generator = new StyleGan2Generator(file.architecture(), manager, file.weights());
                     FrameRenderer renderer = new FrameRenderer(generator)) {
                 List<Latent> latents = ReferenceRun.latents(network, "ws_psi0.7");
                 List<Frame> expected = ReferenceRun.pictures(network, "rgb8_const");

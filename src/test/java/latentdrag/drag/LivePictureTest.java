@@ -14,7 +14,7 @@ import latentdrag.generator.CellWindow;
 import latentdrag.image.Frame;
 import latentdrag.image.PointPair;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.Generator;
+import latentdrag.stylegan.StyleGan2Generator;
 import latentdrag.stylegan.ToyGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +31,7 @@ class LivePictureTest {
     private static final double ONE_LAYER = 1e-9;
 
     private NDManager manager;
-    private Generator toy;
+    private StyleGan2Generator toy;
     private DragRequest request;
 
     /** How the steps are made. */

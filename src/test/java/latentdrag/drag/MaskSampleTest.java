@@ -19,14 +19,14 @@ import latentdrag.edit.DragSettings.Reduction;
 import latentdrag.edit.Latent;
 import latentdrag.generator.Noise;
 import latentdrag.generator.Region;
+import latentdrag.generator.SparseSynthesis;
 import latentdrag.image.Mask;
 import latentdrag.image.PointPair;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.Generator;
-import latentdrag.stylegan.NumpyRandom;
-import latentdrag.stylegan.RegionRun;
+import latentdrag.stylegan.StyleGan2Generator;
 import latentdrag.stylegan.ToyGenerator;
 import latentdrag.suite.Slow;
+import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,11 +38,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MaskSampleTest {
     private static final Architecture SHAPE = Architecture.standard(64, 16, 0, 16, 2, 512, 8);
     private static final int BLOCK = 3; // 32×32 cells under 64×64 pixels
-    private static final FeatureGrid GRID = FeatureGrid.of(SHAPE, BLOCK);
+    private static final FeatureGrid GRID = FeatureGrid.of(SHAPE.shape(), BLOCK);
     private static final Region LOOKED = Region.box(32, 32, 10, 12, 17, 20);
 
     private static NDManager base;
-    private static Generator toy;
+    private static StyleGan2Generator toy;
     private static float[] start;
     private static NDArray initial;
     private static MaskTerm term;
@@ -59,7 +59,7 @@ class MaskSampleTest {
     }
 
     private static MaskTerm term() {
-        return new MaskTerm(toy.operations(), base, initial, GRID, mask(), 20, Reduction.MEAN);
+        return new MaskTerm(TensorAccess.in(base), base, initial, GRID, mask(), 20, Reduction.MEAN);
     }
 
     @AfterAll
@@ -126,7 +126,7 @@ class MaskSampleTest {
                 new Latent(SHAPE.numWs(), 16, plus(start, floats(start.length, 2), 0.05f)), LatentSpace.W_PLUS, 99);
         int draws = 500;
         try (FeatureSource source = new FeatureSource(toy, Extent.REGION);
-                RegionRun run = source.newRun(Noise.CONST)) {
+                SparseSynthesis.Run run = source.newRun(Noise.CONST)) {
             Look.Descent whole = look(source, run, moved, term.whole());
             double[] mean = new double[whole.gradient().length];
             double loss = 0;
@@ -152,7 +152,8 @@ class MaskSampleTest {
         }
     }
 
-    private static Look.Descent look(FeatureSource source, RegionRun run, OptimisedLatent at, HeldCells held) {
+    private static Look.Descent look(
+            FeatureSource source, SparseSynthesis.Run run, OptimisedLatent at, HeldCells held) {
         Region seen = LOOKED.union(held.cells());
         try (Look look = source.region(run, at, BLOCK, seen)) {
             return look.descent(new FeatureGradient(seen, 8), held, 99);

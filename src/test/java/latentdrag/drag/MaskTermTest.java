@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import latentdrag.edit.DragSettings.Reduction;
+import latentdrag.generator.FeatureLayer;
 import latentdrag.image.Mask;
-import latentdrag.stylegan.Operations;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -41,9 +42,34 @@ class MaskTermTest {
             NDArray initial = manager.zeros(new Shape(1, 3, 2, 2));
             NDArray now = manager.create(new float[] {1, 2, -3, 4, 1, 2, -3, 4, 1, 2, -3, 4}, new Shape(1, 3, 2, 2));
             double perChannel = 1 + 0.25 * 2 + 3;
-            MaskTerm mean = new MaskTerm(new Operations(manager), manager, initial, GRID, mask(), 20, Reduction.MEAN);
+            MaskTerm mean = new MaskTerm(TensorAccess.in(manager), manager, initial, GRID, mask(), 20, Reduction.MEAN);
             assertEquals(20 * perChannel / 4, mean.loss(now).getFloat(), 1e-5);
-            MaskTerm sum = new MaskTerm(new Operations(manager), manager, initial, GRID, mask(), 20, Reduction.SUM);
+            MaskTerm sum = new MaskTerm(TensorAccess.in(manager), manager, initial, GRID, mask(), 20, Reduction.SUM);
+            assertEquals(20 * perChannel * 3 * 4, sum.loss(now).getFloat(), 1e-3);
+        }
+    }
+
+    /** 2×2 cells under a picture of 4×4, with a margin of one cell, in which nothing is held. */
+    @Test
+    void theMarginIsNotHeldAndDoesNotCount() {
+        FeatureGrid margin = new FeatureGrid(
+                new PixelAxis(new FeatureLayer.Axis(4, 2, 1), 4), new PixelAxis(new FeatureLayer.Axis(4, 2, 1), 4));
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray initial = manager.zeros(new Shape(1, 3, 4, 4));
+            float[] values = new float[48];
+            Arrays.fill(values, 100);
+            float[] inside = {1, 2, -3, 4};
+            for (int channel = 0; channel < 3; channel++) {
+                for (int cell = 0; cell < 4; cell++) {
+                    values[16 * channel + 4 * (1 + cell / 2) + 1 + cell % 2] = inside[cell];
+                }
+            }
+            NDArray now = manager.create(values, new Shape(1, 3, 4, 4));
+            double perChannel = 1 + 0.25 * 2 + 3;
+            MaskTerm mean =
+                    new MaskTerm(TensorAccess.in(manager), manager, initial, margin, mask(), 20, Reduction.MEAN);
+            assertEquals(20 * perChannel / 4, mean.loss(now).getFloat(), 1e-5);
+            MaskTerm sum = new MaskTerm(TensorAccess.in(manager), manager, initial, margin, mask(), 20, Reduction.SUM);
             assertEquals(20 * perChannel * 3 * 4, sum.loss(now).getFloat(), 1e-3);
         }
     }
@@ -53,7 +79,7 @@ class MaskTermTest {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray initial = manager.zeros(new Shape(1, 3, 2, 2));
             int before = manager.getManagedArrays().size();
-            new MaskTerm(new Operations(manager), manager, initial, GRID, mask(), 20, Reduction.MEAN).close();
+            new MaskTerm(TensorAccess.in(manager), manager, initial, GRID, mask(), 20, Reduction.MEAN).close();
             assertEquals(before, manager.getManagedArrays().size());
             assertEquals(0, initial.getFloat(0, 0, 0, 0));
         }

@@ -12,7 +12,7 @@ import latentdrag.edit.Latent;
 import latentdrag.generator.Precision;
 import latentdrag.image.Frame;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.Generator;
+import latentdrag.stylegan.StyleGan2Generator;
 import latentdrag.stylegan.ToyGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +42,7 @@ class PassingPicturesTest {
     /** The pictures of two steps: the one that is tried, and one after it. */
     private record Drawn(Frame first, Frame second, Frame single, Precision precision) {}
 
-    private static Drawn draw(Generator generator) {
+    private static Drawn draw(StyleGan2Generator generator) {
         float[] values = new float[8 * 16];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) Math.sin(i % 16 + 1);
@@ -72,7 +72,7 @@ class PassingPicturesTest {
     @EnumSource(Architecture.Kind.class)
     void halfPrecisionIsTakenWhereItShowsNothing(Architecture.Kind kind) {
         Architecture shape = ToyGenerator.architecture().withKind(kind);
-        try (Generator toy = ToyGenerator.of(base, shape, 1)) {
+        try (StyleGan2Generator toy = ToyGenerator.of(base, shape, 1)) {
             Drawn drawn = draw(toy);
             assertEquals(drawn.single, drawn.first, "the one that is tried is shown in single precision");
             assertEquals(HALF, drawn.precision);
@@ -97,7 +97,7 @@ class PassingPicturesTest {
                 .filter(name -> name.endsWith("b16.conv1.noise_strength"))
                 .forEach(name -> weights.put(name, manager.create(1e6f)));
         assertTrue(weights.keySet().stream().anyMatch(name -> name.endsWith("b16.conv1.noise_strength")));
-        try (Generator toy = new Generator(shape, manager, weights)) {
+        try (StyleGan2Generator toy = new StyleGan2Generator(shape, manager, weights)) {
             Drawn drawn = draw(toy);
             assertEquals(Precision.SINGLE, drawn.precision);
             assertEquals(drawn.single, drawn.second);
@@ -106,7 +106,7 @@ class PassingPicturesTest {
 
     @Test
     void onACpuRunsDrawInSinglePrecision() {
-        try (Generator toy = ToyGenerator.of(base);
+        try (StyleGan2Generator toy = ToyGenerator.of(base);
                 FeatureSource source = new FeatureSource(toy, Extent.DEVICE)) {
             assertEquals(Precision.SINGLE, source.passingPrecision());
         }

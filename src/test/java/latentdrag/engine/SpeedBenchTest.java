@@ -14,10 +14,10 @@ import java.util.concurrent.CancellationException;
 import latentdrag.engine.SpeedReport.Way;
 import latentdrag.generator.Noise;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.Generator;
-import latentdrag.stylegan.NumpyRandom;
 import latentdrag.stylegan.RandomNetwork;
+import latentdrag.stylegan.StyleGan2Generator;
 import latentdrag.suite.Slow;
+import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +85,8 @@ class SpeedBenchTest {
         Architecture shape = Architecture.standard(128, 512, 0, 512, 8, 4096, 64);
         try (NDManager manager = NDManager.newBaseManager()) {
             NDManager weights = manager.newSubManager();
-            try (Generator generator = new Generator(shape, weights, RandomNetwork.weights(weights, shape, 1))) {
+            try (StyleGan2Generator generator =
+                    new StyleGan2Generator(shape, weights, RandomNetwork.weights(weights, shape, 1))) {
                 NDArray w = generator.mapping().w(gaussian(manager, new Shape(1, 512)), null);
                 NDArray ws = generator.mapping().ws(w, 0.7, java.util.OptionalInt.empty());
                 for (int block = 0; block < shape.blocks().size(); block++) {

@@ -44,7 +44,7 @@ public class FeaturesBenchmark {
     public int cells;
 
     private NDManager manager;
-    private Generator generator;
+    private StyleGan2Generator generator;
     private RegionSynthesis regions;
     private RegionRun run;
     private Region region;
@@ -59,7 +59,7 @@ public class FeaturesBenchmark {
         manager = NDManager.newBaseManager();
         Architecture shape = Architecture.standard(512, 512, 0, 512, 8, 32768, 512);
         NDManager weights = manager.newSubManager();
-        generator = new Generator(shape, weights, RandomNetwork.weights(weights, shape, 1));
+        generator = new StyleGan2Generator(shape, weights, RandomNetwork.weights(weights, shape, 1));
         regions = new RegionSynthesis(generator);
         run = regions.newRun(Noise.CONST);
         block = shape.featureBlock();

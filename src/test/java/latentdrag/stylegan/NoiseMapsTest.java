@@ -19,7 +19,7 @@ class NoiseMapsTest {
     @Test
     void whatWasDrawnBeforeDoesNotMatter() {
         try (NDManager base = NDManager.newBaseManager();
-                Generator generator = RegionSynthesisTest.generator(base, SHAPE)) {
+                StyleGan2Generator generator = RegionSynthesisTest.generator(base, SHAPE)) {
             float[] stored = picture(generator, Noise.CONST);
             float[] none = picture(generator, Noise.NONE);
             float[] seven = picture(generator, Noise.drawn(7));
@@ -36,7 +36,7 @@ class NoiseMapsTest {
     @Test
     void mapsOfManySeedsAreNotKept() {
         try (NDManager base = NDManager.newBaseManager();
-                Generator generator = RegionSynthesisTest.generator(base, SHAPE)) {
+                StyleGan2Generator generator = RegionSynthesisTest.generator(base, SHAPE)) {
             picture(generator, Noise.drawn(1));
             picture(generator, Noise.drawn(2));
             int held = generator.manager().getManagedArrays().size();
@@ -53,7 +53,7 @@ class NoiseMapsTest {
         assertEquals(Noise.drawn(5), new Noise(Noise.Kind.DRAWN, 5));
     }
 
-    private static float[] picture(Generator generator, Noise noise) {
+    private static float[] picture(StyleGan2Generator generator, Noise noise) {
         try (NDManager drawing = generator.manager().newSubManager()) {
             float[] ws = new float[SHAPE.numWs() * SHAPE.wDim()];
             Arrays.fill(ws, 0.5f);

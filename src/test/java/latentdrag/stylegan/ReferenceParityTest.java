@@ -23,6 +23,7 @@ import java.util.OptionalInt;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.checkpoint.Checkpoints;
 import latentdrag.generator.Noise;
+import latentdrag.tensor.NumpyRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,14 +124,14 @@ class ReferenceParityTest {
     private static final class Fixture implements AutoCloseable {
         private final NDManager manager = NDManager.newBaseManager();
         private final Map<String, NDArray> numbers = new HashMap<>();
-        private final Generator generator;
+        private final StyleGan2Generator generator;
 
         Fixture(String name) throws IOException, URISyntaxException {
             Path pickle = Path.of(Objects.requireNonNull(getClass().getResource("/reference/" + name + ".pkl"))
                     .toURI());
             NDManager weights = manager.newSubManager();
             Checkpoint checkpoint = Checkpoints.read(pickle, weights, (what, fraction) -> {});
-            generator = new Generator(checkpoint.architecture(), weights, checkpoint.weights());
+            generator = new StyleGan2Generator(checkpoint.architecture(), weights, checkpoint.weights());
             try (InputStream in = getClass().getResourceAsStream("/reference/" + name + ".safetensors")) {
                 for (NDArray array : NDList.decode(manager, Objects.requireNonNull(in))) {
                     numbers.put(array.getName(), array);

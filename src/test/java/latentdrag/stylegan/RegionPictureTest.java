@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import latentdrag.generator.Activation;
 import latentdrag.generator.Noise;
 import latentdrag.generator.Region;
+import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,7 @@ class RegionPictureTest {
     void theyEqualTheWholePictureFromAnyBlock(Architecture shape) {
         float[] ws = latent(shape);
         try (NDManager base = NDManager.newBaseManager();
-                Generator generator = RegionSynthesisTest.generator(base, shape);
+                StyleGan2Generator generator = RegionSynthesisTest.generator(base, shape);
                 RegionSynthesis regions = new RegionSynthesis(generator);
                 RegionRun run = regions.newRun(Noise.CONST)) {
             NDArray all = base.create(ws, new Shape(1, shape.numWs(), shape.wDim()));
@@ -72,7 +73,7 @@ class RegionPictureTest {
         Architecture shape = Architecture.standard(64, 16, 0, 16, 2, 512, 8);
         float[] ws = latent(shape);
         try (NDManager base = NDManager.newBaseManager();
-                Generator generator = RegionSynthesisTest.generator(base, shape);
+                StyleGan2Generator generator = RegionSynthesisTest.generator(base, shape);
                 RegionSynthesis regions = new RegionSynthesis(generator);
                 RegionRun run = regions.newRun(Noise.CONST)) {
             int kept = 0;
@@ -102,7 +103,7 @@ class RegionPictureTest {
     void theyNeedFewCells() {
         Architecture shape = Architecture.standard(512, 16, 0, 16, 2, 512, 8);
         try (NDManager base = NDManager.newBaseManager();
-                Generator generator = ToyGenerator.of(base, shape, 1);
+                StyleGan2Generator generator = ToyGenerator.of(base, shape, 1);
                 RegionSynthesis regions = new RegionSynthesis(generator)) {
             Region needed = regions.featuresOf(5, Region.box(512, 512, 224, 224, 288, 288));
             assertTrue(needed.size() <= 24 * 24, needed.toString());

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import latentdrag.generator.Noise;
 import latentdrag.generator.Region;
+import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +90,7 @@ class RegionSynthesisTest {
     @MethodSource("networks")
     void featuresAndGradientsEqualThoseOfTheWholeMap(Architecture shape) {
         try (NDManager base = NDManager.newBaseManager();
-                Generator generator = generator(base, shape);
+                StyleGan2Generator generator = generator(base, shape);
                 RegionSynthesis regions = new RegionSynthesis(generator);
                 RegionRun run = regions.newRun(Noise.CONST)) {
             float[] ws = floats(shape.numWs() * shape.wDim(), 5);
@@ -120,7 +121,7 @@ class RegionSynthesisTest {
     @MethodSource("networks")
     void otherNoiseIsThatOfTheWholeMapToo(Architecture shape) {
         try (NDManager base = NDManager.newBaseManager();
-                Generator generator = generator(base, shape)) {
+                StyleGan2Generator generator = generator(base, shape)) {
             float[] ws = floats(shape.numWs() * shape.wDim(), 5);
             int block = 3;
             int h = shape.blocks().get(block).height();
@@ -152,12 +153,18 @@ class RegionSynthesisTest {
     private record Expected(float[] map, float[] features, float[] gradient) {}
 
     private static Expected whole(
-            Generator generator, NDManager base, float[] ws, int block, Region region, Region part, float[] probe) {
+            StyleGan2Generator generator,
+            NDManager base,
+            float[] ws,
+            int block,
+            Region region,
+            Region part,
+            float[] probe) {
         return whole(generator, base, ws, block, region, part, probe, Noise.CONST);
     }
 
     private static Expected whole(
-            Generator generator,
+            StyleGan2Generator generator,
             NDManager base,
             float[] ws,
             int block,
@@ -203,7 +210,7 @@ class RegionSynthesisTest {
     void aRunOfViewsIsAsGoodAsSingleOnes() {
         Architecture shape = architecture(Architecture.Kind.SKIP, 4, 4, 4, OptionalDouble.empty());
         try (NDManager base = NDManager.newBaseManager();
-                Generator generator = generator(base, shape);
+                StyleGan2Generator generator = generator(base, shape);
                 RegionSynthesis regions = new RegionSynthesis(generator);
                 RegionRun run = regions.newRun(Noise.CONST)) {
             float[] ws = floats(shape.numWs() * shape.wDim(), 5);
@@ -237,7 +244,7 @@ class RegionSynthesisTest {
     void aRowBeyondTheWantedOnesGetsNoGradient() {
         Architecture shape = architecture(Architecture.Kind.RESNET, 4, 4, 4, OptionalDouble.empty());
         try (NDManager base = NDManager.newBaseManager();
-                Generator generator = generator(base, shape);
+                StyleGan2Generator generator = generator(base, shape);
                 RegionSynthesis regions = new RegionSynthesis(generator);
                 RegionRun run = regions.newRun(Noise.CONST);
                 RegionView view = run.see(floats(160, 5), 4, Region.box(64, 64, 3, 3, 9, 9))) {
@@ -256,7 +263,7 @@ class RegionSynthesisTest {
         Region part = Region.box(128, 128, 63, 63, 66, 66);
         Region half = Region.box(128, 128, 0, 0, 128, 70);
         try (NDManager base = NDManager.newBaseManager();
-                Generator generator = generator(base, shape);
+                StyleGan2Generator generator = generator(base, shape);
                 RegionSynthesis regions = new RegionSynthesis(generator)) {
             assertTrue(regions.isCheaper(5, point, part));
             assertTrue(regions.isCheaper(5, half, part));
@@ -281,11 +288,11 @@ class RegionSynthesisTest {
         assertEquals(3, b.without(a).size());
     }
 
-    static Generator generator(NDManager base, Architecture shape) {
+    static StyleGan2Generator generator(NDManager base, Architecture shape) {
         NDManager manager = base.newSubManager();
         Map<String, NDArray> weights = ToyGenerator.weights(manager, shape, 3);
         weights.replaceAll((name, tensor) -> name.endsWith("resample_filter") ? lopsided(manager, shape) : tensor);
-        return new Generator(shape, manager, weights);
+        return new StyleGan2Generator(shape, manager, weights);
     }
 
     /** A filter that is not its own mirror image, so that a mirrored one would be found out. */

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 import latentdrag.generator.Activation;
 import latentdrag.generator.Noise;
 import latentdrag.generator.Precision;
+import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,7 @@ class SynthesisNetworkTest {
     @EnumSource(Architecture.Kind.class)
     void fastPictureEqualsThePlainOne(Architecture.Kind kind) {
         try (NDManager manager = NDManager.newBaseManager();
-                Generator generator =
+                StyleGan2Generator generator =
                         ToyGenerator.of(manager, ToyGenerator.architecture().withKind(kind), 3)) {
             NDArray z = manager.create(toFloats(new NumpyRandom(5).randn(2 * 16)), new Shape(2, 16));
             NDArray ws = generator.mapping().ws(generator.mapping().w(z, null), 0.7, OptionalInt.empty());
@@ -51,7 +52,7 @@ class SynthesisNetworkTest {
         Architecture architecture = new Architecture(
                 zDim, 3, wDim, 3, 0.01, Architecture.Kind.SKIP, blocks, channels, OptionalDouble.of(256), true, 4);
         try (NDManager manager = NDManager.newBaseManager();
-                Generator generator = ToyGenerator.of(manager, architecture, 2)) {
+                StyleGan2Generator generator = ToyGenerator.of(manager, architecture, 2)) {
             NDArray z = manager.create(toFloats(new NumpyRandom(5).randn(zDim)), new Shape(1, zDim));
             NDArray c = manager.create(new float[] {0, 1, 0}, new Shape(1, 3));
             NDArray ws = generator.mapping().ws(generator.mapping().w(z, c), 1, OptionalInt.empty());
@@ -68,7 +69,7 @@ class SynthesisNetworkTest {
     @Test
     void randomNoiseDiffersFromPictureToPicture() {
         try (NDManager manager = NDManager.newBaseManager();
-                Generator generator = ToyGenerator.of(manager)) {
+                StyleGan2Generator generator = ToyGenerator.of(manager)) {
             NDArray w = manager.create(toFloats(new NumpyRandom(5).randn(16)), new Shape(1, 16));
             NDArray ws = generator.mapping().ws(w, 1, OptionalInt.empty());
             NDArray one = generator.synthesis().picture(ws, Noise.RANDOM);
@@ -84,12 +85,14 @@ class SynthesisNetworkTest {
             Map<String, NDArray> weights = ToyGenerator.weights(manager, architecture, 1);
             weights.remove("synthesis.b8.conv1.weight");
             assertTrue(String.valueOf(assertThrows(
-                                    IllegalArgumentException.class, () -> new Generator(architecture, manager, weights))
+                                    IllegalArgumentException.class,
+                                    () -> new StyleGan2Generator(architecture, manager, weights))
                             .getMessage())
                     .contains("synthesis.b8.conv1.weight"));
             weights.put("synthesis.b8.conv1.weight", manager.zeros(new Shape(1)));
             assertTrue(String.valueOf(assertThrows(
-                                    IllegalArgumentException.class, () -> new Generator(architecture, manager, weights))
+                                    IllegalArgumentException.class,
+                                    () -> new StyleGan2Generator(architecture, manager, weights))
                             .getMessage())
                     .contains("shape"));
         }
@@ -98,7 +101,7 @@ class SynthesisNetworkTest {
     @Test
     void picturesLeaveNothingBehind() {
         try (NDManager manager = NDManager.newBaseManager();
-                Generator generator = ToyGenerator.of(manager)) {
+                StyleGan2Generator generator = ToyGenerator.of(manager)) {
             float[] z = toFloats(new NumpyRandom(5).randn(16));
             int after1 = -1;
             for (int i = 0; i < 5; i++) {

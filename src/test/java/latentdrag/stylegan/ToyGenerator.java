@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.Map;
+import latentdrag.tensor.NumpyRandom;
 
 /** Generators with seeded random weights, small enough to test everything above the network in milliseconds. */
 public final class ToyGenerator {
@@ -15,13 +16,13 @@ public final class ToyGenerator {
         return Architecture.standard(32, 16, 0, 16, 2, 256, 8);
     }
 
-    public static Generator of(NDManager parent) {
+    public static StyleGan2Generator of(NDManager parent) {
         return of(parent, architecture(), 1);
     }
 
-    public static Generator of(NDManager parent, Architecture architecture, long seed) {
+    public static StyleGan2Generator of(NDManager parent, Architecture architecture, long seed) {
         NDManager manager = parent.newSubManager();
-        return new Generator(architecture, manager, weights(manager, architecture, seed));
+        return new StyleGan2Generator(architecture, manager, weights(manager, architecture, seed));
     }
 
     /** Gaussian weights scaled so that every layer keeps its activations near unit size; the same for the same seed. */

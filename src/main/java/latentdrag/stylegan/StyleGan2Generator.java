@@ -3,13 +3,24 @@ package latentdrag.stylegan;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import latentdrag.generator.Activation;
+import latentdrag.generator.Generator;
+import latentdrag.generator.GeneratorShape;
+import latentdrag.generator.IncrementalPicture;
+import latentdrag.generator.Noise;
+import latentdrag.generator.Precision;
+import latentdrag.generator.SparseSynthesis;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A StyleGAN2 generator: mapping and synthesis network over one set of weights, which never change. Owns its manager and every array in it;
  * close it to free them. Engine thread only.
  */
-public final class Generator implements AutoCloseable {
+public final class StyleGan2Generator implements Generator {
     private final Architecture architecture;
+    private final GeneratorShape shape;
     private final NDManager manager;
     private final Map<String, NDArray> weights;
     private final Operations operations;
@@ -21,7 +32,7 @@ public final class Generator implements AutoCloseable {
      * @param weights every tensor of {@link Architecture#tensorShapes()}, float32, in that manager
      * @throws IllegalArgumentException naming the tensor, if one is missing or has another shape
      */
-    public Generator(Architecture architecture, NDManager manager, Map<String, NDArray> weights) {
+    public StyleGan2Generator(Architecture architecture, NDManager manager, Map<String, NDArray> weights) {
         this(architecture, manager, weights, new Operations(manager));
     }
 
@@ -30,15 +41,17 @@ public final class Generator implements AutoCloseable {
      *
      * @param ways which need not have proved to be right
      */
-    public static Generator computedBy(
+    public static StyleGan2Generator computedBy(
             ConvolutionWays ways, Architecture architecture, NDManager manager, Map<String, NDArray> weights) {
-        return new Generator(architecture, manager, weights, new Operations(manager, new Convolutions(manager, ways)));
+        return new StyleGan2Generator(
+                architecture, manager, weights, new Operations(manager, new Convolutions(manager, ways)));
     }
 
-    private Generator(
+    private StyleGan2Generator(
             Architecture architecture, NDManager manager, Map<String, NDArray> weights, Operations operations) {
         Weights.check(architecture, weights);
         this.architecture = architecture;
+        this.shape = architecture.shape();
         this.manager = manager;
         weights.values().forEach(tensor -> tensor.setName(null)); // see TorchFunction.apply
         this.weights = Map.copyOf(weights);
@@ -54,16 +67,21 @@ public final class Generator implements AutoCloseable {
      * @param operations made once, outlives the step
      * @param manager of the step, for arrays that are not derived from weights
      */
-    public static Generator overLeaves(
+    public static StyleGan2Generator overLeaves(
             Architecture architecture, NDManager manager, Map<String, NDArray> leaves, Operations operations) {
-        return new Generator(architecture, manager, leaves, operations);
+        return new StyleGan2Generator(architecture, manager, leaves, operations);
     }
 
     public Architecture architecture() {
         return architecture;
     }
 
-    /** The manager that owns the weights. */
+    @Override
+    public GeneratorShape shape() {
+        return shape;
+    }
+
+    @Override
     public NDManager manager() {
         return manager;
     }
@@ -84,6 +102,46 @@ public final class Generator implements AutoCloseable {
 
     public SynthesisNetwork synthesis() {
         return synthesis;
+    }
+
+    @Override
+    public NDArray w(NDArray z, @Nullable NDArray label) {
+        return mapping.w(z, label);
+    }
+
+    @Override
+    public NDArray ws(NDArray w, double psi, OptionalInt cutoff) {
+        return mapping.ws(w, psi, cutoff);
+    }
+
+    @Override
+    public Activation forward(@Nullable Activation from, NDArray ws, int layer, Noise noise) {
+        return synthesis.forward(from, ws, layer, noise);
+    }
+
+    @Override
+    public NDArray picture(NDArray ws, Noise noise) {
+        return synthesis.picture(ws, noise);
+    }
+
+    @Override
+    public NDArray pictureFrom(Activation from, NDArray ws, Noise noise, Precision precision) {
+        return synthesis.pictureFrom(from, ws, noise, precision);
+    }
+
+    @Override
+    public IncrementalPicture incrementalPicture(NDArray ws, Noise noise) {
+        return synthesis.incrementalPicture(ws, noise);
+    }
+
+    @Override
+    public Precision passingPrecision() {
+        return architecture.halfInUpperBlocks();
+    }
+
+    @Override
+    public Optional<SparseSynthesis> sparse() {
+        return Optional.of(new RegionSynthesis(this));
     }
 
     @Override

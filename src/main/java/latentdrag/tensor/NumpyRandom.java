@@ -1,4 +1,4 @@
-package latentdrag.stylegan;
+package latentdrag.tensor;
 
 /**
  * NumPy's legacy {@code RandomState}: the Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998) seeded by one 32-bit number, and

@@ -1,4 +1,4 @@
-package latentdrag.stylegan;
+package latentdrag.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package latentdrag.stylegan;
+package latentdrag.tensor;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -11,4 +11,4 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.TYPE, ElementType.METHOD})
-@interface NoGradient {}
+public @interface NoGradient {}
