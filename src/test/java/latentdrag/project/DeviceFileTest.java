@@ -142,7 +142,7 @@ class DeviceFileTest {
     void whatIsNotUnderstoodIsToldWithItsFile(String text) throws IOException {
         Files.createDirectories(folder.resolve("config"));
         Files.writeString(json, text);
-        String said = assertThrows(IOException.class, file::read).getMessage();
+        String said = String.valueOf(assertThrows(IOException.class, file::read).getMessage());
         assertTrue(said.contains(json.toString()) && said.contains("not understood"), said);
         assertFalse(said.lines().count() > 1 || said.contains("Exception"), said);
         assertThrows(IOException.class, file::begin);
