@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import latentdrag.checkpoint.source.ReadProgress;
@@ -19,9 +20,33 @@ public final class FuzzCorpus {
 
     private FuzzCorpus() {}
 
-    /** Writes them into the folder named first, for a coverage-guided fuzzer. */
+    /** Writes them into a folder, for a coverage-guided fuzzer; or packs the files of a folder into a .zip. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
+        if (arguments.length > 1) {
+            pack(folder, Path.of(arguments[1]));
+        } else {
+            writeInto(folder);
+        }
+    }
+
+    /** In the order of their names and without times, so that equal files make equal packs. */
+    private static void pack(Path folder, Path zip) throws IOException {
+        Files.createDirectories(zip.toAbsolutePath().getParent());
+        try (Stream<Path> listed = Files.list(folder);
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.setLevel(9);
+            for (Path file : listed.sorted().toList()) {
+                ZipEntry entry = new ZipEntry(file.getFileName().toString());
+                entry.setTime(0);
+                out.putNextEntry(entry);
+                Files.copy(file, out);
+                out.closeEntry();
+            }
+        }
+    }
+
+    private static void writeInto(Path folder) throws IOException {
         List<byte[]> files = in(Files.createTempDirectory("corpus"));
         for (int i = 0; i < files.size(); i++) {
             Files.write(folder.resolve("seed" + i), files.get(i));

@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import latentdrag.suite.Slow;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -57,6 +61,27 @@ class ReaderFuzzTest {
         // Damage to a number leaves a network a network; were there no successes, the fuzzing would stop at the door.
         assertTrue(outcomes[1] > FILES / 100, outcomes[1] + " of " + FILES + " were read");
         assertTrue(outcomes[0] > FILES / 2, outcomes[0] + " of " + FILES + " were refused");
+    }
+
+    /** What a coverage-guided fuzzer found in a million files, minimised (scripts/fuzz-readers --minimise). */
+    @Test
+    void whatAFuzzerFoundEndsInASuccessOrASentence() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        int files = 0;
+        try (ZipInputStream zip = new ZipInputStream(
+                Objects.requireNonNull(ReaderFuzzTest.class.getResourceAsStream("/fuzzed/readers.zip")))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                byte[] file = zip.readAllBytes();
+                files++;
+                try {
+                    ReaderFuzzTarget.fuzzerTestOneInput(file);
+                } catch (RuntimeException | Error e) {
+                    wrong.add(entry.getName() + ": " + e);
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+        assertTrue(files > 500, files + " files");
     }
 
     @Test
