@@ -22,8 +22,12 @@ final class ConvolutionReference {
         this.probe = probe;
         this.x = x;
         this.w = w;
-        kernel = probe.kind() == Kind.UPSAMPLE ? 4 : 3;
+        kernel = probe.kind().isFilter() ? 4 : 3;
         padding = isUp() && probe.kind() != Kind.UPSAMPLE ? 0 : 1;
+    }
+
+    private boolean isDown() {
+        return probe.kind() == Kind.DOWN || probe.kind() == Kind.DOWNSAMPLE;
     }
 
     private boolean isUp() {
@@ -32,7 +36,7 @@ final class ConvolutionReference {
 
     /** Cells along each side of the result. */
     private int resultSide() {
-        return isUp() ? 2 * probe.side() : probe.side();
+        return isUp() ? 2 * probe.side() : isDown() ? probe.side() / 2 : probe.side();
     }
 
     /**
@@ -95,8 +99,8 @@ final class ConvolutionReference {
         int last = side - 1;
         return new int[][] {
             {side / 2, side / 3},
-            {side / 2 + 1, side / 3},
-            {side / 3, side / 2 + 1},
+            {Math.min(last, side / 2 + 1), side / 3},
+            {side / 3, Math.min(last, side / 2 + 1)},
             {0, side / 2},
             {last, side / 3},
             {side / 3, 0},
@@ -145,13 +149,17 @@ final class ConvolutionReference {
             from = Math.floorMod(twice, 2) == 0 ? twice / 2 : -1;
             from = twice < 0 ? -1 : from;
         } else {
-            from = result - padding + tap;
+            from = (isDown() ? 2 * result : result) - padding + tap;
         }
         return from < probe.side() ? from : -1;
     }
 
-    /** The row (or column) of the result that reads a row with a tap. */
+    /** The row (or column) of the result that reads a row with a tap; −1 where there is none. */
     private int target(int row, int tap) {
+        if (isDown()) {
+            int twice = row + padding - tap;
+            return Math.floorMod(twice, 2) == 0 ? twice / 2 : -1;
+        }
         return isUp() ? 2 * row - padding + tap : row + padding - tap;
     }
 
@@ -162,25 +170,25 @@ final class ConvolutionReference {
     private double weight(int o, int i, int tap) {
         int taps = kernel * kernel;
         return switch (probe.kind()) {
-            case SAME, PICTURE_SAME, PICTURE_UP -> w[(o * probe.in() + i) * taps + tap];
+            case SAME, DOWN, PICTURE_SAME, PICTURE_UP -> w[(o * probe.in() + i) * taps + tap];
             case UP -> w[(i * probe.out() + o) * taps + tap];
-            case UPSAMPLE -> w[o * taps + tap];
+            case UPSAMPLE, DOWNSAMPLE -> w[o * taps + tap];
         };
     }
 
     private int firstIn(int o) {
-        return probe.kind() == Kind.UPSAMPLE ? o : 0;
+        return probe.kind().isFilter() ? o : 0;
     }
 
     private int lastIn(int o) {
-        return probe.kind() == Kind.UPSAMPLE ? o : probe.in() - 1;
+        return probe.kind().isFilter() ? o : probe.in() - 1;
     }
 
     private int firstOut(int i) {
-        return probe.kind() == Kind.UPSAMPLE ? i : 0;
+        return probe.kind().isFilter() ? i : 0;
     }
 
     private int lastOut(int i) {
-        return probe.kind() == Kind.UPSAMPLE ? i : probe.out() - 1;
+        return probe.kind().isFilter() ? i : probe.out() - 1;
     }
 }
