@@ -85,6 +85,16 @@ public final class Assumptions {
         return made(setting, value, reason, number(setting, value));
     }
 
+    /** A positive whole number the file does not say. */
+    int whole(String setting, int otherwise, String reason) {
+        String value = given.getOrDefault(setting, Integer.toString(otherwise));
+        if (!value.matches("[1-9]\\d{0,8}")) {
+            throw new CheckpointException(prefix + setting + "=" + Words.quoted(value)
+                    + " was to be assumed, where a positive whole number is needed");
+        }
+        return made(setting, value, reason, Integer.parseInt(value));
+    }
+
     /** A positive number or none, which the file does not say. */
     OptionalDouble positiveOrNone(String setting, String reason) {
         String value = given.getOrDefault(setting, NONE);

@@ -91,8 +91,8 @@ final class BlockOrder {
     }
 
     /** Height and width of the smallest block, where names say them, as in 3x5; else null. */
-    long @Nullable [] smallest() {
-        return height == 0 ? null : new long[] {height, width};
+    StoredDiscriminator.@Nullable Base smallest() {
+        return height == 0 ? null : new StoredDiscriminator.Base(height, width);
     }
 
     /** What the names of a block's tensors begin with in the standard names; for what is no block of the order, the name as it is. */

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import latentdrag.checkpoint.container.Shapes;
+import latentdrag.checkpoint.family.StoredDiscriminator.Base;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.Words;
 import latentdrag.stylegan.Architecture.Block;
@@ -25,6 +26,7 @@ final class DiscriminatorReader {
     private static final int MOST_LAYERS = 64;
     private static final long LARGEST_SIZE = 1 << 16;
     private static final long LARGEST_BASE = 64;
+    private static final int USUAL_CELLS = 16;
     private static final Pattern BASE = Pattern.compile("(\\d{1,2})x(\\d{1,2})");
 
     private final StoredDiscriminator network;
@@ -42,7 +44,7 @@ final class DiscriminatorReader {
      * @throws CheckpointException naming the tensor, if one is missing or has a shape that does not fit the others
      */
     static DiscriminatorArchitecture infer(
-            StoredDiscriminator network, Supplier<long @Nullable []> generator, Assumptions assumptions) {
+            StoredDiscriminator network, Supplier<@Nullable Base> generator, Assumptions assumptions) {
         DiscriminatorReader reader = new DiscriminatorReader(network, assumptions);
         DiscriminatorArchitecture architecture = reader.architecture(generator);
         reader.requireAllTensors(architecture);
@@ -59,11 +61,11 @@ final class DiscriminatorReader {
         }
     }
 
-    private DiscriminatorArchitecture architecture(Supplier<long @Nullable []> generator) {
+    private DiscriminatorArchitecture architecture(Supplier<@Nullable Base> generator) {
         List<Integer> channels = channels();
         int last = channels.size() - 1;
         int features = size("b4.conv.weight", 4, 1) - channels.get(0);
-        if (features < 0 || features > 0 && channels.get(0) % features != 0) {
+        if (features < 0 || (features > 0 && channels.get(0) % features != 0)) {
             throw new CheckpointException("its discriminator's last convolution takes " + (features + channels.get(0))
                     + " channels of " + channels.get(0) + ", which leaves none for the deviation of the batch");
         }
@@ -73,10 +75,10 @@ final class DiscriminatorReader {
             throw new CheckpointException("its discriminator's tensor b4.fc.weight takes " + cells
                     + " values, which are no whole cells of " + channels.get(0) + " channels");
         }
-        long[] base = base(cells / channels.get(0), generator);
+        Base base = base(cells / channels.get(0), generator);
         List<Block> blocks = new ArrayList<>();
         for (int i = 0; i <= last; i++) {
-            blocks.add(new Block((int) base[0] << i, (int) base[1] << i, channels.get(i)));
+            blocks.add(new Block((int) base.height() << i, (int) base.width() << i, channels.get(i)));
         }
         requireDivides(blocks.get(last), input);
         return new DiscriminatorArchitecture(
@@ -104,38 +106,39 @@ final class DiscriminatorReader {
     }
 
     /** Height and width of the map in the last block, of which the tensors tell only how many cells it has. */
-    private long[] base(int cells, Supplier<long @Nullable []> generator) {
-        long[] said = network.said().base();
-        if (said != null && said[0] * said[1] == cells) {
-            return within(said);
+    private Base base(int cells, Supplier<@Nullable Base> generator) {
+        Base said = network.said().base();
+        Base told = said == null ? generator.get() : said;
+        if (told != null && told.has(cells)) {
+            return within(told);
         }
-        long[] begun = generator.get();
-        if (begun != null && begun[0] * begun[1] == cells) {
-            return within(begun);
-        }
-        if (cells == 16 && begun == null) {
-            return new long[] {4, 4};
-        }
-        String agreed = assumptions.given(Assumptions.BASE);
-        Matcher size = BASE.matcher(agreed == null ? "" : agreed);
-        String problem = "its discriminator ends with a map of " + cells
-                + " cells, and nothing in the file says its height and width";
-        if (!size.matches()) {
+        return told == null && cells == USUAL_CELLS ? new Base(4, 4) : agreed(cells, told);
+    }
+
+    /** What a person said of it, where the file says nothing, or something else than its tensors. */
+    private Base agreed(int cells, @Nullable Base told) {
+        String problem = "its discriminator ends with a map of " + cells + " cells, and "
+                + (told == null
+                        ? "nothing in the file says its height and width"
+                        : "the file says " + told.height() + "x" + told.width());
+        String word = assumptions.given(Assumptions.BASE);
+        if (word == null) {
             assumptions.require(Assumptions.BASE, "HEIGHTxWIDTH", problem);
         }
-        long[] base = size.matches()
-                ? new long[] {Long.parseLong(size.group(1)), Long.parseLong(size.group(2))}
-                : new long[] {0, 0};
-        if (base[0] * base[1] != cells) {
-            throw new CheckpointException(problem + ", and " + Words.quoted(String.valueOf(agreed)) + " has others");
+        Matcher size = BASE.matcher(String.valueOf(word));
+        Base base = size.matches()
+                ? new Base(Long.parseLong(size.group(1)), Long.parseLong(size.group(2)))
+                : new Base(0, 0);
+        if (!base.has(cells)) {
+            throw new CheckpointException(problem + ", and " + Words.quoted(String.valueOf(word)) + " has others");
         }
-        assumptions.note(Assumptions.BASE, String.valueOf(agreed), problem);
+        assumptions.note(Assumptions.BASE, String.valueOf(word), problem);
         return within(base);
     }
 
-    private static long[] within(long[] base) {
-        if (base[0] < 1 || base[1] < 1 || base[0] > LARGEST_BASE || base[1] > LARGEST_BASE) {
-            throw new CheckpointException("its discriminator's last block is " + base[0] + "×" + base[1]
+    private static Base within(Base base) {
+        if (base.height() < 1 || base.width() < 1 || base.height() > LARGEST_BASE || base.width() > LARGEST_BASE) {
+            throw new CheckpointException("its discriminator's last block is " + base.height() + "×" + base.width()
                     + " cells large, where 4×4 is usual");
         }
         return base;

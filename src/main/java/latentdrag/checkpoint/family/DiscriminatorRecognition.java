@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import latentdrag.checkpoint.container.Contents;
 import latentdrag.checkpoint.source.CheckpointException;
+import latentdrag.checkpoint.source.Words;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Architecture.Block;
 import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
@@ -49,7 +50,7 @@ public record DiscriminatorRecognition(
                         DiscriminatorReader.infer(found, () -> beginning(contents, agreed), assumptions);
                 assumptions.requireAllUsed();
                 return Optional.of(new DiscriminatorRecognition(
-                        architecture, found.family(), found.where(), found.weights(), assumptions.made()));
+                        architecture, found.family(), Words.shown(found.where()), found.weights(), assumptions.made()));
             }
         }
         assumptions.requireAllUsed();
@@ -62,11 +63,11 @@ public record DiscriminatorRecognition(
     }
 
     /** Height and width of the first block of the generator in the same file; null where there is none that can be used. */
-    private static long @Nullable [] beginning(Contents contents, Map<String, String> agreed) {
+    private static StoredDiscriminator.@Nullable Base beginning(Contents contents, Map<String, String> agreed) {
         try {
             Architecture generator = Recognition.of(contents, agreed).architecture();
             Block first = generator.blocks().get(0);
-            return new long[] {first.height(), first.width()};
+            return new StoredDiscriminator.Base(first.height(), first.width());
         } catch (CheckpointException e) {
             return null; // whoever asks for the generator is told why
         }

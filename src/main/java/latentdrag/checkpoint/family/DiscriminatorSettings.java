@@ -187,7 +187,7 @@ final class DiscriminatorSettings {
         List<Double> found = new ArrayList<>();
         for (Layer layer : layers) {
             boolean last = layer.block() != null && Integer.valueOf(0).equals(order.index(layer.block()));
-            boolean clamped = layer.kind().startsWith("conv") || layer.kind().equals("fromrgb") && !last;
+            boolean clamped = layer.kind().startsWith("conv") || (layer.kind().equals("fromrgb") && !last);
             if (clamped && layer.attributes().contains(CLAMP)) {
                 OptionalDouble said = LayerSettings.clamp(layer.attributes().get(CLAMP));
                 found.add(said.orElse(Double.POSITIVE_INFINITY));

@@ -74,7 +74,7 @@ final class DiscriminatorWords {
     static StoredDiscriminator network(
             Contents contents, String where, Map<String, Weight> weights, Assumptions assumptions) {
         Map<String, String> metadata = contents.metadata();
-        if (!metadata.containsKey(KIND)) {
+        if (KEYS.stream().noneMatch(metadata::containsKey)) {
             return new StoredDiscriminator(
                     SafetensorsWords.FOREIGN_FAMILY,
                     where,
@@ -110,13 +110,13 @@ final class DiscriminatorWords {
         return word.equals(ALL) ? OptionalInt.empty() : OptionalInt.of(whole(GROUP_SIZE, word, 1, Integer.MAX_VALUE));
     }
 
-    private static long[] base(String word) {
+    private static StoredDiscriminator.Base base(String word) {
         Matcher size = SIZE.matcher(word);
         if (!size.matches()) {
             throw new CheckpointException(
                     "its metadata says " + Words.quoted(word) + " for " + BASE + ", where 4x4 or the like is needed");
         }
-        return new long[] {Long.parseLong(size.group(1)), Long.parseLong(size.group(2))};
+        return new StoredDiscriminator.Base(Long.parseLong(size.group(1)), Long.parseLong(size.group(2)));
     }
 
     private static InputStage input(Map<String, String> metadata) {
@@ -149,7 +149,8 @@ final class DiscriminatorWords {
      * @param reason for the list of assumptions, as a clause
      * @param base where names say it
      */
-    static StoredDiscriminator.Said unsaid(String reason, long @Nullable [] base, Assumptions assumptions) {
+    static StoredDiscriminator.Said unsaid(
+            String reason, StoredDiscriminator.@Nullable Base base, Assumptions assumptions) {
         return new StoredDiscriminator.Said(
                 assumptions.positiveOrNone(Assumptions.CONV_CLAMP, reason),
                 assumptions.positive(Assumptions.MAPPING_LR, StoredNetwork.STANDARD_LR_MULTIPLIER, reason),
@@ -161,11 +162,6 @@ final class DiscriminatorWords {
 
     /** Four by custom (Progressive GAN, arXiv 1710.10196, Section 3, and every published network since). */
     static OptionalInt groupSize(String reason, Assumptions assumptions) {
-        double group = assumptions.positive(Assumptions.GROUP_SIZE, STANDARD_GROUP, reason);
-        if (group != Math.rint(group) || group > Integer.MAX_VALUE) {
-            throw new CheckpointException("groups of " + group
-                    + " pictures were to be assumed (discriminator.mbstd_group_size), where a whole number is needed");
-        }
-        return OptionalInt.of((int) group);
+        return OptionalInt.of(assumptions.whole(Assumptions.GROUP_SIZE, STANDARD_GROUP, reason));
     }
 }

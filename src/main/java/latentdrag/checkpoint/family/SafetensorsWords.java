@@ -32,13 +32,8 @@ public final class SafetensorsWords {
 
     private SafetensorsWords() {}
 
-    /** All of {@code __metadata__} for a generator: our entries first. */
-    public static Map<String, String> metadata(Architecture architecture, Map<String, String> free) {
-        return metadata(architecture, null, free);
-    }
-
     /**
-     * The same for a generator, a discriminator or both.
+     * All of {@code __metadata__} for a generator, a discriminator or both: our entries first.
      *
      * @param architecture of the generator; null = there is none
      * @param discriminator null = there is none

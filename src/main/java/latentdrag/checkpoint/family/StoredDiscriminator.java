@@ -33,7 +33,14 @@ record StoredDiscriminator(String family, String where, Map<String, Weight> weig
             OptionalInt groupSize,
             InputStage input,
             DiscriminatorClaims claims,
-            long @Nullable [] base) {}
+            @Nullable Base base) {}
+
+    /** Height and width of a map, in cells, as a file claims them. */
+    record Base(long height, long width) {
+        boolean has(long cells) {
+            return height * width == cells;
+        }
+    }
 
     /** What the names of a block's tensors begin with. */
     static String block(int index) {

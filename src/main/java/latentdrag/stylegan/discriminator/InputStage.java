@@ -45,6 +45,13 @@ public record InputStage(Kind kind, double gain, int lowPass, int fold) {
         return new InputStage(Kind.EMPHASISED_FOLDED, gain, lowPass, fold);
     }
 
+    /** For a line of a table, e.g. "plain". */
+    public String words() {
+        return kind == Kind.PLAIN
+                ? "plain"
+                : "detail finer than " + lowPass + " px raised by " + gain + ", " + fold + "×" + fold + " px folded";
+    }
+
     /** Channels that go on, for a picture of so many. */
     public int channels(int imgChannels) {
         return imgChannels * fold * fold;

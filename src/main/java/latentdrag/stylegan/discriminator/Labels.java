@@ -18,7 +18,7 @@ public record Labels(int classes, int mapDim, int layers, double lrMultiplier) {
                 || mapDim < 1
                 || layers < 0
                 || !(lrMultiplier > 0)
-                || classes == 0 && (mapDim > 1 || layers > 0)) {
+                || (classes == 0 && (mapDim > 1 || layers > 0))) {
             throw new IllegalArgumentException("impossible labels: " + classes + " classes, " + mapDim + " values, "
                     + layers + " layers, multiplier " + lrMultiplier);
         }

@@ -14,7 +14,7 @@ public record MinibatchDeviation(OptionalInt groupSize, int features) {
     public static final MinibatchDeviation STANDARD = new MinibatchDeviation(OptionalInt.of(4), 1);
 
     public MinibatchDeviation {
-        if (groupSize.isPresent() && groupSize.getAsInt() < 1 || features < 0) {
+        if ((groupSize.isPresent() && groupSize.getAsInt() < 1) || features < 0) {
             throw new IllegalArgumentException(
                     "impossible minibatch deviation: groups of " + groupSize + ", " + features + " features");
         }
