@@ -28,6 +28,7 @@ import latentdrag.stylegan.discriminator.DiscriminatorNetwork;
 import latentdrag.stylegan.discriminator.DiscriminatorOperations;
 import latentdrag.stylegan.discriminator.InputStage;
 import latentdrag.stylegan.discriminator.MinibatchDeviation;
+import latentdrag.suite.Slow;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever the family, the same weights give the same logits, and every bit of them comes back from our own format. */
+@Slow
 class DiscriminatorFamiliesTest {
     private static final DiscriminatorArchitecture SMALL = DiscriminatorArchitecture.standard(16, 0, 64, 6);
     private static final DiscriminatorArchitecture CLASSES = DiscriminatorArchitecture.standard(16, 3, 64, 6);

@@ -25,12 +25,14 @@ import latentdrag.image.Frame;
 import latentdrag.image.Png;
 import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
 import latentdrag.stylegan.discriminator.RandomDiscriminator;
+import latentdrag.suite.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code discriminate} as a script calls it, against the numbers of the published programs. */
+@Slow
 class DiscriminateCommandTest {
     private static final Path REFERENCE = Path.of("src/test/resources/reference/discriminator");
     private static final String SKIP = REFERENCE.resolve("d_skip32.pkl").toString();
