@@ -38,7 +38,7 @@ public final class Generator implements AutoCloseable {
 
     private Generator(
             Architecture architecture, NDManager manager, Map<String, NDArray> weights, Operations operations) {
-        Weights.check(architecture, weights);
+        Weights.check(architecture.tensorShapes(), weights);
         this.architecture = architecture;
         this.manager = manager;
         weights.values().forEach(tensor -> tensor.setName(null)); // see TorchFunction.apply

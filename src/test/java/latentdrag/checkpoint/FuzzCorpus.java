@@ -13,10 +13,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import latentdrag.checkpoint.source.ReadProgress;
 import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
 
 /** A small file for each reader and family, to begin damaging with. */
 public final class FuzzCorpus {
     private static final Architecture TINY = Architecture.standard(8, 3, 0, 3, 1, 12, 2);
+
+    private static final DiscriminatorArchitecture JUDGE = DiscriminatorArchitecture.standard(8, 0, 12, 2);
 
     private FuzzCorpus() {}
 
@@ -74,6 +77,11 @@ public final class FuzzCorpus {
         files.add(module.file(out ->
                 network.modules().moduleSource("never()").storagesIn(module).writeTo(out)));
         files.add(safetensors(network, folder));
+        DiscriminatorFiles discriminator = DiscriminatorFiles.random(JUDGE, 1);
+        files.add(discriminator.snapshot(network));
+        files.add(discriminator.tensorFlow(4, network));
+        files.add(discriminator.rosinality(TorchFileWriter.Form.ZIP));
+        files.add(discriminator.safetensors(folder.resolve("judge.safetensors")));
         Path npy = folder.resolve("w.npy");
         new Npy(new float[12], 1, 4, 3).write(npy);
         files.add(Files.readAllBytes(npy));

@@ -42,14 +42,17 @@ class ReaderFuzzTest {
         Mutator mutator = new Mutator(SEED, corpus);
         int stepped = TripwireCount.STEPPED_ON.get();
         int[] outcomes = new int[2];
+        int judged = 0;
         try (Sentinel sentinel = Sentinel.begin()) {
             for (int i = 0; i < FILES; i++) {
                 byte[] file = mutator.next();
                 try {
-                    // Every fourth by way of the latents too, which share most of the way.
+                    // Every fourth by way of the latents too, and of the discriminators, which share most of the way.
                     outcomes[ReaderFuzzTarget.within(() -> ReaderFuzzTarget.readsAsCheckpoint(file)) ? 1 : 0]++;
                     if (i % 4 == 0) {
                         ReaderFuzzTarget.within(() -> ReaderFuzzTarget.readsAsLatent(file));
+                    } else if (i % 4 == 1) {
+                        judged += ReaderFuzzTarget.within(() -> ReaderFuzzTarget.readsAsDiscriminator(file)) ? 1 : 0;
                     }
                 } catch (RuntimeException | Error e) {
                     fail("file " + i + " of seed " + SEED + ", in Base64 " + shown(file), e);
@@ -60,6 +63,7 @@ class ReaderFuzzTest {
         assertEquals(stepped, TripwireCount.STEPPED_ON.get(), "a class named in a file was loaded");
         // Damage to a number leaves a network a network; were there no successes, the fuzzing would stop at the door.
         assertTrue(outcomes[1] > FILES / 100, outcomes[1] + " of " + FILES + " were read");
+        assertTrue(judged > FILES / 1000, judged + " discriminators were read");
         assertTrue(outcomes[0] > FILES / 2, outcomes[0] + " of " + FILES + " were refused");
     }
 
@@ -87,7 +91,9 @@ class ReaderFuzzTest {
     @Test
     void everyFileOfTheCorpusIsReadUndamaged() throws IOException {
         for (byte[] file : FuzzCorpus.in(folder)) {
-            assertTrue(ReaderFuzzTarget.readsAsCheckpoint(file) || ReaderFuzzTarget.readsAsLatent(file));
+            assertTrue(ReaderFuzzTarget.readsAsCheckpoint(file)
+                    || ReaderFuzzTarget.readsAsDiscriminator(file)
+                    || ReaderFuzzTarget.readsAsLatent(file));
         }
     }
 
