@@ -21,6 +21,7 @@ import latentdrag.stylegan.Architecture;
  * @param classNames of a conditional network, in order; empty where the file has none
  * @param tensors as they are stored, in the architecture's order
  * @param sha256 of the file, lower-case hex
+ * @param discriminator the other half of the GAN, where the file holds it
  */
 public record CheckpointInfo(
         Architecture architecture,
@@ -31,7 +32,8 @@ public record CheckpointInfo(
         Map<String, String> training,
         List<String> classNames,
         List<Tensor> tensors,
-        String sha256) {
+        String sha256,
+        Optional<HeldDiscriminator> discriminator) {
 
     /**
      * One tensor of the network.
@@ -59,7 +61,16 @@ public record CheckpointInfo(
     public static CheckpointInfo of(
             Architecture architecture, String family, Map<String, String> metadata, String sha256) {
         return new CheckpointInfo(
-                architecture, family, List.of(), List.of(), metadata, Map.of(), List.of(), List.of(), sha256);
+                architecture,
+                family,
+                List.of(),
+                List.of(),
+                metadata,
+                Map.of(),
+                List.of(),
+                List.of(),
+                sha256,
+                Optional.empty());
     }
 
     /** The licence the file names for itself. */

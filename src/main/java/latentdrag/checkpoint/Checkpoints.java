@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import latentdrag.checkpoint.container.Contents;
 import latentdrag.checkpoint.container.SafetensorsWriter;
 import latentdrag.checkpoint.container.Shapes;
 import latentdrag.checkpoint.container.StoredTensor;
@@ -27,6 +29,7 @@ import latentdrag.checkpoint.source.OpenFile;
 import latentdrag.checkpoint.source.ReadProgress;
 import latentdrag.checkpoint.source.Words;
 import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
 
 /**
  * Reads the generators people bring and writes them as .safetensors. What a file is, is decided by its content, never by its name.
@@ -60,12 +63,14 @@ public final class Checkpoints {
             throws IOException {
         progress.report("Opening " + file.getFileName(), 0);
         try (FileDigest digest = FileDigest.start(file)) {
-            Recognition recognition = Recognition.of(source, assumed);
+            Contents contents = Recognition.open(source);
+            Recognition recognition = Recognition.of(contents, assumed);
             Map<String, NDArray> weights = new WeightLoader(manager, progress).load(recognition, source.length());
             boolean complete = false;
             try {
                 String sha256 = digest.await(source.length(), progress);
-                Checkpoint checkpoint = new Checkpoint(info(recognition, source, sha256), weights);
+                Optional<HeldDiscriminator> discriminator = HeldDiscriminator.in(contents, assumed, source.length());
+                Checkpoint checkpoint = new Checkpoint(info(recognition, discriminator, source, sha256), weights);
                 complete = true;
                 return checkpoint;
             } finally {
@@ -86,13 +91,16 @@ public final class Checkpoints {
         return OpenFile.with(file, source -> {
             progress.report("Opening " + file.getFileName(), 0);
             try (FileDigest digest = FileDigest.start(file)) {
-                Recognition recognition = Recognition.of(source, assumed);
-                return info(recognition, source, digest.await(source.length(), progress));
+                Contents contents = Recognition.open(source);
+                Recognition recognition = Recognition.of(contents, assumed);
+                Optional<HeldDiscriminator> discriminator = HeldDiscriminator.in(contents, assumed, source.length());
+                return info(recognition, discriminator, source, digest.await(source.length(), progress));
             }
         });
     }
 
-    private static CheckpointInfo info(Recognition recognition, ByteSource file, String sha256) {
+    private static CheckpointInfo info(
+            Recognition recognition, Optional<HeldDiscriminator> discriminator, ByteSource file, String sha256) {
         StoredNetwork network = recognition.network();
         Map<String, StoredTensor> located = WeightLoader.locate(recognition, file.length());
         List<CheckpointInfo.Tensor> tensors = new ArrayList<>();
@@ -116,17 +124,27 @@ public final class Checkpoints {
                         ? network.notes().classNames()
                         : List.of(),
                 tensors,
-                sha256);
+                sha256,
+                discriminator);
     }
 
     /** Writes a checkpoint as .safetensors; see {@link #write(Architecture, Map, Map, Path)}. */
     public static void write(Checkpoint checkpoint, Path file) {
+        write(checkpoint, Optional.empty(), file);
+    }
+
+    /** The same with the discriminator beside it, whose tensors get "discriminator." before their names. */
+    public static void write(Checkpoint checkpoint, Optional<DiscriminatorCheckpoint> discriminator, Path file) {
         Map<String, String> metadata = new LinkedHashMap<>(checkpoint.metadata());
         List<String> classNames = checkpoint.info().classNames();
         if (!classNames.isEmpty()) {
             metadata.put(ClassNames.KEY, ClassNames.text(classNames));
         }
-        write(checkpoint.architecture(), checkpoint.weights(), metadata, file);
+        Map<String, NDArray> tensors = ordered(checkpoint.architecture().tensorShapes(), checkpoint.weights());
+        discriminator.ifPresent(d -> tensors.putAll(Discriminators.named(d.architecture(), d.weights())));
+        DiscriminatorArchitecture other =
+                discriminator.map(DiscriminatorCheckpoint::architecture).orElse(null);
+        write(tensors, SafetensorsWords.metadata(checkpoint.architecture(), other, metadata), file);
     }
 
     /**
@@ -140,8 +158,14 @@ public final class Checkpoints {
      */
     public static void write(
             Architecture architecture, Map<String, NDArray> weights, Map<String, String> metadata, Path file) {
-        SafetensorsWriter writer = new SafetensorsWriter(
-                ordered(architecture, weights), SafetensorsWords.metadata(architecture, metadata));
+        write(
+                ordered(architecture.tensorShapes(), weights),
+                SafetensorsWords.metadata(architecture, null, metadata),
+                file);
+    }
+
+    static void write(Map<String, NDArray> tensors, Map<String, String> metadata, Path file) {
+        SafetensorsWriter writer = new SafetensorsWriter(tensors, metadata);
         try {
             AtomicFile.write(file, writer::writeTo);
         } catch (IOException e) {
@@ -149,10 +173,10 @@ public final class Checkpoints {
         }
     }
 
-    /** Those of the architecture, in its order. */
-    private static Map<String, NDArray> ordered(Architecture architecture, Map<String, NDArray> weights) {
+    /** Those of an architecture, in its order. */
+    static Map<String, NDArray> ordered(Map<String, long[]> shapes, Map<String, NDArray> weights) {
         Map<String, NDArray> ordered = new LinkedHashMap<>();
-        architecture.tensorShapes().forEach((name, shape) -> {
+        shapes.forEach((name, shape) -> {
             NDArray array = weights.get(name);
             if (array == null
                     || array.getDataType() != DataType.FLOAT32

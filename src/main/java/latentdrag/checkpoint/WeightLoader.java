@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import latentdrag.checkpoint.container.Floats;
 import latentdrag.checkpoint.container.StoredTensor;
@@ -17,7 +18,6 @@ import latentdrag.checkpoint.family.StandardParts;
 import latentdrag.checkpoint.family.Weight;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.ReadProgress;
-import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.MeanOfW;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +48,18 @@ final class WeightLoader {
      * @throws CheckpointException naming the tensor, if its numbers are not there or of a type weights cannot have
      */
     static Map<String, StoredTensor> locate(Recognition recognition, long fileLength) {
+        return locate(
+                recognition.architecture().tensorShapes().keySet(),
+                recognition.network().weights(),
+                fileLength);
+    }
+
+    /** The same for those of the weights that are named. */
+    static Map<String, StoredTensor> locate(Set<String> names, Map<String, Weight> weights, long fileLength) {
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();
         long elements = 0;
-        for (String name : recognition.architecture().tensorShapes().keySet()) {
-            if (recognition.network().weights().get(name) instanceof Weight.Stored weight) {
+        for (String name : names) {
+            if (weights.get(name) instanceof Weight.Stored weight) {
                 StoredTensor tensor = named(name, () -> readable(weight));
                 tensors.put(name, tensor);
                 elements += tensor.elements();
@@ -77,14 +85,31 @@ final class WeightLoader {
 
     /** Every tensor of the architecture, in its order; nothing is left in the manager if reading fails. */
     Map<String, NDArray> load(Recognition recognition, long fileLength) {
-        Architecture architecture = recognition.architecture();
-        Map<String, StoredTensor> located = locate(recognition, fileLength);
+        Map<String, NDArray> weights = load(
+                recognition.architecture().tensorShapes().keySet(),
+                recognition.network().weights(),
+                fileLength);
+        boolean complete = false;
+        try {
+            average(recognition, weights);
+            complete = true;
+            return weights;
+        } finally {
+            if (!complete) {
+                weights.values().forEach(NDArray::close);
+            }
+        }
+    }
+
+    /** The same for those of the weights that are named. */
+    Map<String, NDArray> load(Set<String> names, Map<String, Weight> from, long fileLength) {
+        Map<String, StoredTensor> located = locate(names, from, fileLength);
         located.values().forEach(tensor -> total += tensor.elements());
         Map<String, NDArray> weights = new LinkedHashMap<>();
         boolean complete = false;
         try {
-            for (String name : architecture.tensorShapes().keySet()) {
-                Weight weight = recognition.network().weights().get(name);
+            for (String name : names) {
+                Weight weight = from.get(name);
                 if (weight == null) {
                     throw new IllegalStateException("the architecture is that of other weights: " + name);
                 }
@@ -92,7 +117,6 @@ final class WeightLoader {
                 weights.put(name, named(name, () -> array(weight, located.get(name))));
             }
             report();
-            average(recognition, weights);
             complete = true;
             return weights;
         } finally {

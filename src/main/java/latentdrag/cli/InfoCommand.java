@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import latentdrag.engine.Engine;
+import latentdrag.engine.EngineException;
+import latentdrag.engine.Inspection;
 import latentdrag.engine.ModelInfo;
 import latentdrag.project.Json;
 import latentdrag.project.PlatformFolders;
@@ -42,11 +44,30 @@ final class InfoCommand implements Callable<Integer> {
         ModelInfo info;
         try (ProgressBar bar = terminal.progressBar();
                 Engine engine = compute.start()) {
-            info = OpenModel.await(engine.inspect(model, compute.assumed(), bar));
+            try {
+                info = OpenModel.await(engine.inspect(model, compute.assumed(), bar));
+            } catch (EngineException noGenerator) {
+                Inspection.Discriminator alone = alone(engine).orElseThrow(() -> noGenerator);
+                terminal.out()
+                        .println(
+                                json
+                                        ? Json.page(DiscriminatorLines.asMap(model, alone))
+                                        : DiscriminatorLines.asText(model, alone));
+                return 0;
+            }
         }
         Optional<ModelOrigin> origin = origin(info);
         terminal.out().println(json ? Json.page(ModelReport.asMap(info, origin)) : ModelReport.asText(info, origin));
         return 0;
+    }
+
+    /** The discriminator of a file that holds no generator. */
+    private Optional<Inspection.Discriminator> alone(Engine engine) {
+        try {
+            return OpenModel.await(engine.inspectDiscriminator(model, compute.assumed()));
+        } catch (EngineException e) {
+            return Optional.empty(); // what is wrong with the file has been said
+        }
     }
 
     /** Where it was downloaded from, by the records of the person's folder; of a file that has changed since, nothing is known. */

@@ -53,6 +53,7 @@ public final class LatentDragCommand implements Runnable {
                 .addSubcommand(new BatchCommand(terminal))
                 .addSubcommand(new ExportCommand(terminal))
                 .addSubcommand(new ConvertCommand(terminal))
+                .addSubcommand(new DiscriminateCommand(terminal))
                 .addSubcommand(new ModelsCommand(terminal))
                 .addSubcommand(BenchCommand.withSubcommands(terminal))
                 .addSubcommand(new ExampleCommand(terminal))

@@ -61,6 +61,9 @@ final class ModelReport {
                 "conv_clamp",
                 inspection.convClamp().isPresent() ? inspection.convClamp().getAsDouble() : null);
         map.put("truncation_per_row", perRow(inspection));
+        map.put(
+                "discriminator",
+                inspection.discriminator().map(DiscriminatorLines::asMap).orElse(null));
         map.put("pivot", inspection.pivot().map(Object::toString).orElse(null));
         map.put("training", new TreeMap<>(inspection.training()));
         List<Map<String, Object>> tensors = new ArrayList<>();
@@ -115,11 +118,15 @@ final class ModelReport {
                             + (read ? " (read by a drag)" : "")));
         }
         lines.add(line("parameters", String.format(Locale.ROOT, "%,d", info.parameters())));
+        lines.add(line(
+                "discriminator",
+                inspection.discriminator().map(DiscriminatorLines::words).orElse("none")));
         lines.add(line("licence", licence(inspection, origin).orElse("not named in the file")));
         origin.ifPresent(o -> lines.add(line("downloaded from", o.source().toString())));
         inspection
                 .assumptions()
                 .forEach(a -> lines.add(line("assumed", a.setting() + "=" + a.value() + ", because " + a.reason())));
+        inspection.discriminator().ifPresent(d -> lines.addAll(DiscriminatorLines.assumptions(d)));
         inspection.pivot().ifPresent(pivot -> lines.add(line("pivot", pivot.toString())));
         lines.add(line("SHA-256", info.sha256()));
         Map<String, String> said = new TreeMap<>(info.metadata());
@@ -159,7 +166,7 @@ final class ModelReport {
                         + (names.size() > MOST_ENTRIES_SHOWN ? ", …" : "");
     }
 
-    private static String line(String name, String value) {
+    static String line(String name, String value) {
         return String.format("%-15s %s", name, value);
     }
 }

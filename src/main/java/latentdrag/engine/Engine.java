@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,6 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.checkpoint.Checkpoints;
+import latentdrag.checkpoint.DiscriminatorCheckpoint;
+import latentdrag.checkpoint.Discriminators;
 import latentdrag.drag.Extent;
 import latentdrag.drag.FeaturePictures;
 import latentdrag.edit.DragRequest;
@@ -70,9 +73,7 @@ public final class Engine implements AutoCloseable {
 
     /** Starts the engine thread; returns at once. Native libraries are loaded by the first request. */
     public static Engine start(EngineOptions options) {
-        return start(
-                options,
-                (file, manager, assumed, progress) -> Checkpoints.read(file, manager, assumed, progress::progress));
+        return start(options, ModelReader.FILES);
     }
 
     static Engine start(EngineOptions options, ModelReader reader) {
@@ -145,6 +146,40 @@ public final class Engine implements AutoCloseable {
                         ModelDescription.of(checkpoint, Checkpoints.inspect(checkpoint, assumed, heard::progress))));
     }
 
+    /** The discriminator a file holds, where it can be used, without reading its weights; the file need hold no generator. */
+    public CompletableFuture<Optional<Inspection.Discriminator>> inspectDiscriminator(
+            Path checkpoint, Map<String, String> assumed) {
+        CompletableFuture<Optional<Inspection.Discriminator>> answer = new CompletableFuture<>();
+        return ask(
+                "Inspecting " + checkpoint.getFileName(),
+                answer,
+                () -> answer.complete(Discriminators.inspect(checkpoint, assumed)
+                        .filter(found -> found.architecture().isPresent())
+                        .map(ModelDescription::discriminator)));
+    }
+
+    /**
+     * Judges pictures with the discriminator in a file, which is opened for it and freed again; the open model stays.
+     *
+     * @param files PNG pictures, each judged by itself, and .npy batches float32 [N, C, H, W] in [−1, 1], each judged as one batch
+     * @param label which class conditional networks are told
+     * @return one logit a picture, in the order of the files
+     */
+    public CompletableFuture<Judgement> discriminate(
+            Path checkpoint,
+            Map<String, String> assumed,
+            List<Path> files,
+            PictureClass label,
+            ProgressListener progress) {
+        CompletableFuture<Judgement> answer = new CompletableFuture<>();
+        ProgressListener heard = untilCancelled(answer, progress);
+        return ask("Judging " + checkpoint.getFileName() + "'s pictures", answer, () -> {
+            try (PictureJudge judge = PictureJudge.open(checkpoint, started(heard), assumed, heard)) {
+                answer.complete(judge.judge(files, label, heard));
+            }
+        });
+    }
+
     /**
      * w⁺ of a seed (through the mapping network) or of a latent file; refused in words where it does not fit the model. A conditional
      * network that is given no class gets a label of zeros.
@@ -210,7 +245,7 @@ public final class Engine implements AutoCloseable {
         return run;
     }
 
-    /** Writes a checkpoint as .safetensors (beside the target and moved into place). Needs no open model and leaves it alone. */
+    /** Writes a checkpoint as .safetensors, with its discriminator (beside the target and moved into place). Needs no open model and leaves it alone. */
     public CompletableFuture<Path> convert(Path checkpoint, Path safetensors, ProgressListener progress) {
         return convert(checkpoint, Map.of(), safetensors, progress);
     }
@@ -223,8 +258,9 @@ public final class Engine implements AutoCloseable {
         return ask("Converting " + checkpoint.getFileName(), answer, () -> {
             try (NDManager reading = started(heard).newSubManager()) {
                 Checkpoint read = reader.read(checkpoint, reading, assumed, heard);
+                Optional<DiscriminatorCheckpoint> other = reader.discriminator(checkpoint, reading, assumed, heard);
                 heard.progress("Writing " + safetensors.getFileName(), -1);
-                Checkpoints.write(read, safetensors);
+                Checkpoints.write(read, other, safetensors);
                 answer.complete(safetensors);
             }
         });

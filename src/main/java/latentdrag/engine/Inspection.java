@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
  * @param convClamp bound on activations; empty = none
  * @param tensors all there are, in the order of the network
  * @param pivot the latent the network was tuned around, where it lies beside the file and fits
+ * @param discriminator the other half of the GAN, where the file holds it
  */
 public record Inspection(
         List<String> evidence,
@@ -30,7 +31,8 @@ public record Inspection(
         double mappingLrMultiplier,
         OptionalDouble convClamp,
         List<Tensor> tensors,
-        Optional<Path> pivot) {
+        Optional<Path> pivot,
+        Optional<Discriminator> discriminator) {
 
     /** For a model that comes from no file. */
     public static final Inspection NONE = new Inspection(
@@ -43,6 +45,62 @@ public record Inspection(
             OptionalDouble.empty(),
             List.of(),
             Optional.empty());
+
+    /**
+     * A discriminator in the file.
+     *
+     * @param shape what it is like; empty where it cannot be used
+     * @param where under which key it lies, e.g. "D"; empty for the whole file
+     * @param assumptions what the file does not say and how it was settled
+     * @param problem why it cannot be used, as a clause; empty where it can
+     */
+    public record Discriminator(Optional<Judge> shape, String where, List<Assumed> assumptions, String problem) {
+        public Discriminator {
+            assumptions = List.copyOf(assumptions);
+        }
+    }
+
+    /**
+     * What a discriminator is like.
+     *
+     * @param family how it was recognised
+     * @param architecture "skip", "resnet" or "orig"
+     * @param input what it does with a picture first, e.g. "plain"
+     * @param pictures those it takes
+     * @param classes 0 = unconditional
+     * @param parameters number of trained values
+     */
+    public record Judge(
+            String family,
+            String architecture,
+            String input,
+            ModelInfo.Pictures pictures,
+            int classes,
+            long parameters) {}
+
+    /** Of a file without a discriminator. */
+    public Inspection(
+            List<String> evidence,
+            List<Assumed> assumptions,
+            Optional<String> licence,
+            Map<String, String> training,
+            List<String> classNames,
+            double mappingLrMultiplier,
+            OptionalDouble convClamp,
+            List<Tensor> tensors,
+            Optional<Path> pivot) {
+        this(
+                evidence,
+                assumptions,
+                licence,
+                training,
+                classNames,
+                mappingLrMultiplier,
+                convClamp,
+                tensors,
+                pivot,
+                Optional.empty());
+    }
 
     /**
      * A setting the file does not say.

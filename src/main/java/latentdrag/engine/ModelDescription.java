@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import latentdrag.checkpoint.CheckpointInfo;
+import latentdrag.checkpoint.HeldDiscriminator;
 import latentdrag.checkpoint.TunedPair;
+import latentdrag.checkpoint.family.Assumption;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.edit.Latent;
 import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
 
 /** Puts what is known of a checkpoint into the engine's plain values. Any thread. */
 final class ModelDescription {
@@ -35,9 +38,7 @@ final class ModelDescription {
         Architecture shape = checkpoint.architecture();
         return new Inspection(
                 checkpoint.evidence(),
-                checkpoint.assumptions().stream()
-                        .map(a -> new Inspection.Assumed(a.setting(), a.value(), a.reason()))
-                        .toList(),
+                assumed(checkpoint.assumptions()),
                 checkpoint.licence(),
                 checkpoint.training(),
                 checkpoint.classNames(),
@@ -46,7 +47,32 @@ final class ModelDescription {
                 checkpoint.tensors().stream()
                         .map(t -> new Inspection.Tensor(t.name(), t.shape(), t.storedAs()))
                         .toList(),
-                TunedPair.pivotBeside(file).filter(pivot -> fits(pivot, shape)));
+                TunedPair.pivotBeside(file).filter(pivot -> fits(pivot, shape)),
+                checkpoint.discriminator().map(ModelDescription::discriminator));
+    }
+
+    static Inspection.Discriminator discriminator(HeldDiscriminator held) {
+        return new Inspection.Discriminator(
+                held.architecture().map(shape -> judge(held.family(), shape)),
+                held.where(),
+                assumed(held.assumptions()),
+                held.problem());
+    }
+
+    private static Inspection.Judge judge(String family, DiscriminatorArchitecture shape) {
+        return new Inspection.Judge(
+                family,
+                shape.kind().name().toLowerCase(Locale.ROOT),
+                shape.input().words(),
+                new ModelInfo.Pictures(shape.height(), shape.width(), shape.imgChannels()),
+                shape.labels().classes(),
+                shape.parameters());
+    }
+
+    private static List<Inspection.Assumed> assumed(List<Assumption> assumptions) {
+        return assumptions.stream()
+                .map(a -> new Inspection.Assumed(a.setting(), a.value(), a.reason()))
+                .toList();
     }
 
     private static boolean fits(Path pivot, Architecture shape) {

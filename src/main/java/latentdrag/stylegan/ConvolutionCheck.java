@@ -36,7 +36,14 @@ final class ConvolutionCheck {
             new ConvolutionProbe(Kind.UP, 2, 24, 1, 8),
             new ConvolutionProbe(Kind.UPSAMPLE, 1, 1, 1, 8),
             new ConvolutionProbe(Kind.UPSAMPLE, 1, 3, 3, 32),
-            new ConvolutionProbe(Kind.UPSAMPLE, 2, 24, 24, 8));
+            new ConvolutionProbe(Kind.UPSAMPLE, 2, 24, 24, 8),
+            new ConvolutionProbe(Kind.DOWN, 1, 32, 64, 32),
+            new ConvolutionProbe(Kind.DOWN, 2, 24, 40, 16),
+            new ConvolutionProbe(Kind.DOWN, 1, 48, 80, 32),
+            new ConvolutionProbe(Kind.DOWN, 2, 24, 1, 8),
+            new ConvolutionProbe(Kind.DOWNSAMPLE, 1, 1, 1, 8),
+            new ConvolutionProbe(Kind.DOWNSAMPLE, 1, 3, 3, 32),
+            new ConvolutionProbe(Kind.DOWNSAMPLE, 2, 24, 24, 8));
 
     private final BiFunction<NDManager, ConvolutionWays, Convolutions> convolutions;
 

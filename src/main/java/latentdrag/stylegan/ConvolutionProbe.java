@@ -30,17 +30,24 @@ record ConvolutionProbe(Kind kind, int pictures, int in, int out, int side) {
         UP,
         PICTURE_SAME,
         PICTURE_UP,
-        UPSAMPLE
+        UPSAMPLE,
+        DOWN,
+        DOWNSAMPLE;
+
+        /** Whether it treats each channel by itself. */
+        boolean isFilter() {
+            return this == UPSAMPLE || this == DOWNSAMPLE;
+        }
     }
 
     ConvolutionProbe {
-        if (kind == Kind.UPSAMPLE && in != out) {
+        if (kind.isFilter() && in != out) {
             throw new IllegalArgumentException("a filter keeps its channels, got " + in + " and " + out);
         }
     }
 
     Group group() {
-        return kind == Kind.UPSAMPLE && in > 1 ? Group.FILTER : Group.of(in, out);
+        return kind.isFilter() && in > 1 ? Group.FILTER : Group.of(in, out);
     }
 
     /** As in "20 → 36 channels, 32×32". */
@@ -57,14 +64,14 @@ record ConvolutionProbe(Kind kind, int pictures, int in, int out, int side) {
     double error(NDManager parent, Convolutions tried) {
         try (NDManager manager = parent.newSubManager()) {
             float[] x = wave(pictures * in * side * side, 1);
-            float[] w = kind == Kind.UPSAMPLE ? repeated(wave(TAPS * TAPS, 2)) : wave(in * out * 9, 2);
+            float[] w = kind.isFilter() ? repeated(wave(TAPS * TAPS, 2)) : wave(in * out * 9, 2);
             NDArray maps = manager.create(x, new Shape(pictures, in, side, side));
             NDArray weight = manager.create(
                     w,
                     switch (kind) {
-                        case SAME, PICTURE_SAME, PICTURE_UP -> new Shape(out, in, 3, 3);
+                        case SAME, DOWN, PICTURE_SAME, PICTURE_UP -> new Shape(out, in, 3, 3);
                         case UP -> new Shape(in, out, 3, 3);
-                        case UPSAMPLE -> new Shape(in, 1, TAPS, TAPS);
+                        case UPSAMPLE, DOWNSAMPLE -> new Shape(in, 1, TAPS, TAPS);
                     });
             ConvolutionReference known = new ConvolutionReference(this, x, w);
             return isPicture()
@@ -82,7 +89,7 @@ record ConvolutionProbe(Kind kind, int pictures, int in, int out, int side) {
         NDArray d = manager.ones(new Shape(1, out));
         return kind == Kind.PICTURE_SAME
                 ? tried.pictureConvolve(maps, weight, styles, d, manager.zeros(new Shape(out)))
-                : tried.pictureUpConvolve(maps, weight, styles, d, untouched(manager));
+                : tried.pictureUpConvolve(maps, weight, styles, d, untouched(manager, out));
     }
 
     /** The gradient flows as it does in a drag. A collector is not used, since a process can have only one and another thread may. */
@@ -94,8 +101,10 @@ record ConvolutionProbe(Kind kind, int pictures, int in, int out, int side) {
         try {
             NDArray y = switch (kind) {
                 case SAME -> tried.convolve(maps, weight);
-                case UP -> tried.upConvolve(maps, weight, untouched(manager));
+                case UP -> tried.upConvolve(maps, weight, untouched(manager, out));
                 case UPSAMPLE -> tried.upsample(maps, weight);
+                case DOWN -> tried.downConvolve(maps, weight, untouched(manager, in));
+                case DOWNSAMPLE -> tried.downsample(maps, weight);
                 case PICTURE_SAME, PICTURE_UP -> throw new IllegalStateException("has no gradient: " + kind);
             };
             float[] g = wave((int) y.size(), 3);
@@ -109,12 +118,12 @@ record ConvolutionProbe(Kind kind, int pictures, int in, int out, int side) {
     }
 
     /** A resampling filter of 2×2 taps of which one is 1: it leaves the map as it is and cuts off the last row and column. */
-    private NDArray untouched(NDManager manager) {
-        float[] taps = new float[out * 4];
-        for (int c = 0; c < out; c++) {
+    private static NDArray untouched(NDManager manager, int channels) {
+        float[] taps = new float[channels * 4];
+        for (int c = 0; c < channels; c++) {
             taps[4 * c] = 1;
         }
-        return manager.create(taps, new Shape(out, 1, 2, 2));
+        return manager.create(taps, new Shape(channels, 1, 2, 2));
     }
 
     private float[] repeated(float[] taps) {

@@ -24,8 +24,12 @@ final class ConvolutionReference {
         this.probe = probe;
         this.x = x;
         this.w = w;
-        kernel = probe.kind() == Kind.UPSAMPLE ? 4 : 3;
+        kernel = probe.kind().isFilter() ? 4 : 3;
         padding = isUp() && probe.kind() != Kind.UPSAMPLE ? 0 : 1;
+    }
+
+    private boolean isDown() {
+        return probe.kind() == Kind.DOWN || probe.kind() == Kind.DOWNSAMPLE;
     }
 
     private boolean isUp() {
@@ -34,7 +38,7 @@ final class ConvolutionReference {
 
     /** Cells along each side of the result. */
     private int resultSide() {
-        return isUp() ? 2 * probe.side() : probe.side();
+        return isUp() ? 2 * probe.side() : isDown() ? probe.side() / 2 : probe.side();
     }
 
     /**
@@ -97,8 +101,8 @@ final class ConvolutionReference {
         int last = side - 1;
         int[][] all = {
             {side / 2, side / 3},
-            {side / 2 + 1, side / 3},
-            {side / 3, side / 2 + 1},
+            {Math.min(last, side / 2 + 1), side / 3},
+            {side / 3, Math.min(last, side / 2 + 1)},
             {0, side / 2},
             {last, side / 3},
             {side / 3, 0},
@@ -112,7 +116,7 @@ final class ConvolutionReference {
 
     /** y[n, o, row, column]. */
     private double value(int n, int o, int row, int column) {
-        boolean alone = probe.kind() == Kind.UPSAMPLE;
+        boolean alone = probe.kind().isFilter();
         int first = alone ? o : 0;
         int channels = alone ? 1 : probe.in();
         int step = probe.side() * probe.side();
@@ -131,7 +135,7 @@ final class ConvolutionReference {
 
     /** ∂(Σ g·y)/∂x[n, i, row, column]: the same walk, from the other end. */
     private double slope(int n, int i, int row, int column, float[] g) {
-        boolean alone = probe.kind() == Kind.UPSAMPLE;
+        boolean alone = probe.kind().isFilter();
         int first = alone ? i : 0;
         int channels = alone ? 1 : probe.out();
         int side = resultSide();
@@ -168,22 +172,26 @@ final class ConvolutionReference {
             from = Math.floorMod(twice, 2) == 0 ? twice / 2 : -1;
             from = twice < 0 ? -1 : from;
         } else {
-            from = result - padding + tap;
+            from = (isDown() ? 2 * result : result) - padding + tap;
         }
         return from < probe.side() ? from : -1;
     }
 
-    /** The row (or column) of the result that reads a row with a tap. */
+    /** The row (or column) of the result that reads a row with a tap; −1 where there is none. */
     private int target(int row, int tap) {
+        if (isDown()) {
+            int twice = row + padding - tap;
+            return Math.floorMod(twice, 2) == 0 ? twice / 2 : -1;
+        }
         return isUp() ? 2 * row - padding + tap : row + padding - tap;
     }
 
     private int weightIndex(int o, int i, int tap) {
         int taps = kernel * kernel;
         return switch (probe.kind()) {
-            case SAME, PICTURE_SAME, PICTURE_UP -> (o * probe.in() + i) * taps + tap;
+            case SAME, DOWN, PICTURE_SAME, PICTURE_UP -> (o * probe.in() + i) * taps + tap;
             case UP -> (i * probe.out() + o) * taps + tap;
-            case UPSAMPLE -> o * taps + tap;
+            case UPSAMPLE, DOWNSAMPLE -> o * taps + tap;
         };
     }
 }

@@ -79,16 +79,41 @@ final class ConvolutionText {
 
     /** One filter over each channel by itself; x [N, c, h, w], f [c, 1, k, k], all c of them alike. */
     static List<String> filter(ConvolutionWay way, String y, String x, String f, int kernel, int padding) {
+        return eachFiltered(
+                way,
+                List.of(y, x, f),
+                convolution(ConvolutionWay.UNFOLDED, "z", "e", "o", "None", kernel, 1, padding),
+                1,
+                padding);
+    }
+
+    /** The same filter, of whose result every second row and column is made. */
+    static List<String> filterDown(ConvolutionWay way, String y, String x, String f, int kernel, int padding) {
+        return eachFiltered(
+                way,
+                List.of(y, x, f),
+                convolution(ConvolutionWay.UNFOLDED, "z", "e", "o", "None", kernel, 2, padding),
+                2,
+                padding);
+    }
+
+    /**
+     * @param names of y, x and f
+     * @param otherwise how it is done where the library's way is not taken, from e and o to z
+     */
+    private static List<String> eachFiltered(
+            ConvolutionWay way, List<String> names, List<String> otherwise, int stride, int padding) {
         if (way == ConvolutionWay.LIBRARY) {
             return List.of(String.format(
                     Locale.ROOT,
-                    "%1$s = torch.conv2d(%2$s, %3$s, None, [1, 1], [%4$d, %4$d], [1, 1], torch.size(%2$s, 1))",
-                    y,
-                    x,
-                    f,
-                    padding));
+                    "%1$s = torch.conv2d(%2$s, %3$s, None, [%5$d, %5$d], [%4$d, %4$d], [1, 1], torch.size(%2$s, 1))",
+                    names.get(0),
+                    names.get(1),
+                    names.get(2),
+                    padding,
+                    stride));
         }
-        return eachByItself(y, x, f, convolution(ConvolutionWay.UNFOLDED, "z", "e", "o", "None", kernel, 1, padding));
+        return eachByItself(names.get(0), names.get(1), names.get(2), otherwise);
     }
 
     /** The same filter to twice the size. */

@@ -58,22 +58,25 @@ public class Convolutions {
      * @param stride cells
      */
     public NDArray convolve(NDArray x, NDArray weight, @Nullable NDArray bias, int stride) {
-        int kernel = kernel(weight);
+        return convolve(x, weight, bias, stride, kernel(weight) / 2);
+    }
+
+    private NDArray convolve(NDArray x, NDArray weight, @Nullable NDArray bias, int stride, int padding) {
         return switch (between(weight)) {
-            case LIBRARY -> library(x, weight, bias, stride);
-            case PADDED -> padded(x, weight, bias, stride);
-            case UNFOLDED -> unfolded(x, weight, bias, kernel, stride);
+            case LIBRARY -> library(x, weight, bias, stride, padding);
+            case PADDED -> padded(x, weight, bias, stride, padding);
+            case UNFOLDED -> unfolded(x, weight, bias, stride, padding);
         };
     }
 
-    private NDArray padded(NDArray x, NDArray weight, @Nullable NDArray bias, int stride) {
+    private NDArray padded(NDArray x, NDArray weight, @Nullable NDArray bias, int stride, int padding) {
         Key key = new Key("paddedMap", ConvolutionWay.PADDED, ConvolutionWay.LIBRARY, 0, 0, 0);
         NDArray map = function(key, "x", k -> List.of(ConvolutionText.paddedMap("y", "x"), "return y"))
                 .apply(x);
         Key weightKey = new Key("paddedWeight", ConvolutionWay.PADDED, ConvolutionWay.LIBRARY, 0, 0, 0);
         NDArray wide = function(weightKey, "o, w", k -> List.of(ConvolutionText.paddedWeight("y", "w"), "return y"))
                 .apply(x, weight);
-        NDArray y = library(map, wide, null, stride);
+        NDArray y = library(map, wide, null, stride, padding);
         Key cutKey =
                 new Key(bias == null ? "cut" : "cutBiased", ConvolutionWay.PADDED, ConvolutionWay.LIBRARY, 0, 0, 0);
         TorchFunction cut = function(
@@ -89,21 +92,20 @@ public class Convolutions {
      * By an operation of its own, not as a part of a function: those are made ready anew when they have been called a few times, and the
      * gradient of this one is then off by another rounding, so that two equal drags would not end equal.
      */
-    private static NDArray library(NDArray x, NDArray weight, @Nullable NDArray bias, int stride) {
-        long padding = kernel(weight) / 2;
+    private static NDArray library(NDArray x, NDArray weight, @Nullable NDArray bias, int stride, int padding) {
         return Conv2d.conv2d(
                         x, weight, bias, new Shape(stride, stride), new Shape(padding, padding), new Shape(1, 1), 1)
                 .singletonOrThrow();
     }
 
-    private NDArray unfolded(NDArray x, NDArray weight, @Nullable NDArray bias, int kernel, int stride) {
+    private NDArray unfolded(NDArray x, NDArray weight, @Nullable NDArray bias, int stride, int padding) {
         Key key = new Key(
                 bias == null ? "unfolded" : "unfoldedBiased",
                 ConvolutionWay.UNFOLDED,
                 ConvolutionWay.LIBRARY,
-                kernel,
+                kernel(weight),
                 stride,
-                kernel / 2);
+                padding);
         TorchFunction function = function(
                 key,
                 bias == null ? "x, w" : "x, w, b",
@@ -139,6 +141,46 @@ public class Convolutions {
                         "x, f",
                         k -> ConvolutionText.lines(
                                 ConvolutionText.filterUp(k.filter, "y", "x", "f", k.kernel, k.padding),
+                                List.of("return y")))
+                .apply(x, filter);
+    }
+
+    /**
+     * The resampling filter, then a 3×3 convolution of stride 2: [N, in, h, w] → [N, out, h/2, w/2] (StyleGAN2, Appendix B).
+     *
+     * @param x [N, in, h, w], h and w even
+     * @param weight [out, in, 3, 3]
+     * @param filter [in, 1, taps, taps], taps even
+     */
+    public NDArray downConvolve(NDArray x, NDArray weight, NDArray filter) {
+        int taps = kernel(filter);
+        // One cell more on every side, which the convolution then takes away instead of padding.
+        Key key = new Key(
+                "smooth",
+                ConvolutionWay.LIBRARY,
+                ways.overEach(filter.getShape().get(0)),
+                taps,
+                1,
+                taps / 2);
+        NDArray smooth = function(key, "y, f", Convolutions::blur).apply(x, filter);
+        return convolve(smooth, weight, null, 2, 0);
+    }
+
+    /** Half the size by the resampling filter; x [N, c, h, w], h and w even, filter [c, 1, taps, taps], taps even. */
+    public NDArray downsample(NDArray x, NDArray filter) {
+        int taps = kernel(filter);
+        Key key = new Key(
+                "downsample",
+                ConvolutionWay.LIBRARY,
+                ways.overEach(filter.getShape().get(0)),
+                taps,
+                2,
+                (taps - 2) / 2);
+        return function(
+                        key,
+                        "x, f",
+                        k -> ConvolutionText.lines(
+                                ConvolutionText.filterDown(k.filter, "y", "x", "f", k.kernel, k.padding),
                                 List.of("return y")))
                 .apply(x, filter);
     }

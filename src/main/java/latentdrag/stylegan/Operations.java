@@ -75,9 +75,14 @@ public final class Operations {
 
     /** The resampling filter [taps, taps] for every channel, gain 4 included: [channels, 1, taps, taps]; a long-lived constant. */
     NDArray filter(NDArray resampleFilter, int channels) {
+        return filter(resampleFilter, channels, 4);
+    }
+
+    /** The same with a gain of one's own: 1 for resampling to half the size. */
+    public NDArray filter(NDArray resampleFilter, int channels, int gain) {
         List<Float> taps = new ArrayList<>();
         for (float tap : transfers.floats(resampleFilter)) {
-            taps.add(4 * tap);
+            taps.add(gain * tap);
         }
         return filters.computeIfAbsent(new FilterKey(channels, taps), key -> {
             float[] repeated = new float[channels * taps.size()];
@@ -94,7 +99,7 @@ public final class Operations {
     }
 
     /** x / √(mean(x²) + 1e-8) over the second axis (unit second moment); x [N, dim]. */
-    NDArray normalise(NDArray x) {
+    public NDArray normalise(NDArray x) {
         return function(
                         "normalise",
                         () -> TorchFunction.of(
@@ -105,13 +110,13 @@ public final class Operations {
     }
 
     /** x Wᵀ + b; x [N, in], w [out, in], b [out]. */
-    NDArray dense(NDArray x, NDArray w, NDArray b) {
+    public NDArray dense(NDArray x, NDArray w, NDArray b) {
         return function("dense", () -> TorchFunction.of(manager, "x, w, b", "return torch.addmm(b, x, torch.t(w))"))
                 .apply(x, w, b);
     }
 
     /** lrelu(x Wᵀ + b), slope 0.2; the gain √2 is in w and b already. */
-    NDArray denseActivated(NDArray x, NDArray w, NDArray b) {
+    public NDArray denseActivated(NDArray x, NDArray w, NDArray b) {
         return function(
                         "denseActivated",
                         () -> TorchFunction.of(
@@ -214,7 +219,7 @@ public final class Operations {
     }
 
     /** Bounds the absolute value. */
-    NDArray clamp(NDArray x, double bound) {
+    public NDArray clamp(NDArray x, double bound) {
         return function(
                         "clamp" + bound,
                         () -> TorchFunction.of(

@@ -12,6 +12,7 @@ import latentdrag.generator.IncrementalPicture;
 import latentdrag.generator.Noise;
 import latentdrag.generator.Precision;
 import latentdrag.generator.SparseSynthesis;
+import latentdrag.tensor.TorchFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ public final class StyleGan2Generator implements Generator {
 
     private StyleGan2Generator(
             Architecture architecture, NDManager manager, Map<String, NDArray> weights, Operations operations) {
-        Weights.check(architecture, weights);
+        Weights.check(architecture.tensorShapes(), weights);
         this.architecture = architecture;
         this.shape = architecture.shape();
         this.manager = manager;

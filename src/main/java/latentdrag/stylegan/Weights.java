@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Map;
 
 /** Named tensors of a network, looked up below a prefix, with the sentence that says what is missing. */
-record Weights(Map<String, NDArray> tensors, String prefix) {
+public record Weights(Map<String, NDArray> tensors, String prefix) {
 
-    NDArray get(String name) {
+    public NDArray get(String name) {
         NDArray tensor = tensors.get(prefix + name);
         if (tensor == null) {
             throw new IllegalArgumentException("the network has no tensor " + prefix + name);
@@ -15,17 +15,22 @@ record Weights(Map<String, NDArray> tensors, String prefix) {
         return tensor;
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return tensors.containsKey(prefix + name);
     }
 
-    Weights at(String name) {
+    public Weights at(String name) {
         return new Weights(tensors, prefix + name + ".");
     }
 
-    /** Checks that every tensor the architecture needs is there with its shape, in float32. */
-    static void check(Architecture architecture, Map<String, NDArray> tensors) {
-        architecture.tensorShapes().forEach((name, shape) -> {
+    /**
+     * Checks that every tensor an architecture needs is there with its shape.
+     *
+     * @param shapes of all that are needed, by name
+     * @throws IllegalArgumentException naming the tensor, if one is missing or has another shape
+     */
+    public static void check(Map<String, long[]> shapes, Map<String, NDArray> tensors) {
+        shapes.forEach((name, shape) -> {
             NDArray tensor = tensors.get(name);
             if (tensor == null) {
                 throw new IllegalArgumentException("the network has no tensor " + name);

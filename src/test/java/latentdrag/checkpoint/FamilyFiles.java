@@ -178,6 +178,27 @@ final class FamilyFiles {
         return out.tuple().stop();
     }
 
+    /** The tuple with a discriminator in it. */
+    byte[] tensorFlowTuple(
+            int protocol, Map<String, TestTensor> discriminator, Consumer<PickleAssembler> discriminatorArguments) {
+        PickleAssembler out = new PickleAssembler(protocol).mark();
+        tensorFlowNetwork(out, "G", 4, new LinkedHashMap<>(), o -> {});
+        out.global("dnnlib.tflib.network", "Network")
+                .emptyTuple()
+                .opcode(0x81)
+                .emptyDict()
+                .mark();
+        out.text("version").integer(4).text("name").text("D");
+        out.text("build_func_name").text("D_main");
+        out.text("static_kwargs").emptyDict().mark();
+        discriminatorArguments.accept(out);
+        out.setItems();
+        tensorFlowVariables(out, discriminator);
+        out.text("components").emptyDict().setItems().opcode('b');
+        tensorFlowNetwork(out, "Gs", 4, tensorFlowVariables(), o -> {});
+        return out.tuple().stop();
+    }
+
     private void tensorFlowNetwork(
             PickleAssembler out,
             String name,

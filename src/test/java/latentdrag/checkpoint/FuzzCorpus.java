@@ -8,20 +8,48 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import latentdrag.checkpoint.source.ReadProgress;
 import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
 
 /** A small file for each reader and family, to begin damaging with. */
 public final class FuzzCorpus {
     private static final Architecture TINY = Architecture.standard(8, 3, 0, 3, 1, 12, 2);
 
+    private static final DiscriminatorArchitecture JUDGE = DiscriminatorArchitecture.standard(8, 0, 12, 2);
+
     private FuzzCorpus() {}
 
-    /** Writes them into the folder named first, for a coverage-guided fuzzer. */
+    /** Writes them into a folder, for a coverage-guided fuzzer; or packs the files of a folder into a .zip. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
+        if (arguments.length > 1) {
+            pack(folder, Path.of(arguments[1]));
+        } else {
+            writeInto(folder);
+        }
+    }
+
+    /** In the order of their names and without times, so that equal files make equal packs. */
+    private static void pack(Path folder, Path zip) throws IOException {
+        Files.createDirectories(zip.toAbsolutePath().getParent());
+        try (Stream<Path> listed = Files.list(folder);
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.setLevel(9);
+            for (Path file : listed.sorted().toList()) {
+                ZipEntry entry = new ZipEntry(file.getFileName().toString());
+                entry.setTime(0);
+                out.putNextEntry(entry);
+                Files.copy(file, out);
+                out.closeEntry();
+            }
+        }
+    }
+
+    private static void writeInto(Path folder) throws IOException {
         List<byte[]> files = in(Files.createTempDirectory("corpus"));
         for (int i = 0; i < files.size(); i++) {
             Files.write(folder.resolve("seed" + i), files.get(i));
@@ -49,6 +77,11 @@ public final class FuzzCorpus {
         files.add(module.file(out ->
                 network.modules().moduleSource("never()").storagesIn(module).writeTo(out)));
         files.add(safetensors(network, folder));
+        DiscriminatorFiles discriminator = DiscriminatorFiles.random(JUDGE, 1);
+        files.add(discriminator.snapshot(network));
+        files.add(discriminator.tensorFlow(4, network));
+        files.add(discriminator.rosinality(TorchFileWriter.Form.ZIP));
+        files.add(discriminator.safetensors(folder.resolve("judge.safetensors")));
         Path npy = folder.resolve("w.npy");
         new Npy(new float[12], 1, 4, 3).write(npy);
         files.add(Files.readAllBytes(npy));

@@ -25,6 +25,7 @@ final class NetworkPickle {
     private final Map<String, long[]> shapes;
     private final Map<String, float[]> values = new LinkedHashMap<>();
     private final Map<String, Map<String, Consumer<PickleAssembler>>> attributes = new LinkedHashMap<>();
+    private final Map<String, String> bareModules = new LinkedHashMap<>();
     private String storageModule = "torch";
     private String storageClass = "FloatStorage";
     private String moduleSource = "raise RuntimeError('never')\n".repeat(400);
@@ -35,7 +36,12 @@ final class NetworkPickle {
     private byte[] storageOverride = new byte[0];
 
     NetworkPickle(Architecture architecture, long seed) {
-        shapes = new LinkedHashMap<>(architecture.tensorShapes());
+        this(architecture.tensorShapes(), seed);
+    }
+
+    /** Of random numbers for tensors of these names. */
+    NetworkPickle(Map<String, long[]> tensors, long seed) {
+        shapes = new LinkedHashMap<>(tensors);
         Random random = new Random(seed);
         shapes.forEach((name, shape) -> {
             float[] array = new float[(int) Shapes.elements(shape)];
@@ -49,7 +55,11 @@ final class NetworkPickle {
 
     /** Of numbers by standard name. */
     NetworkPickle(Architecture architecture, Map<String, float[]> numbers) {
-        shapes = new LinkedHashMap<>(architecture.tensorShapes());
+        this(architecture.tensorShapes(), numbers);
+    }
+
+    NetworkPickle(Map<String, long[]> tensors, Map<String, float[]> numbers) {
+        shapes = new LinkedHashMap<>(tensors);
         values.putAll(numbers);
     }
 
@@ -144,7 +154,7 @@ final class NetworkPickle {
         out.text("_modules").orderedDict().mark();
         for (String child : children(path)) {
             out.text(child.substring(child.lastIndexOf('.') + 1));
-            module(out, child, child.endsWith("input") ? "SynthesisInput" : "Module");
+            module(out, child, child.endsWith("input") ? "SynthesisInput" : bareModules.getOrDefault(child, "Module"));
         }
         out.setItems();
         attributes.getOrDefault(path, Map.of()).forEach((name, value) -> {
@@ -166,9 +176,17 @@ final class NetworkPickle {
         out.setItems();
     }
 
+    /** A module that holds no tensors. */
+    NetworkPickle module(String path, String className) {
+        bareModules.put(path, className);
+        return this;
+    }
+
     private List<String> children(String path) {
         List<String> found = new ArrayList<>();
-        for (String name : shapes.keySet()) {
+        List<String> all = new ArrayList<>(shapes.keySet());
+        bareModules.keySet().forEach(bare -> all.add(bare + ".nothing"));
+        for (String name : all) {
             String module = parent(name);
             if (module.isEmpty() || !path.isEmpty() && !module.startsWith(path + ".")) {
                 continue;

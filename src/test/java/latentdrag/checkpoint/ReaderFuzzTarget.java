@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import latentdrag.checkpoint.container.Floats;
 import latentdrag.checkpoint.container.StoredTensor;
+import latentdrag.checkpoint.family.DiscriminatorRecognition;
 import latentdrag.checkpoint.family.Recognition;
 import latentdrag.checkpoint.source.ByteSource;
 import latentdrag.checkpoint.source.CheckpointException;
@@ -29,6 +30,7 @@ public final class ReaderFuzzTarget {
     /** How a coverage-guided fuzzer calls it. */
     public static void fuzzerTestOneInput(byte[] bytes) {
         within(() -> readsAsCheckpoint(bytes));
+        within(() -> readsAsDiscriminator(bytes));
         within(() -> readsAsLatent(bytes));
     }
 
@@ -57,6 +59,30 @@ public final class ReaderFuzzTarget {
             Floats floats = new Floats();
             for (StoredTensor tensor :
                     WeightLoader.locate(recognition, file.length()).values()) {
+                floats.read(tensor, piece -> {});
+            }
+            return true;
+        } catch (CheckpointException e) {
+            requireSentence(e);
+            return false;
+        } catch (IOException | UncheckedIOException e) {
+            return false; // said in words by whoever opened the file
+        }
+    }
+
+    /** Whether the bytes hold a discriminator to the last number. */
+    static boolean readsAsDiscriminator(byte[] bytes) {
+        ByteSource file = new HeapBytes(bytes);
+        try {
+            DiscriminatorRecognition found = DiscriminatorRecognition.of(Recognition.open(file), Map.of())
+                    .orElse(null);
+            if (found == null) {
+                return false;
+            }
+            Floats floats = new Floats();
+            for (StoredTensor tensor : WeightLoader.locate(
+                            found.architecture().tensorShapes().keySet(), found.weights(), file.length())
+                    .values()) {
                 floats.read(tensor, piece -> {});
             }
             return true;

@@ -76,6 +76,16 @@ class ConvolutionCheckTest {
         }
 
         @Override
+        public NDArray downConvolve(NDArray x, NDArray weight, NDArray filter) {
+            return super.downConvolve(x, spoilt(weight), filter);
+        }
+
+        @Override
+        public NDArray downsample(NDArray x, NDArray filter) {
+            return super.downsample(x, spoilt(filter, filter.getShape().get(0) == 1 ? Group.SINGLE : Group.FILTER));
+        }
+
+        @Override
         NDArray pictureConvolve(NDArray x, NDArray weight, NDArray styles, NDArray d, NDArray b) {
             return super.pictureConvolve(x, spoilt(weight), styles, d, b);
         }
@@ -160,7 +170,7 @@ class ConvolutionCheckTest {
                 for (int in : channels) {
                     int out = channels[(in * 7 + side) % channels.length];
                     for (ConvolutionProbe.Kind kind : ConvolutionProbe.Kind.values()) {
-                        boolean filter = kind == ConvolutionProbe.Kind.UPSAMPLE;
+                        boolean filter = kind.isFilter();
                         boolean picture =
                                 kind == ConvolutionProbe.Kind.PICTURE_SAME || kind == ConvolutionProbe.Kind.PICTURE_UP;
                         ConvolutionProbe probe =

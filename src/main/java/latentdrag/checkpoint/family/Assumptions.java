@@ -25,16 +25,48 @@ public final class Assumptions {
     static final String Z_DIM = "z_dim";
     static final String SAID = "contradictions";
     static final String CHANNEL_ORDER = "channel_order";
+    static final String GROUP_SIZE = "mbstd_group_size";
+    static final String BASE = "base";
+
+    /** What stands before settings of a discriminator. */
+    private static final String DISCRIMINATOR = "discriminator.";
+
+    /** Whether what the file holds as a discriminator is left out where a file is converted. */
+    public static final String DISCRIMINATOR_ITSELF = "discriminator";
 
     /** In place of a number where there is no bound. */
     static final String NONE = "none";
 
     private final Map<String, String> given;
+    private final String prefix;
     private final Map<String, Assumption> made = new LinkedHashMap<>();
 
-    /** @param given settings a person agreed to, by name */
+    /**
+     * Those about the generator.
+     *
+     * @param given settings a person agreed to, by name; those about the discriminator are left aside
+     */
     Assumptions(Map<String, String> given) {
-        this.given = Map.copyOf(given);
+        Map<String, String> own = new LinkedHashMap<>(given);
+        own.keySet().removeIf(setting -> setting.equals(DISCRIMINATOR_ITSELF) || setting.startsWith(DISCRIMINATOR));
+        this.given = Map.copyOf(own);
+        prefix = "";
+    }
+
+    private Assumptions(Map<String, String> own, String prefix) {
+        given = Map.copyOf(own);
+        this.prefix = prefix;
+    }
+
+    /** Those about the discriminator, which people name as in {@code discriminator.conv_clamp}. */
+    static Assumptions ofDiscriminator(Map<String, String> given) {
+        Map<String, String> own = new LinkedHashMap<>();
+        given.forEach((setting, value) -> {
+            if (setting.startsWith(DISCRIMINATOR)) {
+                own.put(setting.substring(DISCRIMINATOR.length()), value);
+            }
+        });
+        return new Assumptions(own, DISCRIMINATOR);
     }
 
     List<Assumption> made() {
@@ -51,6 +83,16 @@ public final class Assumptions {
     double positive(String setting, double otherwise, String reason) {
         String value = given.getOrDefault(setting, Double.toString(otherwise));
         return made(setting, value, reason, number(setting, value));
+    }
+
+    /** A positive whole number the file does not say. */
+    int whole(String setting, int otherwise, String reason) {
+        String value = given.getOrDefault(setting, Integer.toString(otherwise));
+        if (!value.matches("[1-9]\\d{0,8}")) {
+            throw new CheckpointException(prefix + setting + "=" + Words.quoted(value)
+                    + " was to be assumed, where a positive whole number is needed");
+        }
+        return made(setting, value, reason, Integer.parseInt(value));
     }
 
     /** A positive number or none, which the file does not say. */
@@ -71,8 +113,8 @@ public final class Assumptions {
     String oneOf(String setting, List<String> choices, String reason) {
         String value = given.getOrDefault(setting, choices.get(0));
         if (!choices.contains(value)) {
-            throw new CheckpointException(setting + "=" + Words.quoted(value) + " was to be assumed, where only "
-                    + String.join(" and ", choices) + " are possible");
+            throw new CheckpointException(prefix + setting + "=" + Words.quoted(value)
+                    + " was to be assumed, where only " + String.join(" and ", choices) + " are possible");
         }
         return made(setting, value, reason, value);
     }
@@ -93,17 +135,17 @@ public final class Assumptions {
         String agreed = given.get(setting);
         if (agreed == null) {
             throw new CheckpointException(
-                    problem + "; it can be opened anyway if you assume " + setting + "=" + value,
-                    Map.of(setting, value));
+                    problem + "; it can be opened anyway if you assume " + prefix + setting + "=" + value,
+                    Map.of(prefix + setting, value));
         }
         requirePossible(setting, value, agreed);
         made(setting, value, problem, value);
     }
 
-    private static void requirePossible(String setting, String possible, String agreed) {
+    private void requirePossible(String setting, String possible, String agreed) {
         if (!agreed.equals(possible)) {
-            throw new CheckpointException(setting + "=" + Words.quoted(agreed) + " was to be assumed, where only "
-                    + setting + "=" + possible + " is possible");
+            throw new CheckpointException(prefix + setting + "=" + Words.quoted(agreed)
+                    + " was to be assumed, where only " + prefix + setting + "=" + possible + " is possible");
         }
     }
 
@@ -125,18 +167,18 @@ public final class Assumptions {
     void requireAllUsed() {
         for (String setting : given.keySet()) {
             if (!made.containsKey(setting)) {
-                throw new CheckpointException(Words.quoted(setting)
+                throw new CheckpointException(Words.quoted(prefix + setting)
                         + " was to be assumed, but nothing of that name is open about this file; leave it out");
             }
         }
     }
 
     private <T> T made(String setting, String value, String reason, T result) {
-        made.put(setting, new Assumption(setting, value, reason));
+        made.put(setting, new Assumption(prefix + setting, value, reason));
         return result;
     }
 
-    private static double number(String setting, String value) {
+    private double number(String setting, String value) {
         try {
             double number = Double.parseDouble(value);
             if (Double.isFinite(number) && number > 0) {
@@ -148,7 +190,7 @@ public final class Assumptions {
         throw new CheckpointException(badNumber(setting, value));
     }
 
-    private static String badNumber(String setting, String value) {
-        return setting + "=" + Words.quoted(value) + " was to be assumed, where a positive number is needed";
+    private String badNumber(String setting, String value) {
+        return prefix + setting + "=" + Words.quoted(value) + " was to be assumed, where a positive number is needed";
     }
 }

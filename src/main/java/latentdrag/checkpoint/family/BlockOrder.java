@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import latentdrag.checkpoint.source.CheckpointException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which block is which: files call blocks by a size – 4, 8, 16, or 3x5, 6x10 where pictures are no squares –, and what counts is the order
@@ -19,6 +20,10 @@ final class BlockOrder {
     private static final int FIRST_SIZE = 4;
 
     private final Map<String, Integer> indices = new HashMap<>();
+    /** Height and width by the smallest one's name; 0 where names say one number only. */
+    private long height;
+
+    private long width;
 
     /** A size as a file writes it. */
     private record Size(String name, long height, long width) {
@@ -56,6 +61,10 @@ final class BlockOrder {
             }
             order.indices.put(sizes.get(i).name(), i);
         }
+        if (!sizes.isEmpty() && sizes.get(0).name().contains("x")) {
+            order.height = sizes.get(0).height();
+            order.width = sizes.get(0).width();
+        }
         return order;
     }
 
@@ -73,6 +82,17 @@ final class BlockOrder {
             }
         }
         return order;
+    }
+
+    /** The block's place, the smallest having 0; null for what is no block of the order. */
+    @Nullable
+    Integer index(String name) {
+        return indices.get(name);
+    }
+
+    /** Height and width of the smallest block, where names say them, as in 3x5; else null. */
+    StoredDiscriminator.@Nullable Base smallest() {
+        return height == 0 ? null : new StoredDiscriminator.Base(height, width);
     }
 
     /** What the names of a block's tensors begin with in the standard names; for what is no block of the order, the name as it is. */

@@ -28,7 +28,7 @@ public final class LayerSettings {
     private static final Pattern SCALED =
             Pattern.compile("mapping\\.embed|synthesis\\.b\\d+(?:x\\d+)?\\.((conv0|conv1|torgb)\\.affine|torgb|skip)");
 
-    private static final List<String> HOOKS = List.of("_forward_hooks", "_forward_pre_hooks");
+    static final List<String> HOOKS = List.of("_forward_hooks", "_forward_pre_hooks");
     private static final double GAIN_TOLERANCE = 1e-4;
     private static final String CLAMP = "conv_clamp";
 

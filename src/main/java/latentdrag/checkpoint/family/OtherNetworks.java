@@ -63,7 +63,7 @@ final class OtherNetworks {
                     "(^|\\.)input_layer\\.\\d\\.",
                     "(^|\\.)output_layer\\.\\d\\."),
             Kind.of(
-                    "a discriminator, the other half of a GAN, which draws no pictures,",
+                    "a discriminator, the other half of a GAN, which judges pictures and draws none,",
                     "(^|\\.)fromrgb\\.|final_linear\\.\\d|(^|\\.)from_rgb\\.|\\.mbstd|to_logit"),
             Kind.of("a CLIP network", "visual\\.transformer\\.|vision_model\\.encoder\\."),
             Kind.of(

@@ -36,8 +36,22 @@ public record Recognition(
      * @throws CheckpointException naming what the file is instead, or what of it is damaged or missing
      */
     public static Recognition of(ByteSource file, Map<String, String> agreed) throws IOException {
+        return of(open(file), agreed);
+    }
+
+    /**
+     * What the file holds, before anybody asks for a generator or a discriminator in it.
+     *
+     * @throws CheckpointException naming what the file is instead, or that it was written by a newer program
+     */
+    public static Contents open(ByteSource file) throws IOException {
         Contents contents = Contents.open(file, UnknownFile.Wanted.CHECKPOINT);
         SafetensorsWords.requireSense(contents.metadata());
+        return contents;
+    }
+
+    /** As {@link #of(ByteSource, Map)}, of what was opened. */
+    public static Recognition of(Contents contents, Map<String, String> agreed) {
         Assumptions assumptions = new Assumptions(agreed);
         List<Candidate> candidates = Candidate.in(contents);
         for (Family family : FAMILIES) {

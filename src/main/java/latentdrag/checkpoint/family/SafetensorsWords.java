@@ -11,6 +11,7 @@ import latentdrag.checkpoint.container.Contents;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.Words;
 import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,20 +32,42 @@ public final class SafetensorsWords {
 
     private SafetensorsWords() {}
 
-    /** All of {@code __metadata__}: our entries first. */
-    public static Map<String, String> metadata(Architecture architecture, Map<String, String> free) {
+    /**
+     * All of {@code __metadata__} for a generator, a discriminator or both: our entries first.
+     *
+     * @param architecture of the generator; null = there is none
+     * @param discriminator null = there is none
+     */
+    public static Map<String, String> metadata(
+            @Nullable Architecture architecture,
+            @Nullable DiscriminatorArchitecture discriminator,
+            Map<String, String> free) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put(VERSION, CURRENT_VERSION);
-        all.put(KIND, architecture.kind().name().toLowerCase(Locale.ROOT));
-        all.put(LR_MULTIPLIER, Double.toString(architecture.mappingLrMultiplier()));
-        OptionalDouble clamp = architecture.convClamp();
-        all.put(CONV_CLAMP, clamp.isPresent() ? Double.toString(clamp.getAsDouble()) : Assumptions.NONE);
+        if (architecture != null) {
+            generator(architecture, all);
+        }
+        if (discriminator != null) {
+            all.putAll(DiscriminatorWords.metadata(discriminator));
+        }
         free.forEach((key, value) -> {
             if (!key.startsWith(PREFIX)) {
                 all.put(key, value);
             }
         });
         return all;
+    }
+
+    /** What a discriminator's tensor is called in a .safetensors of ours. */
+    public static String discriminatorTensor(String name) {
+        return DiscriminatorWords.TENSORS + name;
+    }
+
+    private static void generator(Architecture architecture, Map<String, String> all) {
+        all.put(KIND, architecture.kind().name().toLowerCase(Locale.ROOT));
+        all.put(LR_MULTIPLIER, Double.toString(architecture.mappingLrMultiplier()));
+        OptionalDouble clamp = architecture.convClamp();
+        all.put(CONV_CLAMP, clamp.isPresent() ? Double.toString(clamp.getAsDouble()) : Assumptions.NONE);
     }
 
     /**
@@ -83,7 +106,7 @@ public final class SafetensorsWords {
                     + " of our format, and this program knows version " + CURRENT_VERSION + "; use a newer program");
         }
         for (String key : metadata.keySet()) {
-            if (key.startsWith(PREFIX) && !OURS.contains(key)) {
+            if (key.startsWith(PREFIX) && !OURS.contains(key) && !DiscriminatorWords.KEYS.contains(key)) {
                 throw new CheckpointException("its metadata has an entry of this program that it does not know ("
                         + Words.quoted(key) + "); use a newer program");
             }
@@ -109,7 +132,7 @@ public final class SafetensorsWords {
         return value.equals(Assumptions.NONE) ? OptionalDouble.empty() : OptionalDouble.of(number(CONV_CLAMP, value));
     }
 
-    private static double number(String key, String value) {
+    static double number(String key, String value) {
         try {
             double number = Double.parseDouble(value);
             if (Double.isFinite(number) && number > 0) {

@@ -113,7 +113,8 @@ public final class StandardFamily implements Family {
         Map<String, TensorValue> own = new LinkedHashMap<>();
         Set<String> blocks = new LinkedHashSet<>();
         candidate.tensors().forEach((name, tensor) -> {
-            if (name.startsWith(prefix)) {
+            boolean other = prefix.isEmpty() && name.startsWith(DiscriminatorWords.TENSORS);
+            if (name.startsWith(prefix) && !other) {
                 own.put(name.substring(prefix.length()), tensor);
             }
         });

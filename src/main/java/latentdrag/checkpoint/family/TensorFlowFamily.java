@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * up-sampling and skip convolutions run the other way; dense weights have the axes in, out; a modulation's bias lacks its one.
  */
 public final class TensorFlowFamily implements Family {
-    private static final String NAME = "StyleGAN2 (legacy TensorFlow pickle)";
+    static final String NAME = "StyleGAN2 (legacy TensorFlow pickle)";
     private static final Pattern FIRST = Pattern.compile("synthesis/(\\d{1,5}x\\d{1,5})/Const/const");
-    private static final int FIRST_VERSION = 4;
+    static final int FIRST_VERSION = 4;
     private static final String LRELU = "lrelu";
     private static final Pattern DENSE = Pattern.compile("mapping/(?:Dense(\\d{1,3})|LabelEmbed)/(weight|bias)");
     private static final Pattern LAYER =
@@ -144,7 +144,7 @@ public final class TensorFlowFamily implements Family {
     }
 
     /** While networks grow, the level of detail blends pictures of two sizes. */
-    private static void requireWholePictures(String name, TensorValue tensor) {
+    static void requireWholePictures(String name, TensorValue tensor) {
         for (float level : SmallTensor.values(name, tensor)) {
             if (level != 0) {
                 throw new CheckpointException(
@@ -172,7 +172,7 @@ public final class TensorFlowFamily implements Family {
         weights.put(to + layer.group(3).replace("mod_", "affine."), weight);
     }
 
-    private static Weight filter(TensorFlowNetwork generator, Assumptions assumptions) {
+    static Weight filter(TensorFlowNetwork generator, Assumptions assumptions) {
         Object kernel = generator.arguments().get("resample_kernel");
         Object[] taps = kernel instanceof List<?> list
                 ? list.toArray()

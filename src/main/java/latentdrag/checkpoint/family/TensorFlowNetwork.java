@@ -18,6 +18,10 @@ public final class TensorFlowNetwork {
     private static final int LONGEST_PATH = 500;
     /** (G, D, Gs): the last is the running average of the first. */
     private static final int AVERAGE = 2;
+    /** Only discriminators have these. */
+    private static final String LAST_TENSOR = "Output/weight";
+
+    private static final String FIRST_LAYER = "/FromRGB/weight";
 
     private final Dict state;
     private final Map<String, TensorValue> variables = new LinkedHashMap<>();
@@ -43,6 +47,23 @@ public final class TensorFlowNetwork {
         }
         boolean average = elements.length > AVERAGE && state != null && state == state(elements[AVERAGE]);
         return state == null ? null : new TensorFlowNetwork(state, average);
+    }
+
+    /** The discriminator in a tuple (G, D, Gs), or alone; null if there is none. Its variables tell, not its place. */
+    static @Nullable TensorFlowNetwork discriminator(@Nullable Object root) {
+        Object[] elements = root instanceof Object[] tuple
+                ? tuple
+                : root instanceof List<?> list ? list.toArray() : new Object[] {root};
+        for (int i = 0; i < Math.min(elements.length, AVERAGE + 1); i++) {
+            Dict state = state(elements[i]);
+            TensorFlowNetwork network = state == null ? null : new TensorFlowNetwork(state, false);
+            if (network != null
+                    && network.variables.containsKey(LAST_TENSOR)
+                    && network.variables.keySet().stream().anyMatch(name -> name.endsWith(FIRST_LAYER))) {
+                return network;
+            }
+        }
+        return null;
     }
 
     private static @Nullable Dict state(@Nullable Object value) {

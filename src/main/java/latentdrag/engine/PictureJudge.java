@@ -1,0 +1,87 @@
+package latentdrag.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import latentdrag.checkpoint.DiscriminatorCheckpoint;
+import latentdrag.checkpoint.Discriminators;
+import latentdrag.stylegan.discriminator.Discriminator;
+import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
+import org.jspecify.annotations.Nullable;
+
+/** A discriminator that is open, and the pictures it judges. Owns its tensors. Engine thread only. */
+final class PictureJudge implements AutoCloseable {
+    private final Path file;
+    private final Discriminator discriminator;
+
+    private PictureJudge(Path file, Discriminator discriminator) {
+        this.file = file;
+        this.discriminator = discriminator;
+    }
+
+    /** @throws latentdrag.checkpoint.source.CheckpointException if the file holds none that can be used */
+    static PictureJudge open(Path file, NDManager base, Map<String, String> assumed, ProgressListener progress) {
+        NDManager manager = base.newSubManager();
+        try {
+            DiscriminatorCheckpoint read = Discriminators.read(file, manager, assumed, progress::progress);
+            return new PictureJudge(file, new Discriminator(read.architecture(), manager, read.weights()));
+        } catch (RuntimeException | Error e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    /** @throws EngineException in words, if a file or the class does not fit, or an answer is no number */
+    Judgement judge(List<Path> files, PictureClass label, ProgressListener progress) {
+        DiscriminatorArchitecture shape = discriminator.architecture();
+        float[] one = label.label(shape.labels().classes());
+        List<Float> logits = new ArrayList<>();
+        List<String> remarks = new ArrayList<>();
+        for (Path picture : files) {
+            progress.progress("Judging " + picture.getFileName(), (double) logits.size() / files.size());
+            PictureBatch batch = PictureBatch.read(picture, shape);
+            batch.remark().ifPresent(remarks::add);
+            for (float logit : judge(batch, one)) {
+                if (!Float.isFinite(logit)) {
+                    throw new EngineException("The discriminator of " + file.getFileName() + " gives " + batch.name()
+                            + " a logit that is no number (" + logit
+                            + "): its weights hold such values or are damaged; choose another file.");
+                }
+                logits.add(logit);
+            }
+        }
+        return new Judgement(logits, remarks);
+    }
+
+    private float[] judge(PictureBatch batch, float[] label) {
+        DiscriminatorArchitecture shape = discriminator.architecture();
+        try (NDManager work = discriminator.manager().newSubManager()) {
+            Shape size = new Shape(batch.count(), shape.imgChannels(), shape.height(), shape.width());
+            NDArray pictures = work.create(batch.values(), size);
+            return discriminator
+                    .network()
+                    .judge(pictures, labels(work, batch.count(), label))
+                    .toFloatArray();
+        }
+    }
+
+    private static @Nullable NDArray labels(NDManager work, int count, float[] label) {
+        if (label.length == 0) {
+            return null;
+        }
+        float[] all = new float[count * label.length];
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(label, 0, all, i * label.length, label.length);
+        }
+        return work.create(all, new Shape(count, label.length));
+    }
+
+    @Override
+    public void close() {
+        discriminator.close();
+    }
+}

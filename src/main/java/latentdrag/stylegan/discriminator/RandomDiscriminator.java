@@ -1,0 +1,52 @@
+package latentdrag.stylegan.discriminator;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Weights of a discriminator as a training begins with them (StyleGAN2, Appendix B): unit Gaussians, divided by the learning-rate
+ * multiplier where there is one, biases 0, the filter [1,3,3,1] ⊗ [1,3,3,1] / 64. Stateless; engine thread.
+ */
+public final class RandomDiscriminator {
+    private static final float[] TAPS = {1, 3, 3, 1};
+
+    private RandomDiscriminator() {}
+
+    /**
+     * @param manager will own the arrays
+     * @param seed the same seed gives the same weights
+     * @return every tensor of {@link DiscriminatorArchitecture#tensorShapes()}, float32, in that order
+     */
+    public static Map<String, NDArray> weights(NDManager manager, DiscriminatorArchitecture architecture, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Map<String, NDArray> weights = new LinkedHashMap<>();
+        architecture.tensorShapes().forEach((name, dimensions) -> {
+            Shape shape = new Shape(dimensions);
+            float[] values = name.endsWith("resample_filter")
+                    ? filter(architecture.resampleTaps())
+                    : new float[(int) shape.size()];
+            if (name.endsWith("weight")) {
+                boolean mapped = name.startsWith("mapping.fc");
+                double spread = mapped ? 1 / architecture.labels().lrMultiplier() : 1;
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (float) (spread * random.nextGaussian());
+                }
+            }
+            weights.put(name, manager.create(values, shape));
+        });
+        return weights;
+    }
+
+    /** Of another length than the standard one all taps are equal. */
+    private static float[] filter(int taps) {
+        float[] values = new float[taps * taps];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = taps == TAPS.length ? TAPS[i / taps] * TAPS[i % taps] / 64 : 1f / values.length;
+        }
+        return values;
+    }
+}
