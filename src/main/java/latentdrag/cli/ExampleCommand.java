@@ -78,6 +78,14 @@ final class ExampleCommand implements Callable<Integer> {
             description = "where to write one example (default: ${DEFAULT-VALUE})")
     private Path out;
 
+    @Option(
+            names = "--gif-every",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "of every N-th step a picture in drag.gif (default: ${DEFAULT-VALUE})")
+    @OptionRange.Of(OptionRange.AT_LEAST_ONE)
+    private int gifEvery;
+
     @Option(names = "--steps", paramLabel = "N", description = "step limit (default: the example's)")
     @OptionRange.Of(OptionRange.AT_LEAST_ONE)
     private @Nullable Integer steps;
@@ -166,7 +174,9 @@ final class ExampleCommand implements Callable<Integer> {
         try (AnimatedGif gif = new AnimatedGif(out.resolve("drag.gif"))) {
             gif.add(before, REST_MILLIS);
             end = run(open, request, new FramePolicy.Every(), watch, progress -> {
-                gif.add(progress.frame().orElseThrow(), FRAME_MILLIS);
+                if (progress.step().step() % gifEvery == 0) {
+                    gif.add(progress.frame().orElseThrow(), FRAME_MILLIS);
+                }
                 show(progress, request, bar);
             });
             gif.add(end.frame(), REST_MILLIS);

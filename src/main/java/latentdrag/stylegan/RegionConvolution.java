@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import latentdrag.generator.Noise;
 import latentdrag.generator.Region;
 import latentdrag.tensor.NoGradient;
 import latentdrag.tensor.TorchFunction;

@@ -12,7 +12,6 @@ import latentdrag.generator.IncrementalPicture;
 import latentdrag.generator.Noise;
 import latentdrag.generator.Precision;
 import latentdrag.generator.SparseSynthesis;
-import latentdrag.tensor.TorchFunction;
 import org.jspecify.annotations.Nullable;
 
 /**

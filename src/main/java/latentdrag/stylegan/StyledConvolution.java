@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.OptionalDouble;
-import latentdrag.generator.Noise;
 import latentdrag.tensor.NumpyRandom;
 import org.jspecify.annotations.Nullable;
 

@@ -38,6 +38,25 @@ class ExampleCommandTest {
     }
 
     @Test
+    void ofEveryNthStepThereIsAPictureInTheAnimation() throws IOException {
+        Path out = folder.resolve("few");
+        SpokenTo said = SpokenTo.byScript(
+                "example",
+                "--model",
+                MODEL,
+                "--out",
+                out.toString(),
+                "--steps",
+                "5",
+                "--gif-every",
+                "2",
+                "--threads",
+                "1");
+        assertEquals(0, said.exit(), said.err());
+        assertEquals(1 + 2 + 1, frames(out.resolve("drag.gif")));
+    }
+
+    @Test
     void allExamplesAreValidOnTheBundledModelAndItIsSaidWhichDidNotArrive() throws IOException {
         SpokenTo said = SpokenTo.byScript(
                 "example",
