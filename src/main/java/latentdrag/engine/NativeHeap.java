@@ -57,7 +57,8 @@ final class NativeHeap {
         int malloc_trim(NativeLong pad);
     }
 
-    private static void trimHeap() {
+    /** Gives gaps back at once, where the C library can. */
+    static void trimHeap() {
         try {
             Native.load("c", LibC.class).malloc_trim(new NativeLong(0));
         } catch (UnsatisfiedLinkError e) { // another C library than GNU's
