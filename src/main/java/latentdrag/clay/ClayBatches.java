@@ -15,7 +15,7 @@ final class ClayBatches implements AutoCloseable {
                 () -> {
                     try {
                         for (long number = first; ; number++) {
-                            ready.put(ClayBatch.draw(world, plan.seed(), number, plan.batch(), size));
+                            ready.put(ClayBatch.draw(world, plan, number, size));
                         }
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();

@@ -6,10 +6,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import java.util.Objects;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Generator;
-import latentdrag.stylegan.Noise;
 import latentdrag.stylegan.Operations;
 
 /**
@@ -25,12 +23,18 @@ final class ClayLesson {
 
     private static final double W_AVERAGING = 0.005;
 
+    /** The block of 64 px: the smaller ones, which say where everything is, take little time and stay exact. */
+    private static final int FIRST_BRAIN_BLOCK = 4;
+
     private final ClayWeights weights;
+    private final boolean brain;
     private final Operations operations;
     private final ClayLoss loss;
 
-    ClayLesson(ClayWeights weights) {
+    /** @param brain whether the large blocks are computed in bfloat16 */
+    ClayLesson(ClayWeights weights, boolean brain) {
         this.weights = weights;
+        this.brain = brain;
         operations = new Operations(weights.manager());
         loss = new ClayLoss(weights.manager());
     }
@@ -115,9 +119,8 @@ final class ClayLesson {
     }
 
     private NDArray picture(Generator generator, NDArray ws) {
-        int last = weights.architecture().blocks().size() - 1;
-        return Objects.requireNonNull(
-                generator.synthesis().features(ws, last, Noise.NONE).rgb());
+        int from = brain ? FIRST_BRAIN_BLOCK : Integer.MAX_VALUE;
+        return generator.synthesis().trainingPicture(ws, operations, from);
     }
 
     private static double squaredError(NDArray picture, NDArray target) {

@@ -29,15 +29,19 @@ final class ClayNetwork {
     /** In place of the customary 0.01: this is regression, and the mapping has to learn quickly. */
     private static final double MAPPING_LR_MULTIPLIER = 0.3;
 
-    private static final int[] CHANNELS = {160, 160, 128, 96, 64, 32, 16};
+    /** Channels of each block, 4×4 to 256×256, where nobody asks for others. */
+    static final List<Integer> CHANNELS = List.of(160, 160, 128, 96, 64, 32, 16);
 
     private ClayNetwork() {}
 
-    /** @param size picture size, a power of two from 32 to 256 */
-    static Architecture architecture(int size) {
+    /**
+     * @param size picture size, a power of two from 32 to 256
+     * @param channels of each block from 4×4 on, at least as many as the size needs
+     */
+    static Architecture architecture(int size, List<Integer> channels) {
         List<Architecture.Block> blocks = new ArrayList<>();
-        for (int i = 0; i < CHANNELS.length && 4 << i <= size; i++) {
-            blocks.add(new Architecture.Block(4 << i, 4 << i, CHANNELS[i]));
+        for (int i = 0; i < channels.size() && 4 << i <= size; i++) {
+            blocks.add(new Architecture.Block(4 << i, 4 << i, channels.get(i)));
         }
         Architecture architecture = new Architecture(
                 ClayValue.count(),

@@ -17,6 +17,11 @@ final class ClayPictures {
 
     /** Peak signal-to-noise ratio in dB within a box. */
     static double psnr(float[] picture, float[] target, int size, PixelBox box) {
+        return decibels(squaredError(picture, target, size, box) / (3.0 * box.width() * box.height()));
+    }
+
+    /** Σ over pixels and colours of a box of the squared difference; values of {@code picture} are bounded to [−1, 1]. */
+    static double squaredError(float[] picture, float[] target, int size, PixelBox box) {
         double sum = 0;
         for (int c = 0; c < 3; c++) {
             for (int y = box.y(); y < box.y() + box.height(); y++) {
@@ -27,8 +32,12 @@ final class ClayPictures {
                 }
             }
         }
-        double mean = sum / (3.0 * box.width() * box.height());
-        return 10 * Math.log10(RANGE * RANGE / Math.max(mean, 1e-12));
+        return sum;
+    }
+
+    /** Peak signal-to-noise ratio in dB for a mean squared error. */
+    static double decibels(double meanSquaredError) {
+        return 10 * Math.log10(RANGE * RANGE / Math.max(meanSquaredError, 1e-12));
     }
 
     private static float bounded(float value) {

@@ -53,20 +53,27 @@ public final class ClayTrainer implements AutoCloseable {
         // Only after the engine is there; gradients are on inside a collector alone.
         JniUtils.setGradMode(false);
         if (Files.exists(stateFile)) {
-            weights = ClayWeights.load(manager, stateFile);
+            weights = ClayWeights.load(manager, stateFile, plan.channels());
         } else if (generator.isPresent()) {
-            weights = trained(manager, generator.get());
+            weights = trained(manager, generator.get(), plan);
         } else {
-            weights = ClayWeights.fresh(manager, plan.stages().get(0).size(), plan.seed());
+            weights = ClayWeights.fresh(manager, plan);
         }
-        lesson = new ClayLesson(weights);
+        lesson = new ClayLesson(weights, plan.brain());
     }
 
-    private static ClayWeights trained(NDManager manager, Path generator) throws IOException {
+    /** @param threads of one operation; 0 leaves it at one per core */
+    public void useThreads(int threads) {
+        if (threads > 0) {
+            JniUtils.setNumThreads(threads);
+        }
+    }
+
+    private static ClayWeights trained(NDManager manager, Path generator, TrainingPlan plan) throws IOException {
         try (NDManager reading = manager.newSubManager()) {
             Checkpoint checkpoint = Checkpoints.read(generator, reading, ReadProgress.NONE);
             String pictures = checkpoint.metadata().getOrDefault("pictures", "0");
-            return ClayWeights.from(manager, checkpoint, Long.parseLong(pictures));
+            return ClayWeights.from(manager, checkpoint, Long.parseLong(pictures), plan);
         } catch (CheckpointException | IllegalArgumentException | IllegalStateException e) {
             throw new IOException("Cannot go on from " + generator + ": " + e.getMessage(), e);
         }
@@ -84,6 +91,7 @@ public final class ClayTrainer implements AutoCloseable {
      * @param renderWait share of that time spent waiting for the world to draw
      * @param heldOut PSNR of the averaged weights on animals never trained on, in dB, mean over pictures
      * @param heldOutHead the same within the box of the head
+     * @param face of the same animals
      */
     public record Report(
             int size,
@@ -94,7 +102,8 @@ public final class ClayTrainer implements AutoCloseable {
             double picturesPerSecond,
             double renderWait,
             double heldOut,
-            double heldOutHead) {}
+            double heldOutHead,
+            FaceTally.Result face) {}
 
     /**
      * Trains until the plan is done or {@code stop} says so, saving the state every {@code reportEvery} pictures and at the end.
@@ -150,11 +159,14 @@ public final class ClayTrainer implements AutoCloseable {
         weights.step(TrainingPlan.rate(stage, weights.stagePictures()), warm, batch.count());
     }
 
+    private record Examined(double whole, double head, FaceTally.Result face) {}
+
     /** Mean PSNR of the averaged weights on animals never trained on: of whole pictures and within the box of the head. */
-    private double[] examine() throws IOException {
+    private Examined examine() throws IOException {
         int size = weights.size();
         double whole = 0;
         double head = 0;
+        FaceTally face = new FaceTally();
         List<float[]> sheet = new ArrayList<>();
         try (ClayGenerator generator =
                 ClayGenerator.of(weights.architecture(), weights.manager(), weights.averages())) {
@@ -165,6 +177,7 @@ public final class ClayTrainer implements AutoCloseable {
                 float[] picture = generator.picture(z, 1);
                 whole += ClayPictures.psnr(picture, target, size) / EXAMINED;
                 head += ClayPictures.psnr(picture, target, size, ClayLandmarks.headBox(values, size)) / EXAMINED;
+                face.add(values, picture, target, size);
                 if (i < SHOWN) {
                     sheet.add(target);
                     sheet.add(picture);
@@ -174,7 +187,7 @@ public final class ClayTrainer implements AutoCloseable {
             sheet.add(generator.picture(new NumpyRandom(HELD_OUT).randn(ClayValue.count()), 0));
         }
         Png.write(ClayPictures.sheet(sheet, size, 8), stateFile.resolveSibling("sheet.png"));
-        return new double[] {whole, head};
+        return new Examined(whole, head, face.result());
     }
 
     /** What has been learnt so far; belongs to the trainer. */
@@ -210,7 +223,7 @@ public final class ClayTrainer implements AutoCloseable {
             return this;
         }
 
-        Report report(ClayWeights weights, int batch, double[] heldOut) {
+        Report report(ClayWeights weights, int batch, Examined heldOut) {
             // Pictures are in [−1, 1]: a range of 2.
             double psnr = 10 * Math.log10(4 / (squaredError / steps));
             return new Report(
@@ -221,8 +234,9 @@ public final class ClayTrainer implements AutoCloseable {
                     psnr,
                     steps * batch / (nanos * 1e-9),
                     (double) waited / nanos,
-                    heldOut[0],
-                    heldOut[1]);
+                    heldOut.whole(),
+                    heldOut.head(),
+                    heldOut.face());
         }
     }
 }

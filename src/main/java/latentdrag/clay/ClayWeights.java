@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.stylegan.Architecture;
@@ -35,16 +36,18 @@ final class ClayWeights implements AutoCloseable {
     private final Map<String, NDArray> firstMoments = new LinkedHashMap<>();
     private final Map<String, NDArray> secondMoments = new LinkedHashMap<>();
     private final Map<String, NDArray> averages = new LinkedHashMap<>();
+    private final List<Integer> channels;
     private int size;
     private long stagePictures;
     private long totalPictures;
     private long stageSteps;
     private double seconds;
 
-    private ClayWeights(NDManager manager, int size) {
+    private ClayWeights(NDManager manager, int size, List<Integer> channels) {
         this.manager = manager;
         this.size = size;
-        architecture = ClayNetwork.architecture(size);
+        this.channels = channels;
+        architecture = ClayNetwork.architecture(size, channels);
         adam = TorchFunction.of(
                 manager,
                 "p, g, m, v, e, lr, c2, beta",
@@ -58,24 +61,24 @@ final class ClayWeights implements AutoCloseable {
     }
 
     /** A run that has not begun; the manager given becomes its own. */
-    static ClayWeights fresh(NDManager manager, int size, long seed) {
-        ClayWeights weights = new ClayWeights(manager, size);
-        ClayNetwork.initialWeights(weights.architecture, manager, seed).forEach(weights::add);
+    static ClayWeights fresh(NDManager manager, TrainingPlan plan) {
+        ClayWeights weights =
+                new ClayWeights(manager, plan.stages().get(0).size(), plan.channels());
+        ClayNetwork.initialWeights(weights.architecture, manager, plan.seed()).forEach(weights::add);
         return weights;
     }
 
     /**
-     * A run that goes on from a trained generator, of which no state of training is left: Adam begins anew.
+     * A run that goes on from a trained generator, of which no state of training is left: Adam begins anew. Where the plan asks for
+     * more channels than it has, it gets them.
      *
      * @param generator of this kind of network; its tensors are copied
      */
-    static ClayWeights from(NDManager manager, Checkpoint generator, long pictures) {
-        ClayWeights weights = new ClayWeights(manager, generator.architecture().height());
-        for (String name : weights.architecture.tensorShapes().keySet()) {
-            NDArray copy = get(generator.weights(), name).duplicate();
-            copy.attach(manager);
-            weights.add(name, copy);
-        }
+    static ClayWeights from(NDManager manager, Checkpoint generator, long pictures, TrainingPlan plan) {
+        Architecture trained = generator.architecture();
+        ClayWeights weights = new ClayWeights(manager, trained.height(), plan.channels());
+        ClayWidening.widened(generator.weights(), trained, weights.architecture, manager, plan.seed())
+                .forEach(weights::add);
         weights.totalPictures = pictures;
         return weights;
     }
@@ -95,7 +98,7 @@ final class ClayWeights implements AutoCloseable {
     /** Goes on to a larger picture: what both networks have is kept, what is new begins, Adam forgets. */
     void growTo(int newSize, long seed) {
         size = newSize;
-        architecture = ClayNetwork.architecture(newSize);
+        architecture = ClayNetwork.architecture(newSize, channels);
         ClayNetwork.initialWeights(architecture, manager, seed).forEach((name, value) -> {
             if (leaves.containsKey(name)) {
                 value.close();
@@ -231,8 +234,13 @@ final class ClayWeights implements AutoCloseable {
         });
     }
 
-    /** Reads what {@link #save} wrote; the manager given becomes the run's own. */
-    static ClayWeights load(NDManager manager, Path file) throws IOException {
+    /**
+     * Reads what {@link #save} wrote; the manager given becomes the run's own.
+     *
+     * @param channels of the network, for blocks it may yet grow by
+     * @throws IOException with one sentence for people, also where the state is of a network of other widths
+     */
+    static ClayWeights load(NDManager manager, Path file, List<Integer> channels) throws IOException {
         Map<String, NDArray> read = new LinkedHashMap<>();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 20)) {
             for (NDArray array : NDList.decode(manager, in)) {
@@ -245,13 +253,19 @@ final class ClayWeights implements AutoCloseable {
             throw new IOException(file + " is not the state of a training run");
         }
         double[] counts = counters.toDoubleArray();
-        ClayWeights weights = new ClayWeights(manager, (int) counts[0]);
+        ClayWeights weights = new ClayWeights(manager, (int) counts[0], channels);
         weights.stagePictures = (long) counts[1];
         weights.totalPictures = (long) counts[2];
         weights.stageSteps = (long) counts[3];
         weights.seconds = counts[4];
-        for (String name : weights.architecture.tensorShapes().keySet()) {
+        for (Map.Entry<String, long[]> tensor : weights.architecture.tensorShapes().entrySet()) {
+            String name = tensor.getKey();
             NDArray leaf = get(read, "leaf:" + name);
+            if (!leaf.getShape().equals(new Shape(tensor.getValue()))) {
+                throw new IOException("Cannot go on from " + file + ": its " + name + " is " + leaf.getShape()
+                        + ", with the channels asked for it would be " + new Shape(tensor.getValue())
+                        + ". Ask for the channels it was begun with, or begin in another folder.");
+            }
             leaf.setRequiresGradient(isTrained(name));
             weights.leaves.put(name, leaf);
             weights.firstMoments.put(name, get(read, "first:" + name));

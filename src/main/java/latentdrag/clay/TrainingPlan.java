@@ -1,6 +1,7 @@
 package latentdrag.clay;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -9,8 +10,16 @@ import java.util.List;
  * @param stages picture sizes from small to large, with what to spend on each
  * @param batch pictures per step
  * @param seed of the first weights and of the training pictures
+ * @param face how much eyes, nose and mouth count each, of what the head counts; 0 leaves them to their area
+ * @param channels of each block of the network from 4×4 on
+ * @param brain whether the large blocks are computed in bfloat16 while learning
  */
-public record TrainingPlan(List<Stage> stages, int batch, long seed) {
+public record TrainingPlan(
+        List<Stage> stages, int batch, long seed, double face, List<Integer> channels, boolean brain) {
+    /** What {@code face} is where nobody says otherwise: as much as the head. */
+    public static final double FACE = 1;
+
+    private static final int MOST = 512;
 
     /**
      * @param size picture size in pixels
@@ -21,6 +30,7 @@ public record TrainingPlan(List<Stage> stages, int batch, long seed) {
 
     public TrainingPlan {
         stages = List.copyOf(stages);
+        channels = List.copyOf(channels);
         if (stages.isEmpty() || batch < 1) {
             throw new IllegalArgumentException("a plan needs a stage and a batch of at least one picture");
         }
@@ -53,7 +63,40 @@ public record TrainingPlan(List<Stage> stages, int batch, long seed) {
                         e);
             }
         }
-        return new TrainingPlan(stages, batch, seed);
+        return new TrainingPlan(stages, batch, seed, FACE, ClayNetwork.CHANNELS, false);
+    }
+
+    /** The same with the large blocks in bfloat16 or in float32. */
+    public TrainingPlan withBrain(boolean brainFloats) {
+        return new TrainingPlan(stages, batch, seed, face, channels, brainFloats);
+    }
+
+    /** The same with another weight of the face. */
+    public TrainingPlan withFace(double share) {
+        return new TrainingPlan(stages, batch, seed, share, channels, brain);
+    }
+
+    /**
+     * The same with other widths of the network.
+     *
+     * @param text channels of each block from 4×4 to 256×256, "160,160,128,96,64,32,16"
+     * @throws IllegalArgumentException with one sentence for people
+     */
+    public TrainingPlan withChannels(String text) {
+        List<Integer> widths = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            try {
+                widths.add(Integer.parseInt(part.trim()));
+            } catch (NumberFormatException e) {
+                widths.add(0);
+            }
+        }
+        if (widths.size() != ClayNetwork.CHANNELS.size() || Collections.min(widths) < 1 || Collections.max(widths) > MOST) {
+            throw new IllegalArgumentException("Channels are " + ClayNetwork.CHANNELS.size()
+                    + " numbers from 1 to " + MOST + " with commas between, for the blocks of 4, 8, … 256 pixels; got \"" + text
+                    + "\".");
+        }
+        return new TrainingPlan(stages, batch, seed, face, widths, brain);
     }
 
     /** Learning rate within a stage: linear warm-up over the first pictures, then cosine decay to a fiftieth. */

@@ -15,7 +15,7 @@ class ClayImportanceTest {
 
     @Test
     void equalsThePooledFormOfPyTorchAndIsFivefoldInTheHead() {
-        ClayBatch batch = ClayBatch.draw(new ClayWorld(), 1, 2, 3, SIZE);
+        ClayBatch batch = ClayBatch.draw(new ClayWorld(), plan(3), 2, SIZE);
         PixelBox head = new PixelBox(5, 0, 20, SIZE);
         int plane = SIZE * SIZE;
         float[] found = new float[3 * plane];
@@ -52,7 +52,7 @@ class ClayImportanceTest {
     void theBatchRaisesTheHeadOfItsOwnAnimal() {
         // Of one number alone a batch has one animal, whose z and ψ say which.
         for (long number = 0; number < 20; number++) {
-            ClayBatch batch = ClayBatch.draw(new ClayWorld(), 1, number, 1, SIZE);
+            ClayBatch batch = ClayBatch.draw(new ClayWorld(), plan(1), number, SIZE);
             int k = ClayValue.count();
             ClayValues[] animals = new ClayValues[3];
             for (int group = 0; group < 3; group++) {
@@ -75,6 +75,11 @@ class ClayImportanceTest {
                 }
             }
         }
+    }
+
+    /** With faces left to their area. */
+    private static TrainingPlan plan(int batch) {
+        return TrainingPlan.parse(SIZE + ":1000:0.02", batch, 1).withFace(0);
     }
 
     /** 1 + 8·clamp(4·mean over colours of |t − 7×7 mean|), as PyTorch computes it; [count][size][size]. */

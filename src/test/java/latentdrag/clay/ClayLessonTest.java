@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ClayLessonTest {
     @Test
     void aFewPicturesAtATimeGiveTheGradientOfTheWholeBatch() {
-        ClayBatch batch = ClayBatch.draw(new ClayWorld(), 1, 1, 4, 32);
+        ClayBatch batch = ClayBatch.draw(new ClayWorld(), TrainingPlan.parse("32:4:0.02", 4, 1), 1, 32);
         Gradient whole = gradient(batch, 4);
         assertFalse(whole.leaves.isEmpty());
         for (int together : new int[] {1, 2}) {
@@ -29,12 +29,32 @@ class ClayLessonTest {
         }
     }
 
+    @Test
+    void largeBlocksInBfloat16GiveNearlyTheSameGradient() {
+        ClayBatch batch = ClayBatch.draw(new ClayWorld(), TrainingPlan.parse("64:4:0.02", 4, 1), 1, 64);
+        Gradient exact = gradient(batch, 4);
+        Gradient brain = gradient(batch, 4, true);
+        assertEquals(exact.outcome.loss(), brain.outcome.loss(), 0.02 * exact.outcome.loss());
+        int rounded = 0;
+        for (Map.Entry<String, float[]> leaf : exact.leaves.entrySet()) {
+            float[] found = Objects.requireNonNull(brain.leaves.get(leaf.getKey()));
+            double error = distance(leaf.getValue(), found) / (norm(leaf.getValue()) + 1e-9);
+            assertTrue(error < 0.08, leaf.getKey() + " differs by " + error);
+            rounded += error > 1e-4 ? 1 : 0;
+        }
+        assertTrue(rounded > 0, "nothing was computed in bfloat16");
+    }
+
     private record Gradient(ClayLesson.Outcome outcome, Map<String, float[]> leaves) {}
 
     private static Gradient gradient(ClayBatch batch, int together) {
+        return gradient(batch, together, false);
+    }
+
+    private static Gradient gradient(ClayBatch batch, int together, boolean brain) {
         try (NDManager base = NDManager.newBaseManager();
-                ClayWeights weights = ClayWeights.fresh(base.newSubManager(), batch.size(), 1)) {
-            ClayLesson.Outcome outcome = new ClayLesson(weights).learn(batch, together);
+                ClayWeights weights = ClayWeights.fresh(base.newSubManager(), TrainingPlan.parse(batch.size() + ":4:0.02", 4, 1))) {
+            ClayLesson.Outcome outcome = new ClayLesson(weights, brain).learn(batch, together);
             Map<String, float[]> leaves = new TreeMap<>();
             weights.leaves().forEach((name, leaf) -> {
                 if (ClayWeights.isTrained(name)) {

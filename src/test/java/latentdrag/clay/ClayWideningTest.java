@@ -1,0 +1,80 @@
+package latentdrag.clay;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Map;
+import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan.NumpyRandom;
+import org.junit.jupiter.api.Test;
+
+class ClayWideningTest {
+    private static final List<Integer> NARROW = List.of(12, 12, 8, 8, 6);
+    private static final List<Integer> WIDE = List.of(12, 16, 8, 13, 12);
+
+    @Test
+    void aWidenedNetworkDrawsTheSamePictures() {
+        Architecture from = ClayNetwork.architecture(64, NARROW);
+        Architecture to = ClayNetwork.architecture(64, WIDE);
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Map<String, NDArray> trained = ClayNetwork.initialWeights(from, manager, 1);
+            // A new network's last ToRGB is silent; a trained one's is not.
+            Map<String, NDArray> others = ClayNetwork.initialWeights(from, manager, 3);
+            NDArray spoken = others.get("synthesis.b32.torgb.weight").get(":, :6");
+            trained.put("synthesis.b64.torgb.weight", spoken);
+            Map<String, NDArray> widened = ClayWidening.widened(trained, from, to, manager, 2);
+            for (int seed = 0; seed < 3; seed++) {
+                double[] z = new NumpyRandom(seed).randn(ClayValue.count());
+                float[] before = picture(from, manager, trained, z);
+                float[] after = picture(to, manager, widened, z);
+                assertArrayEquals(before, after, 1e-4f);
+            }
+            assertEquals(12, widened.get("synthesis.b64.conv1.weight").getShape().get(0));
+        }
+    }
+
+    @Test
+    void whatIsNewIsNotSilentForever() {
+        Architecture from = ClayNetwork.architecture(64, NARROW);
+        Architecture to = ClayNetwork.architecture(64, WIDE);
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Map<String, NDArray> widened =
+                    ClayWidening.widened(ClayNetwork.initialWeights(from, manager, 1), from, to, manager, 2);
+            // Filters of new channels differ from each other, so that their readers' gradients do.
+            float[] one = widened.get("synthesis.b64.conv1.weight").get(10).toFloatArray();
+            float[] other = widened.get("synthesis.b64.conv1.weight").get(11).toFloatArray();
+            double product = 0;
+            double norms = 0;
+            for (int i = 0; i < one.length; i++) {
+                product += one[i] * other[i];
+                norms += one[i] * one[i] + other[i] * other[i];
+            }
+            assertTrue(norms > 1, "new filters are zero");
+            assertTrue(Math.abs(product) < 0.2 * norms, "new filters are alike");
+        }
+    }
+
+    @Test
+    void channelsAreNotTakenAway() {
+        Architecture from = ClayNetwork.architecture(64, WIDE);
+        Architecture to = ClayNetwork.architecture(64, NARROW);
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Map<String, NDArray> trained = ClayNetwork.initialWeights(from, manager, 1);
+            IllegalArgumentException refused = assertThrows(
+                    IllegalArgumentException.class, () -> ClayWidening.widened(trained, from, to, manager, 2));
+            assertTrue(String.valueOf(refused.getMessage()).contains("[12, 16, 8, 13, 12]"));
+        }
+    }
+
+    private static float[] picture(
+            Architecture architecture, NDManager manager, Map<String, NDArray> weights, double[] z) {
+        try (ClayGenerator generator = ClayGenerator.of(architecture, manager, weights)) {
+            return generator.picture(z, 1);
+        }
+    }
+}
