@@ -56,7 +56,7 @@ final class ClayExport {
                 "recipe",
                 String.format(
                         Locale.ROOT,
-                        "%d pictures in %.1f hours, stages %s, batches of %d, Adam 0.9/0.99, eyes, nose and mouth each %s times"
+                        "%d pictures in %.1f hours, stages %s, batches of %d, Muon 0.95 and Adam 0.9/0.99, eyes, nose and mouth each %s times"
                                 + " the head",
                         weights.totalPictures(),
                         weights.seconds() / 3600,

@@ -24,7 +24,8 @@ final class ClayNetwork {
     /** Rows that carry coarse or middle values: up to the first convolution at 32×32; also the rows a drag optimises. */
     static final int SHAPE_ROWS = 6;
 
-    private static final int W_DIM = 128;
+    /** Numbers in w where nobody asks for more. */
+    static final int W_DIM = 128;
     private static final int MAPPING_LAYERS = 4;
     /** In place of the customary 0.01: this is regression, and the mapping has to learn quickly. */
     private static final double MAPPING_LR_MULTIPLIER = 0.3;
@@ -36,9 +37,10 @@ final class ClayNetwork {
 
     /**
      * @param size picture size, a power of two from 32 to 256
-     * @param channels of each block from 4×4 on, at least as many as the size needs
+     * @param widths with channels for at least as many blocks as the size needs
      */
-    static Architecture architecture(int size, List<Integer> channels) {
+    static Architecture architecture(int size, TrainingPlan.Widths widths) {
+        List<Integer> channels = widths.channels();
         List<Architecture.Block> blocks = new ArrayList<>();
         for (int i = 0; i < channels.size() && 4 << i <= size; i++) {
             blocks.add(new Architecture.Block(4 << i, 4 << i, channels.get(i)));
@@ -46,7 +48,7 @@ final class ClayNetwork {
         Architecture architecture = new Architecture(
                 ClayValue.count(),
                 0,
-                W_DIM,
+                widths.w(),
                 MAPPING_LAYERS,
                 MAPPING_LR_MULTIPLIER,
                 Architecture.Kind.SKIP,

@@ -23,7 +23,7 @@ import latentdrag.stylegan.NumpyRandom;
  * that the editor runs. Resumable at any minute from one file. One trainer at a time per process; all calls on one thread.
  */
 public final class ClayTrainer implements AutoCloseable {
-    private static final double AVERAGING = 0.002;
+    private static final double AVERAGING = 0.004;
     /** Seeds from here on are never trained on: training pictures come from another random source altogether. */
     private static final long HELD_OUT = 1_000_000;
 
@@ -53,7 +53,7 @@ public final class ClayTrainer implements AutoCloseable {
         // Only after the engine is there; gradients are on inside a collector alone.
         JniUtils.setGradMode(false);
         if (Files.exists(stateFile)) {
-            weights = ClayWeights.load(manager, stateFile, plan.channels());
+            weights = ClayWeights.load(manager, stateFile, plan.widths());
         } else if (generator.isPresent()) {
             weights = trained(manager, generator.get(), plan);
         } else {

@@ -11,15 +11,12 @@ import java.util.List;
  * @param batch pictures per step
  * @param seed of the first weights and of the training pictures
  * @param face how much eyes, nose and mouth count each, of what the head counts; 0 leaves them to their area
- * @param channels of each block of the network from 4×4 on
+ * @param widths of the network
  * @param brain whether the large blocks are computed in bfloat16 while learning
  */
-public record TrainingPlan(
-        List<Stage> stages, int batch, long seed, double face, List<Integer> channels, boolean brain) {
+public record TrainingPlan(List<Stage> stages, int batch, long seed, double face, Widths widths, boolean brain) {
     /** What {@code face} is where nobody says otherwise: as much as the head. */
     public static final double FACE = 1;
-
-    private static final int MOST = 512;
 
     /**
      * @param size picture size in pixels
@@ -28,9 +25,47 @@ public record TrainingPlan(
      */
     public record Stage(int size, long pictures, double rate) {}
 
+    /**
+     * How wide the network is.
+     *
+     * @param w numbers in w
+     * @param channels of each block from 4×4 on
+     */
+    public record Widths(int w, List<Integer> channels) {
+        static final Widths USUAL = new Widths(ClayNetwork.W_DIM, ClayNetwork.CHANNELS);
+
+        private static final int MOST = 512;
+
+        public Widths {
+            channels = List.copyOf(channels);
+        }
+
+        /**
+         * @param channels of the blocks of 4 to 256 pixels, "160,160,128,96,64,32,16"
+         * @throws IllegalArgumentException with one sentence for people
+         */
+        public static Widths parse(int w, String channels) {
+            List<Integer> each = new ArrayList<>();
+            for (String part : channels.split(",", -1)) {
+                try {
+                    each.add(Integer.parseInt(part.trim()));
+                } catch (NumberFormatException e) {
+                    each.add(0);
+                }
+            }
+            if (each.size() != ClayNetwork.CHANNELS.size()
+                    || Collections.min(each) < 1
+                    || Collections.max(each) > MOST) {
+                throw new IllegalArgumentException("Channels are " + ClayNetwork.CHANNELS.size()
+                        + " numbers from 1 to " + MOST + " with commas between, for the blocks of 4, 8, … 256 pixels; got \""
+                        + channels + "\".");
+            }
+            return new Widths(w, each);
+        }
+    }
+
     public TrainingPlan {
         stages = List.copyOf(stages);
-        channels = List.copyOf(channels);
         if (stages.isEmpty() || batch < 1) {
             throw new IllegalArgumentException("a plan needs a stage and a batch of at least one picture");
         }
@@ -63,40 +98,22 @@ public record TrainingPlan(
                         e);
             }
         }
-        return new TrainingPlan(stages, batch, seed, FACE, ClayNetwork.CHANNELS, false);
+        return new TrainingPlan(stages, batch, seed, FACE, Widths.USUAL, false);
     }
 
     /** The same with the large blocks in bfloat16 or in float32. */
     public TrainingPlan withBrain(boolean brainFloats) {
-        return new TrainingPlan(stages, batch, seed, face, channels, brainFloats);
+        return new TrainingPlan(stages, batch, seed, face, widths, brainFloats);
     }
 
     /** The same with another weight of the face. */
     public TrainingPlan withFace(double share) {
-        return new TrainingPlan(stages, batch, seed, share, channels, brain);
+        return new TrainingPlan(stages, batch, seed, share, widths, brain);
     }
 
-    /**
-     * The same with other widths of the network.
-     *
-     * @param text channels of each block from 4×4 to 256×256, "160,160,128,96,64,32,16"
-     * @throws IllegalArgumentException with one sentence for people
-     */
-    public TrainingPlan withChannels(String text) {
-        List<Integer> widths = new ArrayList<>();
-        for (String part : text.split(",", -1)) {
-            try {
-                widths.add(Integer.parseInt(part.trim()));
-            } catch (NumberFormatException e) {
-                widths.add(0);
-            }
-        }
-        if (widths.size() != ClayNetwork.CHANNELS.size() || Collections.min(widths) < 1 || Collections.max(widths) > MOST) {
-            throw new IllegalArgumentException("Channels are " + ClayNetwork.CHANNELS.size()
-                    + " numbers from 1 to " + MOST + " with commas between, for the blocks of 4, 8, … 256 pixels; got \"" + text
-                    + "\".");
-        }
-        return new TrainingPlan(stages, batch, seed, face, widths, brain);
+    /** The same with other widths of the network. */
+    public TrainingPlan withWidths(Widths others) {
+        return new TrainingPlan(stages, batch, seed, face, others, brain);
     }
 
     /** Learning rate within a stage: linear warm-up over the first pictures, then cosine decay to a fiftieth. */

@@ -71,6 +71,15 @@ final class TrainClayCommand implements Callable<Integer> {
     private String channels;
 
     @Option(
+            names = "--w",
+            paramLabel = "N",
+            defaultValue = "128",
+            description = "numbers in w; a network of 128 that --from names can be given 64 more, which hand on its 32 values,"
+                    + " its pictures stay (default: ${DEFAULT-VALUE})")
+    @OptionRange.Of(OptionRange.AT_LEAST_ONE)
+    private int w;
+
+    @Option(
             names = "--bfloat16",
             description = "compute the blocks from 64 pixels on in bfloat16: twice as fast on processors that have it, much"
                     + " slower on others")
@@ -153,7 +162,7 @@ final class TrainClayCommand implements Callable<Integer> {
         try {
             TrainingPlan plan = TrainingPlan.parse(stages, batch, seed).withFace(face).withBrain(brain);
             option = "--channels";
-            return plan.withChannels(channels);
+            return plan.withWidths(TrainingPlan.Widths.parse(w, channels));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), option + ": " + e.getMessage(), e);
         }

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
 import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan.Generator;
 import latentdrag.stylegan.NumpyRandom;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +21,8 @@ class ClayWideningTest {
 
     @Test
     void aWidenedNetworkDrawsTheSamePictures() {
-        Architecture from = ClayNetwork.architecture(64, NARROW);
-        Architecture to = ClayNetwork.architecture(64, WIDE);
+        Architecture from = ClayNetwork.architecture(64, new TrainingPlan.Widths(24, NARROW));
+        Architecture to = ClayNetwork.architecture(64, new TrainingPlan.Widths(24, WIDE));
         try (NDManager manager = NDManager.newBaseManager()) {
             Map<String, NDArray> trained = ClayNetwork.initialWeights(from, manager, 1);
             // A new network's last ToRGB is silent; a trained one's is not.
@@ -39,9 +41,38 @@ class ClayWideningTest {
     }
 
     @Test
+    void aLongerWHandsTheValuesOn() {
+        Architecture from = ClayNetwork.architecture(32, new TrainingPlan.Widths(24, NARROW));
+        Architecture to = ClayNetwork.architecture(32, new TrainingPlan.Widths(24 + 2 * ClayValue.count(), NARROW));
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Map<String, NDArray> trained = ClayNetwork.initialWeights(from, manager, 1);
+            Map<String, NDArray> widened = ClayWidening.widened(trained, from, to, manager, 2);
+            double[] z = new NumpyRandom(5).randn(ClayValue.count());
+            for (double psi : new double[] {1, 0.4}) {
+                assertArrayEquals(picture(from, manager, trained, z, psi), picture(to, manager, widened, z, psi), 1e-4f);
+            }
+            float[] single = new float[z.length];
+            double squares = 0;
+            for (int i = 0; i < z.length; i++) {
+                single[i] = (float) z[i];
+                squares += z[i] * z[i] / z.length;
+            }
+            NDArray input = manager.create(single, new Shape(1, z.length));
+            Generator generator =
+                    Generator.overLeaves(to, manager, widened, new latentdrag.stylegan.Operations(manager));
+            float[] w = generator.mapping().w(input, null).toFloatArray();
+            for (int i = 0; i < z.length; i++) {
+                double carried = w[24 + 2 * i] - w[24 + 2 * i + 1];
+                assertEquals(2.4 * z[i] / Math.sqrt(squares), carried, 1e-4, ClayValue.values()[i].toString());
+            }
+            assertEquals(2 * 0.8 / Math.sqrt(2 * Math.PI), widened.get("mapping.w_avg").getFloat(30), 1e-6);
+        }
+    }
+
+    @Test
     void whatIsNewIsNotSilentForever() {
-        Architecture from = ClayNetwork.architecture(64, NARROW);
-        Architecture to = ClayNetwork.architecture(64, WIDE);
+        Architecture from = ClayNetwork.architecture(64, new TrainingPlan.Widths(24, NARROW));
+        Architecture to = ClayNetwork.architecture(64, new TrainingPlan.Widths(24, WIDE));
         try (NDManager manager = NDManager.newBaseManager()) {
             Map<String, NDArray> widened =
                     ClayWidening.widened(ClayNetwork.initialWeights(from, manager, 1), from, to, manager, 2);
@@ -61,8 +92,8 @@ class ClayWideningTest {
 
     @Test
     void channelsAreNotTakenAway() {
-        Architecture from = ClayNetwork.architecture(64, WIDE);
-        Architecture to = ClayNetwork.architecture(64, NARROW);
+        Architecture from = ClayNetwork.architecture(64, new TrainingPlan.Widths(24, WIDE));
+        Architecture to = ClayNetwork.architecture(64, new TrainingPlan.Widths(24, NARROW));
         try (NDManager manager = NDManager.newBaseManager()) {
             Map<String, NDArray> trained = ClayNetwork.initialWeights(from, manager, 1);
             IllegalArgumentException refused = assertThrows(
@@ -73,8 +104,13 @@ class ClayWideningTest {
 
     private static float[] picture(
             Architecture architecture, NDManager manager, Map<String, NDArray> weights, double[] z) {
+        return picture(architecture, manager, weights, z, 1);
+    }
+
+    private static float[] picture(
+            Architecture architecture, NDManager manager, Map<String, NDArray> weights, double[] z, double psi) {
         try (ClayGenerator generator = ClayGenerator.of(architecture, manager, weights)) {
-            return generator.picture(z, 1);
+            return generator.picture(z, psi);
         }
     }
 }
