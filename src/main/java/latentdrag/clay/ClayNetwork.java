@@ -26,6 +26,7 @@ final class ClayNetwork {
 
     /** Numbers in w where nobody asks for more. */
     static final int W_DIM = 128;
+
     private static final int MAPPING_LAYERS = 4;
     /** In place of the customary 0.01: this is regression, and the mapping has to learn quickly. */
     private static final double MAPPING_LR_MULTIPLIER = 0.3;

@@ -40,8 +40,21 @@ final class ClayPictures {
         return 10 * Math.log10(RANGE * RANGE / Math.max(meanSquaredError, 1e-12));
     }
 
-    private static float bounded(float value) {
+    /** As a screen does. */
+    static float bounded(float value) {
         return Math.max(-1, Math.min(1, value));
+    }
+
+    /** Half as large: each pixel the mean of four. Values are bounded first. */
+    static float[] halved(float[] planes, int size) {
+        int half = size / 2;
+        float[] out = new float[3 * half * half];
+        for (int i = 0; i < planes.length; i++) {
+            int line = i / size; // of all colours
+            int to = (line / size * half + line % size / 2) * half + i % size / 2;
+            out[to] += bounded(planes[i]) / 4;
+        }
+        return out;
     }
 
     /** A square picture of 8-bit RGB as planes. */

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.stylegan.Architecture;
@@ -50,8 +49,7 @@ final class ClayWeights implements AutoCloseable {
 
     /** A run that has not begun; the manager given becomes its own. */
     static ClayWeights fresh(NDManager manager, TrainingPlan plan) {
-        ClayWeights weights =
-                new ClayWeights(manager, plan.stages().get(0).size(), plan.widths());
+        ClayWeights weights = new ClayWeights(manager, plan.stages().get(0).size(), plan.widths());
         ClayNetwork.initialWeights(weights.architecture, manager, plan.seed()).forEach(weights::add);
         return weights;
     }
@@ -233,7 +231,8 @@ final class ClayWeights implements AutoCloseable {
         weights.totalPictures = (long) counts[2];
         weights.stageSteps = (long) counts[3];
         weights.seconds = counts[4];
-        for (Map.Entry<String, long[]> tensor : weights.architecture.tensorShapes().entrySet()) {
+        for (Map.Entry<String, long[]> tensor :
+                weights.architecture.tensorShapes().entrySet()) {
             String name = tensor.getKey();
             NDArray leaf = get(read, "leaf:" + name);
             if (!leaf.getShape().equals(new Shape(tensor.getValue()))) {

@@ -66,17 +66,16 @@ final class ClayWidening {
             alike = from.blocks().get(i).channels() <= to.blocks().get(i).channels();
         }
         if (!alike) {
-            throw new IllegalArgumentException("The network has a w of " + from.wDim() + " numbers and " + channels(from)
-                    + " channels, the plan asks for " + to.wDim() + " and " + channels(to)
-                    + "; channels can be added to the blocks of a trained network and two numbers for each value to w,"
-                    + " but nothing can be taken away.");
+            throw new IllegalArgumentException(
+                    "The network has a w of " + from.wDim() + " numbers and " + channels(from)
+                            + " channels, the plan asks for " + to.wDim() + " and " + channels(to)
+                            + "; channels can be added to the blocks of a trained network and two numbers for each value to w,"
+                            + " but nothing can be taken away.");
         }
     }
 
     private static List<Integer> channels(Architecture architecture) {
-        return architecture.blocks().stream()
-                .map(Architecture.Block::channels)
-                .toList();
+        return architecture.blocks().stream().map(Architecture.Block::channels).toList();
     }
 
     /** Lays a tensor [out, in, …] into a larger one; rows of old outputs read new inputs with 0, rows of new outputs stay. */

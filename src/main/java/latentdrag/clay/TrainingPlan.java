@@ -57,7 +57,8 @@ public record TrainingPlan(List<Stage> stages, int batch, long seed, double face
                     || Collections.min(each) < 1
                     || Collections.max(each) > MOST) {
                 throw new IllegalArgumentException("Channels are " + ClayNetwork.CHANNELS.size()
-                        + " numbers from 1 to " + MOST + " with commas between, for the blocks of 4, 8, … 256 pixels; got \""
+                        + " numbers from 1 to " + MOST
+                        + " with commas between, for the blocks of 4, 8, … 256 pixels; got \""
                         + channels + "\".");
             }
             return new Widths(w, each);

@@ -57,8 +57,9 @@ final class TrainClayCommand implements Callable<Integer> {
             names = "--face",
             paramLabel = "SHARE",
             defaultValue = "1",
-            description = "how much eyes, nose and mouth count each, of what the head counts in all; 0 leaves them to their"
-                    + " area (default: ${DEFAULT-VALUE})")
+            description =
+                    "how much eyes, nose and mouth count each, of what the head counts in all; 0 leaves them to their"
+                            + " area (default: ${DEFAULT-VALUE})")
     @OptionRange.Of(OptionRange.SHARE_OF_HEAD)
     private double face;
 
@@ -66,23 +67,26 @@ final class TrainClayCommand implements Callable<Integer> {
             names = "--channels",
             paramLabel = "N,…",
             defaultValue = "160,160,128,96,64,32,16",
-            description = "channels of the blocks of 4, 8, … 256 pixels; a network that --from names gets those it lacks,"
-                    + " its pictures stay (default: ${DEFAULT-VALUE})")
+            description =
+                    "channels of the blocks of 4, 8, … 256 pixels; a network that --from names gets those it lacks,"
+                            + " its pictures stay (default: ${DEFAULT-VALUE})")
     private String channels;
 
     @Option(
             names = "--w",
             paramLabel = "N",
             defaultValue = "128",
-            description = "numbers in w; a network of 128 that --from names can be given 64 more, which hand on its 32 values,"
-                    + " its pictures stay (default: ${DEFAULT-VALUE})")
+            description =
+                    "numbers in w; a network of 128 that --from names can be given 64 more, which hand on its 32 values,"
+                            + " its pictures stay (default: ${DEFAULT-VALUE})")
     @OptionRange.Of(OptionRange.AT_LEAST_ONE)
     private int w;
 
     @Option(
             names = "--bfloat16",
-            description = "compute the blocks from 64 pixels on in bfloat16: twice as fast on processors that have it, much"
-                    + " slower on others")
+            description =
+                    "compute the blocks from 64 pixels on in bfloat16: twice as fast on processors that have it, much"
+                            + " slower on others")
     private boolean brain;
 
     @Option(
@@ -160,7 +164,8 @@ final class TrainClayCommand implements Callable<Integer> {
     private TrainingPlan plan() {
         String option = "--stages";
         try {
-            TrainingPlan plan = TrainingPlan.parse(stages, batch, seed).withFace(face).withBrain(brain);
+            TrainingPlan plan =
+                    TrainingPlan.parse(stages, batch, seed).withFace(face).withBrain(brain);
             option = "--channels";
             return plan.withWidths(TrainingPlan.Widths.parse(w, channels));
         } catch (IllegalArgumentException e) {

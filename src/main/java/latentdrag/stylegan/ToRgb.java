@@ -30,9 +30,8 @@ final class ToRgb {
      */
     NDArray forward(NDArray x, NDArray w) {
         NDArray styles = styles(w);
-        NDArray points = BrainFloats.holds(x)
-                ? ops.brainFloats().rgb(x, weight, styles)
-                : ops.convolvePoints(x, weight, styles);
+        NDArray points =
+                BrainFloats.holds(x) ? ops.brainFloats().rgb(x, weight, styles) : ops.convolvePoints(x, weight, styles);
         NDArray rgb = points.add(bias);
         return bound.isPresent() ? ops.clamp(rgb, bound.getAsDouble()) : rgb;
     }

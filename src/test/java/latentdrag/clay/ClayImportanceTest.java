@@ -2,10 +2,12 @@ package latentdrag.clay;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import java.util.Random;
 import latentdrag.stylegan.TorchFunction;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,37 @@ class ClayImportanceTest {
             }
             assertArrayEquals(expected, found, 5e-5f, size + " px");
         }
+    }
+
+    @Test
+    void eyesNoseAndMouthCountAsMuchAsTheHead() {
+        ClayValues animal = ClayValues.middle();
+        float[] picture = new ClayWorld().render(animal, SIZE);
+        PixelBox head = ClayLandmarks.headBox(animal, SIZE);
+        ClayFace face = ClayFace.of(animal, SIZE);
+        float[] plain = new float[SIZE * SIZE];
+        ClayImportance.put(picture, 0, SIZE, head, plain, 0);
+        float[] raised = plain.clone();
+        ClayImportance.raise(face, head, 1, SIZE, raised, 0);
+        double ofHead = sum(plain, List.of(head));
+        for (List<PixelBox> part : face.parts()) {
+            // Where boxes of two parts overlap, the larger of the two factors holds.
+            double ofPart = sum(raised, part);
+            assertTrue(ofPart > 0.999 * ofHead && ofPart < 1.6 * ofHead, part + " counts " + ofPart + " of " + ofHead);
+        }
+        for (int i = 0; i < plain.length; i++) {
+            assertTrue(raised[i] >= plain[i], "nothing counts for less");
+        }
+        assertEquals(plain[0], raised[0], "the corner is left alone");
+        float[] left = plain.clone();
+        ClayImportance.raise(face, head, 0, SIZE, left, 0);
+        assertArrayEquals(plain, left);
+    }
+
+    private static double sum(float[] importance, List<PixelBox> boxes) {
+        double[] sum = {0};
+        boxes.forEach(box -> box.forEach(SIZE, i -> sum[0] += importance[i]));
+        return sum[0];
     }
 
     @Test

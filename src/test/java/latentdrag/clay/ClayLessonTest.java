@@ -53,7 +53,8 @@ class ClayLessonTest {
 
     private static Gradient gradient(ClayBatch batch, int together, boolean brain) {
         try (NDManager base = NDManager.newBaseManager();
-                ClayWeights weights = ClayWeights.fresh(base.newSubManager(), TrainingPlan.parse(batch.size() + ":4:0.02", 4, 1))) {
+                ClayWeights weights =
+                        ClayWeights.fresh(base.newSubManager(), TrainingPlan.parse(batch.size() + ":4:0.02", 4, 1))) {
             ClayLesson.Outcome outcome = new ClayLesson(weights, brain).learn(batch, together);
             Map<String, float[]> leaves = new TreeMap<>();
             weights.leaves().forEach((name, leaf) -> {

@@ -36,7 +36,8 @@ class ClayWideningTest {
                 float[] after = picture(to, manager, widened, z);
                 assertArrayEquals(before, after, 1e-4f);
             }
-            assertEquals(12, widened.get("synthesis.b64.conv1.weight").getShape().get(0));
+            assertEquals(
+                    12, widened.get("synthesis.b64.conv1.weight").getShape().get(0));
         }
     }
 
@@ -49,7 +50,8 @@ class ClayWideningTest {
             Map<String, NDArray> widened = ClayWidening.widened(trained, from, to, manager, 2);
             double[] z = new NumpyRandom(5).randn(ClayValue.count());
             for (double psi : new double[] {1, 0.4}) {
-                assertArrayEquals(picture(from, manager, trained, z, psi), picture(to, manager, widened, z, psi), 1e-4f);
+                assertArrayEquals(
+                        picture(from, manager, trained, z, psi), picture(to, manager, widened, z, psi), 1e-4f);
             }
             float[] single = new float[z.length];
             double squares = 0;
@@ -65,7 +67,10 @@ class ClayWideningTest {
                 double carried = w[24 + 2 * i] - w[24 + 2 * i + 1];
                 assertEquals(2.4 * z[i] / Math.sqrt(squares), carried, 1e-4, ClayValue.values()[i].toString());
             }
-            assertEquals(2 * 0.8 / Math.sqrt(2 * Math.PI), widened.get("mapping.w_avg").getFloat(30), 1e-6);
+            assertEquals(
+                    2 * 0.8 / Math.sqrt(2 * Math.PI),
+                    widened.get("mapping.w_avg").getFloat(30),
+                    1e-6);
         }
     }
 
