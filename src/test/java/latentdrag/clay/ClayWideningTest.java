@@ -27,7 +27,8 @@ class ClayWideningTest {
             Map<String, NDArray> trained = ClayNetwork.initialWeights(from, manager, 1);
             // A new network's last ToRGB is silent; a trained one's is not.
             Map<String, NDArray> others = ClayNetwork.initialWeights(from, manager, 3);
-            NDArray spoken = others.get("synthesis.b32.torgb.weight").get(":, :6");
+            NDArray spoken =
+                    ClayWeights.get(others, "synthesis.b32.torgb.weight").get(":, :6");
             trained.put("synthesis.b64.torgb.weight", spoken);
             Map<String, NDArray> widened = ClayWidening.widened(trained, from, to, manager, 2);
             for (int seed = 0; seed < 3; seed++) {
@@ -37,7 +38,10 @@ class ClayWideningTest {
                 assertArrayEquals(before, after, 1e-4f);
             }
             assertEquals(
-                    12, widened.get("synthesis.b64.conv1.weight").getShape().get(0));
+                    12,
+                    ClayWeights.get(widened, "synthesis.b64.conv1.weight")
+                            .getShape()
+                            .get(0));
         }
     }
 
@@ -69,7 +73,7 @@ class ClayWideningTest {
             }
             assertEquals(
                     2 * 0.8 / Math.sqrt(2 * Math.PI),
-                    widened.get("mapping.w_avg").getFloat(30),
+                    ClayWeights.get(widened, "mapping.w_avg").getFloat(30),
                     1e-6);
         }
     }
@@ -82,8 +86,12 @@ class ClayWideningTest {
             Map<String, NDArray> widened =
                     ClayWidening.widened(ClayNetwork.initialWeights(from, manager, 1), from, to, manager, 2);
             // Filters of new channels differ from each other, so that their readers' gradients do.
-            float[] one = widened.get("synthesis.b64.conv1.weight").get(10).toFloatArray();
-            float[] other = widened.get("synthesis.b64.conv1.weight").get(11).toFloatArray();
+            float[] one = ClayWeights.get(widened, "synthesis.b64.conv1.weight")
+                    .get(10)
+                    .toFloatArray();
+            float[] other = ClayWeights.get(widened, "synthesis.b64.conv1.weight")
+                    .get(11)
+                    .toFloatArray();
             double product = 0;
             double norms = 0;
             for (int i = 0; i < one.length; i++) {
