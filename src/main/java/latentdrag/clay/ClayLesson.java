@@ -49,12 +49,14 @@ final class ClayLesson {
 
     /** Adds the batch's gradient to the leaves' and moves the mean of w. */
     Outcome learn(ClayBatch batch) {
-        return learn(batch, together(weights.architecture(), batch.count()));
+        return learn(batch, together(weights.architecture(), batch));
     }
 
     /** How many pictures go through the synthesis network together: a divisor of the batch. */
-    private static int together(Architecture architecture, int count) {
+    private static int together(Architecture architecture, ClayBatch batch) {
+        int count = batch.count();
         long largest = architecture.blocks().stream()
+                .filter(block -> block.width() <= batch.size())
                 .mapToLong(block -> (long) block.channels() * (block.height() + 1) * (block.width() + 1))
                 .max()
                 .orElseThrow();
@@ -86,7 +88,7 @@ final class ClayLesson {
                 NDArray ws = ws(w, batch, manager);
                 for (int i = 0; i < n; i += together) {
                     String part = i + ":" + (i + together);
-                    NDArray picture = picture(generator, ws.get(part));
+                    NDArray picture = picture(generator, ws.get(part), size);
                     NDArray wanted = target.get(part);
                     value = value.add(
                             loss.of(picture, wanted, importance.get(part)).mul(share));
@@ -118,9 +120,14 @@ final class ClayLesson {
                 weights.architecture().numWs());
     }
 
-    private NDArray picture(Generator generator, NDArray ws) {
+    /** The block that draws pictures of that size: 0 for 4 pixels. */
+    private static int block(int size) {
+        return Integer.numberOfTrailingZeros(size) - 2;
+    }
+
+    private NDArray picture(Generator generator, NDArray ws, int size) {
         int from = brain ? FIRST_BRAIN_BLOCK : Integer.MAX_VALUE;
-        return generator.synthesis().trainingPicture(ws, operations, from);
+        return generator.synthesis().trainingPicture(ws, operations, from, block(size));
     }
 
     private static double squaredError(NDArray picture, NDArray target) {

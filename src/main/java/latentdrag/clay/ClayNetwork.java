@@ -90,6 +90,12 @@ final class ClayNetwork {
         return weights;
     }
 
+    /** Whether a tensor has a part in pictures of that size: those of larger blocks have none. */
+    static boolean draws(String name, int size) {
+        String[] parts = name.split("\\.", 3);
+        return !parts[0].equals("synthesis") || Integer.parseInt(parts[1].substring(1)) <= size;
+    }
+
     private static boolean isLateRgb(String name) {
         return name.endsWith("torgb.weight")
                 && !name.contains(".b4.")

@@ -85,8 +85,8 @@ public final class ClayTrainer implements AutoCloseable {
      * @param size picture size of the present stage
      * @param stagePictures pictures learnt from in it
      * @param totalPictures pictures learnt from altogether
-     * @param loss mean over the steps since the last report
-     * @param psnr of the training pictures, in dB, mean over the steps since the last report
+     * @param loss mean over the steps at the stage's size since the last report
+     * @param psnr of their training pictures, in dB
      * @param picturesPerSecond since the last report
      * @param renderWait share of that time spent waiting for the world to draw
      * @param heldOut PSNR of the averaged weights on animals never trained on, in dB, mean over pictures
@@ -128,7 +128,7 @@ public final class ClayTrainer implements AutoCloseable {
     private boolean train(TrainingPlan.Stage stage, long reportEvery, Consumer<Report> reports, BooleanSupplier stop)
             throws IOException {
         long firstBatch = weights.totalPictures() / plan.batch() + ((long) stage.size() << 32);
-        try (ClayBatches batches = new ClayBatches(world, plan, stage.size(), firstBatch)) {
+        try (ClayBatches batches = new ClayBatches(world, plan, stage, firstBatch)) {
             while (weights.stagePictures() < stage.pictures()) {
                 Tally tally = new Tally();
                 long until = Math.min(stage.pictures(), weights.stagePictures() + reportEvery);
@@ -143,7 +143,7 @@ public final class ClayTrainer implements AutoCloseable {
                 weights.save(stateFile);
                 if (tally.steps > 0) {
                     Tally measured = tally.ending(System.nanoTime() - begun);
-                    reports.accept(measured.report(weights, plan.batch(), examine()));
+                    reports.accept(measured.report(weights, examine()));
                 }
                 if (stop.getAsBoolean()) {
                     return false;
@@ -154,9 +154,13 @@ public final class ClayTrainer implements AutoCloseable {
     }
 
     private void step(TrainingPlan.Stage stage, ClayBatch batch, Tally tally) {
-        tally.add(lesson.learn(batch));
+        ClayLesson.Outcome outcome = lesson.learn(batch);
+        if (batch.size() == stage.size()) {
+            tally.add(outcome);
+        }
+        tally.pictures += batch.count();
         double warm = Math.max(AVERAGING, 1.0 / (10 + weights.stagePictures() / (double) batch.count() / 4));
-        weights.step(TrainingPlan.rate(stage, weights.stagePictures()), warm, batch.count());
+        weights.step(TrainingPlan.rate(stage, weights.stagePictures()), warm, batch);
     }
 
     private record Examined(double whole, double head, FaceTally.Result face) {}
@@ -207,6 +211,7 @@ public final class ClayTrainer implements AutoCloseable {
 
     private static final class Tally {
         private int steps;
+        private int pictures;
         private double loss;
         private double squaredError;
         private long waited;
@@ -223,7 +228,7 @@ public final class ClayTrainer implements AutoCloseable {
             return this;
         }
 
-        Report report(ClayWeights weights, int batch, Examined heldOut) {
+        Report report(ClayWeights weights, Examined heldOut) {
             // Pictures are in [−1, 1]: a range of 2.
             double psnr = 10 * Math.log10(4 / (squaredError / steps));
             return new Report(
@@ -232,7 +237,7 @@ public final class ClayTrainer implements AutoCloseable {
                     weights.totalPictures(),
                     loss / steps,
                     psnr,
-                    steps * batch / (nanos * 1e-9),
+                    pictures / (nanos * 1e-9),
                     (double) waited / nanos,
                     heldOut.whole(),
                     heldOut.head(),

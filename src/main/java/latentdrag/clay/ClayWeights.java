@@ -103,21 +103,22 @@ final class ClayWeights implements AutoCloseable {
      *
      * @param rate learning rate
      * @param averaging how far the average goes towards the weights
+     * @param batch learnt from; blocks larger than its pictures stay
      */
-    void step(double rate, double averaging, int pictures) {
+    void step(double rate, double averaging, ClayBatch batch) {
         stageSteps++;
         ClayOptimiser.Step all = new ClayOptimiser.Step(rate, stageSteps, averaging);
         try (NDManager constants = manager.newSubManager()) {
             leaves.forEach((name, leaf) -> {
-                if (isTrained(name)) {
+                if (isTrained(name) && ClayNetwork.draws(name, batch.size())) {
                     ClayOptimiser.Tensor tensor = new ClayOptimiser.Tensor(
                             leaf, get(firstMoments, name), get(secondMoments, name), get(averages, name));
                     optimiser.step(name, tensor, all, constants);
                 }
             });
         }
-        stagePictures += pictures;
-        totalPictures += pictures;
+        stagePictures += batch.count();
+        totalPictures += batch.count();
     }
 
     static NDArray get(Map<String, NDArray> map, String name) {

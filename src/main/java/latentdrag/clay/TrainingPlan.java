@@ -13,8 +13,10 @@ import java.util.List;
  * @param face how much eyes, nose and mouth count each, of what the head counts; 0 leaves them to their area
  * @param widths of the network
  * @param brain whether the large blocks are computed in bfloat16 while learning
+ * @param every of so many steps one is taken at the stage's size, the others at half of it; 1 = all at its size
  */
-public record TrainingPlan(List<Stage> stages, int batch, long seed, double face, Widths widths, boolean brain) {
+public record TrainingPlan(
+        List<Stage> stages, int batch, long seed, double face, Widths widths, boolean brain, int every) {
     /** What {@code face} is where nobody says otherwise: as much as the head. */
     public static final double FACE = 1;
 
@@ -67,8 +69,8 @@ public record TrainingPlan(List<Stage> stages, int batch, long seed, double face
 
     public TrainingPlan {
         stages = List.copyOf(stages);
-        if (stages.isEmpty() || batch < 1) {
-            throw new IllegalArgumentException("a plan needs a stage and a batch of at least one picture");
+        if (stages.isEmpty() || batch < 1 || every < 1) {
+            throw new IllegalArgumentException("a plan needs a stage, and batches and turns of at least one");
         }
         for (int i = 1; i < stages.size(); i++) {
             if (stages.get(i).size() <= stages.get(i - 1).size()) {
@@ -99,22 +101,35 @@ public record TrainingPlan(List<Stage> stages, int batch, long seed, double face
                         e);
             }
         }
-        return new TrainingPlan(stages, batch, seed, FACE, Widths.USUAL, false);
+        return new TrainingPlan(stages, batch, seed, FACE, Widths.USUAL, false, 1);
     }
 
     /** The same with the large blocks in bfloat16 or in float32. */
     public TrainingPlan withBrain(boolean brainFloats) {
-        return new TrainingPlan(stages, batch, seed, face, widths, brainFloats);
+        return new TrainingPlan(stages, batch, seed, face, widths, brainFloats, every);
+    }
+
+    /** The same with one of so many steps at the stage's size. */
+    public TrainingPlan withEvery(int turns) {
+        return new TrainingPlan(stages, batch, seed, face, widths, brain, turns);
     }
 
     /** The same with another weight of the face. */
     public TrainingPlan withFace(double share) {
-        return new TrainingPlan(stages, batch, seed, share, widths, brain);
+        return new TrainingPlan(stages, batch, seed, share, widths, brain, every);
     }
 
     /** The same with other widths of the network. */
     public TrainingPlan withWidths(Widths others) {
-        return new TrainingPlan(stages, batch, seed, face, others, brain);
+        return new TrainingPlan(stages, batch, seed, face, others, brain, every);
+    }
+
+    /**
+     * The size of a batch's pictures: the stage's, or half of it. A small step teaches the smaller blocks, which say where everything is,
+     * as much as a large one does and takes less than half the time.
+     */
+    int size(Stage stage, long batchNumber) {
+        return batchNumber % every == 0 ? stage.size() : stage.size() / 2;
     }
 
     /** Learning rate within a stage: linear warm-up over the first pictures, then cosine decay to a fiftieth. */

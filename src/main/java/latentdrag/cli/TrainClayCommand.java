@@ -83,6 +83,16 @@ final class TrainClayCommand implements Callable<Integer> {
     private int w;
 
     @Option(
+            names = "--full-every",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "take one of N steps at the stage's size and the others at half of it, which takes less than half the"
+                            + " time and teaches the smaller blocks as much (default: ${DEFAULT-VALUE})")
+    @OptionRange.Of(OptionRange.AT_LEAST_ONE)
+    private int turns;
+
+    @Option(
             names = "--bfloat16",
             description =
                     "compute the blocks from 64 pixels on in bfloat16: twice as fast on processors that have it, much"
@@ -164,8 +174,10 @@ final class TrainClayCommand implements Callable<Integer> {
     private TrainingPlan plan() {
         String option = "--stages";
         try {
-            TrainingPlan plan =
-                    TrainingPlan.parse(stages, batch, seed).withFace(face).withBrain(brain);
+            TrainingPlan plan = TrainingPlan.parse(stages, batch, seed)
+                    .withFace(face)
+                    .withBrain(brain)
+                    .withEvery(turns);
             option = "--channels";
             return plan.withWidths(TrainingPlan.Widths.parse(w, channels));
         } catch (IllegalArgumentException e) {

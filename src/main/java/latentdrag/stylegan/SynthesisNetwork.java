@@ -45,11 +45,12 @@ public final class SynthesisNetwork {
      * @param ws w⁺ float32 [N, numWs, wDim]
      * @param operations of this network
      * @param brainFrom index of the first block in bfloat16, at least 1; beyond the last one there is none
+     * @param last index of the block to end with: what is drawn so far
      * @return float32 [N, imgChannels, height, width]
      */
-    public NDArray trainingPicture(NDArray ws, Operations operations, int brainFrom) {
+    public NDArray trainingPicture(NDArray ws, Operations operations, int brainFrom, int last) {
         Activation activation = blocks.get(0).forward(null, ws, Noise.NONE);
-        for (int i = 1; i < blocks.size(); i++) {
+        for (int i = 1; i <= last; i++) {
             if (i == brainFrom) {
                 NDArray entered = operations.brainFloats().enter(activation.x());
                 activation = new Activation(activation.block(), entered, activation.rgb());

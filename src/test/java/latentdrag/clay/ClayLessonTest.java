@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -43,6 +44,24 @@ class ClayLessonTest {
             rounded += error > 1e-4 ? 1 : 0;
         }
         assertTrue(rounded > 0, "nothing was computed in bfloat16");
+    }
+
+    @Test
+    void aSmallBatchTeachesTheSmallerBlocksOnly() {
+        TrainingPlan plan = TrainingPlan.parse("64:4:0.02", 2, 1);
+        try (NDManager base = NDManager.newBaseManager();
+                ClayWeights weights = ClayWeights.fresh(base.newSubManager(), plan)) {
+            Map<String, float[]> before = new TreeMap<>();
+            weights.leaves().forEach((name, leaf) -> before.put(name, leaf.toFloatArray()));
+            ClayBatch batch = ClayBatch.draw(new ClayWorld(), plan, 1, 32);
+            new ClayLesson(weights, false).learn(batch);
+            weights.step(0.01, 0.1, batch);
+            weights.leaves().forEach((name, leaf) -> {
+                boolean same = Arrays.equals(before.get(name), leaf.toFloatArray());
+                boolean stays = !ClayWeights.isTrained(name) && !name.endsWith("w_avg") || name.contains(".b64.");
+                assertEquals(stays, same, name);
+            });
+        }
     }
 
     private record Gradient(ClayLesson.Outcome outcome, Map<String, float[]> leaves) {}
