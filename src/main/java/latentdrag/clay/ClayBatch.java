@@ -21,11 +21,12 @@ record ClayBatch(float[] z, float[] psi, float[] pictures, float[] importance, i
     }
 
     /**
-     * The batch of that number, always the same for the same arguments. Half of the animals have all values from one z, the others
+     * The batch of that number of a plan, always the same for the same arguments. Half of the animals have all values from one z, the others
      * are mixed from three; three in ten are truncated, so that w means the same along the line to the average animal.
      */
-    static ClayBatch draw(ClayWorld world, long seed, long number, int count, int size) {
-        Random random = new Random(seed * 0x9E3779B97F4A7C15L + number);
+    static ClayBatch draw(ClayWorld world, TrainingPlan plan, long number, int size) {
+        int count = plan.batch();
+        Random random = new Random(plan.seed() * 0x9E3779B97F4A7C15L + number);
         int k = ClayValue.count();
         float[] z = new float[3 * count * k];
         float[] psi = new float[3 * count];
@@ -53,6 +54,7 @@ record ClayBatch(float[] z, float[] psi, float[] pictures, float[] importance, i
             world.render(animal, size, pictures, i * 3 * plane);
             PixelBox head = ClayLandmarks.headBox(animal, size);
             ClayImportance.put(pictures, i * 3 * plane, size, head, importance, i * plane);
+            ClayImportance.raise(ClayFace.of(animal, size), head, plan.face(), size, importance, i * plane);
         }
         return new ClayBatch(z, psi, pictures, importance, size);
     }

@@ -10,12 +10,12 @@ final class ClayBatches implements AutoCloseable {
     private final BlockingQueue<ClayBatch> ready = new ArrayBlockingQueue<>(AHEAD);
     private final Thread painter;
 
-    ClayBatches(ClayWorld world, TrainingPlan plan, int size, long first) {
+    ClayBatches(ClayWorld world, TrainingPlan plan, TrainingPlan.Stage stage, long first) {
         painter = new Thread(
                 () -> {
                     try {
                         for (long number = first; ; number++) {
-                            ready.put(ClayBatch.draw(world, plan.seed(), number, plan.batch(), size));
+                            ready.put(ClayBatch.draw(world, plan, number, plan.size(stage, number)));
                         }
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();

@@ -56,11 +56,13 @@ final class ClayExport {
                 "recipe",
                 String.format(
                         Locale.ROOT,
-                        "%d pictures in %.1f hours, stages %s, batches of %d, Adam 0.9/0.99",
+                        "%d pictures in %.1f hours, stages %s, batches of %d, Muon 0.95 and Adam 0.9/0.99, eyes, nose and mouth each %s times"
+                                + " the head",
                         weights.totalPictures(),
                         weights.seconds() / 3600,
                         plan.stages(),
-                        plan.batch()));
+                        plan.batch(),
+                        plan.face()));
         // A w of 128 values has to move farther per value than one of 512.
         metadata.put("drag.step_size", "0.01");
         metadata.put("pictures", Long.toString(weights.totalPictures()));

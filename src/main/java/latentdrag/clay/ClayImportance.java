@@ -1,11 +1,14 @@
 package latentdrag.clay;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How much every pixel of a training picture counts in {@link ClayLoss}: (1 + 8·min(1, 4·|target − its 7×7 mean|, the mean over
- * colours)), five times that within the box of the head. The 7×7 mean is over the pixels inside the picture. Made where the pictures are
- * drawn, by running sums, because it needs no gradient. Holds no state; any thread.
+ * colours)), five times that within the box of the head, and more where eyes, nose and mouth are, until each of the three counts as much
+ * as the head without them would, or a share of it. They are 4 % of the picture: left to their area, irises stay of one colour. The 7×7
+ * mean is over the pixels inside the picture. Made where the pictures are drawn, by running sums, because it needs no gradient. Holds
+ * no state; any thread.
  */
 final class ClayImportance {
     private static final int REACH = 3;
@@ -25,11 +28,7 @@ final class ClayImportance {
         for (int i = offset; i < offset + size * size; i++) {
             out[i] = (float) (1 + MOST_DETAIL * Math.min(1, CONTRAST / 3 * out[i]));
         }
-        for (int y = head.y(); y < head.y() + head.height(); y++) {
-            for (int x = head.x(); x < head.x() + head.width(); x++) {
-                out[offset + y * size + x] *= HEAD;
-            }
-        }
+        head.forEach(size, i -> out[offset + i] *= HEAD);
     }
 
     /** Σ over colours of |target − its local mean|. */
@@ -53,6 +52,35 @@ final class ClayImportance {
                 row(columns, rows, pictures, plane + y * size, out, offset + y * size);
             }
         }
+    }
+
+    /**
+     * Lets the parts of the face count for more.
+     *
+     * @param share how much each part comes to count in all, of what the head counts in all; 0 changes nothing
+     * @param importance [size][size] from {@code offset} on, as {@link #put} left it
+     */
+    static void raise(ClayFace face, PixelBox head, double share, int size, float[] importance, int offset) {
+        double ofHead = sum(importance, offset, size, head);
+        float[] factors = new float[size * size];
+        for (List<PixelBox> part : face.parts()) {
+            double ofPart = 0;
+            for (PixelBox box : part) {
+                ofPart += sum(importance, offset, size, box);
+            }
+            // A part that counts for more already is left as it is.
+            float factor = (float) Math.max(1, share * ofHead / ofPart);
+            part.forEach(box -> box.forEach(size, i -> factors[i] = Math.max(factors[i], factor)));
+        }
+        for (int i = 0; i < factors.length; i++) {
+            importance[offset + i] *= Math.max(1, factors[i]);
+        }
+    }
+
+    private static double sum(float[] importance, int offset, int size, PixelBox box) {
+        double[] sum = {0};
+        box.forEach(size, i -> sum[0] += importance[offset + i]);
+        return sum[0];
     }
 
     private static void addRow(double[] columns, float[] pictures, int row, double sign) {

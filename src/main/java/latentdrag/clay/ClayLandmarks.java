@@ -40,24 +40,7 @@ public final class ClayLandmarks {
 
     /** The smallest box around everything that belongs to the head, ears included, as far as it is in the picture. */
     public static PixelBox headBox(ClayValues values, int size) {
-        ClayScene scene = new ClayScene(values);
-        double left = size;
-        double top = size;
-        double right = 0;
-        double bottom = 0;
-        for (Ellipsoid piece : scene.pieces) {
-            if (piece.part != Part.BODY) {
-                left = Math.min(left, scene.column(piece.cx - piece.halfWidth(), size));
-                right = Math.max(right, scene.column(piece.cx + piece.halfWidth(), size));
-                top = Math.min(top, scene.row(piece.cy + piece.halfHeight(), size));
-                bottom = Math.max(bottom, scene.row(piece.cy - piece.halfHeight(), size));
-            }
-        }
-        int x = (int) Math.max(0, Math.floor(left));
-        int y = (int) Math.max(0, Math.floor(top));
-        int width = (int) Math.min(size, Math.ceil(right)) - x;
-        int height = (int) Math.min(size, Math.ceil(bottom)) - y;
-        return new PixelBox(x, y, width, height);
+        return new ClayScene(values).box(piece -> piece.part != Part.BODY, size);
     }
 
     private List<Landmark> all() {

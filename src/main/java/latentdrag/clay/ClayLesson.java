@@ -6,8 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import java.util.Objects;
-import latentdrag.generator.Noise;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Operations;
 import latentdrag.stylegan.StyleGan2Generator;
@@ -25,12 +23,18 @@ final class ClayLesson {
 
     private static final double W_AVERAGING = 0.005;
 
+    /** The block of 64 px: the smaller ones, which say where everything is, take little time and stay exact. */
+    private static final int FIRST_BRAIN_BLOCK = 4;
+
     private final ClayWeights weights;
+    private final boolean brain;
     private final Operations operations;
     private final ClayLoss loss;
 
-    ClayLesson(ClayWeights weights) {
+    /** @param brain whether the large blocks are computed in bfloat16 */
+    ClayLesson(ClayWeights weights, boolean brain) {
         this.weights = weights;
+        this.brain = brain;
         operations = new Operations(weights.manager());
         loss = new ClayLoss(weights.manager());
     }
@@ -45,12 +49,14 @@ final class ClayLesson {
 
     /** Adds the batch's gradient to the leaves' and moves the mean of w. */
     Outcome learn(ClayBatch batch) {
-        return learn(batch, together(weights.architecture(), batch.count()));
+        return learn(batch, together(weights.architecture(), batch));
     }
 
     /** How many pictures go through the synthesis network together: a divisor of the batch. */
-    private static int together(Architecture architecture, int count) {
+    private static int together(Architecture architecture, ClayBatch batch) {
+        int count = batch.count();
         long largest = architecture.blocks().stream()
+                .filter(block -> block.width() <= batch.size())
                 .mapToLong(block -> (long) block.channels() * (block.height() + 1) * (block.width() + 1))
                 .max()
                 .orElseThrow();
@@ -82,7 +88,7 @@ final class ClayLesson {
                 NDArray ws = ws(w, batch, manager);
                 for (int i = 0; i < n; i += together) {
                     String part = i + ":" + (i + together);
-                    NDArray picture = picture(generator, ws.get(part));
+                    NDArray picture = picture(generator, ws.get(part), size);
                     NDArray wanted = target.get(part);
                     value = value.add(
                             loss.of(picture, wanted, importance.get(part)).mul(share));
@@ -114,10 +120,14 @@ final class ClayLesson {
                 weights.architecture().numWs());
     }
 
-    private NDArray picture(StyleGan2Generator generator, NDArray ws) {
-        int last = weights.architecture().blocks().size() - 1;
-        return Objects.requireNonNull(
-                generator.synthesis().features(ws, last, Noise.NONE).rgb());
+    /** The block that draws pictures of that size: 0 for 4 pixels. */
+    private static int block(int size) {
+        return Integer.numberOfTrailingZeros(size) - 2;
+    }
+
+    private NDArray picture(StyleGan2Generator generator, NDArray ws, int size) {
+        int from = brain ? FIRST_BRAIN_BLOCK : Integer.MAX_VALUE;
+        return generator.synthesis().trainingPicture(ws, operations, from, block(size));
     }
 
     private static double squaredError(NDArray picture, NDArray target) {

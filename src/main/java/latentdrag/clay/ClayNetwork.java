@@ -24,25 +24,32 @@ final class ClayNetwork {
     /** Rows that carry coarse or middle values: up to the first convolution at 32×32; also the rows a drag optimises. */
     static final int SHAPE_ROWS = 6;
 
-    private static final int W_DIM = 128;
+    /** Numbers in w where nobody asks for more. */
+    static final int W_DIM = 128;
+
     private static final int MAPPING_LAYERS = 4;
     /** In place of the customary 0.01: this is regression, and the mapping has to learn quickly. */
     private static final double MAPPING_LR_MULTIPLIER = 0.3;
 
-    private static final int[] CHANNELS = {160, 160, 128, 96, 64, 32, 16};
+    /** Channels of each block, 4×4 to 256×256, where nobody asks for others. */
+    static final List<Integer> CHANNELS = List.of(160, 160, 128, 96, 64, 32, 16);
 
     private ClayNetwork() {}
 
-    /** @param size picture size, a power of two from 32 to 256 */
-    static Architecture architecture(int size) {
+    /**
+     * @param size picture size, a power of two from 32 to 256
+     * @param widths with channels for at least as many blocks as the size needs
+     */
+    static Architecture architecture(int size, TrainingPlan.Widths widths) {
+        List<Integer> channels = widths.channels();
         List<Architecture.Block> blocks = new ArrayList<>();
-        for (int i = 0; i < CHANNELS.length && 4 << i <= size; i++) {
-            blocks.add(new Architecture.Block(4 << i, 4 << i, CHANNELS[i]));
+        for (int i = 0; i < channels.size() && 4 << i <= size; i++) {
+            blocks.add(new Architecture.Block(4 << i, 4 << i, channels.get(i)));
         }
         Architecture architecture = new Architecture(
                 ClayValue.count(),
                 0,
-                W_DIM,
+                widths.w(),
                 MAPPING_LAYERS,
                 MAPPING_LR_MULTIPLIER,
                 Architecture.Kind.SKIP,
@@ -81,6 +88,12 @@ final class ClayNetwork {
             weights.put(name, manager.create(values, shape));
         });
         return weights;
+    }
+
+    /** Whether a tensor has a part in pictures of that size: those of larger blocks have none. */
+    static boolean draws(String name, int size) {
+        String[] parts = name.split("\\.", 3);
+        return !parts[0].equals("synthesis") || Integer.parseInt(parts[1].substring(1)) <= size;
     }
 
     private static boolean isLateRgb(String name) {

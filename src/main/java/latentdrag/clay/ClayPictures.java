@@ -17,6 +17,11 @@ final class ClayPictures {
 
     /** Peak signal-to-noise ratio in dB within a box. */
     static double psnr(float[] picture, float[] target, int size, PixelBox box) {
+        return decibels(squaredError(picture, target, size, box) / (3.0 * box.width() * box.height()));
+    }
+
+    /** Σ over pixels and colours of a box of the squared difference; values of {@code picture} are bounded to [−1, 1]. */
+    static double squaredError(float[] picture, float[] target, int size, PixelBox box) {
         double sum = 0;
         for (int c = 0; c < 3; c++) {
             for (int y = box.y(); y < box.y() + box.height(); y++) {
@@ -27,12 +32,29 @@ final class ClayPictures {
                 }
             }
         }
-        double mean = sum / (3.0 * box.width() * box.height());
-        return 10 * Math.log10(RANGE * RANGE / Math.max(mean, 1e-12));
+        return sum;
     }
 
-    private static float bounded(float value) {
+    /** Peak signal-to-noise ratio in dB for a mean squared error. */
+    static double decibels(double meanSquaredError) {
+        return 10 * Math.log10(RANGE * RANGE / Math.max(meanSquaredError, 1e-12));
+    }
+
+    /** As a screen does. */
+    static float bounded(float value) {
         return Math.max(-1, Math.min(1, value));
+    }
+
+    /** Half as large: each pixel the mean of four. Values are bounded first. */
+    static float[] halved(float[] planes, int size) {
+        int half = size / 2;
+        float[] out = new float[3 * half * half];
+        for (int i = 0; i < planes.length; i++) {
+            int line = i / size; // of all colours
+            int to = (line / size * half + line % size / 2) * half + i % size / 2;
+            out[to] += bounded(planes[i]) / 4;
+        }
+        return out;
     }
 
     /** A square picture of 8-bit RGB as planes. */

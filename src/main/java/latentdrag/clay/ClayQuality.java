@@ -17,6 +17,8 @@ public final class ClayQuality {
     private static final long FIRST_SEED = 1_000_000;
     /** Style mixing is measured on fewer animals than pictures are compared, each mixed with its neighbour. */
     private static final int MIXED_EVERY = 5;
+    /** From here on animals that are only looked at as a second set of the world's own pictures. */
+    private static final int OTHERS = 500_000;
     /** Animals on which the finder itself is measured, at most. */
     private static final int MOST_FOUND = 200;
 
@@ -43,6 +45,8 @@ public final class ClayQuality {
      * @param shapeChangesFur change of the mean fur colour when only coarse and middle rows are another animal's, as a share of the
      *     full range, mean
      * @param worldChangesFur the same in the world's own pictures, where only the light falls differently
+     * @param face eyes, nose, mouth and irises at ψ 1
+     * @param structure coarse and fine structure at ψ 1
      */
     public record Result(
             int pictures,
@@ -53,7 +57,25 @@ public final class ClayQuality {
             double psnrAverage,
             Optional<Landmarks> landmarks,
             double shapeChangesFur,
-            double worldChangesFur) {}
+            double worldChangesFur,
+            FaceTally.Result face,
+            Structure structure) {}
+
+    /**
+     * Whether structure of every size is there, and in its place.
+     *
+     * @param psnrHalf of pictures of half the size, in dB, mean over draws: what is left when the finest is not asked for
+     * @param octaves energy over the world's, in the octaves of 2–4, 4–8, … cycles across the picture
+     * @param wasserstein distance of small pieces from the world's, times 1000, by band from the finest on ({@link SlicedWasserstein})
+     * @param floor the same between two sets of the world's own pictures
+     */
+    public record Structure(double psnrHalf, List<Double> octaves, List<Double> wasserstein, List<Double> floor) {
+        public Structure {
+            octaves = List.copyOf(octaves);
+            wasserstein = List.copyOf(wasserstein);
+            floor = List.copyOf(floor);
+        }
+    }
 
     /**
      * What the finder says of landmarks that are visible, in pixels.
@@ -62,6 +84,7 @@ public final class ClayQuality {
      * @param worldMoves the same in the world's own pictures, where nothing moves: what the finder's error adds
      * @param finderError how far the finder is off on the world's own pictures
      * @param generatedError how far it finds them from where they should be in generated pictures: its error and the generator's
+     * @param apart how far it finds them apart in a generated picture and in the world's of the same animal: the generator's error
      * @param each landmark by itself
      */
     public record Landmarks(
@@ -69,6 +92,7 @@ public final class ClayQuality {
             double worldMoves,
             FinderAccuracy finderError,
             FinderAccuracy generatedError,
+            double apart,
             List<Shift> each) {
         public Landmarks {
             each = List.copyOf(each);
@@ -94,6 +118,8 @@ public final class ClayQuality {
         double head = 0;
         double truncated = 0;
         Mixing mixing = new Mixing();
+        FaceTally face = new FaceTally();
+        StructureTally structure = new StructureTally(pictures, size);
         for (int i = 0; i < pictures; i++) {
             double[] z = draw(i);
             ClayValues values = ClayValues.fromGaussian(z);
@@ -101,6 +127,8 @@ public final class ClayQuality {
             float[] picture = generator.picture(z, 1);
             psnr += ClayPictures.psnr(picture, target, size) / pictures;
             head += ClayPictures.psnr(picture, target, size, ClayLandmarks.headBox(values, size)) / pictures;
+            face.add(values, picture, target, size);
+            structure.add(picture, target, world.render(ClayValues.fromGaussian(draw(OTHERS + i)), size));
             float[] nearer = world.render(ClayValues.fromGaussian(z, 0.7), size);
             truncated += ClayPictures.psnr(generator.picture(z, 0.7), nearer, size) / pictures;
             if (i % MIXED_EVERY == 0) {
@@ -119,7 +147,9 @@ public final class ClayQuality {
                 average,
                 finder.map(f -> landmarks(f, mixing, Math.min(MOST_FOUND, pictures))),
                 mixing.furChange / mixing.count,
-                mixing.worldFurChange / mixing.count);
+                mixing.worldFurChange / mixing.count,
+                face.result(),
+                structure.result());
     }
 
     /** Generated animals beside the world's own pictures of them. */
@@ -138,6 +168,7 @@ public final class ClayQuality {
                 mixing.worldMoves.mean(),
                 FinderAccuracy.measure(looking, animals, size, FIRST_SEED),
                 FinderAccuracy.onGenerated(looking, generator, animals, FIRST_SEED, 1),
+                mixing.apart.mean(),
                 Arrays.stream(LandmarkName.values())
                         .map(name -> new Shift(
                                 name,
@@ -158,6 +189,7 @@ public final class ClayQuality {
         private double worldFurChange;
         private final LandmarkTally moves = new LandmarkTally();
         private final LandmarkTally worldMoves = new LandmarkTally();
+        private final LandmarkTally apart = new LandmarkTally();
 
         /** @param target the world's own picture of z */
         void add(double[] z, double[] other, float[] target, float[] picture) {
@@ -166,24 +198,17 @@ public final class ClayQuality {
             ClayValues two = ClayValues.fromGaussian(other);
             float[] otherFine = generator.picture(z, z, other, 1);
             finder.ifPresent(f -> {
-                move(moves, one, f.find(picture, size), f.find(otherFine, size));
+                List<Point> found = f.find(picture, size);
+                moves.add(one, size, found, f.find(otherFine, size));
                 float[] recoloured = world.render(ClayValues.mixed(one, one, two), size);
-                move(worldMoves, one, f.find(target, size), f.find(recoloured, size));
+                List<Point> inWorld = f.find(target, size);
+                worldMoves.add(one, size, inWorld, f.find(recoloured, size));
+                apart.add(one, size, inWorld, found);
             });
             float[] otherShape = generator.picture(other, other, z, 1);
             ClayValues mixed = ClayValues.mixed(two, two, one);
             furChange += ClayRegions.distance(fur(picture, one), fur(otherShape, mixed));
             worldFurChange += ClayRegions.distance(fur(target, one), fur(world.render(mixed, size), mixed));
-        }
-
-        /** The fine values move nothing in the world, so what is visible there in one picture is so in the other. */
-        private void move(LandmarkTally tally, ClayValues values, List<Point> before, List<Point> after) {
-            for (Landmark known : ClayLandmarks.of(values, size)) {
-                if (known.visible()) {
-                    int k = known.name().ordinal();
-                    tally.add(known.name(), before.get(k).distanceTo(after.get(k)));
-                }
-            }
         }
     }
 

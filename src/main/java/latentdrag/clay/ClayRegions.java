@@ -24,6 +24,22 @@ final class ClayRegions {
         return where(animal, size, ClayScene::isBackground);
     }
 
+    /** The irises of both eyes, as far as they show their own colour. */
+    static BitSet irises(ClayValues animal, int size) {
+        ClayScene scene = new ClayScene(animal);
+        ClayShader shader = new ClayShader(scene);
+        BitSet pixels = new BitSet(size * size);
+        for (PixelBox box : ClayFace.of(animal, size).eyes()) {
+            box.forEach(size, i -> {
+                double x = scene.x(i % size + 0.5, size);
+                double y = scene.y(i / size + 0.5, size);
+                Ellipsoid first = scene.foremost(x, y);
+                pixels.set(i, pixels.get(i) || first.part == Part.EYE && shader.isIris(first, x, y));
+            });
+        }
+        return pixels;
+    }
+
     private static BitSet where(ClayValues animal, int size, Kind kind) {
         ClayScene scene = new ClayScene(animal);
         BitSet pixels = new BitSet(size * size);

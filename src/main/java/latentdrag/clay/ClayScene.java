@@ -3,6 +3,7 @@ package latentdrag.clay;
 import static latentdrag.clay.ClayValue.*;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The pieces of one animal, from its values: where each ellipsoid stands. Coordinates are the animal's own (before its size and place
@@ -133,6 +134,27 @@ final class ClayScene {
     /** The inverse of {@link #y}. */
     double row(double y, int size) {
         return (1 - (y * scale + placeY) / HALF_PICTURE) * size / 2;
+    }
+
+    /** The smallest box around some of the pieces, as far as they are in the picture; of at least one pixel. */
+    PixelBox box(Predicate<Ellipsoid> wanted, int size) {
+        double left = size;
+        double top = size;
+        double right = 0;
+        double bottom = 0;
+        for (Ellipsoid piece : pieces) {
+            if (wanted.test(piece)) {
+                left = Math.min(left, column(piece.cx - piece.halfWidth(), size));
+                right = Math.max(right, column(piece.cx + piece.halfWidth(), size));
+                top = Math.min(top, row(piece.cy + piece.halfHeight(), size));
+                bottom = Math.max(bottom, row(piece.cy - piece.halfHeight(), size));
+            }
+        }
+        int x = (int) Math.min(size - 1, Math.max(0, Math.floor(left)));
+        int y = (int) Math.min(size - 1, Math.max(0, Math.floor(top)));
+        int width = (int) Math.max(1, Math.min(size, Math.ceil(right)) - x);
+        int height = (int) Math.max(1, Math.min(size, Math.ceil(bottom)) - y);
+        return new PixelBox(x, y, width, height);
     }
 
     /** The piece the ray through (x, y) meets first; the body where it meets none, which no landmark lies on. */

@@ -215,6 +215,16 @@ final class ClayShader {
         gloss = 5;
     }
 
+    /**
+     * Whether the first hit of the ray through (x, y) with an eye is coloured as the iris is: outside the pupil and inside the dark ring's
+     * outer half, with no lid and no catch light on it.
+     */
+    boolean isIris(Ellipsoid eye, double x, double y) {
+        hit(eye, x, y);
+        double away = distance(qx, qy, qz, gaze(eye.side));
+        return away > 0.5 && away < 0.74 && qy < 0.74 && distance(nx, ny, nz, sparkle) > 0.36;
+    }
+
     private static double distance(double x, double y, double z, Vector to) {
         return Math.sqrt(square(x - to.x()) + square(y - to.y()) + square(z - to.z()));
     }

@@ -23,7 +23,7 @@ import latentdrag.tensor.NumpyRandom;
  * that the editor runs. Resumable at any minute from one file. One trainer at a time per process; all calls on one thread.
  */
 public final class ClayTrainer implements AutoCloseable {
-    private static final double AVERAGING = 0.002;
+    private static final double AVERAGING = 0.004;
     /** Seeds from here on are never trained on: training pictures come from another random source altogether. */
     private static final long HELD_OUT = 1_000_000;
 
@@ -53,20 +53,27 @@ public final class ClayTrainer implements AutoCloseable {
         // Only after the engine is there; gradients are on inside a collector alone.
         JniUtils.setGradMode(false);
         if (Files.exists(stateFile)) {
-            weights = ClayWeights.load(manager, stateFile);
+            weights = ClayWeights.load(manager, stateFile, plan.widths());
         } else if (generator.isPresent()) {
-            weights = trained(manager, generator.get());
+            weights = trained(manager, generator.get(), plan);
         } else {
-            weights = ClayWeights.fresh(manager, plan.stages().get(0).size(), plan.seed());
+            weights = ClayWeights.fresh(manager, plan);
         }
-        lesson = new ClayLesson(weights);
+        lesson = new ClayLesson(weights, plan.brain());
     }
 
-    private static ClayWeights trained(NDManager manager, Path generator) throws IOException {
+    /** @param threads of one operation; 0 leaves it at one per core */
+    public void useThreads(int threads) {
+        if (threads > 0) {
+            JniUtils.setNumThreads(threads);
+        }
+    }
+
+    private static ClayWeights trained(NDManager manager, Path generator, TrainingPlan plan) throws IOException {
         try (NDManager reading = manager.newSubManager()) {
             Checkpoint checkpoint = Checkpoints.read(generator, reading, ReadProgress.NONE);
             String pictures = checkpoint.metadata().getOrDefault("pictures", "0");
-            return ClayWeights.from(manager, checkpoint, Long.parseLong(pictures));
+            return ClayWeights.from(manager, checkpoint, Long.parseLong(pictures), plan);
         } catch (CheckpointException | IllegalArgumentException | IllegalStateException e) {
             throw new IOException("Cannot go on from " + generator + ": " + e.getMessage(), e);
         }
@@ -78,12 +85,13 @@ public final class ClayTrainer implements AutoCloseable {
      * @param size picture size of the present stage
      * @param stagePictures pictures learnt from in it
      * @param totalPictures pictures learnt from altogether
-     * @param loss mean over the steps since the last report
-     * @param psnr of the training pictures, in dB, mean over the steps since the last report
+     * @param loss mean over the steps at the stage's size since the last report
+     * @param psnr of their training pictures, in dB
      * @param picturesPerSecond since the last report
      * @param renderWait share of that time spent waiting for the world to draw
      * @param heldOut PSNR of the averaged weights on animals never trained on, in dB, mean over pictures
      * @param heldOutHead the same within the box of the head
+     * @param face of the same animals
      */
     public record Report(
             int size,
@@ -94,7 +102,8 @@ public final class ClayTrainer implements AutoCloseable {
             double picturesPerSecond,
             double renderWait,
             double heldOut,
-            double heldOutHead) {}
+            double heldOutHead,
+            FaceTally.Result face) {}
 
     /**
      * Trains until the plan is done or {@code stop} says so, saving the state every {@code reportEvery} pictures and at the end.
@@ -119,7 +128,7 @@ public final class ClayTrainer implements AutoCloseable {
     private boolean train(TrainingPlan.Stage stage, long reportEvery, Consumer<Report> reports, BooleanSupplier stop)
             throws IOException {
         long firstBatch = weights.totalPictures() / plan.batch() + ((long) stage.size() << 32);
-        try (ClayBatches batches = new ClayBatches(world, plan, stage.size(), firstBatch)) {
+        try (ClayBatches batches = new ClayBatches(world, plan, stage, firstBatch)) {
             while (weights.stagePictures() < stage.pictures()) {
                 Tally tally = new Tally();
                 long until = Math.min(stage.pictures(), weights.stagePictures() + reportEvery);
@@ -134,7 +143,7 @@ public final class ClayTrainer implements AutoCloseable {
                 weights.save(stateFile);
                 if (tally.steps > 0) {
                     Tally measured = tally.ending(System.nanoTime() - begun);
-                    reports.accept(measured.report(weights, plan.batch(), examine()));
+                    reports.accept(measured.report(weights, examine()));
                 }
                 if (stop.getAsBoolean()) {
                     return false;
@@ -145,16 +154,23 @@ public final class ClayTrainer implements AutoCloseable {
     }
 
     private void step(TrainingPlan.Stage stage, ClayBatch batch, Tally tally) {
-        tally.add(lesson.learn(batch));
+        ClayLesson.Outcome outcome = lesson.learn(batch);
+        if (batch.size() == stage.size()) {
+            tally.add(outcome);
+        }
+        tally.pictures += batch.count();
         double warm = Math.max(AVERAGING, 1.0 / (10 + weights.stagePictures() / (double) batch.count() / 4));
-        weights.step(TrainingPlan.rate(stage, weights.stagePictures()), warm, batch.count());
+        weights.step(TrainingPlan.rate(stage, weights.stagePictures()), warm, batch);
     }
 
+    private record Examined(double whole, double head, FaceTally.Result face) {}
+
     /** Mean PSNR of the averaged weights on animals never trained on: of whole pictures and within the box of the head. */
-    private double[] examine() throws IOException {
+    private Examined examine() throws IOException {
         int size = weights.size();
         double whole = 0;
         double head = 0;
+        FaceTally face = new FaceTally();
         List<float[]> sheet = new ArrayList<>();
         try (ClayGenerator generator =
                 ClayGenerator.of(weights.architecture(), weights.manager(), weights.averages())) {
@@ -165,6 +181,7 @@ public final class ClayTrainer implements AutoCloseable {
                 float[] picture = generator.picture(z, 1);
                 whole += ClayPictures.psnr(picture, target, size) / EXAMINED;
                 head += ClayPictures.psnr(picture, target, size, ClayLandmarks.headBox(values, size)) / EXAMINED;
+                face.add(values, picture, target, size);
                 if (i < SHOWN) {
                     sheet.add(target);
                     sheet.add(picture);
@@ -174,7 +191,7 @@ public final class ClayTrainer implements AutoCloseable {
             sheet.add(generator.picture(new NumpyRandom(HELD_OUT).randn(ClayValue.count()), 0));
         }
         Png.write(ClayPictures.sheet(sheet, size, 8), stateFile.resolveSibling("sheet.png"));
-        return new double[] {whole, head};
+        return new Examined(whole, head, face.result());
     }
 
     /** What has been learnt so far; belongs to the trainer. */
@@ -194,6 +211,7 @@ public final class ClayTrainer implements AutoCloseable {
 
     private static final class Tally {
         private int steps;
+        private int pictures;
         private double loss;
         private double squaredError;
         private long waited;
@@ -210,7 +228,7 @@ public final class ClayTrainer implements AutoCloseable {
             return this;
         }
 
-        Report report(ClayWeights weights, int batch, double[] heldOut) {
+        Report report(ClayWeights weights, Examined heldOut) {
             // Pictures are in [−1, 1]: a range of 2.
             double psnr = 10 * Math.log10(4 / (squaredError / steps));
             return new Report(
@@ -219,10 +237,11 @@ public final class ClayTrainer implements AutoCloseable {
                     weights.totalPictures(),
                     loss / steps,
                     psnr,
-                    steps * batch / (nanos * 1e-9),
+                    pictures / (nanos * 1e-9),
                     (double) waited / nanos,
-                    heldOut[0],
-                    heldOut[1]);
+                    heldOut.whole(),
+                    heldOut.head(),
+                    heldOut.face());
         }
     }
 }

@@ -16,66 +16,55 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.stylegan.Architecture;
-import latentdrag.tensor.TorchFunction;
 
 /**
- * Everything of a training run that changes: weights as leaves of the gradient graph, Adam's moments, the exponential moving average
+ * Everything of a training run that changes: weights as leaves of the gradient graph, the moments of their gradients, the exponential moving average
  * of the weights, and how far the run has come. Owns its manager. Not thread-safe.
  */
 final class ClayWeights implements AutoCloseable {
-    private static final double BETA1 = 0.9;
-    private static final double BETA2 = 0.99;
     private static final String MEAN_W = "mapping.w_avg";
     private static final String COUNTERS = "counters";
 
     private final NDManager manager;
-    private final TorchFunction adam;
+    private final ClayOptimiser optimiser;
     private Architecture architecture;
     private final Map<String, NDArray> leaves = new LinkedHashMap<>();
     private final Map<String, NDArray> firstMoments = new LinkedHashMap<>();
     private final Map<String, NDArray> secondMoments = new LinkedHashMap<>();
     private final Map<String, NDArray> averages = new LinkedHashMap<>();
+    private final TrainingPlan.Widths widths;
     private int size;
     private long stagePictures;
     private long totalPictures;
     private long stageSteps;
     private double seconds;
 
-    private ClayWeights(NDManager manager, int size) {
+    private ClayWeights(NDManager manager, int size, TrainingPlan.Widths widths) {
         this.manager = manager;
         this.size = size;
-        architecture = ClayNetwork.architecture(size);
-        adam = TorchFunction.of(
-                manager,
-                "p, g, m, v, e, lr, c2, beta",
-                "m = torch.add_(torch.mul_(m, 0.9), torch.mul(g, 0.1))",
-                "v = torch.add_(torch.mul_(v, 0.99), torch.mul(torch.mul(g, g), 0.01))",
-                "g = torch.zero_(g)", // the leaf's own gradient, which backward would add to
-                "q = torch.add(torch.sqrt(torch.div(v, c2)), 1e-8)",
-                "p = torch.sub_(p, torch.mul(torch.div(m, q), lr))",
-                "e = torch.add_(e, torch.mul(torch.sub(p, e), beta))",
-                "return p");
+        this.widths = widths;
+        architecture = ClayNetwork.architecture(size, widths);
+        optimiser = new ClayOptimiser(manager);
     }
 
     /** A run that has not begun; the manager given becomes its own. */
-    static ClayWeights fresh(NDManager manager, int size, long seed) {
-        ClayWeights weights = new ClayWeights(manager, size);
-        ClayNetwork.initialWeights(weights.architecture, manager, seed).forEach(weights::add);
+    static ClayWeights fresh(NDManager manager, TrainingPlan plan) {
+        ClayWeights weights = new ClayWeights(manager, plan.stages().get(0).size(), plan.widths());
+        ClayNetwork.initialWeights(weights.architecture, manager, plan.seed()).forEach(weights::add);
         return weights;
     }
 
     /**
-     * A run that goes on from a trained generator, of which no state of training is left: Adam begins anew.
+     * A run that goes on from a trained generator, of which no state of training is left: the moments begin anew.
+     * Where the plan asks for a wider network, it is widened.
      *
      * @param generator of this kind of network; its tensors are copied
      */
-    static ClayWeights from(NDManager manager, Checkpoint generator, long pictures) {
-        ClayWeights weights = new ClayWeights(manager, generator.architecture().height());
-        for (String name : weights.architecture.tensorShapes().keySet()) {
-            NDArray copy = get(generator.weights(), name).duplicate();
-            copy.attach(manager);
-            weights.add(name, copy);
-        }
+    static ClayWeights from(NDManager manager, Checkpoint generator, long pictures, TrainingPlan plan) {
+        Architecture trained = generator.architecture();
+        ClayWeights weights = new ClayWeights(manager, trained.height(), plan.widths());
+        ClayWidening.widened(generator.weights(), trained, weights.architecture, manager, plan.seed())
+                .forEach(weights::add);
         weights.totalPictures = pictures;
         return weights;
     }
@@ -95,7 +84,7 @@ final class ClayWeights implements AutoCloseable {
     /** Goes on to a larger picture: what both networks have is kept, what is new begins, Adam forgets. */
     void growTo(int newSize, long seed) {
         size = newSize;
-        architecture = ClayNetwork.architecture(newSize);
+        architecture = ClayNetwork.architecture(newSize, widths);
         ClayNetwork.initialWeights(architecture, manager, seed).forEach((name, value) -> {
             if (leaves.containsKey(name)) {
                 value.close();
@@ -110,41 +99,29 @@ final class ClayWeights implements AutoCloseable {
     }
 
     /**
-     * One step of Adam (Kingma and Ba, Algorithm 1; β 0.9 and 0.99) from the leaves' gradients, and of the average.
+     * One step from the leaves' gradients, and of the average.
      *
      * @param rate learning rate
      * @param averaging how far the average goes towards the weights
+     * @param batch learnt from; blocks larger than its pictures stay
      */
-    void step(double rate, double averaging, int pictures) {
+    void step(double rate, double averaging, ClayBatch batch) {
         stageSteps++;
-        double c1 = 1 - Math.pow(BETA1, stageSteps);
-        double c2 = 1 - Math.pow(BETA2, stageSteps);
-        try (NDManager step = manager.newSubManager()) {
-            NDArray lr = step.create((float) (rate / c1));
-            NDArray correction = step.create((float) c2);
-            NDArray beta = step.create((float) averaging);
+        ClayOptimiser.Step all = new ClayOptimiser.Step(rate, stageSteps, averaging);
+        try (NDManager constants = manager.newSubManager()) {
             leaves.forEach((name, leaf) -> {
-                if (isTrained(name)) {
-                    try (NDArray gradient = leaf.getGradient()) {
-                        adam.apply(
-                                        leaf,
-                                        gradient,
-                                        get(firstMoments, name),
-                                        get(secondMoments, name),
-                                        get(averages, name),
-                                        lr,
-                                        correction,
-                                        beta)
-                                .close();
-                    }
+                if (isTrained(name) && ClayNetwork.draws(name, batch.size())) {
+                    ClayOptimiser.Tensor tensor = new ClayOptimiser.Tensor(
+                            leaf, get(firstMoments, name), get(secondMoments, name), get(averages, name));
+                    optimiser.step(name, tensor, all, constants);
                 }
             });
         }
-        stagePictures += pictures;
-        totalPictures += pictures;
+        stagePictures += batch.count();
+        totalPictures += batch.count();
     }
 
-    private static NDArray get(Map<String, NDArray> map, String name) {
+    static NDArray get(Map<String, NDArray> map, String name) {
         NDArray array = map.get(name);
         if (array == null) {
             throw new IllegalStateException("no array for " + name);
@@ -231,8 +208,13 @@ final class ClayWeights implements AutoCloseable {
         });
     }
 
-    /** Reads what {@link #save} wrote; the manager given becomes the run's own. */
-    static ClayWeights load(NDManager manager, Path file) throws IOException {
+    /**
+     * Reads what {@link #save} wrote; the manager given becomes the run's own.
+     *
+     * @param widths of the network, for blocks it may yet grow by
+     * @throws IOException with one sentence for people, also where the state is of a network of other widths
+     */
+    static ClayWeights load(NDManager manager, Path file, TrainingPlan.Widths widths) throws IOException {
         Map<String, NDArray> read = new LinkedHashMap<>();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 20)) {
             for (NDArray array : NDList.decode(manager, in)) {
@@ -245,13 +227,20 @@ final class ClayWeights implements AutoCloseable {
             throw new IOException(file + " is not the state of a training run");
         }
         double[] counts = counters.toDoubleArray();
-        ClayWeights weights = new ClayWeights(manager, (int) counts[0]);
+        ClayWeights weights = new ClayWeights(manager, (int) counts[0], widths);
         weights.stagePictures = (long) counts[1];
         weights.totalPictures = (long) counts[2];
         weights.stageSteps = (long) counts[3];
         weights.seconds = counts[4];
-        for (String name : weights.architecture.tensorShapes().keySet()) {
+        for (Map.Entry<String, long[]> tensor :
+                weights.architecture.tensorShapes().entrySet()) {
+            String name = tensor.getKey();
             NDArray leaf = get(read, "leaf:" + name);
+            if (!leaf.getShape().equals(new Shape(tensor.getValue()))) {
+                throw new IOException("Cannot go on from " + file + ": its " + name + " is " + leaf.getShape()
+                        + ", with the widths asked for it would be " + new Shape(tensor.getValue())
+                        + ". Ask for the widths it was begun with, or begin in another folder.");
+            }
             leaf.setRequiresGradient(isTrained(name));
             weights.leaves.put(name, leaf);
             weights.firstMoments.put(name, get(read, "first:" + name));

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import latentdrag.image.Point;
 
 /** Distances added up landmark by landmark. Not for sharing between threads. */
 final class LandmarkTally {
@@ -16,6 +17,20 @@ final class LandmarkTally {
         sums[k] += distance;
         worst[k] = Math.max(worst[k], distance);
         counts[k]++;
+    }
+
+    /**
+     * How far landmarks are apart that are to be in the same place, where the animal shows them.
+     *
+     * @param before in the order of {@link LandmarkName}, in pixels, as {@code after}
+     */
+    void add(ClayValues animal, int size, List<Point> before, List<Point> after) {
+        for (Landmark known : ClayLandmarks.of(animal, size)) {
+            if (known.visible()) {
+                int k = known.name().ordinal();
+                add(known.name(), before.get(k).distanceTo(after.get(k)));
+            }
+        }
     }
 
     int count(LandmarkName name) {

@@ -1,6 +1,7 @@
 package latentdrag.clay;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -9,8 +10,15 @@ import java.util.List;
  * @param stages picture sizes from small to large, with what to spend on each
  * @param batch pictures per step
  * @param seed of the first weights and of the training pictures
+ * @param face how much eyes, nose and mouth count each, of what the head counts; 0 leaves them to their area
+ * @param widths of the network
+ * @param brain whether the large blocks are computed in bfloat16 while learning
+ * @param every of so many steps one is taken at the stage's size, the others at half of it; 1 = all at its size
  */
-public record TrainingPlan(List<Stage> stages, int batch, long seed) {
+public record TrainingPlan(
+        List<Stage> stages, int batch, long seed, double face, Widths widths, boolean brain, int every) {
+    /** What {@code face} is where nobody says otherwise: as much as the head. */
+    public static final double FACE = 1;
 
     /**
      * @param size picture size in pixels
@@ -19,10 +27,50 @@ public record TrainingPlan(List<Stage> stages, int batch, long seed) {
      */
     public record Stage(int size, long pictures, double rate) {}
 
+    /**
+     * How wide the network is.
+     *
+     * @param w numbers in w
+     * @param channels of each block from 4×4 on
+     */
+    public record Widths(int w, List<Integer> channels) {
+        static final Widths USUAL = new Widths(ClayNetwork.W_DIM, ClayNetwork.CHANNELS);
+
+        private static final int MOST = 512;
+
+        public Widths {
+            channels = List.copyOf(channels);
+        }
+
+        /**
+         * @param channels of the blocks of 4 to 256 pixels, "160,160,128,96,64,32,16"
+         * @throws IllegalArgumentException with one sentence for people
+         */
+        public static Widths parse(int w, String channels) {
+            List<Integer> each = new ArrayList<>();
+            for (String part : channels.split(",", -1)) {
+                try {
+                    each.add(Integer.parseInt(part.trim()));
+                } catch (NumberFormatException e) {
+                    each.add(0);
+                }
+            }
+            if (each.size() != ClayNetwork.CHANNELS.size()
+                    || Collections.min(each) < 1
+                    || Collections.max(each) > MOST) {
+                throw new IllegalArgumentException("Channels are " + ClayNetwork.CHANNELS.size()
+                        + " numbers from 1 to " + MOST
+                        + " with commas between, for the blocks of 4, 8, … 256 pixels; got \""
+                        + channels + "\".");
+            }
+            return new Widths(w, each);
+        }
+    }
+
     public TrainingPlan {
         stages = List.copyOf(stages);
-        if (stages.isEmpty() || batch < 1) {
-            throw new IllegalArgumentException("a plan needs a stage and a batch of at least one picture");
+        if (stages.isEmpty() || batch < 1 || every < 1) {
+            throw new IllegalArgumentException("a plan needs a stage, and batches and turns of at least one");
         }
         for (int i = 1; i < stages.size(); i++) {
             if (stages.get(i).size() <= stages.get(i - 1).size()) {
@@ -53,7 +101,35 @@ public record TrainingPlan(List<Stage> stages, int batch, long seed) {
                         e);
             }
         }
-        return new TrainingPlan(stages, batch, seed);
+        return new TrainingPlan(stages, batch, seed, FACE, Widths.USUAL, false, 1);
+    }
+
+    /** The same with the large blocks in bfloat16 or in float32. */
+    public TrainingPlan withBrain(boolean brainFloats) {
+        return new TrainingPlan(stages, batch, seed, face, widths, brainFloats, every);
+    }
+
+    /** The same with one of so many steps at the stage's size. */
+    public TrainingPlan withEvery(int turns) {
+        return new TrainingPlan(stages, batch, seed, face, widths, brain, turns);
+    }
+
+    /** The same with another weight of the face. */
+    public TrainingPlan withFace(double share) {
+        return new TrainingPlan(stages, batch, seed, share, widths, brain, every);
+    }
+
+    /** The same with other widths of the network. */
+    public TrainingPlan withWidths(Widths others) {
+        return new TrainingPlan(stages, batch, seed, face, others, brain, every);
+    }
+
+    /**
+     * The size of a batch's pictures: the stage's, or half of it. A small step teaches the smaller blocks, which say where everything is,
+     * as much as a large one does and takes less than half the time.
+     */
+    int size(Stage stage, long batchNumber) {
+        return batchNumber % every == 0 ? stage.size() : stage.size() / 2;
     }
 
     /** Learning rate within a stage: linear warm-up over the first pictures, then cosine decay to a fiftieth. */

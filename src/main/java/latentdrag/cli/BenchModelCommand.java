@@ -89,12 +89,16 @@ final class BenchModelCommand implements Callable<Integer> {
         map.put("shape_changes_fur", r.shapeChangesFur());
         map.put("world_changes_fur", r.worldChangesFur());
         r.landmarks().ifPresent(l -> putLandmarks(map, l));
+        map.putAll(ModelFigures.of(r));
         if (!terminal.interactive()) {
             terminal.out().println(Json.line(map));
             return;
         }
         map.remove("landmarks");
+        ModelFigures.of(r).keySet().forEach(map::remove);
         map.forEach((name, value) -> terminal.say(String.format(Locale.ROOT, "%-28s %s", name, words(value))));
+        terminal.say("");
+        ModelFigures.table(r).forEach(terminal::say);
         r.landmarks()
                 .ifPresentOrElse(
                         this::table,

@@ -56,6 +56,60 @@ final class TrainClayCommand implements Callable<Integer> {
     private long seed;
 
     @Option(
+            names = "--face",
+            paramLabel = "SHARE",
+            defaultValue = "1",
+            description =
+                    "how much eyes, nose and mouth count each, of what the head counts in all; 0 leaves them to their"
+                            + " area (default: ${DEFAULT-VALUE})")
+    @OptionRange.Of(OptionRange.SHARE_OF_HEAD)
+    private double face;
+
+    @Option(
+            names = "--channels",
+            paramLabel = "N,…",
+            defaultValue = "160,160,128,96,64,32,16",
+            description =
+                    "channels of the blocks of 4, 8, … 256 pixels; a network that --from names gets those it lacks,"
+                            + " its pictures stay (default: ${DEFAULT-VALUE})")
+    private String channels;
+
+    @Option(
+            names = "--w",
+            paramLabel = "N",
+            defaultValue = "128",
+            description =
+                    "numbers in w; a network of 128 that --from names can be given 64 more, which hand on its 32 values,"
+                            + " its pictures stay (default: ${DEFAULT-VALUE})")
+    @OptionRange.Of(OptionRange.AT_LEAST_ONE)
+    private int w;
+
+    @Option(
+            names = "--full-every",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "take one of N steps at the stage's size and the others at half of it, which takes less than half the"
+                            + " time and teaches the smaller blocks as much (default: ${DEFAULT-VALUE})")
+    @OptionRange.Of(OptionRange.AT_LEAST_ONE)
+    private int turns;
+
+    @Option(
+            names = "--bfloat16",
+            description =
+                    "compute the blocks from 64 pixels on in bfloat16: twice as fast on processors that have it, much"
+                            + " slower on others")
+    private boolean brain;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "threads of one operation (default: one per core)")
+    @OptionRange.Of(OptionRange.THREADS)
+    private int threads;
+
+    @Option(
             names = "--every",
             paramLabel = "PICTURES",
             defaultValue = "2000",
@@ -92,12 +146,7 @@ final class TrainClayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TrainingPlan plan;
-        try {
-            plan = TrainingPlan.parse(stages, batch, seed);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--stages: " + e.getMessage(), e);
-        }
+        TrainingPlan plan = plan();
         Engine.load(EngineOptions.cpu());
         AtomicBoolean stop = new AtomicBoolean();
         CountDownLatch ended = new CountDownLatch(1);
@@ -113,6 +162,7 @@ final class TrainClayCommand implements Callable<Integer> {
         });
         Runtime.getRuntime().addShutdownHook(interrupted);
         try (ClayTrainer trainer = new ClayTrainer(plan, directory, Optional.ofNullable(from))) {
+            trainer.useThreads(threads);
             boolean done = trainer.train(every, report -> report(trainer, report), stop::get);
             terminal.say(done ? "The plan is done." : "Stopped; the same command goes on from here.");
         } finally {
@@ -124,11 +174,26 @@ final class TrainClayCommand implements Callable<Integer> {
         return 0;
     }
 
+    private TrainingPlan plan() {
+        String option = "--stages";
+        try {
+            TrainingPlan plan = TrainingPlan.parse(stages, batch, seed)
+                    .withFace(face)
+                    .withBrain(brain)
+                    .withEvery(turns);
+            option = "--channels";
+            return plan.withWidths(TrainingPlan.Widths.parse(w, channels));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), option + ": " + e.getMessage(), e);
+        }
+    }
+
     private void report(ClayTrainer trainer, ClayTrainer.Report r) {
         terminal.out()
                 .printf(
                         Locale.ROOT,
-                        "%d px  %d in stage, %d in all  loss %.4f  psnr %.2f dB  unseen %.2f dB, head %.2f dB"
+                        "%d px  %d in stage, %d in all  loss %.4f  psnr %.2f dB  unseen %.2f dB, head %.2f dB,"
+                                + " eyes %.2f, nose %.2f, mouth %.2f dB, irises off by %.1f"
                                 + "  %.1f pictures/s, %.0f %% waiting for the painter%n",
                         r.size(),
                         r.stagePictures(),
@@ -137,6 +202,10 @@ final class TrainClayCommand implements Callable<Integer> {
                         r.psnr(),
                         r.heldOut(),
                         r.heldOutHead(),
+                        r.face().eyes(),
+                        r.face().nose(),
+                        r.face().mouth(),
+                        r.face().iris(),
                         r.picturesPerSecond(),
                         100 * r.renderWait());
         terminal.out().flush();

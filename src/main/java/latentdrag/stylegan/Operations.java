@@ -31,6 +31,7 @@ public final class Operations {
     private final Map<Double, NDArray> scalars = new HashMap<>();
     private final Map<FilterKey, NDArray> filters = new HashMap<>();
     private final Map<String, TorchFunction> functions = new HashMap<>();
+    private @Nullable BrainFloats brainFloats;
 
     /**
      * With convolutions in the ways that have proved to be right on the manager's device.
@@ -53,6 +54,14 @@ public final class Operations {
     /** The convolutions of the networks. */
     public Convolutions convolutions() {
         return convolutions;
+    }
+
+    /** Layers for training in bfloat16. */
+    BrainFloats brainFloats() {
+        if (brainFloats == null) {
+            brainFloats = new BrainFloats(manager);
+        }
+        return brainFloats;
     }
 
     /** The door between Java and the device. */

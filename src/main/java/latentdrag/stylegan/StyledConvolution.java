@@ -72,6 +72,9 @@ final class StyledConvolution {
     NDArray forward(NDArray x, NDArray w, @Nullable NDArray n) {
         NDArray styles = styles(w); // [N, in]
         NDArray d = demodulation(styles); // [N, out]
+        if (BrainFloats.holds(x)) {
+            return ops.brainFloats().layer(x, filter == null ? weight : upWeight, styles, d, bias, filter);
+        }
         NDArray modulated = ops.modulate(x, styles);
         NDArray y = filter == null
                 ? ops.convolutions().convolve(modulated, weight)

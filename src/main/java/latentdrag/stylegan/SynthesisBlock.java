@@ -146,7 +146,8 @@ final class SynthesisBlock {
         if (toRgb == null) {
             return up;
         }
-        NDArray rgb = toRgb.forward(x.toType(DataType.FLOAT32, false), row(ws, 2 * index + 1));
+        NDArray map = BrainFloats.holds(x) ? x : x.toType(DataType.FLOAT32, false);
+        NDArray rgb = toRgb.forward(map, row(ws, 2 * index + 1));
         return up == null ? rgb : up.add(rgb);
     }
 

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDScope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import latentdrag.generator.Activation;
 import latentdrag.generator.Noise;
 import latentdrag.generator.Precision;
@@ -43,6 +44,29 @@ public final class SynthesisNetwork {
      */
     public Activation features(NDArray ws, int block, Noise noise) {
         return forward(null, ws, block, noise);
+    }
+
+    /**
+     * The picture of a network in training, without noise, with its upper blocks in bfloat16: differentiable in the weights, where they
+     * are leaves, and in w⁺. Of a plain 'skip' network with the standard filter and no bound.
+     *
+     * @param ws w⁺ float32 [N, numWs, wDim]
+     * @param operations of this network
+     * @param brainFrom index of the first block in bfloat16, at least 1; beyond the last one there is none
+     * @param last index of the block to end with: what is drawn so far
+     * @return float32 [N, imgChannels, height, width]
+     */
+    public NDArray trainingPicture(NDArray ws, Operations operations, int brainFrom, int last) {
+        LayerNoise none = noises.of(Noise.NONE);
+        Activation activation = blocks.get(0).forward(null, ws, none);
+        for (int i = 1; i <= last; i++) {
+            if (i == brainFrom) {
+                NDArray entered = operations.brainFloats().enter(activation.x());
+                activation = new Activation(activation.block(), entered, activation.rgb());
+            }
+            activation = blocks.get(i).forward(activation, ws, none);
+        }
+        return Objects.requireNonNull(activation.rgb(), "a generator makes a picture");
     }
 
     /** Goes on from a block's activation (null = from the constant) through later blocks; differentiable. */

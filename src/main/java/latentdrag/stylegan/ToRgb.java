@@ -29,7 +29,10 @@ final class ToRgb {
      * @return [N, imgChannels, h, w]
      */
     NDArray forward(NDArray x, NDArray w) {
-        NDArray rgb = ops.convolvePoints(x, weight, styles(w)).add(bias);
+        NDArray styles = styles(w);
+        NDArray points =
+                BrainFloats.holds(x) ? ops.brainFloats().rgb(x, weight, styles) : ops.convolvePoints(x, weight, styles);
+        NDArray rgb = points.add(bias);
         return bound.isPresent() ? ops.clamp(rgb, bound.getAsDouble()) : rgb;
     }
 

@@ -2,10 +2,12 @@ package latentdrag.clay;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import java.util.Random;
 import latentdrag.tensor.TorchFunction;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,7 @@ class ClayImportanceTest {
 
     @Test
     void equalsThePooledFormOfPyTorchAndIsFivefoldInTheHead() {
-        ClayBatch batch = ClayBatch.draw(new ClayWorld(), 1, 2, 3, SIZE);
+        ClayBatch batch = ClayBatch.draw(new ClayWorld(), plan(3), 2, SIZE);
         PixelBox head = new PixelBox(5, 0, 20, SIZE);
         int plane = SIZE * SIZE;
         float[] found = new float[3 * plane];
@@ -49,10 +51,41 @@ class ClayImportanceTest {
     }
 
     @Test
+    void eyesNoseAndMouthCountAsMuchAsTheHead() {
+        ClayValues animal = ClayValues.middle();
+        float[] picture = new ClayWorld().render(animal, SIZE);
+        PixelBox head = ClayLandmarks.headBox(animal, SIZE);
+        ClayFace face = ClayFace.of(animal, SIZE);
+        float[] plain = new float[SIZE * SIZE];
+        ClayImportance.put(picture, 0, SIZE, head, plain, 0);
+        float[] raised = plain.clone();
+        ClayImportance.raise(face, head, 1, SIZE, raised, 0);
+        double ofHead = sum(plain, List.of(head));
+        for (List<PixelBox> part : face.parts()) {
+            // Where boxes of two parts overlap, the larger of the two factors holds.
+            double ofPart = sum(raised, part);
+            assertTrue(ofPart > 0.999 * ofHead && ofPart < 1.6 * ofHead, part + " counts " + ofPart + " of " + ofHead);
+        }
+        for (int i = 0; i < plain.length; i++) {
+            assertTrue(raised[i] >= plain[i], "nothing counts for less");
+        }
+        assertEquals(plain[0], raised[0], "the corner is left alone");
+        float[] left = plain.clone();
+        ClayImportance.raise(face, head, 0, SIZE, left, 0);
+        assertArrayEquals(plain, left);
+    }
+
+    private static double sum(float[] importance, List<PixelBox> boxes) {
+        double[] sum = {0};
+        boxes.forEach(box -> box.forEach(SIZE, i -> sum[0] += importance[i]));
+        return sum[0];
+    }
+
+    @Test
     void theBatchRaisesTheHeadOfItsOwnAnimal() {
         // Of one number alone a batch has one animal, whose z and ψ say which.
         for (long number = 0; number < 20; number++) {
-            ClayBatch batch = ClayBatch.draw(new ClayWorld(), 1, number, 1, SIZE);
+            ClayBatch batch = ClayBatch.draw(new ClayWorld(), plan(1), number, SIZE);
             int k = ClayValue.count();
             ClayValues[] animals = new ClayValues[3];
             for (int group = 0; group < 3; group++) {
@@ -75,6 +108,11 @@ class ClayImportanceTest {
                 }
             }
         }
+    }
+
+    /** With faces left to their area. */
+    private static TrainingPlan plan(int batch) {
+        return TrainingPlan.parse(SIZE + ":1000:0.02", batch, 1).withFace(0);
     }
 
     /** 1 + 8·clamp(4·mean over colours of |t − 7×7 mean|), as PyTorch computes it; [count][size][size]. */

@@ -40,6 +40,24 @@ class ClayLandmarkFinderTest {
         }
     }
 
+    @Test
+    void whatIsMovedByTwoPixelsIsSeenTwoPixelsApart() throws IOException {
+        int size = 256;
+        LandmarkTally apart = new LandmarkTally();
+        Path file = Path.of("models", "clay-landmarks.safetensors");
+        try (ClayLandmarkFinder finder = ClayLandmarkFinder.load(file)) {
+            for (ClayValues animal : Animals.some(6, 3)) {
+                float[] picture = new ClayWorld().render(animal, size);
+                float[] moved = new float[picture.length];
+                for (int i = 0; i < moved.length; i++) {
+                    moved[i] = picture[i % size < 2 ? i : i - 2];
+                }
+                apart.add(animal, size, finder.find(picture, size), finder.find(moved, size));
+            }
+        }
+        assertEquals(2, apart.mean(), 0.15);
+    }
+
     private static double accuracy(LandmarkFinderTrainer trainer) {
         try (ClayLandmarkFinder finder = trainer.finder()) {
             return FinderAccuracy.measure(finder, 20, 128, 77).mean();

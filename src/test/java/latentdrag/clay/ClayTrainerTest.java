@@ -79,7 +79,7 @@ class ClayTrainerTest {
     @Test
     void growingKeepsThePictureItHad() throws Exception {
         try (NDManager base = NDManager.newBaseManager();
-                ClayWeights weights = ClayWeights.fresh(base.newSubManager(), 32, 1)) {
+                ClayWeights weights = ClayWeights.fresh(base.newSubManager(), TrainingPlan.parse("32:1:0.02", 4, 1))) {
             double[] z = new latentdrag.tensor.NumpyRandom(7).randn(ClayValue.count());
             float[] small = picture(weights, z);
             weights.growTo(64, 1);
