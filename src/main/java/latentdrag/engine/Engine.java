@@ -142,8 +142,10 @@ public final class Engine implements AutoCloseable {
         return ask(
                 "Inspecting " + checkpoint.getFileName(),
                 answer,
-                () -> answer.complete(
-                        ModelDescription.of(checkpoint, Checkpoints.inspect(checkpoint, assumed, heard::progress))));
+                () -> answer.complete(AddedNetworks.formatOf(checkpoint)
+                        .map(format -> AddedNetworks.inspect(format, checkpoint))
+                        .orElseGet(() -> ModelDescription.of(
+                                checkpoint, Checkpoints.inspect(checkpoint, assumed, heard::progress)))));
     }
 
     /** The discriminator a file holds, where it can be used, without reading its weights; the file need hold no generator. */
@@ -256,6 +258,10 @@ public final class Engine implements AutoCloseable {
         CompletableFuture<Path> answer = new CompletableFuture<>();
         ProgressListener heard = untilCancelled(answer, progress);
         return ask("Converting " + checkpoint.getFileName(), answer, () -> {
+            AddedNetworks.formatOf(checkpoint).ifPresent(format -> {
+                throw new EngineException("Cannot convert " + checkpoint.getFileName() + ": it holds another network ("
+                        + format.name() + ") than those a .safetensors file of this program holds; use it as it is.");
+            });
             try (NDManager reading = started(heard).newSubManager()) {
                 Checkpoint read = reader.read(checkpoint, reading, assumed, heard);
                 Optional<DiscriminatorCheckpoint> other = reader.discriminator(checkpoint, reading, assumed, heard);

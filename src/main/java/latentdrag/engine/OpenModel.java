@@ -21,6 +21,7 @@ import latentdrag.edit.Picture;
 import latentdrag.edit.Typicality;
 import latentdrag.generator.FeatureLayer;
 import latentdrag.generator.Generator;
+import latentdrag.generator.NetworkFormat;
 import latentdrag.image.Frame;
 import latentdrag.stylegan.StyleGan2Generator;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,11 @@ final class OpenModel implements AutoCloseable {
             ProgressListener progress) {
         NDManager manager = base.newSubManager();
         try {
+            Optional<NetworkFormat> added = AddedNetworks.formatOf(file);
+            if (added.isPresent()) {
+                AddedNetworks.Opened opened = AddedNetworks.open(added.get(), file, manager);
+                return new OpenModel(opened.generator(), opened.info(), extent);
+            }
             Checkpoint checkpoint = reader.read(file, manager, assumed, progress);
             progress.progress("Preparing " + file.getFileName(), -1);
             Generator generator = new StyleGan2Generator(checkpoint.architecture(), manager, checkpoint.weights());

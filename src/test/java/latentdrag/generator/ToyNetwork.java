@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ToyNetwork implements Generator {
     private static final double RADIUS = 3;
 
-    private final NDManager manager;
-    private final GeneratorShape shape = new GeneratorShape(
+    static final GeneratorShape SHAPE = new GeneratorShape(
             2,
             0,
             2,
@@ -29,6 +28,9 @@ public final class ToyNetwork implements Generator {
                     new FeatureLayer("half", new FeatureLayer.Axis(16, 12, 2), new FeatureLayer.Axis(20, 16, 2), 3, 2),
                     new FeatureLayer("full", new FeatureLayer.Axis(30, 24, 3), new FeatureLayer.Axis(38, 32, 3), 3, 2)),
             0);
+
+    private final NDManager manager;
+    private final GeneratorShape shape = SHAPE;
 
     public ToyNetwork(NDManager parent) {
         manager = parent.newSubManager();
