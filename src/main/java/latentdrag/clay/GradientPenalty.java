@@ -2,8 +2,6 @@ package latentdrag.clay;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import java.util.Map;
 import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
 import latentdrag.stylegan.discriminator.DiscriminatorNetwork;
@@ -13,7 +11,7 @@ import latentdrag.tensor.TorchFunction;
 /**
  * R1 (Mescheder et al. 2018, equation 9): γ/2 · ‖∂D(u)/∂u‖², mean over a batch of real inputs u, and its gradient on the weights, exactly, as
  * the gradient of a gradient. PyTorch keeps the graph of a backward pass when asked to; DJL's collector does not ask, its native call below
- * it does. Engine thread only, inside a gradient collector.
+ * it does. Engine thread only, with gradients on.
  */
 final class GradientPenalty {
     private final DiscriminatorArchitecture architecture;
@@ -46,22 +44,23 @@ final class GradientPenalty {
         NDArray leaf = inputs.duplicate();
         leaf.setRequiresGradient(true);
         NDArray logits = new DiscriminatorNetwork(architecture, leaves, operations).logits(leaf, null);
-        backward(logits.sum(), manager, true);
+        GradientMode.backwardWithGraph(logits.sum());
         for (String name : trained) {
             try (NDArray gradient = ClayWeights.get(leaves, name).getGradient()) {
-                forget.apply(gradient).close();
+                forgotten(gradient);
             }
         }
         NDArray first = leaf.getGradient();
         NDArray penalty = first.mul(first).sum().mul(half);
         double value = penalty.getFloat();
-        backward(penalty, manager, false);
-        forget.apply(first);
+        GradientMode.backward(penalty);
+        forgotten(first);
         return value;
     }
 
-    private static void backward(NDArray value, NDManager manager, boolean graph) {
-        NDArray one = manager.ones(value.getShape());
-        JniUtils.backward((PtNDArray) value, (PtNDArray) one, graph, graph);
+    private void forgotten(NDArray gradient) {
+        try (GradientMode mode = GradientMode.off()) {
+            forget.apply(gradient).close();
+        }
     }
 }

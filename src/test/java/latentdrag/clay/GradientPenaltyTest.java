@@ -104,7 +104,9 @@ class GradientPenaltyTest {
     @Test
     void itsGradientIsThatOfDifferences() {
         Map<String, float[]> gradients = new LinkedHashMap<>();
-        exactly(gradients);
+        for (int i = 0; i < 6; i++) {
+            exactly(gradients); // functions are made ready anew when they have been called a few times
+        }
         double whole = Math.sqrt(gradients.values().stream()
                 .mapToDouble(g -> length(g) * length(g))
                 .sum());
