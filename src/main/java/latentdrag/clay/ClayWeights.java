@@ -224,8 +224,7 @@ final class ClayWeights implements AutoCloseable {
         averages.forEach((name, array) -> all.put("average:" + name, array));
         all.put(
                 COUNTERS,
-                copies.create(
-                        new double[] {size, stagePictures, totalPictures, stageSteps, seconds}, new Shape(5)));
+                copies.create(new double[] {size, stagePictures, totalPictures, stageSteps, seconds}, new Shape(5)));
         return all;
     }
 

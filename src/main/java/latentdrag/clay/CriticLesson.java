@@ -84,8 +84,7 @@ final class CriticLesson {
         NDArray leaf = generated.duplicate();
         leaf.setRequiresGradient(true);
         try (GradientMode mode = GradientMode.on()) {
-            NDArray logits =
-                    new DiscriminatorNetwork(weights.architecture(), constants, operations).logits(leaf, null);
+            NDArray logits = new DiscriminatorNetwork(weights.architecture(), constants, operations).logits(leaf, null);
             GradientMode.backward(alike.apply(logits));
         }
         return leaf.getGradient();

@@ -88,12 +88,7 @@ final class CriticWeights {
         steps++;
         try (NDManager constants = manager.newSubManager()) {
             for (String name : trained) {
-                adam.step(
-                        ClayWeights.get(leaves, name),
-                        ClayWeights.get(secondMoments, name),
-                        rate,
-                        steps,
-                        constants);
+                adam.step(ClayWeights.get(leaves, name), ClayWeights.get(secondMoments, name), rate, steps, constants);
             }
         }
     }

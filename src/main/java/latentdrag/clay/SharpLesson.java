@@ -58,15 +58,13 @@ final class SharpLesson {
         try (NDManager manager = weights.manager().newSubManager();
                 NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            NDArray target =
-                    manager.create(batch.pictures(), new Shape(batch.count(), 3, batch.size(), batch.size()));
+            NDArray target = manager.create(batch.pictures(), new Shape(batch.count(), 3, batch.size(), batch.size()));
             Drawn drawn = draw(batch, both, manager);
             NDArray generated = drawn.picture.stopGradient();
             CriticLesson.Outcome told = criticLesson.learn(generated, target);
             critic.step(adam, plan.discriminatorRate(critic.together()));
-            Outcome outcome = both
-                    ? learn(drawn, generated, target, batch, told)
-                    : new Outcome(told, false, 0, Double.NaN);
+            Outcome outcome =
+                    both ? learn(drawn, generated, target, batch, told) : new Outcome(told, false, 0, Double.NaN);
             critic.note(batch.count(), both, told.right());
             return outcome;
         }
@@ -82,8 +80,7 @@ final class SharpLesson {
         }
     }
 
-    private Outcome learn(
-            Drawn drawn, NDArray generated, NDArray target, ClayBatch batch, CriticLesson.Outcome told) {
+    private Outcome learn(Drawn drawn, NDArray generated, NDArray target, ClayBatch batch, CriticLesson.Outcome told) {
         NDManager manager = target.getManager();
         NDArray importance =
                 manager.create(batch.importance(), new Shape(batch.count(), 1, batch.size(), batch.size()));

@@ -127,7 +127,10 @@ class BandEnergyTest {
         NDArray checked = array(checked());
         double energies = energy.of(checked, flat).getFloat();
         assertTrue(energies > 0.05, "energy of " + energies);
-        assertEquals(4 * 0.1 * 0.01 + 0.25 / 3 * energies, loss.of(checked, flat, even).getFloat(), 1e-5);
+        assertEquals(
+                4 * 0.1 * 0.01 + 0.25 / 3 * energies,
+                loss.of(checked, flat, even).getFloat(),
+                1e-5);
     }
 
     private static float[] checked() {

@@ -33,8 +33,7 @@ class CriticLessonTest {
     }
 
     private static NDArray real(int number, NDManager step) {
-        ClayBatch batch =
-                ClayBatch.draw(new ClayWorld(), TrainingPlan.parse("32:4:0.02", BATCH, 1), number, SIZE);
+        ClayBatch batch = ClayBatch.draw(new ClayWorld(), TrainingPlan.parse("32:4:0.02", BATCH, 1), number, SIZE);
         return step.create(batch.pictures(), new Shape(BATCH, 3, SIZE, SIZE));
     }
 
@@ -70,8 +69,8 @@ class CriticLessonTest {
     private void assertItsGradientLeadsTowardsTheWorld(CriticLesson lesson) {
         NDArray generated = coarse(real(100, manager));
         NDArray gradient = lesson.gradient(generated);
-        DiscriminatorNetwork network = new DiscriminatorNetwork(
-                critic.architecture(), critic.leaves(), new DiscriminatorOperations(manager));
+        DiscriminatorNetwork network =
+                new DiscriminatorNetwork(critic.architecture(), critic.leaves(), new DiscriminatorOperations(manager));
         double before = network.logits(generated, null).mean().getFloat();
         float length = gradient.norm().getFloat();
         double after = network.logits(generated.sub(gradient.mul(0.5f / length)), null)
@@ -114,7 +113,9 @@ class CriticLessonTest {
         assertEquals(757_000, large.parameters(), 1000);
         assertEquals(12, large.behindInput().imgChannels());
         assertEquals(128, large.behindInput().height());
-        assertEquals(large.tensorShapes().keySet(), large.behindInput().tensorShapes().keySet());
+        assertEquals(
+                large.tensorShapes().keySet(),
+                large.behindInput().tensorShapes().keySet());
         DiscriminatorArchitecture small = ClayCritic.architecture(SIZE);
         assertEquals(SIZE, small.height());
         assertEquals(32, small.blocks().get(small.blocks().size() - 1).channels());

@@ -1,6 +1,7 @@
 package latentdrag.clay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
@@ -67,8 +68,10 @@ class GradientPenaltyTest {
             value = penalty.add(leaves, trained, inputs, GAMMA);
         }
         trained.forEach(name -> gradients.put(
-                name,
-                Objects.requireNonNull(leaves.get(name)).getGradient().toFloatArray()));
+                name, Objects.requireNonNull(leaves.get(name)).getGradient().toFloatArray()));
+        trained.forEach(name -> assertFalse(
+                Objects.requireNonNull(leaves.get(name)).getGradient().hasGradient(),
+                "a gradient with a graph of its own is never freed: " + name));
         leaves.values().forEach(leaf -> leaf.setRequiresGradient(false));
         return value;
     }
@@ -133,6 +136,9 @@ class GradientPenaltyTest {
         double value = exactly(once);
         assertEquals(value, exactly(twice), 1e-6 * value);
         once.forEach((name, gradient) -> assertEquals(
-                length(gradient), length(Objects.requireNonNull(twice.get(name))), 1e-4 * length(gradient) + 1e-9, name));
+                length(gradient),
+                length(Objects.requireNonNull(twice.get(name))),
+                1e-4 * length(gradient) + 1e-9,
+                name));
     }
 }
