@@ -21,7 +21,7 @@ public record SharpeningPlan(long pictures, double rho, int batch, long seed) {
     /** Share of pictures told apart at which it has, too. */
     static final double TELLS_APART = 0.9;
 
-    /** Pictures over which the adversarial gradient grows to its length. */
+    /** Pictures over which the adversarial gradient grows to its length and the generator's rate to its own. */
     private static final double RAMP = 750;
 
     private static final double FIRST_HALF_LIFE = 150;
@@ -38,9 +38,12 @@ public record SharpeningPlan(long pictures, double rho, int batch, long seed) {
         }
     }
 
-    /** Learning rate of the generator after so many pictures: 0.002 → 0.0005 by a cosine. */
+    /**
+     * Learning rate of the generator after so many pictures: 0.002 → 0.0005 by a cosine, growing to that with ρ, since the moments of its
+     * gradients begin anew and the first steps would undo some of what it knows.
+     */
     double generatorRate(long done) {
-        return cosine(0.002, 0.0005, done);
+        return ramp(done + batch) * cosine(0.002, 0.0005, done);
     }
 
     /** Learning rate of the discriminator: 0.004 → 0.002. */
@@ -55,7 +58,11 @@ public record SharpeningPlan(long pictures, double rho, int batch, long seed) {
 
     /** ρ after so many pictures. */
     double ratio(long done) {
-        return rho * Math.min(1, done / RAMP);
+        return rho * ramp(done);
+    }
+
+    private static double ramp(long done) {
+        return Math.min(1, done / RAMP);
     }
 
     /**

@@ -182,7 +182,8 @@ class ClaySharpenerTest {
         assertEquals(1 - Math.pow(0.5, 4 / 2000.0), plan.averaging(15_000), 1e-12);
         assertEquals(0, plan.ratio(0));
         assertEquals(0.5, plan.ratio(1000));
-        assertEquals(0.002, plan.generatorRate(0), 1e-9);
+        assertEquals(0.002 * 4 / 750, plan.generatorRate(0), 1e-9);
+        assertEquals(0.002, plan.generatorRate(750), 1e-5);
         assertEquals(0.0005, plan.generatorRate(20_000), 1e-9);
     }
 }
