@@ -82,8 +82,7 @@ final class ClayLesson {
             NDArray w;
             NDArray value = manager.create(0f);
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                StyleGan2Generator generator =
-                        StyleGan2Generator.overLeaves(weights.architecture(), manager, weights.leaves(), operations);
+                StyleGan2Generator generator = generator(manager);
                 w = w(generator, batch, manager);
                 NDArray ws = ws(w, batch, manager);
                 for (int i = 0; i < n; i += together) {
@@ -96,19 +95,29 @@ final class ClayLesson {
                 }
                 collector.backward(value);
             }
-            weights.moveMeanW(w.stopGradient().mean(new int[] {0}), W_AVERAGING);
+            moveMeanW(w);
             return new Outcome(value.getFloat(), squaredError);
         }
     }
 
+    /** The generator over the weights in training; what is derived from them belongs to that manager. */
+    StyleGan2Generator generator(NDManager manager) {
+        return StyleGan2Generator.overLeaves(weights.architecture(), manager, weights.leaves(), operations);
+    }
+
+    /** Moves the mean of w towards that of a batch. */
+    void moveMeanW(NDArray w) {
+        weights.moveMeanW(w.stopGradient().mean(new int[] {0}), W_AVERAGING);
+    }
+
     /** [3N, wDim]: for coarse, middle and fine rows. */
-    private static NDArray w(StyleGan2Generator generator, ClayBatch batch, NDManager manager) {
+    static NDArray w(StyleGan2Generator generator, ClayBatch batch, NDManager manager) {
         NDArray z = manager.create(batch.z(), new Shape(3L * batch.count(), ClayValue.count()));
         return generator.mapping().w(z, null);
     }
 
     /** Truncated and mixed, [N, numWs, wDim]. */
-    private NDArray ws(NDArray w, ClayBatch batch, NDManager manager) {
+    NDArray ws(NDArray w, ClayBatch batch, NDManager manager) {
         int n = batch.count();
         NDArray average = weights.meanW();
         NDArray psi = manager.create(batch.psi(), new Shape(3L * n, 1));
@@ -125,7 +134,8 @@ final class ClayLesson {
         return Integer.numberOfTrailingZeros(size) - 2;
     }
 
-    private NDArray picture(StyleGan2Generator generator, NDArray ws, int size) {
+    /** [N, 3, size, size], part of the gradient graph. */
+    NDArray picture(StyleGan2Generator generator, NDArray ws, int size) {
         int from = brain ? FIRST_BRAIN_BLOCK : Integer.MAX_VALUE;
         return generator.synthesis().trainingPicture(ws, operations, from, block(size));
     }

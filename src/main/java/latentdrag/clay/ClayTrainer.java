@@ -6,8 +6,6 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -15,26 +13,23 @@ import latentdrag.checkpoint.Checkpoint;
 import latentdrag.checkpoint.Checkpoints;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.ReadProgress;
-import latentdrag.image.Png;
-import latentdrag.tensor.NumpyRandom;
 
 /**
  * Distils the world of clay animals into a StyleGAN2 generator: a regression from values to pictures through the same network code
  * that the editor runs. Resumable at any minute from one file. One trainer at a time per process; all calls on one thread.
  */
 public final class ClayTrainer implements AutoCloseable {
-    private static final double AVERAGING = 0.004;
-    /** Seeds from here on are never trained on: training pictures come from another random source altogether. */
-    private static final long HELD_OUT = 1_000_000;
+    /** Name of the file that a run goes on from. */
+    static final String STATE = "state.npz";
 
-    private static final int EXAMINED = 64;
-    private static final int SHOWN = 15;
+    private static final double AVERAGING = 0.004;
 
     private final TrainingPlan plan;
     private final Path stateFile;
     private final ClayWorld world = new ClayWorld();
     private final ClayWeights weights;
     private final ClayLesson lesson;
+    private final ClayExamination examination;
 
     /** Goes on from the state file where there is one, else begins; on a CUDA device where there is one. */
     public ClayTrainer(TrainingPlan plan, Path directory) throws IOException {
@@ -48,7 +43,7 @@ public final class ClayTrainer implements AutoCloseable {
     public ClayTrainer(TrainingPlan plan, Path directory, Optional<Path> generator) throws IOException {
         this.plan = plan;
         Files.createDirectories(directory);
-        stateFile = directory.resolve("state.npz");
+        stateFile = directory.resolve(STATE);
         NDManager manager = NDManager.newBaseManager(Engine.getInstance().defaultDevice());
         // Only after the engine is there; gradients are on inside a collector alone.
         JniUtils.setGradMode(false);
@@ -60,6 +55,7 @@ public final class ClayTrainer implements AutoCloseable {
             weights = ClayWeights.fresh(manager, plan);
         }
         lesson = new ClayLesson(weights, plan.brain());
+        examination = new ClayExamination(world, stateFile.resolveSibling("sheet.png"));
     }
 
     /** @param threads of one operation; 0 leaves it at one per core */
@@ -69,7 +65,8 @@ public final class ClayTrainer implements AutoCloseable {
         }
     }
 
-    private static ClayWeights trained(NDManager manager, Path generator, TrainingPlan plan) throws IOException {
+    /** As a run goes on from a trained generator. */
+    static ClayWeights trained(NDManager manager, Path generator, TrainingPlan plan) throws IOException {
         try (NDManager reading = manager.newSubManager()) {
             Checkpoint checkpoint = Checkpoints.read(generator, reading, ReadProgress.NONE);
             String pictures = checkpoint.metadata().getOrDefault("pictures", "0");
@@ -143,7 +140,7 @@ public final class ClayTrainer implements AutoCloseable {
                 weights.save(stateFile);
                 if (tally.steps > 0) {
                     Tally measured = tally.ending(System.nanoTime() - begun);
-                    reports.accept(measured.report(weights, examine()));
+                    reports.accept(measured.report(weights, examination.of(weights)));
                 }
                 if (stop.getAsBoolean()) {
                     return false;
@@ -163,37 +160,6 @@ public final class ClayTrainer implements AutoCloseable {
         weights.step(TrainingPlan.rate(stage, weights.stagePictures()), warm, batch);
     }
 
-    private record Examined(double whole, double head, FaceTally.Result face) {}
-
-    /** Mean PSNR of the averaged weights on animals never trained on: of whole pictures and within the box of the head. */
-    private Examined examine() throws IOException {
-        int size = weights.size();
-        double whole = 0;
-        double head = 0;
-        FaceTally face = new FaceTally();
-        List<float[]> sheet = new ArrayList<>();
-        try (ClayGenerator generator =
-                ClayGenerator.of(weights.architecture(), weights.manager(), weights.averages())) {
-            for (int i = 0; i < EXAMINED; i++) {
-                double[] z = new NumpyRandom(HELD_OUT + i).randn(ClayValue.count());
-                ClayValues values = ClayValues.fromGaussian(z);
-                float[] target = world.render(values, size);
-                float[] picture = generator.picture(z, 1);
-                whole += ClayPictures.psnr(picture, target, size) / EXAMINED;
-                head += ClayPictures.psnr(picture, target, size, ClayLandmarks.headBox(values, size)) / EXAMINED;
-                face.add(values, picture, target, size);
-                if (i < SHOWN) {
-                    sheet.add(target);
-                    sheet.add(picture);
-                }
-            }
-            sheet.add(world.render(ClayValues.middle(), size));
-            sheet.add(generator.picture(new NumpyRandom(HELD_OUT).randn(ClayValue.count()), 0));
-        }
-        Png.write(ClayPictures.sheet(sheet, size, 8), stateFile.resolveSibling("sheet.png"));
-        return new Examined(whole, head, face.result());
-    }
-
     /** What has been learnt so far; belongs to the trainer. */
     ClayWeights weights() {
         return weights;
@@ -201,7 +167,7 @@ public final class ClayTrainer implements AutoCloseable {
 
     /** Writes the averaged weights as a standard generator. */
     public void export(String commit, Path file) {
-        ClayExport.write(weights, plan, commit, file);
+        ClayExport.write(weights, ClayExport.firstStage(weights, plan), commit, file);
     }
 
     @Override
@@ -228,7 +194,7 @@ public final class ClayTrainer implements AutoCloseable {
             return this;
         }
 
-        Report report(ClayWeights weights, Examined heldOut) {
+        Report report(ClayWeights weights, ClayExamination.Result heldOut) {
             // Pictures are in [−1, 1]: a range of 2.
             double psnr = 10 * Math.log10(4 / (squaredError / steps));
             return new Report(

@@ -1,17 +1,10 @@
 package latentdrag.clay;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import latentdrag.checkpoint.Checkpoint;
@@ -92,10 +85,41 @@ final class ClayWeights implements AutoCloseable {
                 add(name, value);
             }
         });
+        forget();
+    }
+
+    private void forget() {
         firstMoments.values().forEach(m -> m.muli(0));
         secondMoments.values().forEach(v -> v.muli(0));
         stagePictures = 0;
         stageSteps = 0;
+    }
+
+    /** Begins another stage at the same size from the average, the weights worth keeping. */
+    void beginFromAverages() {
+        leaves.forEach((name, leaf) -> leaf.muli(0).addi(get(averages, name)));
+        forget();
+    }
+
+    /**
+     * One step of the adversarial stage from the leaves' gradients, and of the average.
+     *
+     * @param rate learning rate
+     * @param averaging how far the average goes towards the weights
+     * @param pictures learnt from
+     */
+    void step(AdversarialAdam adam, double rate, double averaging, int pictures) {
+        stageSteps++;
+        try (NDManager constants = manager.newSubManager()) {
+            leaves.forEach((name, leaf) -> {
+                if (isTrained(name)) {
+                    adam.step(leaf, get(secondMoments, name), rate, stageSteps, constants);
+                    adam.average(leaf, get(averages, name), averaging, constants);
+                }
+            });
+        }
+        stagePictures += pictures;
+        totalPictures += pictures;
     }
 
     /**
@@ -182,30 +206,26 @@ final class ClayWeights implements AutoCloseable {
 
     /** Writes everything into one file, beside it and moved into place. */
     void save(Path file) throws IOException {
-        NDList all = new NDList();
         try (NDManager copies = manager.newSubManager()) {
-            put(all, "leaf:", leaves);
-            put(all, "first:", firstMoments);
-            put(all, "second:", secondMoments);
-            put(all, "average:", averages);
-            NDArray counters =
-                    copies.create(new double[] {size, stagePictures, totalPictures, stageSteps, seconds}, new Shape(5));
-            counters.setName(COUNTERS);
-            all.add(counters);
-            Path part = file.resolveSibling(file.getFileName() + ".part");
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 20)) {
-                all.encode(out, NDList.Encoding.NPZ);
-            }
-            all.forEach(array -> array.setName(null));
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            StateFile.write(file, state(copies));
         }
     }
 
-    private static void put(NDList all, String prefix, Map<String, NDArray> arrays) {
-        arrays.forEach((name, array) -> {
-            array.setName(prefix + name);
-            all.add(array);
-        });
+    /**
+     * Everything by name, for a {@link StateFile}.
+     *
+     * @param copies owns what is made for it
+     */
+    Map<String, NDArray> state(NDManager copies) {
+        Map<String, NDArray> all = new LinkedHashMap<>();
+        leaves.forEach((name, array) -> all.put("leaf:" + name, array));
+        firstMoments.forEach((name, array) -> all.put("first:" + name, array));
+        secondMoments.forEach((name, array) -> all.put("second:" + name, array));
+        averages.forEach((name, array) -> all.put("average:" + name, array));
+        all.put(
+                COUNTERS,
+                copies.create(new double[] {size, stagePictures, totalPictures, stageSteps, seconds}, new Shape(5)));
+        return all;
     }
 
     /**
@@ -215,13 +235,12 @@ final class ClayWeights implements AutoCloseable {
      * @throws IOException with one sentence for people, also where the state is of a network of other widths
      */
     static ClayWeights load(NDManager manager, Path file, TrainingPlan.Widths widths) throws IOException {
-        Map<String, NDArray> read = new LinkedHashMap<>();
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 20)) {
-            for (NDArray array : NDList.decode(manager, in)) {
-                read.put(array.getName(), array);
-                array.setName(null);
-            }
-        }
+        return load(manager, StateFile.read(manager, file), file, widths);
+    }
+
+    /** As {@link #load(NDManager, Path, TrainingPlan.Widths)} from arrays that were read already, into that manager. */
+    static ClayWeights load(NDManager manager, Map<String, NDArray> read, Path file, TrainingPlan.Widths widths)
+            throws IOException {
         NDArray counters = read.remove(COUNTERS);
         if (counters == null) {
             throw new IOException(file + " is not the state of a training run");

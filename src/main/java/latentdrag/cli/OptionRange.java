@@ -26,6 +26,7 @@ enum OptionRange {
     MINUTES(NumberRange.above(0, 100_000)),
     MEBIBYTES(NumberRange.from(0, 1_000_000)),
     SHARE_OF_HEAD(NumberRange.from(0, 100)),
+    GRADIENT_RATIO(NumberRange.from(0, 100)),
     LEARNING_RATE(NumberRange.above(0, 100)),
     FILM_SECONDS(NumberRange.above(0, 3600)),
     FILM_REST(NumberRange.from(0, 3600)),

@@ -8,7 +8,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import latentdrag.clay.ClaySharpener;
 import latentdrag.clay.ClayTrainer;
+import latentdrag.clay.SharpeningPlan;
 import latentdrag.clay.TrainingPlan;
 import latentdrag.engine.Engine;
 import latentdrag.engine.EngineOptions;
@@ -25,6 +29,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Trains the bundled model on the world of clay animals, growing from stage to stage.",
+            "With --sharpen a discriminator then teaches it to draw as sharply as the world.",
             "Goes on where it was when it stopped: the folder holds all of its state. Ctrl-C saves and stops."
         })
 final class TrainClayCommand implements Callable<Integer> {
@@ -137,6 +142,25 @@ final class TrainClayCommand implements Callable<Integer> {
                     "where the folder holds no state yet: go on from this trained generator, at the stage of its size")
     private @Nullable Path from;
 
+    @Option(
+            names = "--sharpen",
+            paramLabel = "PICTURES",
+            description =
+                    "the second stage: let the generator of the folder, or of --from, learn from so many pictures against a"
+                            + " discriminator, at the size it has; the first stage's state stays as it is")
+    @OptionRange.Of(OptionRange.AT_LEAST_ONE)
+    private @Nullable Long sharpen;
+
+    @Option(
+            names = "--rho",
+            paramLabel = "RATIO",
+            defaultValue = "0.5",
+            description =
+                    "with --sharpen: length of the discriminator's gradient on the last block, over that of all else"
+                            + " (default: ${DEFAULT-VALUE})")
+    @OptionRange.Of(OptionRange.GRADIENT_RATIO)
+    private double rho;
+
     @Spec
     private CommandSpec spec;
 
@@ -147,6 +171,7 @@ final class TrainClayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TrainingPlan plan = plan();
+        SharpeningPlan sharpening = sharpen == null ? null : sharpening(sharpen);
         Engine.load(EngineOptions.cpu());
         AtomicBoolean stop = new AtomicBoolean();
         CountDownLatch ended = new CountDownLatch(1);
@@ -161,9 +186,8 @@ final class TrainClayCommand implements Callable<Integer> {
             }
         });
         Runtime.getRuntime().addShutdownHook(interrupted);
-        try (ClayTrainer trainer = new ClayTrainer(plan, directory, Optional.ofNullable(from))) {
-            trainer.useThreads(threads);
-            boolean done = trainer.train(every, report -> report(trainer, report), stop::get);
+        try {
+            boolean done = sharpening == null ? distil(plan, stop::get) : sharpen(sharpening, plan, stop::get);
             terminal.say(done ? "The plan is done." : "Stopped; the same command goes on from here.");
         } finally {
             ended.countDown();
@@ -172,6 +196,28 @@ final class TrainClayCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private boolean distil(TrainingPlan plan, BooleanSupplier stop) throws IOException {
+        try (ClayTrainer trainer = new ClayTrainer(plan, directory, Optional.ofNullable(from))) {
+            trainer.useThreads(threads);
+            return trainer.train(every, report -> report(trainer, report), stop);
+        }
+    }
+
+    private boolean sharpen(SharpeningPlan sharpening, TrainingPlan plan, BooleanSupplier stop) throws IOException {
+        try (ClaySharpener sharpener = new ClaySharpener(sharpening, plan, directory, Optional.ofNullable(from))) {
+            sharpener.useThreads(threads);
+            return sharpener.train(every, report -> report(sharpener, report), stop);
+        }
+    }
+
+    private SharpeningPlan sharpening(long pictures) {
+        try {
+            return new SharpeningPlan(pictures, rho, batch, seed);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--batch: " + e.getMessage(), e);
+        }
     }
 
     private TrainingPlan plan() {
@@ -212,5 +258,41 @@ final class TrainClayCommand implements Callable<Integer> {
         if (export != null) {
             trainer.export(commit, export);
         }
+    }
+
+    private void report(ClaySharpener sharpener, ClaySharpener.Report r) {
+        String octaves = r.heldOut().octaves().stream()
+                .map(ratio -> String.format(Locale.ROOT, "%.2f", ratio))
+                .collect(Collectors.joining(" "));
+        terminal.out()
+                .printf(
+                        Locale.ROOT,
+                        "%d px  %d the discriminator alone, %d together  right %.0f %%%s  unseen %.2f dB, head %.2f dB,"
+                                + " eyes %.2f, nose %.2f, mouth %.2f dB, irises off by %.1f, energy by octave %s"
+                                + "  %.1f pictures/s, %.0f %% waiting for the painter%n",
+                        r.size(),
+                        r.alone(),
+                        r.together(),
+                        100 * r.right(),
+                        learning(r),
+                        r.heldOut().whole(),
+                        r.heldOut().head(),
+                        r.heldOut().face().eyes(),
+                        r.heldOut().face().nose(),
+                        r.heldOut().face().mouth(),
+                        r.heldOut().face().iris(),
+                        octaves,
+                        r.picturesPerSecond(),
+                        100 * r.renderWait());
+        terminal.out().flush();
+        if (export != null) {
+            sharpener.export(commit, export);
+        }
+    }
+
+    /** What there is to say only while the generator learns. */
+    private static String learning(ClaySharpener.Report r) {
+        String loss = Double.isNaN(r.loss()) ? "" : String.format(Locale.ROOT, "  loss %.4f", r.loss());
+        return loss + (Double.isNaN(r.ratio()) ? "" : String.format(Locale.ROOT, ", length ratio %.2f", r.ratio()));
     }
 }

@@ -112,6 +112,11 @@ public record DiscriminatorArchitecture(
                 kind, others, channels, input, convClamp, deviation, denseWidth, labels, resampleTaps);
     }
 
+    /** The network behind the input stage: it takes what comes out of that as its pictures, and has the same tensors. */
+    public DiscriminatorArchitecture behindInput() {
+        return withPictures(blocks, input.channels(imgChannels)).withInput(InputStage.PLAIN);
+    }
+
     /** Picture height in pixels. */
     public int height() {
         return blocks.get(blocks.size() - 1).height() * input.fold();

@@ -65,6 +65,15 @@ public final class DiscriminatorNetwork {
         return forward(pictures, labels, NOBODY);
     }
 
+    /**
+     * What the first layer takes, [N, c·fold², h/fold, w/fold] for a folded input stage; differentiable. A network of the same weights with a
+     * plain input stage and pictures of that kind gives the same logits for it.
+     */
+    public NDArray input(NDArray pictures) {
+        requirePictures(pictures);
+        return architecture.input().forward(pictures, ops);
+    }
+
     /** Logits [N, 1] without gradient: what a block made goes at once, since at 1024 px keeping all of it takes gigabytes. */
     public NDArray judge(NDArray pictures, @Nullable NDArray labels) {
         requireFits(pictures, labels);
