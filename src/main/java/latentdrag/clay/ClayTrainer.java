@@ -1,5 +1,6 @@
 package latentdrag.clay;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
@@ -13,6 +14,7 @@ import latentdrag.checkpoint.Checkpoint;
 import latentdrag.checkpoint.Checkpoints;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.ReadProgress;
+import latentdrag.stylegan.ProvenConvolutions;
 
 /**
  * Distils the world of clay animals into a StyleGAN2 generator: a regression from values to pictures through the same network code
@@ -101,6 +103,20 @@ public final class ClayTrainer implements AutoCloseable {
             double heldOut,
             double heldOutHead,
             FaceTally.Result face) {}
+
+    /**
+     * Why blocks may not be computed in bfloat16 on this processor, as a sentence; empty where they may. What works around wrong
+     * convolutions ({@link ProvenConvolutions}) is for float32. Wants the library loaded.
+     */
+    public static Optional<String> bfloat16Problem() {
+        return bfloat16Problem(ProvenConvolutions.on(Device.cpu()));
+    }
+
+    static Optional<String> bfloat16Problem(ProvenConvolutions found) {
+        return found.worst()
+                .map(fault -> "PyTorch convolves wrongly on this processor (" + fault.shape()
+                        + "), and what works around it is for float32; train without --bfloat16.");
+    }
 
     /**
      * Trains until the plan is done or {@code stop} says so, saving the state every {@code reportEvery} pictures and at the end.

@@ -173,6 +173,11 @@ final class TrainClayCommand implements Callable<Integer> {
         TrainingPlan plan = plan();
         SharpeningPlan sharpening = sharpen == null ? null : sharpening(sharpen);
         Engine.load(EngineOptions.cpu());
+        if (brain) {
+            ClayTrainer.bfloat16Problem().ifPresent(problem -> {
+                throw new CommandException(problem);
+            });
+        }
         AtomicBoolean stop = new AtomicBoolean();
         CountDownLatch ended = new CountDownLatch(1);
         Thread interrupted = new Thread(() -> {

@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import latentdrag.stylegan.ConvolutionWay;
+import latentdrag.stylegan.ConvolutionWays;
+import latentdrag.stylegan.ProvenConvolutions;
 import latentdrag.suite.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +26,18 @@ import org.junit.jupiter.api.io.TempDir;
 class ClayTrainerTest {
     @TempDir
     private Path folder;
+
+    @Test
+    void bfloat16IsRefusedWhereConvolutionsAreWrong() {
+        ProvenConvolutions.Fault fault = new ProvenConvolutions.Fault(
+                ConvolutionWays.Group.OTHER, "20 → 36 channels, 36×36", 0.5, ConvolutionWay.PADDED, 0);
+        String problem = ClayTrainer.bfloat16Problem(new ProvenConvolutions(ConvolutionWays.LIBRARY, List.of(fault)))
+                .orElseThrow();
+        assertTrue(problem.contains("20 → 36 channels") && problem.contains("--bfloat16"), problem);
+        assertEquals(
+                Optional.empty(),
+                ClayTrainer.bfloat16Problem(new ProvenConvolutions(ConvolutionWays.LIBRARY, List.of())));
+    }
 
     @Test
     void learnsSomethingFromVeryFewPictures() throws Exception {
