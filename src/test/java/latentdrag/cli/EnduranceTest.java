@@ -28,11 +28,13 @@ import latentdrag.edit.LatentOrigin;
 import latentdrag.engine.EngineException;
 import latentdrag.engine.ProcessResources;
 import latentdrag.image.PointPair;
+import latentdrag.suite.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Hours of use: what is dragged, what is said of growth, and the command on a real network in a few seconds. */
+@Slow
 class EnduranceTest {
     private static final Path MODEL = Path.of("src/test/resources/reference/plain64.pkl");
     private static final long MIB = 1 << 20;

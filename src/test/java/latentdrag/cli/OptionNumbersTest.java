@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import latentdrag.suite.Slow;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Every option of every command that is a number, found by reflection, answers what is no number of its kind in one sentence. */
+@Slow
 class OptionNumbersTest {
     private static final List<String> NO_SUCH_NUMBERS =
             List.of("inf", "-inf", "nan", "NaN", "1e30", "-1e30", "0,7", "five", "", "0x10", "5d");

@@ -24,6 +24,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import latentdrag.image.PointPair;
+import latentdrag.suite.Slow;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Toys;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Whatever was open and shut: Enter starts a run, and Esc stops it. Once a sheet's default button took Enter away for the whole sitting. */
+@Slow
 @ExtendWith(ApplicationExtension.class)
 class KeysAfterPanesTest {
     private final EditorModel editor = new EditorModel(Toys.backend(), Platform::runLater);

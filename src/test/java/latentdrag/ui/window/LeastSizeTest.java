@@ -24,6 +24,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import latentdrag.image.PointPair;
+import latentdrag.suite.Slow;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Toys;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** At the least size a window may have nothing that can be pressed lies outside it, and no word on a button is cut. */
+@Slow
 @ExtendWith(ApplicationExtension.class)
 class LeastSizeTest {
     private final EditorModel editor = new EditorModel(Toys.backend(), Platform::runLater);
