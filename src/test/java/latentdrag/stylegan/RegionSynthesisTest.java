@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import latentdrag.generator.Noise;
 import latentdrag.generator.Region;
+import latentdrag.suite.Slow;
 import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Features and gradients on a region against those of the whole map, which autograd makes by another way. */
+@Slow
 class RegionSynthesisTest {
     @BeforeAll
     static void gradientsOffOutsideCollectors() {
