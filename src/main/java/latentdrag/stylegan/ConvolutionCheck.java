@@ -12,7 +12,7 @@ import latentdrag.stylegan.ConvolutionWays.Group;
 
 /**
  * Finds a right way for every convolution: holds some against plain Java in the library's way, and where one is wrong, tries the other ways
- * in turn. Takes a few milliseconds where all are right. Engine thread only.
+ * in turn. Takes less than a tenth of a second where all are right (docs/decisions/0016). Engine thread only.
  */
 final class ConvolutionCheck {
     /**
