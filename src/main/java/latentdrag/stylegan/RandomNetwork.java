@@ -70,7 +70,7 @@ public final class RandomNetwork {
     }
 
     /** [1,3,3,1] ⊗ [1,3,3,1] with sum 1; of another length all equal. */
-    private static float[] filter(int taps) {
+    public static float[] filter(int taps) {
         float[] values = new float[taps * taps];
         for (int i = 0; i < values.length; i++) {
             values[i] = taps == TAPS.length ? TAPS[i / taps] * TAPS[i % taps] / 64 : 1f / values.length;

@@ -3,6 +3,7 @@ package latentdrag.checkpoint.family;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,22 @@ final class BlockOrder {
     }
 
     private BlockOrder() {}
+
+    /**
+     * Of the blocks that names of tensors name.
+     *
+     * @param block matches a name; its first group is the block, e.g. "8x8"
+     */
+    static BlockOrder named(Set<String> names, Pattern block) {
+        Set<String> blocks = new LinkedHashSet<>();
+        for (String name : names) {
+            Matcher matcher = block.matcher(name);
+            if (matcher.matches()) {
+                blocks.add(matcher.group(1));
+            }
+        }
+        return of(blocks);
+    }
 
     /**
      * @param names as they stand in names of tensors, e.g. "8" or "6x10"

@@ -1,11 +1,9 @@
 package latentdrag.checkpoint.family;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import latentdrag.checkpoint.container.AxisView;
@@ -41,22 +39,11 @@ final class TensorFlowDiscriminator implements DiscriminatorFamily {
         }
         requireKnown(network);
         Map<String, Weight> weights = new LinkedHashMap<>();
-        BlockOrder order = order(network.variables().keySet());
+        BlockOrder order = BlockOrder.named(network.variables().keySet(), BLOCK);
         network.variables().forEach((name, tensor) -> translate(name, tensor, weights, order));
         StoredDiscriminator.putFilter(weights, TensorFlowFamily.filter(network, assumptions));
         return new StoredDiscriminator(
                 TensorFlowFamily.NAME, network.name(), weights, said(network, order, assumptions));
-    }
-
-    private static BlockOrder order(Set<String> names) {
-        Set<String> blocks = new LinkedHashSet<>();
-        for (String name : names) {
-            Matcher block = BLOCK.matcher(name);
-            if (block.matches()) {
-                blocks.add(block.group(1));
-            }
-        }
-        return BlockOrder.of(blocks);
     }
 
     private static void requireKnown(TensorFlowNetwork network) {

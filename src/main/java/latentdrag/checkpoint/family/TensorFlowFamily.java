@@ -2,11 +2,9 @@ package latentdrag.checkpoint.family;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import latentdrag.checkpoint.container.AxisView;
@@ -45,7 +43,7 @@ public final class TensorFlowFamily implements Family {
         }
         requireStyleGan2(generator);
         Map<String, Weight> weights = new LinkedHashMap<>();
-        BlockOrder order = order(generator.variables().keySet());
+        BlockOrder order = BlockOrder.named(generator.variables().keySet(), BLOCK);
         generator.variables().forEach((name, tensor) -> translate(name, tensor, weights, order));
         Weight filter = filter(generator, assumptions);
         for (String name : StandardParts.filterNames(weights.keySet())) {
@@ -68,17 +66,6 @@ public final class TensorFlowFamily implements Family {
                 clamp(generator),
                 NotesReader.of(generator.arguments()),
                 Claims.ofTensorFlow(generator.arguments()));
-    }
-
-    private static BlockOrder order(Set<String> names) {
-        Set<String> blocks = new LinkedHashSet<>();
-        for (String name : names) {
-            Matcher block = BLOCK.matcher(name);
-            if (block.matches()) {
-                blocks.add(block.group(1));
-            }
-        }
-        return BlockOrder.of(blocks);
     }
 
     private static void requireStyleGan2(TensorFlowNetwork generator) {

@@ -6,14 +6,13 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import latentdrag.stylegan.RandomNetwork;
 
 /**
  * Weights of a discriminator as a training begins with them (StyleGAN2, Appendix B): unit Gaussians, divided by the learning-rate
  * multiplier where there is one, biases 0, the filter [1,3,3,1] ⊗ [1,3,3,1] / 64. Stateless; engine thread.
  */
 public final class RandomDiscriminator {
-    private static final float[] TAPS = {1, 3, 3, 1};
-
     private RandomDiscriminator() {}
 
     /**
@@ -27,7 +26,7 @@ public final class RandomDiscriminator {
         architecture.tensorShapes().forEach((name, dimensions) -> {
             Shape shape = new Shape(dimensions);
             float[] values = name.endsWith("resample_filter")
-                    ? filter(architecture.resampleTaps())
+                    ? RandomNetwork.filter(architecture.resampleTaps())
                     : new float[(int) shape.size()];
             if (name.endsWith("weight")) {
                 boolean mapped = name.startsWith("mapping.fc");
@@ -39,14 +38,5 @@ public final class RandomDiscriminator {
             weights.put(name, manager.create(values, shape));
         });
         return weights;
-    }
-
-    /** Of another length than the standard one all taps are equal. */
-    private static float[] filter(int taps) {
-        float[] values = new float[taps * taps];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = taps == TAPS.length ? TAPS[i / taps] * TAPS[i % taps] / 64 : 1f / values.length;
-        }
-        return values;
     }
 }
