@@ -6,8 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
-import ai.djl.pytorch.jni.JniUtils;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,9 +68,7 @@ public final class TorchFunction {
             code.append("    ").append(line).append('\n');
         }
         try {
-            byte[] archive = archive(code.toString());
-            return new TorchFunction(
-                    JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), false, false));
+            return new TorchFunction(TorchLoader.get().load((PtNDManager) manager, archive(code.toString())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,7 +89,7 @@ public final class TorchFunction {
         return IValueUtils.forward(block, new NDList(arguments), true);
     }
 
-    private static byte[] archive(String code) throws IOException {
+    static byte[] archive(String code) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             store(zip, "function/data.pkl", OBJECT);
