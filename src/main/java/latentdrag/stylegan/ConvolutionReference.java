@@ -3,9 +3,9 @@ package latentdrag.stylegan;
 import latentdrag.stylegan.ConvolutionProbe.Kind;
 
 /**
- * Cells of a {@link ConvolutionProbe}'s result and of its gradient, worked out one by one in plain Java: a few of every
+ * Cells of a {@link ConvolutionProbe}'s result and of its gradient, worked out one by one in plain Java: one or more of every
  * picture and channel, in the middle, at the edges and in corners. A fault of the library is one of its kernels and lies in whole channels,
- * rows or columns, so these cells meet it. Neighbouring channels take turns with the cells. Immutable.
+ * rows or columns, so these cells meet it. Channels take turns with the cells. Immutable.
  *
  * <p>Runs before Java has compiled anything, so the innermost loops are over channels and hold nothing but a product and two steps.
  */
@@ -96,7 +96,7 @@ final class ConvolutionReference {
         }
     }
 
-    /** In the middle, in even and odd rows and columns, at every edge and in two corners; a third of them where there are many channels. */
+    /** In the middle, in even and odd rows and columns, at every edge and in two corners; where there are many channels, one each in turn. */
     private static int[][] cells(int side, int channel, int channels) {
         int last = side - 1;
         int[][] all = {
@@ -110,8 +110,7 @@ final class ConvolutionReference {
             {0, 0},
             {last, last}
         };
-        int first = channel % 3;
-        return channels < all.length ? all : new int[][] {all[first], all[first + 3], all[first + 6]};
+        return channels < all.length ? all : new int[][] {all[channel % all.length]};
     }
 
     /** y[n, o, row, column]. */
