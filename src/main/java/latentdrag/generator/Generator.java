@@ -60,6 +60,20 @@ public interface Generator extends AutoCloseable {
     NDArray picture(NDArray ws, Noise noise);
 
     /**
+     * The finished picture, differentiable in w⁺, for whoever needs the gradient of what is seen. Keeps every feature map until the
+     * gradient is made.
+     *
+     * @return [N, channels, height, width], nominally in [−1, 1], in the manager of {@code ws}
+     */
+    default NDArray differentiablePicture(NDArray ws, Noise noise) {
+        NDArray picture = features(ws, shape().layers().size() - 1, noise).rgb();
+        if (picture == null) {
+            throw new UnsupportedOperationException("the last layer of this network makes no picture");
+        }
+        return picture;
+    }
+
+    /**
      * Goes on from a layer's feature map to the finished picture, without gradient. The feature map stays open.
      *
      * @return float32 [N, channels, height, width], nominally in [−1, 1]
@@ -76,6 +90,11 @@ public interface Generator extends AutoCloseable {
 
     /** Computing on some cells of a layer instead of all; empty where the network cannot. The caller closes it, before the generator. */
     default Optional<SparseSynthesis> sparse() {
+        return Optional.empty();
+    }
+
+    /** Gradients on weights; empty where the network has none to offer. */
+    default Optional<TunableNetwork> tunable() {
         return Optional.empty();
     }
 

@@ -12,6 +12,7 @@ import latentdrag.generator.IncrementalPicture;
 import latentdrag.generator.Noise;
 import latentdrag.generator.Precision;
 import latentdrag.generator.SparseSynthesis;
+import latentdrag.generator.TunableNetwork;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,6 +143,11 @@ public final class StyleGan2Generator implements Generator {
     @Override
     public Optional<SparseSynthesis> sparse() {
         return Optional.of(new RegionSynthesis(this));
+    }
+
+    @Override
+    public Optional<TunableNetwork> tunable() {
+        return Optional.of(new TunableSynthesis(this));
     }
 
     @Override
