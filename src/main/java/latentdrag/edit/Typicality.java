@@ -73,6 +73,32 @@ public final class Typicality {
         return sum / counted / median;
     }
 
+    /**
+     * As {@link #of} for values in an array, and the gradient of that.
+     *
+     * @param values of some rows, one after another [rows · dim]
+     * @param from index of the first value
+     * @param rows how many of them
+     * @param weight what the gradient is multiplied with
+     * @param gradient takes it at the same places
+     */
+    public double addGradient(float[] values, int from, int rows, double weight, float[] gradient) {
+        double sum = 0;
+        for (int row = 0; row < rows; row++) {
+            int at = from + row * dim;
+            double[] solved = solved(values, at);
+            for (int i = 0; i < dim; i++) {
+                sum += solved[i] * solved[i] / dim;
+            }
+            double[] back = solvedTransposed(solved);
+            double scale = 2 * weight / (dim * rows * median);
+            for (int i = 0; i < dim; i++) {
+                gradient[at + i] += (float) (scale * back[i] * (values[at + i] >= 0 ? 1 : UNDOES_LEAK));
+            }
+        }
+        return sum / rows / median;
+    }
+
     private static double opened(float value) {
         return value >= 0 ? value : UNDOES_LEAK * value;
     }
@@ -142,16 +168,35 @@ public final class Typicality {
 
     /** (p − μ)ᵀ (L Lᵀ)⁻¹ (p − μ) / dim of the row that begins there. */
     private double distance(float[] values, int from) {
-        double[] solved = new double[dim];
         double sum = 0;
+        for (double value : solved(values, from)) {
+            sum += value * value;
+        }
+        return sum / dim;
+    }
+
+    /** L⁻¹ (p − μ) of the row that begins there. */
+    private double[] solved(float[] values, int from) {
+        double[] solved = new double[dim];
         for (int i = 0; i < dim; i++) {
             double left = opened(values[from + i]) - mean[i];
             for (int k = 0; k < i; k++) {
                 left -= factor[i * dim + k] * solved[k];
             }
             solved[i] = left / factor[i * dim + i];
-            sum += solved[i] * solved[i];
         }
-        return sum / dim;
+        return solved;
+    }
+
+    /** (Lᵀ)⁻¹ of a vector. */
+    private double[] solvedTransposed(double[] vector) {
+        double[] left = vector.clone();
+        for (int i = dim - 1; i >= 0; i--) {
+            left[i] /= factor[i * dim + i];
+            for (int k = 0; k < i; k++) {
+                left[k] -= factor[i * dim + k] * left[i];
+            }
+        }
+        return left;
     }
 }

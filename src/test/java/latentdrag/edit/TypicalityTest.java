@@ -68,4 +68,23 @@ class TypicalityTest {
         assertTrue(still.of(row(1, 1), 1) > Typicality.SENSIBLE);
         assertThrows(IllegalArgumentException.class, () -> Typicality.of(new float[DIM], DIM));
     }
+
+    @Test
+    void theGradientIsTheSlope() {
+        float[] values = w(3, 7);
+        float[] gradient = new float[values.length];
+        double at = typicality.addGradient(values, DIM, 2, 0.5, gradient);
+        Latent both = new Latent(2, DIM, java.util.Arrays.copyOfRange(values, DIM, 3 * DIM));
+        assertEquals(typicality.of(both, 2), at, 1e-9);
+        for (int i = 0; i < values.length; i++) {
+            float before = values[i];
+            values[i] = before + 1e-3f;
+            double more = typicality.addGradient(values, DIM, 2, 0, new float[values.length]);
+            values[i] = before - 1e-3f;
+            double less = typicality.addGradient(values, DIM, 2, 0, new float[values.length]);
+            values[i] = before;
+            assertEquals(
+                    0.5 * (more - less) / 2e-3, gradient[i], 1e-2 * Math.max(1, Math.abs(gradient[i])), "value " + i);
+        }
+    }
 }
