@@ -73,6 +73,11 @@ public final class ToyNetwork implements Generator {
     }
 
     @Override
+    public NDArray differentiablePicture(NDArray ws, Noise noise) {
+        return picture(ws, noise);
+    }
+
+    @Override
     public NDArray pictureFrom(Activation from, NDArray ws, Noise noise, Precision precision) {
         return picture(ws, noise);
     }

@@ -1,0 +1,39 @@
+package latentdrag.invert;
+
+import latentdrag.generator.GeneratorShape;
+
+/**
+ * What a person can choose of tuning. Immutable; any thread.
+ *
+ * @param steps at most, at least 1
+ * @param rate Adam's learning rate
+ * @param above only layers larger than this many pixels are tuned; 0 = all
+ * @param enough PSNR in decibels at which tuning ends
+ */
+public record TuningSettings(int steps, double rate, int above, double enough) {
+    /** Networks of more weights are tuned more slowly. */
+    private static final long LARGE = 10_000_000;
+    /** Coarse layers hold the shape, and stay when only texture is missing. */
+    public static final int FINE = 32;
+
+    public TuningSettings {
+        if (steps < 1 || above < 0 || !(rate > 0) || Double.isNaN(enough)) {
+            throw new IllegalArgumentException(
+                    "tuning has steps and a rate, got " + steps + " steps at " + rate + " above " + above + " px");
+        }
+    }
+
+    /** @param weights how many numbers the network's pictures depend on */
+    public static TuningSettings defaults(long weights) {
+        return new TuningSettings(100, weights > LARGE ? 3e-4 : 1e-3, 0, 32);
+    }
+
+    public TuningSettings withSteps(int number) {
+        return new TuningSettings(number, rate, above, enough);
+    }
+
+    /** Only the layers above {@link #FINE} pixels; all of them where the pictures are no larger. */
+    public TuningSettings fineOnly(GeneratorShape shape) {
+        return new TuningSettings(steps, rate, shape.height() > FINE ? FINE : 0, enough);
+    }
+}
