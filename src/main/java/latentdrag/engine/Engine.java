@@ -20,6 +20,8 @@ import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Typicality;
+import latentdrag.edit.photograph.PhotographEvent;
+import latentdrag.edit.photograph.PhotographRequest;
 import latentdrag.image.Frame;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.RandomNetwork;
@@ -239,6 +241,22 @@ public final class Engine implements AutoCloseable {
 
     private DragRun begin(DragRequest request, FramePolicy framePolicy, DragObserver observer, boolean paused) {
         ActiveRun run = new ActiveRun(request, framePolicy, observer, paused, this::current, worker::wake);
+        try {
+            worker.submit(() -> worker.add(run));
+        } catch (RejectedExecutionException e) {
+            run.refuse(CLOSED);
+        }
+        return run;
+    }
+
+    /**
+     * Begins to look for the latent of the open model whose picture equals a photograph, on the engine thread, between other requests. One
+     * run or search goes on at a time, another one waits its turn.
+     *
+     * @param observer told of every step, on the engine thread
+     */
+    public PhotographRun photograph(PhotographRequest request, Consumer<PhotographEvent> observer) {
+        ActivePhotograph run = new ActivePhotograph(request, this::current, observer, worker::wake);
         try {
             worker.submit(() -> worker.add(run));
         } catch (RejectedExecutionException e) {

@@ -4,11 +4,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Typicality;
 import latentdrag.generator.Generator;
 import latentdrag.generator.GeneratorShape;
+import latentdrag.invert.WSpace;
 import latentdrag.tensor.NumpyRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class LatentSource {
     /** Enough for a covariance of 512 values, few enough to take no time. */
     private static final int SAMPLES = 4000;
+    /** Seeds that a search for a photograph's latent compares. */
+    private static final int STARTS = 256;
 
     private final Generator generator;
     private final GeneratorShape shape;
@@ -122,6 +128,39 @@ final class LatentSource {
             NDArray w = generator.w(mapping.create(z, new Shape(SAMPLES, shape.zDim())), labels(mapping));
             w.attach(mapping);
             return Typicality.of(w.toFloatArray(), shape.wDim());
+        }
+    }
+
+    /**
+     * What a search for a photograph's latent knows: w of many random z, and of the seeds that are its starts.
+     *
+     * @param classIndex of a conditional network, which has to be told
+     */
+    WSpace wSpace(OptionalInt classIndex) {
+        if (shape.cDim() > 0 && classIndex.isEmpty()) {
+            throw new EngineException("This model draws " + shape.cDim()
+                    + " classes, and a photograph is of one of them; say which (0 to " + (shape.cDim() - 1) + ").");
+        }
+        List<float[]> starts = new ArrayList<>();
+        for (int seed = 0; seed < STARTS; seed++) {
+            starts.add(w(new NumpyRandom(seed).randn(shape.zDim()), classIndex));
+        }
+        return WSpace.of(w(new NumpyRandom(0).randn(SAMPLES * shape.zDim()), classIndex), shape.wDim(), starts);
+    }
+
+    /** w of z [n · zDim], row by row. */
+    private float[] w(double[] random, OptionalInt classIndex) {
+        float[] z = new float[random.length];
+        for (int i = 0; i < z.length; i++) {
+            z[i] = (float) random[i];
+        }
+        int count = z.length / shape.zDim();
+        try (NDManager mapping = generator.manager().newSubManager()) {
+            NDArray label = label(new LatentOrigin.Seed(0, 1, OptionalInt.empty(), classIndex), mapping);
+            NDArray labels = label == null ? null : label.repeat(0, count);
+            NDArray w = generator.w(mapping.create(z, new Shape(count, shape.zDim())), labels);
+            w.attach(mapping);
+            return w.toFloatArray();
         }
     }
 

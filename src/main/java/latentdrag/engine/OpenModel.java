@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.drag.DragOptimiser;
 import latentdrag.drag.DragState;
@@ -23,6 +24,7 @@ import latentdrag.generator.FeatureLayer;
 import latentdrag.generator.Generator;
 import latentdrag.generator.NetworkFormat;
 import latentdrag.image.Frame;
+import latentdrag.invert.WSpace;
 import latentdrag.stylegan.StyleGan2Generator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -92,6 +94,11 @@ final class OpenModel implements AutoCloseable {
             typicality = known;
         }
         return known;
+    }
+
+    /** What a search for a photograph's latent knows of this model, and of one class of it. */
+    WSpace wSpace(OptionalInt classIndex) {
+        return latents.wSpace(classIndex);
     }
 
     DragOptimiser optimiser() {

@@ -1,5 +1,6 @@
 package latentdrag.invert;
 
+import latentdrag.image.photograph.CropAdjustment;
 import latentdrag.tensor.Adam;
 import org.jspecify.annotations.Nullable;
 
@@ -7,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 final class Candidate {
     private static final double[] BOUNDS = {Math.log(1.15), Math.toRadians(10), 0.1, 0.1};
     private static final double PULL_BACK = 1e-3;
+    private static final int NUMBERS = BOUNDS.length;
 
     private final int dim;
     private final int rows;
-    private final float[] shift = new float[PhotoSource.SHIFTS];
+    private final float[] adjusted = new float[NUMBERS];
     private float[] values; // one w, or w⁺ row by row
     private Adam adam;
-    private Adam shiftAdam = new Adam(PhotoSource.SHIFTS);
+    private Adam cropAdam = new Adam(NUMBERS);
     private double distance = Double.POSITIVE_INFINITY;
     private double psnr = Double.NEGATIVE_INFINITY;
 
@@ -38,7 +40,7 @@ final class Candidate {
             values = spread;
         }
         adam = new Adam(values.length);
-        shiftAdam = new Adam(PhotoSource.SHIFTS);
+        cropAdam = new Adam(NUMBERS);
     }
 
     /** Rows that move by themselves: 1, or all. */
@@ -51,9 +53,9 @@ final class Candidate {
         return values;
     }
 
-    /** Of the crop; not to be changed. */
-    float[] shift() {
-        return shift;
+    /** Of the crop. */
+    CropAdjustment adjustment() {
+        return new CropAdjustment(adjusted[0], adjusted[1], adjusted[2], adjusted[3]);
     }
 
     /**
@@ -105,16 +107,16 @@ final class Candidate {
         adam.step(values, own, rate);
     }
 
-    /** @param gradient ∂L/∂shift; the pull back to the crop that was made is added by this */
+    /** @param gradient ∂L/∂adjustment; the pull back to the crop that was made is added by this */
     void settle(double[] gradient, double rate) {
-        float[] slope = new float[PhotoSource.SHIFTS];
+        float[] slope = new float[NUMBERS];
         for (int i = 0; i < slope.length; i++) {
-            double pull = 2 * PULL_BACK * shift[i] / (BOUNDS[i] * BOUNDS[i] * PhotoSource.SHIFTS);
+            double pull = 2 * PULL_BACK * adjusted[i] / (BOUNDS[i] * BOUNDS[i] * NUMBERS);
             slope[i] = (float) (gradient[i] + pull);
         }
-        shiftAdam.step(shift, slope, rate);
-        for (int i = 0; i < shift.length; i++) {
-            shift[i] = (float) Math.max(-BOUNDS[i], Math.min(BOUNDS[i], shift[i]));
+        cropAdam.step(adjusted, slope, rate);
+        for (int i = 0; i < adjusted.length; i++) {
+            adjusted[i] = (float) Math.max(-BOUNDS[i], Math.min(BOUNDS[i], adjusted[i]));
         }
     }
 }

@@ -2,6 +2,7 @@ package latentdrag.invert;
 
 import java.util.HashMap;
 import java.util.Map;
+import latentdrag.image.photograph.CropAdjustment;
 
 /** A picture of the network's size as a target of its own and of half sizes. Used on one thread. */
 final class FixedSource implements PhotoSource {
@@ -13,7 +14,7 @@ final class FixedSource implements PhotoSource {
     }
 
     @Override
-    public PhotoTarget target(float[] shift, int height, int width) {
+    public PhotoTarget target(CropAdjustment by, int height, int width) {
         return halves.computeIfAbsent(height, wanted -> {
             PhotoTarget target = whole;
             while (target.height() > height) {
@@ -28,12 +29,12 @@ final class FixedSource implements PhotoSource {
     }
 
     @Override
-    public double[] gradient(float[] shift, PhotoTarget target, float[] slope) {
-        return new double[SHIFTS];
+    public double[] gradient(CropAdjustment by, PhotoTarget target, float[] slope) {
+        return new double[4];
     }
 
     @Override
-    public boolean isShiftable() {
+    public boolean isAdjustable() {
         return false;
     }
 }

@@ -1,31 +1,38 @@
 package latentdrag.invert;
 
-/**
- * Where targets come from: a photograph and a crop of it that can be shifted a little while the latent is sought. Shifts are (log side,
- * angle in radians, x, y), the last two in half sides of the crop.
- */
-public interface PhotoSource {
-    /** Numbers of a shift. */
-    int SHIFTS = 4;
+import latentdrag.image.photograph.CropAdjustment;
+import latentdrag.image.photograph.CropSampler;
 
+/** Where targets come from: a photograph and a crop of it that can be adjusted a little while the latent is sought. */
+public interface PhotoSource {
     /**
      * The crop at a size.
      *
-     * @param shift of {@link #SHIFTS} numbers, all 0 = the crop as the person made it
+     * @param by what is added to the crop as the person made it
      */
-    PhotoTarget target(float[] shift, int height, int width);
+    PhotoTarget target(CropAdjustment by, int height, int width);
 
     /**
-     * The gradient of a loss on the shift.
+     * The gradient of a loss on the adjustment.
      *
-     * @param target what {@link #target} made of that shift
+     * @param target what {@link #target} made of it
      * @param slope ∂L/∂target.values
-     * @return ∂L/∂shift
+     * @return ∂L/∂ log side, angle (radians), dx and dy (half sides of the person's crop)
      */
-    double[] gradient(float[] shift, PhotoTarget target, float[] slope);
+    double[] gradient(CropAdjustment by, PhotoTarget target, float[] slope);
 
-    /** Whether the crop can be shifted. */
-    boolean isShiftable();
+    /** Whether the crop can be adjusted. */
+    boolean isAdjustable();
+
+    /**
+     * A crop of a photograph.
+     *
+     * @param sampler at the network's own size
+     * @param channels of the network's pictures
+     */
+    static PhotoSource of(CropSampler sampler, int channels) {
+        return new CropSource(sampler, channels);
+    }
 
     /** A picture that already has the network's size, and no photograph around it. */
     static PhotoSource fixed(PhotoTarget whole) {

@@ -2,6 +2,7 @@ package latentdrag.invert;
 
 import java.util.List;
 import java.util.Objects;
+import latentdrag.edit.photograph.ProjectionStep;
 import latentdrag.tensor.NumpyRandom;
 import org.jspecify.annotations.Nullable;
 

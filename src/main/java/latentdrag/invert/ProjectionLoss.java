@@ -18,7 +18,7 @@ final class ProjectionLoss implements PictureGradient.Loss {
         this.batch = batch;
         this.source = source;
         targets = batch.stream()
-                .map(candidate -> source.target(candidate.shift(), rung.height(), rung.width()))
+                .map(candidate -> source.target(candidate.adjustment(), rung.height(), rung.width()))
                 .toArray(PhotoTarget[]::new);
     }
 
@@ -58,13 +58,13 @@ final class ProjectionLoss implements PictureGradient.Loss {
         return part(compared, candidate);
     }
 
-    /** ∂L/∂shift of a candidate's crop. */
-    double[] shiftGradient(int candidate) {
+    /** The gradient on the adjustment of a candidate's crop. */
+    double[] cropGradient(int candidate) {
         float[] slope = part(slopes, candidate);
         for (int i = 0; i < slope.length; i++) {
             slope[i] = -slope[i]; // the loss is of the difference
         }
-        return source.gradient(batch.get(candidate).shift(), targets[candidate], slope);
+        return source.gradient(batch.get(candidate).adjustment(), targets[candidate], slope);
     }
 
     private float[] part(float @Nullable [] all, int candidate) {

@@ -2,6 +2,7 @@ package latentdrag.invert;
 
 import java.util.ArrayList;
 import java.util.List;
+import latentdrag.edit.photograph.ProjectionSettings;
 import latentdrag.generator.GeneratorShape;
 
 /**

@@ -5,10 +5,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import latentdrag.edit.Latent;
+import latentdrag.edit.photograph.ProjectionSettings;
+import latentdrag.edit.photograph.ProjectionStep;
 import latentdrag.generator.Generator;
 import latentdrag.generator.GeneratorShape;
 import latentdrag.generator.Noise;
 import latentdrag.image.Frame;
+import latentdrag.image.photograph.CropAdjustment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +54,7 @@ public final class Projector {
         ProjectionPlan plan = ProjectionPlan.of(shape, drawsSoFar, settings);
         Rung rung = plan.trial();
         PictureDistance distance =
-                new PictureDistance(source.target(new float[PhotoSource.SHIFTS], rung.height(), rung.width()));
+                new PictureDistance(source.target(CropAdjustment.NONE, rung.height(), rung.width()));
         List<Candidate> seeds = new ArrayList<>();
         for (int from = 0; from < space.seeds().size(); from += BATCH) {
             trial.tried((double) from / space.seeds().size());
@@ -100,7 +103,7 @@ public final class Projector {
         float[] values = best.values();
         double typicality =
                 state.space().typicality().addGradient(values, 0, best.ownRows(), 0, new float[values.length]);
-        ProjectionStep.Shift shift = ProjectionStep.Shift.of(best.shift());
+        CropAdjustment adjustment = best.adjustment();
         descend(state, gradient, loss);
         if (!best.isFinite()) {
             throw new ProjectionFailedException(
@@ -115,8 +118,8 @@ public final class Projector {
                 best.psnr(),
                 typicality,
                 new Latent(shape.rows(), shape.wDim(), before),
-                shift,
-                frame(loss.picture(batch.indexOf(best)), stage.rung()));
+                adjustment,
+                frame(loss.picture(batch.indexOf(best)), stage.rung().height(), stage.rung().width()));
         state.advance(outcome);
         return outcome;
     }
@@ -131,7 +134,7 @@ public final class Projector {
         Stage stage = state.stage();
         double ramp = Ramp.rate(state.stepOfStage(), stage.steps());
         double rate = stage.rate() * state.space().spread() * ramp;
-        boolean settles = stage.settleRate() > 0 && state.source().isShiftable() && state.stepOfStage() >= UNSETTLED;
+        boolean settles = stage.settleRate() > 0 && state.source().isAdjustable() && state.stepOfStage() >= UNSETTLED;
         int each = shape.rows() * shape.wDim();
         for (int i = 0; i < state.candidates().size(); i++) {
             Candidate candidate = state.candidates().get(i);
@@ -139,7 +142,7 @@ public final class Projector {
             state.space().typicality().addGradient(candidate.values(), 0, candidate.ownRows(), state.prior(), prior);
             candidate.descend(gradient, i * each, prior, rate);
             if (settles) {
-                candidate.settle(loss.shiftGradient(i), stage.settleRate());
+                candidate.settle(loss.cropGradient(i), stage.settleRate());
             }
         }
     }
@@ -180,14 +183,14 @@ public final class Projector {
     }
 
     /** 8 bits as x·127.5 + 128, as every picture of the program. */
-    private Frame frame(float[] picture, Rung rung) {
-        int pixels = rung.height() * rung.width();
+    static Frame frame(float[] picture, int height, int width) {
+        int pixels = height * width;
         int channels = picture.length / pixels;
         byte[] bytes = new byte[picture.length];
         for (int i = 0; i < picture.length; i++) {
             int value = (int) Math.max(0, Math.min(255, picture[i] * 127.5 + 128));
             bytes[i % pixels * channels + i / pixels] = (byte) value;
         }
-        return new Frame(rung.width(), rung.height(), channels, bytes);
+        return new Frame(width, height, channels, bytes);
     }
 }

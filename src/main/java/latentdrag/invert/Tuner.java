@@ -9,10 +9,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import latentdrag.edit.Latent;
+import latentdrag.edit.photograph.TuningSettings;
+import latentdrag.edit.photograph.TuningStep;
 import latentdrag.generator.Generator;
 import latentdrag.generator.Noise;
 import latentdrag.generator.TunableNetwork;
-import latentdrag.invert.TuningStep.Ending;
+import latentdrag.image.Frame;
+import latentdrag.edit.photograph.TuningStep.Ending;
+import latentdrag.edit.photograph.WeightChange;
 import latentdrag.tensor.Transfers;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +47,36 @@ public final class Tuner {
         network = generator
                 .tunable()
                 .orElseThrow(() -> new IllegalArgumentException("this network offers no gradients on its weights"));
+    }
+
+    /** What suits this network. @param steps at most */
+    public TuningSettings settings(int steps, boolean fineOnly) {
+        long numbers = network.names(0).stream().mapToLong(name -> weight(name).size()).sum();
+        TuningSettings settings = TuningSettings.defaults(numbers).withSteps(steps);
+        return fineOnly ? settings.fineOnly(generator.shape().height()) : settings;
+    }
+
+    /** How the best weights so far differ from the network's own. */
+    public WeightChange change(Tuning state) {
+        Map<String, WeightChange.Tensor> changes = new HashMap<>();
+        state.best().forEach((name, value) -> {
+            float[] change = value.clone();
+            float[] own = transfers.floats(weight(name));
+            for (int i = 0; i < change.length; i++) {
+                change[i] -= own[i];
+            }
+            changes.put(name, new WeightChange.Tensor(state.shape(name), change));
+        });
+        return new WeightChange(changes);
+    }
+
+    /** The pivot's picture under the best weights so far. */
+    public Frame picture(Tuning state) {
+        try (NDManager step = generator.manager().newSubManager()) {
+            NDArray picture = network.picture(
+                    step, leaves(state, state.best(), step, false), array(step, state.pivot().toArray(), 1), Noise.CONST);
+            return Projector.frame(transfers.floats(picture), generator.shape().height(), generator.shape().width());
+        }
     }
 
     /** @param target at the network's own size */
@@ -98,7 +132,7 @@ public final class Tuner {
         PhotoTarget before = PhotoTarget.of(
                 state.target().height(), state.target().width(), state.target().channels(), ownPicture(ws));
         try (NDManager step = generator.manager().newSubManager()) {
-            NDArray picture = network.picture(step, leaves(state, step, false), array(step, ws, 1), Noise.CONST);
+            NDArray picture = network.picture(step, leaves(state, state.values(), step, false), array(step, ws, 1), Noise.CONST);
             return new PictureDistance(before).psnr(transfers.floats(picture), 0) < KEPT;
         }
     }
@@ -116,7 +150,7 @@ public final class Tuner {
         }
         try (NDManager step = generator.manager().newSubManager();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            Map<String, NDArray> leaves = leaves(state, step, true);
+            Map<String, NDArray> leaves = leaves(state, state.values(), step, true);
             NDArray picture = network.picture(step, leaves, array(step, ws, other == null ? 1 : 2), Noise.CONST);
             float[] slope = loss.gradient(transfers.floats(picture.stopGradient()));
             collector.backward(
@@ -127,9 +161,10 @@ public final class Tuner {
         }
     }
 
-    private static Map<String, NDArray> leaves(Tuning state, NDManager step, boolean differentiable) {
+    private static Map<String, NDArray> leaves(
+            Tuning state, Map<String, float[]> values, NDManager step, boolean differentiable) {
         Map<String, NDArray> leaves = new HashMap<>();
-        state.values().forEach((name, value) -> {
+        values.forEach((name, value) -> {
             NDArray leaf = step.create(value, new Shape(state.shape(name)));
             if (differentiable) {
                 leaf.setRequiresGradient(true);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import latentdrag.edit.Latent;
+import latentdrag.edit.photograph.TuningSettings;
 import latentdrag.tensor.Adam;
 
 /** Where tuning stands: weights, their moments, and the best of them so far. Values only; engine thread only. */

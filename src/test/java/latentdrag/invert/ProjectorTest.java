@@ -15,6 +15,10 @@ import java.util.Objects;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.checkpoint.Checkpoints;
 import latentdrag.edit.Latent;
+import latentdrag.edit.photograph.ProjectionSettings;
+import latentdrag.edit.photograph.ProjectionStep;
+import latentdrag.edit.photograph.TuningSettings;
+import latentdrag.edit.photograph.TuningStep;
 import latentdrag.generator.Generator;
 import latentdrag.generator.Noise;
 import latentdrag.generator.ToyNetwork;
@@ -167,7 +171,7 @@ class ProjectorTest {
             while (!state.isFinished()) {
                 projector.step(state);
             }
-            assertEquals(-0.05, state.best().shift().x(), 0.03, "half sides to the right");
+            assertEquals(-0.05, state.best().adjustment().dx(), 0.03, "half sides to the right");
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.checkpoint.Checkpoints;
 import latentdrag.edit.Latent;
+import latentdrag.edit.photograph.TuningSettings;
 import latentdrag.generator.Noise;
 import latentdrag.generator.TunableNetwork;
 import latentdrag.stylegan.StyleGan2Generator;

@@ -1,8 +1,10 @@
 package latentdrag.invert;
 
+import latentdrag.image.photograph.CropAdjustment;
+
 /**
  * A picture as it would be in a photograph whose crop was put too far to the left: cut off linearly between pixels, so that the gradient
- * on the shift is exact. Only the third number of a shift moves it.
+ * on the shift is exact. Only dx moves it.
  */
 final class ShiftedPicture implements PhotoSource {
     private final PhotoTarget whole;
@@ -14,16 +16,16 @@ final class ShiftedPicture implements PhotoSource {
         this.off = off;
     }
 
-    private double column(double x, float[] shift) {
-        return x + (shift[2] + off) * whole.width() / 2.0;
+    private double column(double x, CropAdjustment by) {
+        return x + (by.dx() + off) * whole.width() / 2.0;
     }
 
-    private PhotoTarget at(float[] shift, boolean slope) {
+    private PhotoTarget at(CropAdjustment by, boolean slope) {
         float[] values = new float[whole.values().length];
         int w = whole.width();
         for (int row = 0; row < values.length / w; row++) {
             for (int x = 0; x < w; x++) {
-                double from = Math.max(0, Math.min(w - 1.001, column(x, shift)));
+                double from = Math.max(0, Math.min(w - 1.001, column(x, by)));
                 int left = (int) from;
                 float a = whole.values()[row * w + left];
                 float b = whole.values()[row * w + left + 1];
@@ -34,8 +36,8 @@ final class ShiftedPicture implements PhotoSource {
     }
 
     @Override
-    public PhotoTarget target(float[] shift, int height, int width) {
-        return halved(at(shift, false), height);
+    public PhotoTarget target(CropAdjustment by, int height, int width) {
+        return halved(at(by, false), height);
     }
 
     private static PhotoTarget halved(PhotoTarget target, int height) {
@@ -47,8 +49,8 @@ final class ShiftedPicture implements PhotoSource {
     }
 
     @Override
-    public double[] gradient(float[] shift, PhotoTarget target, float[] slope) {
-        float[] moved = halved(at(shift, true), target.height()).values();
+    public double[] gradient(CropAdjustment by, PhotoTarget target, float[] slope) {
+        float[] moved = halved(at(by, true), target.height()).values();
         double sum = 0;
         for (int i = 0; i < moved.length; i++) {
             sum += slope[i] * moved[i];
@@ -57,7 +59,7 @@ final class ShiftedPicture implements PhotoSource {
     }
 
     @Override
-    public boolean isShiftable() {
+    public boolean isAdjustable() {
         return true;
     }
 }

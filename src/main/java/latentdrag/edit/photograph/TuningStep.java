@@ -1,4 +1,4 @@
-package latentdrag.invert;
+package latentdrag.edit.photograph;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package latentdrag.invert;
+package latentdrag.edit.photograph;
 
 /**
  * What a person can choose of a projection. Immutable; any thread.

@@ -1,6 +1,5 @@
-package latentdrag.invert;
+package latentdrag.edit.photograph;
 
-import latentdrag.generator.GeneratorShape;
 
 /**
  * What a person can choose of tuning. Immutable; any thread.
@@ -32,8 +31,12 @@ public record TuningSettings(int steps, double rate, int above, double enough) {
         return new TuningSettings(number, rate, above, enough);
     }
 
-    /** Only the layers above {@link #FINE} pixels; all of them where the pictures are no larger. */
-    public TuningSettings fineOnly(GeneratorShape shape) {
-        return new TuningSettings(steps, rate, shape.height() > FINE ? FINE : 0, enough);
+    /**
+     * Only the layers above {@link #FINE} pixels; all of them where the pictures are no larger.
+     *
+     * @param height of the pictures in pixels
+     */
+    public TuningSettings fineOnly(int height) {
+        return new TuningSettings(steps, rate, height > FINE ? FINE : 0, enough);
     }
 }
