@@ -67,10 +67,7 @@ final class ActivePhotograph implements Worker.Steps, PhotographRun {
      * @param wake tells the engine thread that a wish has come
      */
     ActivePhotograph(
-            PhotographRequest request,
-            Supplier<OpenModel> model,
-            Consumer<PhotographEvent> observer,
-            Runnable wake) {
+            PhotographRequest request, Supplier<OpenModel> model, Consumer<PhotographEvent> observer, Runnable wake) {
         this.request = request;
         this.model = model;
         this.observer = observer;
@@ -204,8 +201,9 @@ final class ActivePhotograph implements Worker.Steps, PhotographRun {
         best.strangeness().ifPresent(warnings::add);
         now.tuned
                 .filter(ending -> ending == TuningStep.Ending.MEMORISING)
-                .ifPresent(ending -> warnings.add("Tuning was ended because pictures of other latents began to change: this"
-                        + " network has not learnt pictures like this one."));
+                .ifPresent(ending ->
+                        warnings.add("Tuning was ended because pictures of other latents began to change: this"
+                                + " network has not learnt pictures like this one."));
         return warnings;
     }
 

@@ -33,12 +33,12 @@ final class LaplacianDistance {
         int pixels = target.pixels();
         float[] off = new float[target.channels() * pixels];
         for (int i = 0; i < off.length; i++) {
-            off[i] = target.weights()[i % pixels] * (pictures[from + i] - target.values()[i]);
+            off[i] = target.off(i, pictures[from + i]);
         }
         float[] slope = new float[off.length];
         double distance = band(0, off, target.height(), target.width(), slope);
         for (int i = 0; i < off.length; i++) {
-            gradient[from + i] += (float) (scale * target.weights()[i % pixels] * slope[i]);
+            gradient[from + i] += (float) (scale * target.slope(i, pictures[from + i]) * slope[i]);
         }
         return distance;
     }

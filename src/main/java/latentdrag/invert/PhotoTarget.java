@@ -27,6 +27,23 @@ public record PhotoTarget(int height, int width, int channels, float[] values, f
         return new PhotoTarget(height, width, channels, values, weights);
     }
 
+    /**
+     * How far a picture's value is off, as it counts. What is brighter than white, or darker than black, is shown as that, so where the
+     * photograph is white or black it is not off.
+     *
+     * @param i index of the value
+     */
+    float off(int i, float value) {
+        return slope(i, value) * (value - values[i]);
+    }
+
+    /** ∂{@link #off}/∂value. */
+    float slope(int i, float value) {
+        float wanted = values[i];
+        boolean isShownAlike = (wanted >= 1 && value >= 1) || (wanted <= -1 && value <= -1);
+        return isShownAlike ? 0 : weights[i % pixels()];
+    }
+
     int pixels() {
         return height * width;
     }

@@ -42,12 +42,12 @@ final class PictureDistance {
         int pixels = target.pixels();
         float[] off = new float[c * pixels];
         for (int i = 0; i < off.length; i++) {
-            off[i] = weights[0][i % pixels] * (pictures[from + i] - target.values()[i]);
+            off[i] = target.off(i, pictures[from + i]);
         }
         float[] slope = new float[off.length];
         double sum = scale(0, off, target.height(), target.width(), slope);
         for (int i = 0; i < off.length; i++) {
-            gradient[from + i] += weights[0][i % pixels] * slope[i];
+            gradient[from + i] += target.slope(i, pictures[from + i]) * slope[i];
         }
         return sum;
     }

@@ -53,8 +53,7 @@ public final class Projector {
     public Projection begin(PhotoSource source, WSpace space, ProjectionSettings settings, Trial trial) {
         ProjectionPlan plan = ProjectionPlan.of(shape, drawsSoFar, settings);
         Rung rung = plan.trial();
-        PictureDistance distance =
-                new PictureDistance(source.target(CropAdjustment.NONE, rung.height(), rung.width()));
+        PictureDistance distance = new PictureDistance(source.target(CropAdjustment.NONE, rung.height(), rung.width()));
         List<Candidate> seeds = new ArrayList<>();
         for (int from = 0; from < space.seeds().size(); from += BATCH) {
             trial.tried((double) from / space.seeds().size());
@@ -119,7 +118,10 @@ public final class Projector {
                 typicality,
                 new Latent(shape.rows(), shape.wDim(), before),
                 adjustment,
-                frame(loss.picture(batch.indexOf(best)), stage.rung().height(), stage.rung().width()));
+                frame(
+                        loss.picture(batch.indexOf(best)),
+                        stage.rung().height(),
+                        stage.rung().width()));
         state.advance(outcome);
         return outcome;
     }

@@ -11,12 +11,12 @@ import java.util.Optional;
 import latentdrag.edit.Latent;
 import latentdrag.edit.photograph.TuningSettings;
 import latentdrag.edit.photograph.TuningStep;
+import latentdrag.edit.photograph.TuningStep.Ending;
+import latentdrag.edit.photograph.WeightChange;
 import latentdrag.generator.Generator;
 import latentdrag.generator.Noise;
 import latentdrag.generator.TunableNetwork;
 import latentdrag.image.Frame;
-import latentdrag.edit.photograph.TuningStep.Ending;
-import latentdrag.edit.photograph.WeightChange;
 import latentdrag.tensor.Transfers;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +51,8 @@ public final class Tuner {
 
     /** What suits this network. @param steps at most */
     public TuningSettings settings(int steps, boolean fineOnly) {
-        long numbers = network.names(0).stream().mapToLong(name -> weight(name).size()).sum();
+        long numbers =
+                network.names(0).stream().mapToLong(name -> weight(name).size()).sum();
         TuningSettings settings = TuningSettings.defaults(numbers).withSteps(steps);
         return fineOnly ? settings.fineOnly(generator.shape().height()) : settings;
     }
@@ -74,8 +75,14 @@ public final class Tuner {
     public Frame picture(Tuning state) {
         try (NDManager step = generator.manager().newSubManager()) {
             NDArray picture = network.picture(
-                    step, leaves(state, state.best(), step, false), array(step, state.pivot().toArray(), 1), Noise.CONST);
-            return Projector.frame(transfers.floats(picture), generator.shape().height(), generator.shape().width());
+                    step,
+                    leaves(state, state.best(), step, false),
+                    array(step, state.pivot().toArray(), 1),
+                    Noise.CONST);
+            return Projector.frame(
+                    transfers.floats(picture),
+                    generator.shape().height(),
+                    generator.shape().width());
         }
     }
 
@@ -132,7 +139,8 @@ public final class Tuner {
         PhotoTarget before = PhotoTarget.of(
                 state.target().height(), state.target().width(), state.target().channels(), ownPicture(ws));
         try (NDManager step = generator.manager().newSubManager()) {
-            NDArray picture = network.picture(step, leaves(state, state.values(), step, false), array(step, ws, 1), Noise.CONST);
+            NDArray picture =
+                    network.picture(step, leaves(state, state.values(), step, false), array(step, ws, 1), Noise.CONST);
             return new PictureDistance(before).psnr(transfers.floats(picture), 0) < KEPT;
         }
     }

@@ -208,7 +208,12 @@ final class Rules {
     ArchRule gradientCodeUsesNoNumberOperands(String exempt) {
         return noClasses()
                 .that()
-                .resideInAnyPackage(packages("drag"), packages("invert"), packages("stylegan"), packages("generator"), packages("tensor"))
+                .resideInAnyPackage(
+                        packages("drag"),
+                        packages("invert"),
+                        packages("stylegan"),
+                        packages("generator"),
+                        packages("tensor"))
                 .should()
                 .callMethodWhere(describe(
                         "an array operation gets a Number operand in code that may have a gradient",
@@ -224,7 +229,12 @@ final class Rules {
     ArchRule arraysAreReadThroughOneDoor(String door) {
         return noClasses()
                 .that()
-                .resideInAnyPackage(packages("drag"), packages("invert"), packages("stylegan"), packages("generator"), packages("tensor"))
+                .resideInAnyPackage(
+                        packages("drag"),
+                        packages("invert"),
+                        packages("stylegan"),
+                        packages("generator"),
+                        packages("tensor"))
                 .and(describe("are not the door", c -> !c.getSimpleName().equals(door)))
                 .should()
                 .callMethodWhere(describe(

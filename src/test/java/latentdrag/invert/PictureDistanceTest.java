@@ -11,7 +11,7 @@ class PictureDistanceTest {
     private static final int C = 2;
 
     private final Random random = new Random(1);
-    private final PhotoTarget target = new PhotoTarget(H, W, C, drawn(C * H * W, 1), weights());
+    private final PhotoTarget target = new PhotoTarget(H, W, C, drawn(C * H * W, 0.2), weights());
 
     private float[] drawn(int n, double scale) {
         float[] values = new float[n];
@@ -93,6 +93,7 @@ class PictureDistanceTest {
         float[] brighter = new float[values.length];
         java.util.Arrays.fill(brighter, 3);
         assertEquals(100, new PictureDistance(white).psnr(brighter, 0), 1e-9);
+        assertEquals(0, new PictureDistance(white).add(brighter, 0, new float[values.length]), "no way off");
         java.util.Arrays.fill(brighter, 0.8f);
         assertEquals(20, new PictureDistance(white).psnr(brighter, 0), 1e-4, "off by a tenth of the range");
     }

@@ -1,6 +1,5 @@
 package latentdrag.edit.photograph;
 
-
 /**
  * What a person can choose of tuning. Immutable; any thread.
  *
