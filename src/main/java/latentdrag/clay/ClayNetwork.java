@@ -40,7 +40,7 @@ final class ClayNetwork {
      * @param size picture size, a power of two from 32 to 256
      * @param widths with channels for at least as many blocks as the size needs
      */
-    static Architecture architecture(int size, TrainingPlan.Widths widths) {
+    static Architecture architecture(int size, ClayWidths widths) {
         List<Integer> channels = widths.channels();
         List<Architecture.Block> blocks = new ArrayList<>();
         for (int i = 0; i < channels.size() && 4 << i <= size; i++) {

@@ -25,14 +25,14 @@ final class ClayWeights implements AutoCloseable {
     private final Map<String, NDArray> firstMoments = new LinkedHashMap<>();
     private final Map<String, NDArray> secondMoments = new LinkedHashMap<>();
     private final Map<String, NDArray> averages = new LinkedHashMap<>();
-    private final TrainingPlan.Widths widths;
+    private final ClayWidths widths;
     private int size;
     private long stagePictures;
     private long totalPictures;
     private long stageSteps;
     private double seconds;
 
-    private ClayWeights(NDManager manager, int size, TrainingPlan.Widths widths) {
+    private ClayWeights(NDManager manager, int size, ClayWidths widths) {
         this.manager = manager;
         this.size = size;
         this.widths = widths;
@@ -234,12 +234,12 @@ final class ClayWeights implements AutoCloseable {
      * @param widths of the network, for blocks it may yet grow by
      * @throws IOException with one sentence for people, also where the state is of a network of other widths
      */
-    static ClayWeights load(NDManager manager, Path file, TrainingPlan.Widths widths) throws IOException {
+    static ClayWeights load(NDManager manager, Path file, ClayWidths widths) throws IOException {
         return load(manager, StateFile.read(manager, file), file, widths);
     }
 
-    /** As {@link #load(NDManager, Path, TrainingPlan.Widths)} from arrays that were read already, into that manager. */
-    static ClayWeights load(NDManager manager, Map<String, NDArray> read, Path file, TrainingPlan.Widths widths)
+    /** As {@link #load(NDManager, Path, ClayWidths)} from arrays that were read already, into that manager. */
+    static ClayWeights load(NDManager manager, Map<String, NDArray> read, Path file, ClayWidths widths)
             throws IOException {
         NDArray counters = read.remove(COUNTERS);
         if (counters == null) {

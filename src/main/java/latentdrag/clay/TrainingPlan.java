@@ -1,7 +1,6 @@
 package latentdrag.clay;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -16,7 +15,7 @@ import java.util.List;
  * @param every of so many steps one is taken at the stage's size, the others at half of it; 1 = all at its size
  */
 public record TrainingPlan(
-        List<Stage> stages, int batch, long seed, double face, Widths widths, boolean brain, int every) {
+        List<Stage> stages, int batch, long seed, double face, ClayWidths widths, boolean brain, int every) {
     /** What {@code face} is where nobody says otherwise: as much as the head. */
     public static final double FACE = 1;
 
@@ -26,46 +25,6 @@ public record TrainingPlan(
      * @param rate highest learning rate; warms up, then decays by a cosine
      */
     public record Stage(int size, long pictures, double rate) {}
-
-    /**
-     * How wide the network is.
-     *
-     * @param w numbers in w
-     * @param channels of each block from 4×4 on
-     */
-    public record Widths(int w, List<Integer> channels) {
-        static final Widths USUAL = new Widths(ClayNetwork.W_DIM, ClayNetwork.CHANNELS);
-
-        private static final int MOST = 512;
-
-        public Widths {
-            channels = List.copyOf(channels);
-        }
-
-        /**
-         * @param channels of the blocks of 4 to 256 pixels, "160,160,128,96,64,32,16"
-         * @throws IllegalArgumentException with one sentence for people
-         */
-        public static Widths parse(int w, String channels) {
-            List<Integer> each = new ArrayList<>();
-            for (String part : channels.split(",", -1)) {
-                try {
-                    each.add(Integer.parseInt(part.trim()));
-                } catch (NumberFormatException e) {
-                    each.add(0);
-                }
-            }
-            if (each.size() != ClayNetwork.CHANNELS.size()
-                    || Collections.min(each) < 1
-                    || Collections.max(each) > MOST) {
-                throw new IllegalArgumentException("Channels are " + ClayNetwork.CHANNELS.size()
-                        + " numbers from 1 to " + MOST
-                        + " with commas between, for the blocks of 4, 8, … 256 pixels; got \""
-                        + channels + "\".");
-            }
-            return new Widths(w, each);
-        }
-    }
 
     public TrainingPlan {
         stages = List.copyOf(stages);
@@ -101,7 +60,7 @@ public record TrainingPlan(
                         e);
             }
         }
-        return new TrainingPlan(stages, batch, seed, FACE, Widths.USUAL, false, 1);
+        return new TrainingPlan(stages, batch, seed, FACE, ClayWidths.USUAL, false, 1);
     }
 
     /** The same with the large blocks in bfloat16 or in float32. */
@@ -120,7 +79,7 @@ public record TrainingPlan(
     }
 
     /** The same with other widths of the network. */
-    public TrainingPlan withWidths(Widths others) {
+    public TrainingPlan withWidths(ClayWidths others) {
         return new TrainingPlan(stages, batch, seed, face, others, brain, every);
     }
 

@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import latentdrag.clay.ClaySharpener;
 import latentdrag.clay.ClayTrainer;
+import latentdrag.clay.ClayWidths;
 import latentdrag.clay.SharpeningPlan;
 import latentdrag.clay.TrainingPlan;
 import latentdrag.engine.Engine;
@@ -233,7 +234,7 @@ final class TrainClayCommand implements Callable<Integer> {
                     .withBrain(brain)
                     .withEvery(turns);
             option = "--channels";
-            return plan.withWidths(TrainingPlan.Widths.parse(w, channels));
+            return plan.withWidths(ClayWidths.parse(w, channels));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), option + ": " + e.getMessage(), e);
         }

@@ -21,8 +21,8 @@ class ClayWideningTest {
 
     @Test
     void aWidenedNetworkDrawsTheSamePictures() {
-        Architecture from = ClayNetwork.architecture(64, new TrainingPlan.Widths(24, NARROW));
-        Architecture to = ClayNetwork.architecture(64, new TrainingPlan.Widths(24, WIDE));
+        Architecture from = ClayNetwork.architecture(64, new ClayWidths(24, NARROW));
+        Architecture to = ClayNetwork.architecture(64, new ClayWidths(24, WIDE));
         try (NDManager manager = NDManager.newBaseManager()) {
             Map<String, NDArray> trained = ClayNetwork.initialWeights(from, manager, 1);
             // A new network's last ToRGB is silent; a trained one's is not.
@@ -47,8 +47,8 @@ class ClayWideningTest {
 
     @Test
     void aLongerWHandsTheValuesOn() {
-        Architecture from = ClayNetwork.architecture(32, new TrainingPlan.Widths(24, NARROW));
-        Architecture to = ClayNetwork.architecture(32, new TrainingPlan.Widths(24 + 2 * ClayValue.count(), NARROW));
+        Architecture from = ClayNetwork.architecture(32, new ClayWidths(24, NARROW));
+        Architecture to = ClayNetwork.architecture(32, new ClayWidths(24 + 2 * ClayValue.count(), NARROW));
         try (NDManager manager = NDManager.newBaseManager()) {
             Map<String, NDArray> trained = ClayNetwork.initialWeights(from, manager, 1);
             Map<String, NDArray> widened = ClayWidening.widened(trained, from, to, manager, 2);
@@ -80,8 +80,8 @@ class ClayWideningTest {
 
     @Test
     void whatIsNewIsNotSilentForever() {
-        Architecture from = ClayNetwork.architecture(64, new TrainingPlan.Widths(24, NARROW));
-        Architecture to = ClayNetwork.architecture(64, new TrainingPlan.Widths(24, WIDE));
+        Architecture from = ClayNetwork.architecture(64, new ClayWidths(24, NARROW));
+        Architecture to = ClayNetwork.architecture(64, new ClayWidths(24, WIDE));
         try (NDManager manager = NDManager.newBaseManager()) {
             Map<String, NDArray> widened =
                     ClayWidening.widened(ClayNetwork.initialWeights(from, manager, 1), from, to, manager, 2);
@@ -105,8 +105,8 @@ class ClayWideningTest {
 
     @Test
     void channelsAreNotTakenAway() {
-        Architecture from = ClayNetwork.architecture(64, new TrainingPlan.Widths(24, WIDE));
-        Architecture to = ClayNetwork.architecture(64, new TrainingPlan.Widths(24, NARROW));
+        Architecture from = ClayNetwork.architecture(64, new ClayWidths(24, WIDE));
+        Architecture to = ClayNetwork.architecture(64, new ClayWidths(24, NARROW));
         try (NDManager manager = NDManager.newBaseManager()) {
             Map<String, NDArray> trained = ClayNetwork.initialWeights(from, manager, 1);
             IllegalArgumentException refused = assertThrows(
