@@ -34,8 +34,8 @@ public record ClayWidths(int w, List<Integer> channels) {
             }
         }
         if (each.size() != ClayNetwork.CHANNELS.size() || Collections.min(each) < 1 || Collections.max(each) > MOST) {
-            throw new IllegalArgumentException("Channels are " + ClayNetwork.CHANNELS.size() + " numbers from 1 to " + MOST
-                    + " with commas between, for the blocks of 4, 8, … 256 pixels; got \"" + channels + "\".");
+            throw new IllegalArgumentException("Channels are " + ClayNetwork.CHANNELS.size() + " numbers from 1 to "
+                    + MOST + " with commas between, for the blocks of 4, 8, … 256 pixels; got \"" + channels + "\".");
         }
         return new ClayWidths(w, each);
     }

@@ -13,6 +13,7 @@ import latentdrag.edit.LatentOrigin;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.ModelInfo;
 import latentdrag.engine.ProcessMemory;
+import latentdrag.engine.Soak;
 import latentdrag.image.PointPair;
 import latentdrag.project.Json;
 import picocli.CommandLine.Command;
@@ -107,10 +108,12 @@ final class BenchMemoryCommand implements Callable<Integer> {
             PointPair pair =
                     PointPair.of(info.width() / 2.0, info.height() / 2.0, info.width() * 0.6, info.height() / 2.0);
             DragRequest request = new DragRequest(latent, List.of(pair), held.mask(info), held.settings());
-            DragEvent end = open.engine()
-                    .soak(request, steps, 1, reading -> bar.progress("Dragging", (double) reading.step() / steps))
-                    .ended()
-                    .join();
+            DragEvent end = Soak.run(
+                    open.engine(),
+                    request,
+                    steps,
+                    1,
+                    reading -> bar.progress("Dragging", (double) reading.step() / steps));
             if (end instanceof DragEvent.Failed failed) {
                 throw new CommandException(failed.message());
             }

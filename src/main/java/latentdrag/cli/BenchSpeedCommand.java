@@ -12,6 +12,9 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import latentdrag.engine.Engine;
 import latentdrag.engine.ProcessMemory;
+import latentdrag.engine.RandomModelFile;
+import latentdrag.engine.Roofline;
+import latentdrag.engine.SpeedBench;
 import latentdrag.engine.SpeedPlan;
 import latentdrag.engine.SpeedReport;
 import latentdrag.project.Json;
@@ -136,7 +139,8 @@ final class BenchSpeedCommand implements Callable<Integer> {
         SpeedReport report;
         try (ProgressBar bar = terminal.progressBar();
                 Engine engine = compute.start()) {
-            CompletableFuture<SpeedReport> answer = engine.measureSpeed(plan, bar);
+            Roofline roof = OpenModel.await(engine.roofline(bar));
+            CompletableFuture<SpeedReport> answer = SpeedBench.on(engine, plan, roof, bar);
             interrupt.stopBy(() -> answer.cancel(true));
             report = OpenModel.await(answer);
         }
@@ -155,7 +159,7 @@ final class BenchSpeedCommand implements Callable<Integer> {
         file.toFile().deleteOnExit();
         try {
             try (Engine engine = compute.start()) {
-                OpenModel.await(engine.writeRandomNetwork(size, file));
+                OpenModel.await(RandomModelFile.write(engine, size, file));
             }
             List<String> arguments = new ArrayList<>(List.of("bench", "memory", file.toString()));
             arguments.addAll(compute.arguments());

@@ -11,8 +11,8 @@ import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.engine.DragEvent;
-import latentdrag.engine.DragRun;
 import latentdrag.engine.ModelInfo;
+import latentdrag.engine.Soak;
 import latentdrag.engine.SoakReading;
 import latentdrag.image.PointPair;
 import latentdrag.project.Json;
@@ -63,12 +63,12 @@ final class SoakCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<SoakReading> readings = new ArrayList<>();
         try (OpenModel open = OpenModel.open(compute, model, terminal.progressBar())) {
-            DragRun run = open.engine().soak(request(open), steps, every, reading -> {
+            DragEvent end = Soak.run(open.engine(), request(open), steps, every, reading -> {
                 readings.add(reading);
                 terminal.say(String.format(
                         "step %5d  %8.1f MiB resident, %d arrays", reading.step(), mib(reading), reading.arrays()));
             });
-            if (run.ended().join() instanceof DragEvent.Failed failed) {
+            if (end instanceof DragEvent.Failed failed) {
                 throw new CommandException(failed.message());
             }
         }

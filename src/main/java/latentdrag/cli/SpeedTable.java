@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import latentdrag.engine.Roofline;
 import latentdrag.engine.SpeedPlan;
 import latentdrag.engine.SpeedReport;
 import latentdrag.engine.SpeedReport.Way;
@@ -56,7 +57,7 @@ final class SpeedTable {
                 withGain(times, Way.CHOSEN));
     }
 
-    private void print(SpeedReport.Profile p, SpeedReport.Roof roof) {
+    private void print(SpeedReport.Profile p, Roofline roof) {
         line(
                 "%s step of %.1f ms under the profiler: convolution %.0f %%, matrix products %.0f %%, other operations"
                         + " %.0f %%, outside of them %.0f %%",

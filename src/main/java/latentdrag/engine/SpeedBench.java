@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import latentdrag.drag.DragOptimiser;
@@ -20,12 +21,13 @@ import latentdrag.engine.SpeedReport.CaseTimes;
 import latentdrag.engine.SpeedReport.Way;
 import latentdrag.image.Frame;
 import latentdrag.stylegan.Architecture;
+import latentdrag.tensor.TensorWork;
 
 /**
  * Measures how fast drags are on a network with random weights. Every way of making a step has its turn in every round, so that a
  * machine that slows down slows all of them, and gains are taken round by round. Engine thread only.
  */
-final class SpeedBench implements AutoCloseable {
+public final class SpeedBench implements AutoCloseable {
     /** Fast steps scatter more, so a round takes the mean of several where they are cheap. */
     private static final double ROUND_MILLIS = 400;
 
@@ -39,19 +41,41 @@ final class SpeedBench implements AutoCloseable {
     private static final int OPERATIONS = 8;
 
     private final SpeedPlan plan;
+    private final Roofline roof;
     private final ProgressListener progress;
     private final BooleanSupplier cancelled;
-    private final NDManager base;
     private final SpeedSubject subject;
+
+    /**
+     * Measures drags on a network with random weights, which is made for it and freed again; the open model stays. Any thread. Cancelling
+     * the answer ends it before the next step.
+     *
+     * @param roof of the machine, for the report
+     */
+    public static CompletableFuture<SpeedReport> on(
+            Engine engine, SpeedPlan plan, Roofline roof, ProgressListener progress) {
+        TensorWork<SpeedReport> work = (device, cancelled) -> {
+            Architecture shape = SpeedPlan.network(plan.size());
+            try (SpeedBench bench = new SpeedBench(device, plan, shape, roof, progress, cancelled)) {
+                return bench.measure();
+            }
+        };
+        return engine.perform("Measuring", work, progress);
+    }
 
     /**
      * @param shape of the network, of the plan's size
      * @param cancelled asked before every step; once true, a CancellationException follows
      */
     SpeedBench(
-            NDManager base, SpeedPlan plan, Architecture shape, ProgressListener progress, BooleanSupplier cancelled) {
-        this.base = base;
+            NDManager base,
+            SpeedPlan plan,
+            Architecture shape,
+            Roofline roof,
+            ProgressListener progress,
+            BooleanSupplier cancelled) {
         this.plan = plan;
+        this.roof = roof;
         this.progress = progress;
         this.cancelled = cancelled;
         progress.progress("Making a network of " + plan.size() + " px", -1);
@@ -59,7 +83,6 @@ final class SpeedBench implements AutoCloseable {
     }
 
     SpeedReport measure() {
-        SpeedReport.Roof roof = MachineRoof.measure(base);
         List<CaseTimes> cases = new ArrayList<>();
         for (SpeedPlan.Case drag : plan.cases()) {
             cases.add(times(drag));

@@ -24,7 +24,7 @@ public record SpeedReport(
         List<CaseTimes> cases,
         Map<String, Spread> pictures,
         Live live,
-        Roof roof,
+        Roofline roof,
         List<Profile> profiles) {
 
     /** How much of the network a step computes. */
@@ -53,13 +53,6 @@ public record SpeedReport(
      * @param longestGap milliseconds between two pictures at most
      */
     public record Live(double steps, double frames, int wholes, double share, double longestGap) {}
-
-    /**
-     * @param multiplyAdds 10⁹ multiply-adds a second in a product of two large matrices
-     * @param reading 10⁹ bytes a second read by a product of a large matrix and a vector
-     * @param threads of one tensor operation
-     */
-    public record Roof(double multiplyAdds, double reading, int threads) {}
 
     /**
      * Shares (0–1) of a step's time by the tensor library's own profiler, which makes a step a little slower.

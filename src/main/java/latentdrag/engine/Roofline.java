@@ -5,8 +5,15 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 
-/** The best this machine does with the tensor library: what every figure of a network is to be held against. Engine thread only. */
-final class MachineRoof {
+/**
+ * The best this machine does with the tensor library: what every figure of a network is to be held against (Williams et al., Roofline,
+ * Communications of the ACM 52, 2009). Immutable; any thread.
+ *
+ * @param multiplyAdds 10⁹ multiply-adds a second in a product of two large matrices
+ * @param reading 10⁹ bytes a second read by a product of a large matrix and a vector
+ * @param threads of one tensor operation
+ */
+public record Roofline(double multiplyAdds, double reading, int threads) {
     /** As the products inside a large convolution, and larger than the caches. */
     private static final int SIDE = 1024;
 
@@ -15,13 +22,12 @@ final class MachineRoof {
 
     private static final int REPEATS = 9;
 
-    private MachineRoof() {}
-
-    static SpeedReport.Roof measure(NDManager parent) {
+    /** Takes a second or so. Engine thread only. */
+    static Roofline measure(NDManager parent) {
         try (NDManager manager = parent.newSubManager()) {
             double product = seconds(manager, SIDE, SIDE);
             double reading = seconds(manager, TALL, 1);
-            return new SpeedReport.Roof(
+            return new Roofline(
                     (double) SIDE * SIDE * SIDE / product / 1e9,
                     4.0 * TALL * TALL / reading / 1e9,
                     JniUtils.getNumThreads());
