@@ -139,9 +139,9 @@ final class BenchDragsCommand implements Callable<Integer> {
     }
 
     private static ClayLandmarkFinder finder(Path file) throws IOException {
-        return BundledModel.landmarkFinder(file)
-                .orElseThrow(() -> new CommandException("There is no " + BundledModel.LANDMARKS + " beside " + file
-                        + ", without which nobody sees where landmarks are; ./run train-landmarks makes it."));
+        return LandmarkFile.beside(file)
+                .orElseThrow(() -> new CommandException("There is no " + LandmarkFile.NAME + " beside " + file
+                        + ", without which nobody sees where landmarks are; ./run lab train-landmarks makes it."));
     }
 
     private void requireSameModel(GrowingLog<DragResult> log, OpenModel open) {

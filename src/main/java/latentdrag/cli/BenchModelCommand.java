@@ -57,7 +57,7 @@ final class BenchModelCommand implements Callable<Integer> {
         Engine.load(EngineOptions.cpu());
         try (ClayGenerator generator = open(file);
                 ProgressBar bar = terminal.progressBar()) {
-            Optional<ClayLandmarkFinder> finder = BundledModel.landmarkFinder(file);
+            Optional<ClayLandmarkFinder> finder = LandmarkFile.beside(file);
             ClayQuality quality = new ClayQuality(generator, finder);
             ClayQuality.Result result = quality.measure(pictures, share -> bar.progress("Measuring", share));
             if (sheet != null) {
@@ -102,8 +102,9 @@ final class BenchModelCommand implements Callable<Integer> {
         r.landmarks()
                 .ifPresentOrElse(
                         this::table,
-                        () -> terminal.say("Without " + BundledModel.LANDMARKS
-                                + " beside the model nothing is said of landmarks; ./run train-landmarks makes it."));
+                        () -> terminal.say(
+                                "Without " + LandmarkFile.NAME
+                                        + " beside the model nothing is said of landmarks; ./run lab train-landmarks makes it."));
     }
 
     private static void putLandmarks(Map<String, Object> map, ClayQuality.Landmarks l) {

@@ -161,7 +161,7 @@ final class BenchSpeedCommand implements Callable<Integer> {
             try (Engine engine = compute.start()) {
                 OpenModel.await(RandomModelFile.write(engine, size, file));
             }
-            List<String> arguments = new ArrayList<>(List.of("bench", "memory", file.toString()));
+            List<String> arguments = new ArrayList<>(List.of("lab", "bench", "memory", file.toString()));
             arguments.addAll(compute.arguments());
             BenchMemoryCommand.Peaks peaks = BenchMemoryCommand.Peaks.parse(SameProgram.run(arguments));
             terminal.out()

@@ -7,7 +7,7 @@ import java.io.PrintWriter;
  *
  * @param interactive whether a person is looking: then sentences and a progress bar, otherwise JSON or silence
  */
-record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
+public record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
     /** Set by the start script where it can see whether both streams are a terminal; Java sees only one of them. */
     static final String INTERACTIVE = "latentdrag.terminal";
 

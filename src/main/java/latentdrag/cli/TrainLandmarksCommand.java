@@ -99,7 +99,7 @@ final class TrainLandmarksCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path file = out == null ? BundledModel.path().resolveSibling(BundledModel.LANDMARKS) : out;
+        Path file = out == null ? BundledModel.path().resolveSibling(LandmarkFile.NAME) : out;
         OutputFile.prepareFolder(directory);
         Engine.load(EngineOptions.cpu());
         AtomicBoolean stop = new AtomicBoolean();

@@ -25,8 +25,8 @@ class BenchDragsCommandTest {
     @Test
     void aDragIsMadeOnceJudgedAndReported() throws IOException {
         String dir = folder.resolve("bench").toString();
-        SpokenTo first =
-                SpokenTo.byScript("bench", "drags", "--count", "1", "--dir", dir, "--pictures", "--threads", "1");
+        SpokenTo first = SpokenTo.byScript(
+                "lab", "bench", "drags", "--count", "1", "--dir", dir, "--pictures", "--threads", "1");
         assertEquals(0, first.exit(), first.err());
         List<String> results = Files.readAllLines(folder.resolve("bench/results.jsonl"));
         assertEquals(1, results.size());
@@ -35,13 +35,20 @@ class BenchDragsCommandTest {
         assertEquals(4 * pictures.height(), pictures.width());
         assertTrue(Files.readString(folder.resolve("bench/report.json")).contains("\"moving_after_px\""));
 
-        SpokenTo again = SpokenTo.byPerson("bench", "drags", "--count", "1", "--dir", dir, "--threads", "1");
+        SpokenTo again = SpokenTo.byPerson("lab", "bench", "drags", "--count", "1", "--dir", dir, "--threads", "1");
         assertEquals(0, again.exit(), again.err());
         assertEquals(results, Files.readAllLines(folder.resolve("bench/results.jsonl")), "nothing is made twice");
         assertTrue(again.out().contains("one points") && again.out().contains("moving: before"), again.out());
 
         String refused = SpokenTo.byScript(
-                        "bench", "drags", "src/test/resources/reference/plain64.pkl", "--count", "1", "--dir", dir)
+                        "lab",
+                        "bench",
+                        "drags",
+                        "src/test/resources/reference/plain64.pkl",
+                        "--count",
+                        "1",
+                        "--dir",
+                        dir)
                 .err();
         assertTrue(refused.contains("train-landmarks"), refused);
     }
@@ -53,7 +60,18 @@ class BenchDragsCommandTest {
         Map<String, Double> outside = new HashMap<>();
         for (String mask : List.of("none", "exact", "sampled")) {
             SpokenTo said = SpokenTo.byScript(
-                    "bench", "drags", "--count", "1", "--one-way", "--mask", mask, "--dir", dir, "--threads", "1");
+                    "lab",
+                    "bench",
+                    "drags",
+                    "--count",
+                    "1",
+                    "--one-way",
+                    "--mask",
+                    mask,
+                    "--dir",
+                    dir,
+                    "--threads",
+                    "1");
             assertEquals(0, said.exit(), said.err());
         }
         for (String line : Files.readAllLines(folder.resolve("bench/results.jsonl"))) {
@@ -71,17 +89,22 @@ class BenchDragsCommandTest {
     void resultsOfAnotherModelAreNotGoneOnWith() throws IOException {
         Path bench = Files.createDirectory(folder.resolve("bench"));
         Files.writeString(bench.resolve("results.jsonl"), DragSummaryTest.LINE + "\n");
-        SpokenTo said = SpokenTo.byScript("bench", "drags", "--count", "1", "--dir", bench.toString());
+        SpokenTo said = SpokenTo.byScript("lab", "bench", "drags", "--count", "1", "--dir", bench.toString());
         assertEquals(1, said.exit());
         assertTrue(said.err().contains("another model"), said.err());
     }
 
     @Test
     void whatMakesNoSenseIsNotUnderstood() {
-        assertEquals(2, SpokenTo.byScript("bench", "drags", "--count", "201").exit());
-        assertEquals(2, SpokenTo.byScript("bench", "drags", "--shard", "3/2").exit());
-        assertEquals(2, SpokenTo.byScript("bench", "drags", "--shard", "x").exit());
-        assertEquals(2, SpokenTo.byScript("bench", "drags", "--preset", "mine").exit());
+        assertEquals(
+                2, SpokenTo.byScript("lab", "bench", "drags", "--count", "201").exit());
+        assertEquals(
+                2, SpokenTo.byScript("lab", "bench", "drags", "--shard", "3/2").exit());
+        assertEquals(
+                2, SpokenTo.byScript("lab", "bench", "drags", "--shard", "x").exit());
+        assertEquals(
+                2,
+                SpokenTo.byScript("lab", "bench", "drags", "--preset", "mine").exit());
     }
 
     @Test

@@ -43,7 +43,7 @@ class CommandsTest {
     /** There is none where the tests run: the bundled library knows no CUDA. */
     @Test
     void aGpuThatIsNotThereIsSaidInOneSentenceAndMeasuresNothing() {
-        SpokenTo said = SpokenTo.byScript("bench", "speed", "--device", "cuda", "--sizes", "64", "--quick");
+        SpokenTo said = SpokenTo.byScript("lab", "bench", "speed", "--device", "cuda", "--sizes", "64", "--quick");
         assertEquals(1, said.exit());
         assertEquals("", said.out());
         assertEquals(1, said.errLines().size(), said.err());
@@ -238,7 +238,7 @@ class CommandsTest {
 
     @Test
     void memoryIsTheMostThereWasSoFar() throws IOException {
-        JsonNode peaks = json(run("bench memory " + MODEL + " --steps 2").out());
+        JsonNode peaks = json(run("lab bench memory " + MODEL + " --steps 2").out());
         double opened = peaks.get("opened").asDouble();
         assertTrue(opened > 50, peaks.toString());
         assertTrue(peaks.get("drawn").asDouble() >= opened, peaks.toString());
@@ -248,8 +248,8 @@ class CommandsTest {
 
     @Test
     void theSoakCommandCountsEveryStepAndTellsTheMemory() {
-        JsonNode soak =
-                json(run("bench soak " + MODEL + " --steps 6 --every 2 --mask").out());
+        JsonNode soak = json(
+                run("lab bench soak " + MODEL + " --steps 6 --every 2 --mask").out());
         assertEquals(6, soak.get("steps").asInt());
         assertEquals(3, soak.get("resident_mib").size());
         assertTrue(soak.get("resident_mib").get(0).get(1).asDouble() > 10);

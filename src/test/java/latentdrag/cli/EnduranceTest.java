@@ -248,7 +248,7 @@ class EnduranceTest {
     @Test
     void theCommandReadsEverySoOftenAndEndsByItself() throws IOException {
         SpokenTo said = SpokenTo.byScript(
-                ("bench endurance " + MODEL + " --minutes 0.1 --every 0.02 --steps 2 --threads 1 --bound 4000")
+                ("lab bench endurance " + MODEL + " --minutes 0.1 --every 0.02 --steps 2 --threads 1 --bound 4000")
                         .split(" "));
         assertEquals(0, said.exit(), said.err());
         JsonNode json = json(said);
@@ -269,8 +269,8 @@ class EnduranceTest {
 
     @Test
     void aPersonSeesTheSameLines() {
-        SpokenTo said =
-                SpokenTo.byPerson(("bench endurance " + MODEL + " --minutes 0.03 --every 0.03 --threads 1").split(" "));
+        SpokenTo said = SpokenTo.byPerson(
+                ("lab bench endurance " + MODEL + " --minutes 0.03 --every 0.03 --threads 1").split(" "));
         assertEquals(0, said.exit(), said.err());
         List<String> lines = said.out().lines().toList();
         assertTrue(lines.get(0).startsWith("minute "), said.out());

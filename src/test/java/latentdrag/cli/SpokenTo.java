@@ -21,7 +21,8 @@ record SpokenTo(int exit, String out, String err) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), interactive);
-        int exit = LatentDragCommand.commandLine(terminal).execute(args);
+        int exit =
+                LatentDragCommand.commandLine(terminal, LabCommand.commands()).execute(args);
         return new SpokenTo(exit, out.toString(), err.toString());
     }
 

@@ -19,6 +19,7 @@ class TrainLandmarksCommandTest {
     void itTrainsSavesAndSaysHowFarOffTheFinderIs() throws IOException {
         Path out = folder.resolve("finder.safetensors");
         String[] command = {
+            "lab",
             "train-landmarks",
             "--dir",
             folder.resolve("state").toString(),
@@ -46,9 +47,10 @@ class TrainLandmarksCommandTest {
         assertTrue(!done.out().contains("step 1"), "the state says it is done: " + done.out());
 
         SpokenTo other = SpokenTo.byScript(
-                "train-landmarks", "--dir", folder.resolve("state").toString(), "--steps", "3");
+                "lab", "train-landmarks", "--dir", folder.resolve("state").toString(), "--steps", "3");
         assertEquals(1, other.exit());
         assertTrue(other.err().contains("another folder"), other.err());
-        assertEquals(2, SpokenTo.byScript("train-landmarks", "--steps", "0").exit());
+        assertEquals(
+                2, SpokenTo.byScript("lab", "train-landmarks", "--steps", "0").exit());
     }
 }

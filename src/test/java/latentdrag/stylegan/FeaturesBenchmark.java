@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The network's part of a step, w⁺ → F and back, of the standard 512-px network: on a square of the map, and on the whole of it. Run by
- * {@code ./run bench kernels}.
+ * {@code ./run lab bench kernels}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
