@@ -1,8 +1,8 @@
 package latentdrag.app;
 
 import java.util.Optional;
-import latentdrag.cli.LabCommand;
 import latentdrag.cli.LatentDragCommand;
+import latentdrag.lab.LabCommand;
 import latentdrag.project.LogFile;
 import latentdrag.ui.window.EditorApplication;
 

@@ -8,7 +8,7 @@ import latentdrag.edit.NumberLimits;
 import latentdrag.text.NumberRange;
 
 /** Which numbers an option takes. */
-enum OptionRange {
+public enum OptionRange {
     SEED(NumberLimits.SEED),
     PSI(NumberLimits.PSI),
     CUTOFF(NumberLimits.CUTOFF),
@@ -46,7 +46,7 @@ enum OptionRange {
     /** Says it of an option, beside {@link picocli.CommandLine.Option}; every option that is a number has it. */
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.FIELD)
-    @interface Of {
+    public @interface Of {
         OptionRange value();
     }
 }

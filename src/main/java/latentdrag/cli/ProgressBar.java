@@ -19,7 +19,7 @@ public final class ProgressBar implements ProgressListener, AutoCloseable {
         this.painted = System.nanoTime() - REPAINT_NANOS;
     }
 
-    static ProgressBar silent() {
+    public static ProgressBar silent() {
         return new ProgressBar(new PrintWriter(Writer.nullWriter()));
     }
 

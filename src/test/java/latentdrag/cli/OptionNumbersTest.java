@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import latentdrag.lab.LabCommand;
 import latentdrag.suite.Slow;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
