@@ -78,6 +78,11 @@ class LevelsTest {
     }
 
     @Test
+    void theLaboratoryIsUsedByNobody() {
+        rules.theLaboratoryIsUsedByNobody("Main").check(program);
+    }
+
+    @Test
     void javaFxStaysInTheWindow() {
         rules.javaFxStaysInTheWindow().check(program);
     }
