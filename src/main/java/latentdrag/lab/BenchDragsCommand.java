@@ -32,7 +32,7 @@ import latentdrag.lab.bench.DragSummary;
 import latentdrag.lab.clay.ClayDrag;
 import latentdrag.lab.clay.ClayDragSet;
 import latentdrag.lab.clay.ClayGenerator;
-import latentdrag.lab.landmarks.ClayLandmarkFinder;
+import latentdrag.lab.landmarks.LandmarkDetector;
 import latentdrag.lab.landmarks.LandmarkFile;
 import latentdrag.project.GrowingLog;
 import latentdrag.project.Json;
@@ -141,21 +141,21 @@ final class BenchDragsCommand implements Callable<Integer> {
         }
         Path file = model == null ? BundledModel.path() : model;
         try (GrowingLog<DragResult> log = new GrowingLog<>(directory.resolve(RESULTS), DragResult.class);
-                ClayLandmarkFinder finder = finder(file);
+                LandmarkDetector detector = detector(file);
                 ClayGenerator generator = BenchModelCommand.open(file);
                 ProgressBar bar = terminal.progressBar();
                 OpenModel open = OpenModel.open(compute.start(mask == BenchMask.SAMPLED), compute, file, bar)) {
             requireSameModel(log, open);
             try (StopOnInterrupt interrupt = new StopOnInterrupt()) {
                 Watch watch = new Watch(interrupt, bar, todo(log.entries()));
-                make(open, new DragBench(open, generator, finder, mask, !oneWay), log, watch);
+                make(open, new DragBench(open, generator, detector, mask, !oneWay), log, watch);
             }
             report(file, log.entries());
         }
         return 0;
     }
 
-    private static ClayLandmarkFinder finder(Path file) throws IOException {
+    private static LandmarkDetector detector(Path file) throws IOException {
         return LandmarkFile.beside(file)
                 .orElseThrow(() -> new CommandException("There is no " + LandmarkFile.NAME + " beside " + file
                         + ", without which nobody sees where landmarks are; ./run lab train-landmarks makes it."));

@@ -16,7 +16,7 @@ import latentdrag.engine.Engine;
 import latentdrag.engine.EngineOptions;
 import latentdrag.image.Png;
 import latentdrag.lab.clay.ClayGenerator;
-import latentdrag.lab.landmarks.ClayLandmarkFinder;
+import latentdrag.lab.landmarks.LandmarkDetector;
 import latentdrag.lab.landmarks.LandmarkFile;
 import latentdrag.lab.quality.ClayQuality;
 import latentdrag.lab.quality.ModelFigures;
@@ -64,13 +64,13 @@ final class BenchModelCommand implements Callable<Integer> {
         Engine.load(EngineOptions.cpu());
         try (ClayGenerator generator = open(file);
                 ProgressBar bar = terminal.progressBar()) {
-            Optional<ClayLandmarkFinder> finder = LandmarkFile.beside(file);
-            ClayQuality quality = new ClayQuality(generator, finder);
+            Optional<LandmarkDetector> detector = LandmarkFile.beside(file);
+            ClayQuality quality = new ClayQuality(generator, detector);
             ClayQuality.Result result = quality.measure(pictures, share -> bar.progress("Measuring", share));
             if (sheet != null) {
                 Png.write(quality.sheet(SHEET_ANIMALS, SHEET_COLUMNS), sheet);
             }
-            finder.ifPresent(ClayLandmarkFinder::close);
+            detector.ifPresent(LandmarkDetector::close);
             print(file, result);
         }
         return 0;
@@ -117,7 +117,7 @@ final class BenchModelCommand implements Callable<Integer> {
     private static void putLandmarks(Map<String, Object> map, ClayQuality.Landmarks l) {
         map.put("fine_moves_landmarks_px", l.fineMoves());
         map.put("fine_moves_landmarks_of_the_world_px", l.worldMoves());
-        map.put("finder_error_px", l.finderError().mean());
+        map.put("finder_error_px", l.detectorError().mean());
         map.put("finder_error_generated_px", l.generatedError().mean());
         map.put("landmarks", l.each().stream().map(shift -> row(l, shift)).toList());
     }
@@ -130,7 +130,7 @@ final class BenchModelCommand implements Callable<Integer> {
         row.put("fine_moves_px", shift.mean());
         row.put("fine_moves_in_the_world_px", shift.world());
         row.put("fine_moves_worst_px", shift.worst());
-        row.put("finder_error_px", l.finderError().byLandmark().get(k));
+        row.put("finder_error_px", l.detectorError().byLandmark().get(k));
         row.put("finder_error_generated_px", l.generatedError().byLandmark().get(k));
         return row;
     }
@@ -148,7 +148,7 @@ final class BenchModelCommand implements Callable<Integer> {
                     shift.mean(),
                     shift.world(),
                     shift.worst(),
-                    l.finderError().byLandmark().get(k),
+                    l.detectorError().byLandmark().get(k),
                     l.generatedError().byLandmark().get(k),
                     shift.count()));
         }

@@ -21,7 +21,7 @@ import latentdrag.engine.Engine;
 import latentdrag.engine.ProcessMemory;
 import latentdrag.engine.Roofline;
 import latentdrag.lab.bench.RandomModelFile;
-import latentdrag.lab.bench.SameProgram;
+import latentdrag.lab.bench.SelfProcess;
 import latentdrag.lab.bench.SpeedBench;
 import latentdrag.lab.bench.SpeedPlan;
 import latentdrag.lab.bench.SpeedReport;
@@ -172,7 +172,7 @@ final class BenchSpeedCommand implements Callable<Integer> {
             }
             List<String> arguments = new ArrayList<>(List.of("lab", "bench", "memory", file.toString()));
             arguments.addAll(compute.arguments());
-            BenchMemoryCommand.Peaks peaks = BenchMemoryCommand.Peaks.parse(SameProgram.run(arguments));
+            BenchMemoryCommand.Peaks peaks = BenchMemoryCommand.Peaks.parse(SelfProcess.run(arguments));
             terminal.out()
                     .printf(
                             "peak resident memory: %.0f MiB opened, %.0f first picture drawn, %.0f dragged and drawn%n",

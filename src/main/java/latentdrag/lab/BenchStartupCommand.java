@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 import latentdrag.cli.CommandException;
 import latentdrag.cli.OptionRange;
 import latentdrag.cli.Terminal;
-import latentdrag.lab.bench.SameProgram;
+import latentdrag.lab.bench.SelfProcess;
 import latentdrag.lab.bench.Spread;
 import latentdrag.project.Json;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +88,7 @@ final class BenchStartupCommand implements Callable<Integer> {
             properties.add("-Dlatentdrag.model=" + model);
         }
         long begun = System.nanoTime();
-        Process process = SameProgram.start(properties, List.of());
+        Process process = SelfProcess.start(properties, List.of());
         double window = Double.NaN;
         double picture = Double.NaN;
         try (BufferedReader said =

@@ -16,10 +16,10 @@ import latentdrag.cli.StopOnInterrupt;
 import latentdrag.cli.Terminal;
 import latentdrag.engine.Engine;
 import latentdrag.engine.EngineOptions;
-import latentdrag.lab.landmarks.ClayLandmarkFinder;
+import latentdrag.lab.landmarks.DetectorTrainer;
+import latentdrag.lab.landmarks.LandmarkDetector;
 import latentdrag.lab.landmarks.LandmarkFile;
-import latentdrag.lab.landmarks.LandmarkFinderTrainer;
-import latentdrag.lab.quality.FinderAccuracy;
+import latentdrag.lab.quality.DetectorAccuracy;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code latentdrag train-landmarks}: trains the finder by which the benchmarks see where a picture's landmarks are. */
+/** {@code latentdrag train-landmarks}: trains the detector by which the benchmarks see where a picture's landmarks are. */
 @Command(
         name = "train-landmarks",
         mixinStandardHelpOptions = true,
@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
             "Goes on where it was when it stopped: the folder holds all of its state. Ctrl-C saves and stops."
         })
 final class TrainLandmarksCommand implements Callable<Integer> {
-    private static final LandmarkFinderTrainer.Plan USUAL = LandmarkFinderTrainer.Plan.usual();
-    /** The first of the animals the finder is measured on; they are drawn from another random source than those it learns from. */
+    private static final DetectorTrainer.Plan USUAL = DetectorTrainer.Plan.usual();
+    /** The first of the animals the detector is measured on; they are drawn from another random source than those it learns from. */
     private static final long UNSEEN = 4_000_000;
 
     private static final int OWN_SIZE = 128;
@@ -111,7 +111,7 @@ final class TrainLandmarksCommand implements Callable<Integer> {
         Engine.load(EngineOptions.cpu());
         AtomicBoolean stop = new AtomicBoolean();
         try (StopOnInterrupt interrupt = new StopOnInterrupt();
-                LandmarkFinderTrainer trainer = new LandmarkFinderTrainer(plan())) {
+                DetectorTrainer trainer = new DetectorTrainer(plan())) {
             interrupt.stopBy(() -> stop.set(true));
             if (!train(trainer, stop)) {
                 terminal.out().println("Stopped; the same command goes on from here.");
@@ -122,16 +122,16 @@ final class TrainLandmarksCommand implements Callable<Integer> {
         return 0;
     }
 
-    private LandmarkFinderTrainer.Plan plan() {
+    private DetectorTrainer.Plan plan() {
         try {
-            return new LandmarkFinderTrainer.Plan(steps, batch, rate, seed);
+            return new DetectorTrainer.Plan(steps, batch, rate, seed);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
     /** @return true when the plan is done */
-    private boolean train(LandmarkFinderTrainer trainer, AtomicBoolean stop) throws IOException {
+    private boolean train(DetectorTrainer trainer, AtomicBoolean stop) throws IOException {
         Path state = directory.resolve("state.safetensors");
         if (Files.exists(state)) {
             trainer.restoreState(state);
@@ -156,7 +156,7 @@ final class TrainLandmarksCommand implements Callable<Integer> {
         return trainer.isDone();
     }
 
-    private void report(LandmarkFinderTrainer trainer, double distance, double secondsPerStep) {
+    private void report(DetectorTrainer trainer, double distance, double secondsPerStep) {
         terminal.out()
                 .printf(
                         Locale.ROOT,
@@ -169,11 +169,11 @@ final class TrainLandmarksCommand implements Callable<Integer> {
         terminal.out().flush();
     }
 
-    private void write(LandmarkFinderTrainer trainer, Path file) throws IOException {
-        try (ClayLandmarkFinder finder = trainer.finder()) {
-            FinderAccuracy own = FinderAccuracy.measure(finder, unseen, OWN_SIZE, UNSEEN);
-            FinderAccuracy large = FinderAccuracy.measure(finder, unseen, 2 * OWN_SIZE, UNSEEN);
-            finder.save(file, metadata(own, large));
+    private void write(DetectorTrainer trainer, Path file) throws IOException {
+        try (LandmarkDetector detector = trainer.detector()) {
+            DetectorAccuracy own = DetectorAccuracy.measure(detector, unseen, OWN_SIZE, UNSEEN);
+            DetectorAccuracy large = DetectorAccuracy.measure(detector, unseen, 2 * OWN_SIZE, UNSEEN);
+            detector.save(file, metadata(own, large));
             terminal.out()
                     .printf(
                             Locale.ROOT,
@@ -190,7 +190,7 @@ final class TrainLandmarksCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, String> metadata(FinderAccuracy own, FinderAccuracy large) {
+    private Map<String, String> metadata(DetectorAccuracy own, DetectorAccuracy large) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("name", "Clay landmarks");
         metadata.put("license", "CC0-1.0");

@@ -142,7 +142,7 @@ class LevelsTest {
                 "DeviceCheck",
                 "PlatformTheme",
                 "Successor",
-                "SameProgram",
+                "SelfProcess",
                 "BenchStartupCommand",
                 "ProcessMemory",
                 "Processor",

@@ -17,7 +17,7 @@ class TrainLandmarksCommandTest {
     Path folder;
 
     @Test
-    void itTrainsSavesAndSaysHowFarOffTheFinderIs() throws IOException {
+    void itTrainsSavesAndSaysHowFarOffTheDetectorIs() throws IOException {
         Path out = folder.resolve("finder.safetensors");
         String[] command = {
             "lab",

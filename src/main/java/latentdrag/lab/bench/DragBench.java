@@ -24,15 +24,15 @@ import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 import latentdrag.lab.clay.ClayDrag;
 import latentdrag.lab.clay.ClayGenerator;
-import latentdrag.lab.landmarks.ClayLandmarkFinder;
+import latentdrag.lab.landmarks.LandmarkDetector;
 import latentdrag.lab.quality.ClayDragJudge;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one drag of the benchmark after the other and has them judged. Belongs to the thread of finder and generator. */
+/** Makes one drag of the benchmark after the other and has them judged. Belongs to the thread of detector and generator. */
 public final class DragBench {
     private final OpenModel open;
     private final ClayGenerator generator;
-    private final ClayLandmarkFinder finder;
+    private final LandmarkDetector detector;
     private final BenchMask masked;
     private final boolean thereAndBack;
 
@@ -43,12 +43,12 @@ public final class DragBench {
     public DragBench(
             OpenModel open,
             ClayGenerator generator,
-            ClayLandmarkFinder finder,
+            LandmarkDetector detector,
             BenchMask masked,
             boolean thereAndBack) {
         this.open = open;
         this.generator = generator;
-        this.finder = finder;
+        this.detector = detector;
         this.masked = masked;
         this.thereAndBack = thereAndBack;
     }
@@ -78,7 +78,7 @@ public final class DragBench {
         Latent latent = open.latent(LatentOrigin.Seed.of(drag.seed(), drag.psi()));
         List<PointPair> pairs = drag.pairs(size);
         Frame before = open.picture(latent);
-        ClayDragJudge judge = new ClayDragJudge(drag, size, finder);
+        ClayDragJudge judge = new ClayDragJudge(drag, size, detector);
         Optional<Mask> mask = masked == BenchMask.NONE ? Optional.empty() : Optional.of(judge.mayChange());
         Way there = drag(new DragRequest(latent, pairs, mask, masked.in(settings)), watch);
         Frame after = there.end.frame();

@@ -17,12 +17,12 @@ import latentdrag.lab.clay.ClayValues;
 import latentdrag.lab.clay.ClayWorld;
 import latentdrag.lab.clay.Landmark;
 import latentdrag.lab.clay.LandmarkName;
-import latentdrag.lab.landmarks.ClayLandmarkFinder;
+import latentdrag.lab.landmarks.LandmarkDetector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what became of a drag, from pictures alone: where a finder sees the landmarks now, what the world's own picture of the target
- * looks like, and what changed that should not have. Lengths are in pixels of the pictures judged. Belongs to the finder's thread.
+ * Says what became of a drag, from pictures alone: where a detector sees the landmarks now, what the world's own picture of the target
+ * looks like, and what changed that should not have. Lengths are in pixels of the pictures judged. Belongs to the detector's thread.
  */
 public final class ClayDragJudge {
     /** Edges of generated pictures are a sixty-fourth of the side wide; next to what moved they move with it. */
@@ -30,7 +30,7 @@ public final class ClayDragJudge {
     /** As a share of the side: a landmark that the world moves by less is to stay. */
     private static final double STAYS = 0.005;
 
-    private final ClayLandmarkFinder finder;
+    private final LandmarkDetector detector;
     private final int size;
     private final List<LandmarkName> dragged;
     private final List<Landmark> from;
@@ -43,8 +43,8 @@ public final class ClayDragJudge {
     private final double farthest;
 
     /** @param size pixels along each side of the pictures to come */
-    public ClayDragJudge(ClayDrag drag, int size, ClayLandmarkFinder finder) {
-        this.finder = finder;
+    public ClayDragJudge(ClayDrag drag, int size, LandmarkDetector detector) {
+        this.detector = detector;
         this.size = size;
         dragged = drag.landmarks();
         ClayValues source = drag.source();
@@ -64,7 +64,7 @@ public final class ClayDragJudge {
     }
 
     /**
-     * What became of a drag. "Seen" is where the finder sees it.
+     * What became of a drag. "Seen" is where the detector sees it.
      *
      * @param beforePx from the dragged landmarks as seen before to their targets, mean
      * @param afterPx the same after
@@ -99,7 +99,7 @@ public final class ClayDragJudge {
     /**
      * The best there is to reach: the generator's own picture of the target's values.
      *
-     * @param px from the dragged landmarks as seen to where they should be: error of finder and generator
+     * @param px from the dragged landmarks as seen to where they should be: error of detector and generator
      * @param movingPx the same for those that move
      * @param psnr against the world's picture, in dB
      */
@@ -109,8 +109,8 @@ public final class ClayDragJudge {
     public Verdict judge(Frame before, Frame after) {
         float[] a = ClayPictures.planes(before);
         float[] b = ClayPictures.planes(after);
-        List<Point> seenBefore = finder.find(a, size);
-        List<Point> seenAfter = finder.find(b, size);
+        List<Point> seenBefore = detector.find(a, size);
+        List<Point> seenAfter = detector.find(b, size);
         return new Verdict(
                 toTarget(seenBefore, k -> true),
                 toTarget(seenAfter, k -> true),
@@ -131,15 +131,15 @@ public final class ClayDragJudge {
     public Best best(ClayDrag drag, ClayGenerator generator) {
         double[] z = drag.targetGaussian();
         float[] picture = generator.picture(z, ClayDrag.rootMeanSquare(z));
-        List<Point> seen = finder.find(picture, size);
+        List<Point> seen = detector.find(picture, size);
         return new Best(
                 toTarget(seen, k -> true), toTarget(seen, this::moves), ClayPictures.psnr(picture, worldTarget, size));
     }
 
     /** How far the dragged landmarks are seen apart in two pictures, mean. */
     public double apart(Frame one, Frame other) {
-        List<Point> a = finder.find(one);
-        List<Point> b = finder.find(other);
+        List<Point> a = detector.find(one);
+        List<Point> b = detector.find(other);
         return dragged.stream()
                 .mapToDouble(name -> a.get(name.ordinal()).distanceTo(b.get(name.ordinal())))
                 .average()

@@ -15,7 +15,7 @@ import latentdrag.lab.clay.ClayValue;
 import latentdrag.lab.clay.ClayValues;
 import latentdrag.lab.clay.ClayWorld;
 import latentdrag.lab.clay.LandmarkName;
-import latentdrag.lab.landmarks.ClayLandmarkFinder;
+import latentdrag.lab.landmarks.LandmarkDetector;
 import latentdrag.tensor.NumpyRandom;
 
 /**
@@ -28,18 +28,18 @@ public final class ClayQuality {
     private static final int MIXED_EVERY = 5;
     /** From here on animals that are only looked at as a second set of the world's own pictures. */
     private static final int OTHERS = 500_000;
-    /** Animals on which the finder itself is measured, at most. */
+    /** Animals on which the detector itself is measured, at most. */
     private static final int MOST_FOUND = 200;
 
     private final ClayWorld world = new ClayWorld();
     private final ClayGenerator generator;
-    private final Optional<ClayLandmarkFinder> finder;
+    private final Optional<LandmarkDetector> detector;
     private final int size;
 
-    /** @param finder to re-find landmarks in generated pictures; empty = what needs it is left out */
-    public ClayQuality(ClayGenerator generator, Optional<ClayLandmarkFinder> finder) {
+    /** @param detector to re-find landmarks in generated pictures; empty = what needs it is left out */
+    public ClayQuality(ClayGenerator generator, Optional<LandmarkDetector> detector) {
         this.generator = generator;
-        this.finder = finder;
+        this.detector = detector;
         size = generator.size();
     }
 
@@ -50,7 +50,7 @@ public final class ClayQuality {
      * @param psnrHead the same within the box of the head
      * @param psnrTruncated of whole pictures at ψ 0.7, the default of the editor
      * @param psnrAverage of the one picture at ψ 0 against the animal in the middle of every range
-     * @param landmarks where the finder sees them; empty without a finder
+     * @param landmarks where the detector sees them; empty without a detector
      * @param shapeChangesFur change of the mean fur colour when only coarse and middle rows are another animal's, as a share of the
      *     full range, mean
      * @param worldChangesFur the same in the world's own pictures, where only the light falls differently
@@ -87,11 +87,11 @@ public final class ClayQuality {
     }
 
     /**
-     * What the finder says of landmarks that are visible, in pixels.
+     * What the detector says of landmarks that are visible, in pixels.
      *
      * @param fineMoves how far they are seen to move when only the fine rows are another animal's, mean over all
-     * @param worldMoves the same in the world's own pictures, where nothing moves: what the finder's error adds
-     * @param finderError how far the finder is off on the world's own pictures
+     * @param worldMoves the same in the world's own pictures, where nothing moves: what the detector's error adds
+     * @param detectorError how far the detector is off on the world's own pictures
      * @param generatedError how far it finds them from where they should be in generated pictures: its error and the generator's
      * @param apart how far it finds them apart in a generated picture and in the world's of the same animal: the generator's error
      * @param each landmark by itself
@@ -99,8 +99,8 @@ public final class ClayQuality {
     public record Landmarks(
             double fineMoves,
             double worldMoves,
-            FinderAccuracy finderError,
-            FinderAccuracy generatedError,
+            DetectorAccuracy detectorError,
+            DetectorAccuracy generatedError,
             double apart,
             List<Shift> each) {
         public Landmarks {
@@ -154,7 +154,7 @@ public final class ClayQuality {
                 head,
                 truncated,
                 average,
-                finder.map(f -> landmarks(f, mixing, Math.min(MOST_FOUND, pictures))),
+                detector.map(f -> landmarks(f, mixing, Math.min(MOST_FOUND, pictures))),
                 mixing.furChange / mixing.count,
                 mixing.worldFurChange / mixing.count,
                 face.result(),
@@ -171,12 +171,12 @@ public final class ClayQuality {
         return ClayPictures.sheet(pictures, size, columns);
     }
 
-    private Landmarks landmarks(ClayLandmarkFinder looking, Mixing mixing, int animals) {
+    private Landmarks landmarks(LandmarkDetector looking, Mixing mixing, int animals) {
         return new Landmarks(
                 mixing.moves.mean(),
                 mixing.worldMoves.mean(),
-                FinderAccuracy.measure(looking, animals, size, FIRST_SEED),
-                FinderAccuracy.onGenerated(looking, generator, animals, FIRST_SEED, 1),
+                DetectorAccuracy.measure(looking, animals, size, FIRST_SEED),
+                DetectorAccuracy.onGenerated(looking, generator, animals, FIRST_SEED, 1),
                 mixing.apart.mean(),
                 Arrays.stream(LandmarkName.values())
                         .map(name -> new Shift(
@@ -206,7 +206,7 @@ public final class ClayQuality {
             ClayValues one = ClayValues.fromGaussian(z);
             ClayValues two = ClayValues.fromGaussian(other);
             float[] otherFine = generator.picture(z, z, other, 1);
-            finder.ifPresent(f -> {
+            detector.ifPresent(f -> {
                 List<Point> found = f.find(picture, size);
                 moves.add(one, size, found, f.find(otherFine, size));
                 float[] recoloured = world.render(ClayValues.mixed(one, one, two), size);

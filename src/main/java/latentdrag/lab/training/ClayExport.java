@@ -77,8 +77,8 @@ final class ClayExport {
                 critic.alone(),
                 plan.batch(),
                 plan.rho(),
-                CriticLesson.GAMMA,
-                CriticLesson.PENALTY_EVERY);
+                CriticStep.GAMMA,
+                CriticStep.PENALTY_EVERY);
     }
 
     /** Writes the discriminator beside the generator: "a.safetensors" gives "a-discriminator.safetensors". */

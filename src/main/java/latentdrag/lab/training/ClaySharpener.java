@@ -30,7 +30,7 @@ public final class ClaySharpener implements AutoCloseable {
     private final ClayWorld world = new ClayWorld();
     private final ClayWeights weights;
     private final CriticWeights critic;
-    private final SharpLesson lesson;
+    private final SharpeningStep lesson;
     private final ClayExamination examination;
 
     /**
@@ -59,7 +59,7 @@ public final class ClaySharpener implements AutoCloseable {
         // Pictures of one size and batch, whatever the first stage had.
         drawing = new TrainingPlan(
                 network.stages(), plan.batch(), plan.seed(), network.face(), network.widths(), network.brain(), 1);
-        lesson = new SharpLesson(weights, critic, plan, network.brain());
+        lesson = new SharpeningStep(weights, critic, plan, network.brain());
         examination = new ClayExamination(world, directory.resolve("sheet-sharp.png"));
     }
 
@@ -184,7 +184,7 @@ public final class ClaySharpener implements AutoCloseable {
         private double ratio;
         private long waited;
 
-        void add(SharpLesson.Outcome outcome, int count) {
+        void add(SharpeningStep.Outcome outcome, int count) {
             steps++;
             pictures += count;
             right += outcome.critic().right();

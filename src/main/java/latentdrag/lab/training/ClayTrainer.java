@@ -32,7 +32,7 @@ public final class ClayTrainer implements AutoCloseable {
     private final Path stateFile;
     private final ClayWorld world = new ClayWorld();
     private final ClayWeights weights;
-    private final ClayLesson lesson;
+    private final TrainingStep lesson;
     private final ClayExamination examination;
 
     /** Goes on from the state file where there is one, else begins; on a CUDA device where there is one. */
@@ -58,7 +58,7 @@ public final class ClayTrainer implements AutoCloseable {
         } else {
             weights = ClayWeights.fresh(manager, plan);
         }
-        lesson = new ClayLesson(weights, plan.brain());
+        lesson = new TrainingStep(weights, plan.brain());
         examination = new ClayExamination(world, stateFile.resolveSibling("sheet.png"));
     }
 
@@ -169,7 +169,7 @@ public final class ClayTrainer implements AutoCloseable {
     }
 
     private void step(TrainingPlan.Stage stage, ClayBatch batch, Tally tally) {
-        ClayLesson.Outcome outcome = lesson.learn(batch);
+        TrainingStep.Outcome outcome = lesson.learn(batch);
         if (batch.size() == stage.size()) {
             tally.add(outcome);
         }
@@ -201,7 +201,7 @@ public final class ClayTrainer implements AutoCloseable {
         private long waited;
         private long nanos;
 
-        void add(ClayLesson.Outcome outcome) {
+        void add(TrainingStep.Outcome outcome) {
             steps++;
             loss += outcome.loss();
             squaredError += outcome.squaredError();

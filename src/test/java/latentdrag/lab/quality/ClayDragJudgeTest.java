@@ -13,14 +13,14 @@ import latentdrag.lab.clay.ClayGenerator;
 import latentdrag.lab.clay.ClayPictures;
 import latentdrag.lab.clay.ClayValues;
 import latentdrag.lab.clay.ClayWorld;
-import latentdrag.lab.landmarks.ClayLandmarkFinder;
+import latentdrag.lab.landmarks.LandmarkDetector;
 import latentdrag.suite.NeedsModel;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** With the landmark finder that comes with the program. */
+/** With the landmark detector that comes with the program. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @NeedsModel
 class ClayDragJudgeTest {
@@ -31,18 +31,18 @@ class ClayDragJudgeTest {
 
     private final Frame before = frame(drag.source());
     private final Frame target = frame(drag.target());
-    private ClayLandmarkFinder finder;
+    private LandmarkDetector detector;
     private ClayDragJudge judge;
 
     @BeforeAll
-    void loadFinder() throws IOException {
-        finder = ClayLandmarkFinder.load(Path.of("models/clay-landmarks.safetensors"));
-        judge = new ClayDragJudge(drag, SIZE, finder);
+    void loadDetector() throws IOException {
+        detector = LandmarkDetector.load(Path.of("models/clay-landmarks.safetensors"));
+        judge = new ClayDragJudge(drag, SIZE, detector);
     }
 
     @AfterAll
-    void closeFinder() {
-        finder.close();
+    void closeDetector() {
+        detector.close();
     }
 
     private static Frame frame(ClayValues animal) {
@@ -90,7 +90,7 @@ class ClayDragJudgeTest {
     @Test
     void whatTheGeneratorCouldShowIsNearTheTarget() {
         try (ClayGenerator generator = ClayGenerator.open(Path.of("models/clay-animals.safetensors"))) {
-            ClayDragJudge own = new ClayDragJudge(drag, generator.size(), finder);
+            ClayDragJudge own = new ClayDragJudge(drag, generator.size(), detector);
             ClayDragJudge.Best best = own.best(drag, generator);
             assertTrue(best.px() < 0.02 * generator.size(), best.toString());
             assertTrue(best.psnr() > 22, best.toString());

@@ -158,9 +158,9 @@ class ClaySharpenerTest {
     void theAdversarialGradientHasTheLengthAskedFor() throws Exception {
         try (ClaySharpener sharpener = sharpener(distilled("length"))) {
             sharpener.critic().note(800, true, 0.9); // after the ramp
-            SharpLesson lesson = new SharpLesson(sharpener.weights(), sharpener.critic(), PLAN, false);
+            SharpeningStep lesson = new SharpeningStep(sharpener.weights(), sharpener.critic(), PLAN, false);
             ClayBatch batch = ClayBatch.draw(new ClayWorld(), FIRST, 5, 32);
-            SharpLesson.Outcome outcome = lesson.step(batch);
+            SharpeningStep.Outcome outcome = lesson.step(batch);
             assertEquals(0.5, outcome.ratio(), 1e-4, "the first measurement is taken whole");
             assertTrue(sharpener.critic().balance() > 0);
             assertTrue(Double.isNaN(lesson.step(batch).ratio()), "measured every eighth step");

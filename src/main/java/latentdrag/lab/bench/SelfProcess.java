@@ -13,8 +13,8 @@ import latentdrag.engine.ThisProgram;
  * This program once more, in a process of its own: what it measures there is not mixed with what this process has done before. Started
  * as this process was, with other arguments.
  */
-public final class SameProgram {
-    private SameProgram() {}
+public final class SelfProcess {
+    private SelfProcess() {}
 
     /**
      * Begins it. What it writes to standard error goes where ours goes.

@@ -1,8 +1,8 @@
 package latentdrag.lab.landmarks;
 
-/** Pictures of any usual size as the landmark finder looks at them: [3][128][128]. */
-final class FinderInput {
-    private FinderInput() {}
+/** Pictures of any usual size as the landmark detector looks at them: [3][128][128]. */
+final class DetectorInput {
+    private DetectorInput() {}
 
     /**
      * @param planes [3][size][size] in [−1, 1]
@@ -16,10 +16,10 @@ final class FinderInput {
         }
         float[] picture = planes;
         int side = size;
-        for (; side > FinderNetwork.INPUT; side /= 2) {
+        for (; side > DetectorNetwork.INPUT; side /= 2) {
             picture = halved(picture, side);
         }
-        for (; side < FinderNetwork.INPUT; side *= 2) {
+        for (; side < DetectorNetwork.INPUT; side *= 2) {
             picture = doubled(picture, side);
         }
         return picture;
@@ -35,7 +35,7 @@ final class FinderInput {
      * @return [shifts][3][128][128]
      */
     static float[] views(float[] picture, Shift... shifts) {
-        int side = FinderNetwork.INPUT;
+        int side = DetectorNetwork.INPUT;
         float[] out = new float[shifts.length * picture.length];
         for (int view = 0; view < shifts.length; view++) {
             for (int row = 0; row < 3 * side; row++) {
@@ -50,7 +50,7 @@ final class FinderInput {
     }
 
     private static int inside(int place) {
-        return Math.max(0, Math.min(FinderNetwork.INPUT - 1, place));
+        return Math.max(0, Math.min(DetectorNetwork.INPUT - 1, place));
     }
 
     /** Every 2×2 pixels averaged. */

@@ -13,26 +13,26 @@ import latentdrag.tensor.TorchFunction;
  * A step of the adversarial stage: the generator draws a batch, the discriminator learns from it and from the world's pictures of the same
  * animals, and once it is warm the generator learns from both. Engine thread only.
  */
-final class SharpLesson {
+final class SharpeningStep {
     /** Lengths are measured every so many steps: it takes two more backward passes. */
     private static final int MEASURED_EVERY = 8;
 
     private final ClayWeights weights;
     private final CriticWeights critic;
     private final SharpeningPlan plan;
-    private final ClayLesson lesson;
-    private final CriticLesson criticLesson;
+    private final TrainingStep lesson;
+    private final CriticStep criticLesson;
     private final SharpLoss loss;
     private final AdversarialAdam adam;
     private final TorchFunction zero;
     private final List<String> lastBlock;
 
-    SharpLesson(ClayWeights weights, CriticWeights critic, SharpeningPlan plan, boolean brain) {
+    SharpeningStep(ClayWeights weights, CriticWeights critic, SharpeningPlan plan, boolean brain) {
         this.weights = weights;
         this.critic = critic;
         this.plan = plan;
-        lesson = new ClayLesson(weights, brain);
-        criticLesson = new CriticLesson(critic);
+        lesson = new TrainingStep(weights, brain);
+        criticLesson = new CriticStep(critic);
         NDManager manager = weights.manager();
         loss = new SharpLoss(manager);
         adam = new AdversarialAdam(manager);
@@ -50,7 +50,7 @@ final class SharpLesson {
      * @param loss of the generator without the adversarial part; 0 where it did not learn
      * @param ratio of the adversarial gradient's length to the rest's on the last block; NaN where it was not measured
      */
-    record Outcome(CriticLesson.Outcome critic, boolean generator, double loss, double ratio) {}
+    record Outcome(CriticStep.Outcome critic, boolean generator, double loss, double ratio) {}
 
     /** One step of the discriminator, and of the generator where the discriminator is warm. */
     Outcome step(ClayBatch batch) {
@@ -61,7 +61,7 @@ final class SharpLesson {
             NDArray target = manager.create(batch.pictures(), new Shape(batch.count(), 3, batch.size(), batch.size()));
             Drawn drawn = draw(batch, both, manager);
             NDArray generated = drawn.picture.stopGradient();
-            CriticLesson.Outcome told = criticLesson.learn(generated, target);
+            CriticStep.Outcome told = criticLesson.learn(generated, target);
             critic.step(adam, plan.discriminatorRate(critic.together()));
             Outcome outcome =
                     both ? learn(drawn, generated, target, batch, told) : new Outcome(told, false, 0, Double.NaN);
@@ -75,12 +75,12 @@ final class SharpLesson {
     private Drawn draw(ClayBatch batch, boolean withGraph, NDManager manager) {
         try (GradientMode mode = withGraph ? GradientMode.on() : GradientMode.off()) {
             StyleGan2Generator generator = lesson.generator(manager);
-            NDArray w = ClayLesson.w(generator, batch, manager);
+            NDArray w = TrainingStep.w(generator, batch, manager);
             return new Drawn(w, lesson.picture(generator, lesson.ws(w, batch, manager), batch.size()));
         }
     }
 
-    private Outcome learn(Drawn drawn, NDArray generated, NDArray target, ClayBatch batch, CriticLesson.Outcome told) {
+    private Outcome learn(Drawn drawn, NDArray generated, NDArray target, ClayBatch batch, CriticStep.Outcome told) {
         NDManager manager = target.getManager();
         NDArray importance =
                 manager.create(batch.importance(), new Shape(batch.count(), 1, batch.size(), batch.size()));

@@ -22,19 +22,19 @@ import latentdrag.image.Point;
 import latentdrag.lab.clay.Animals;
 import latentdrag.lab.clay.ClayValues;
 import latentdrag.lab.clay.ClayWorld;
-import latentdrag.lab.quality.FinderAccuracy;
+import latentdrag.lab.quality.DetectorAccuracy;
 import latentdrag.lab.quality.LandmarkTally;
 import latentdrag.suite.NeedsModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @NeedsModel
-class ClayLandmarkFinderTest {
-    private static final LandmarkFinderTrainer.Plan SHORT = new LandmarkFinderTrainer.Plan(25, 4, 2e-3, 3);
+class LandmarkDetectorTest {
+    private static final DetectorTrainer.Plan SHORT = new DetectorTrainer.Plan(25, 4, 2e-3, 3);
 
     @Test
     void aFewStepsBringThePlacesCloserOnAnimalsNeverSeen() {
-        try (LandmarkFinderTrainer trainer = new LandmarkFinderTrainer(SHORT)) {
+        try (DetectorTrainer trainer = new DetectorTrainer(SHORT)) {
             double before = accuracy(trainer);
             while (!trainer.isDone()) {
                 trainer.step();
@@ -50,29 +50,29 @@ class ClayLandmarkFinderTest {
         int size = 256;
         LandmarkTally apart = new LandmarkTally();
         Path file = Path.of("models", "clay-landmarks.safetensors");
-        try (ClayLandmarkFinder finder = ClayLandmarkFinder.load(file)) {
+        try (LandmarkDetector detector = LandmarkDetector.load(file)) {
             for (ClayValues animal : Animals.some(6, 3)) {
                 float[] picture = new ClayWorld().render(animal, size);
                 float[] moved = new float[picture.length];
                 for (int i = 0; i < moved.length; i++) {
                     moved[i] = picture[i % size < 2 ? i : i - 2];
                 }
-                apart.add(animal, size, finder.find(picture, size), finder.find(moved, size));
+                apart.add(animal, size, detector.find(picture, size), detector.find(moved, size));
             }
         }
         assertEquals(2, apart.mean(), 0.15);
     }
 
-    private static double accuracy(LandmarkFinderTrainer trainer) {
-        try (ClayLandmarkFinder finder = trainer.finder()) {
-            return FinderAccuracy.measure(finder, 20, 128, 77).mean();
+    private static double accuracy(DetectorTrainer trainer) {
+        try (LandmarkDetector detector = trainer.detector()) {
+            return DetectorAccuracy.measure(detector, 20, 128, 77).mean();
         }
     }
 
     @Test
     void gradientsAreThoseOfFiniteDifferences() {
-        try (LandmarkFinderTrainer trainer = new LandmarkFinderTrainer(SHORT)) {
-            FinderBatch batch = FinderBatch.draw(1, 5);
+        try (DetectorTrainer trainer = new DetectorTrainer(SHORT)) {
+            DetectorBatch batch = DetectorBatch.draw(1, 5);
             Map<String, float[]> weights = trainer.weights();
             Map<String, float[]> gradients = gradients(trainer, batch);
             for (String name : weights.keySet()) {
@@ -92,8 +92,8 @@ class ClayLandmarkFinderTest {
     }
 
     private static double moved(
-            LandmarkFinderTrainer trainer,
-            FinderBatch batch,
+            DetectorTrainer trainer,
+            DetectorBatch batch,
             float[] values,
             float[] kept,
             float[] direction,
@@ -106,7 +106,7 @@ class ClayLandmarkFinderTest {
         }
     }
 
-    private static Map<String, float[]> gradients(LandmarkFinderTrainer trainer, FinderBatch batch) {
+    private static Map<String, float[]> gradients(DetectorTrainer trainer, DetectorBatch batch) {
         Map<String, float[]> gradients = new HashMap<>();
         try (NDManager manager = NDManager.newBaseManager()) {
             Map<String, NDArray> leaves = leaves(trainer, manager, true);
@@ -119,9 +119,9 @@ class ClayLandmarkFinderTest {
         return gradients;
     }
 
-    private static Map<String, NDArray> leaves(LandmarkFinderTrainer trainer, NDManager manager, boolean withGradient) {
+    private static Map<String, NDArray> leaves(DetectorTrainer trainer, NDManager manager, boolean withGradient) {
         Map<String, NDArray> leaves = new LinkedHashMap<>();
-        FinderNetwork.shapes().forEach((name, shape) -> {
+        DetectorNetwork.shapes().forEach((name, shape) -> {
             NDArray leaf =
                     manager.create(Objects.requireNonNull(trainer.weights().get(name)), shape);
             leaf.setRequiresGradient(withGradient);
@@ -139,14 +139,14 @@ class ClayLandmarkFinderTest {
     }
 
     @Test
-    void aSavedFinderFindsTheSameAndIsHalfTheSize(@TempDir Path folder) throws IOException {
+    void aSavedDetectorFindsTheSameAndIsHalfTheSize(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("finder.safetensors");
         float[] picture = new ClayWorld().render(Animals.some(1, 21).get(0), 128);
-        try (LandmarkFinderTrainer trainer = new LandmarkFinderTrainer(SHORT);
-                ClayLandmarkFinder finder = trainer.finder()) {
-            finder.save(file, Map.of("name", "mine"));
-            try (ClayLandmarkFinder loaded = ClayLandmarkFinder.load(file)) {
-                List<Point> before = finder.find(picture, 128);
+        try (DetectorTrainer trainer = new DetectorTrainer(SHORT);
+                LandmarkDetector detector = trainer.detector()) {
+            detector.save(file, Map.of("name", "mine"));
+            try (LandmarkDetector loaded = LandmarkDetector.load(file)) {
+                List<Point> before = detector.find(picture, 128);
                 List<Point> after = loaded.find(picture, 128);
                 for (int i = 0; i < before.size(); i++) {
                     assertEquals(0, before.get(i).distanceTo(after.get(i)), 0.05);
@@ -159,11 +159,11 @@ class ClayLandmarkFinderTest {
 
     @Test
     void stoppingAndGoingOnIsTheSameAsNotStopping(@TempDir Path folder) throws IOException {
-        LandmarkFinderTrainer.Plan plan = new LandmarkFinderTrainer.Plan(4, 2, 2e-3, 9);
+        DetectorTrainer.Plan plan = new DetectorTrainer.Plan(4, 2, 2e-3, 9);
         Path state = folder.resolve("state.safetensors");
-        try (LandmarkFinderTrainer straight = new LandmarkFinderTrainer(plan);
-                LandmarkFinderTrainer stopped = new LandmarkFinderTrainer(plan);
-                LandmarkFinderTrainer resumed = new LandmarkFinderTrainer(plan)) {
+        try (DetectorTrainer straight = new DetectorTrainer(plan);
+                DetectorTrainer stopped = new DetectorTrainer(plan);
+                DetectorTrainer resumed = new DetectorTrainer(plan)) {
             for (int i = 0; i < 4; i++) {
                 straight.step();
             }
@@ -178,8 +178,8 @@ class ClayLandmarkFinderTest {
                     .forEach((name, values) ->
                             assertArrayEquals(values, resumed.weights().get(name), 1e-5f, name));
         }
-        LandmarkFinderTrainer.Plan longer = new LandmarkFinderTrainer.Plan(5, 2, 2e-3, 9);
-        try (LandmarkFinderTrainer other = new LandmarkFinderTrainer(longer)) {
+        DetectorTrainer.Plan longer = new DetectorTrainer.Plan(5, 2, 2e-3, 9);
+        try (DetectorTrainer other = new DetectorTrainer(longer)) {
             IOException refusal = assertThrows(IOException.class, () -> other.restoreState(state));
             assertTrue(refusal.toString().contains("another folder"), refusal.toString());
         }
@@ -194,10 +194,10 @@ class ClayLandmarkFinderTest {
         System.arraycopy(header, 0, bytes, 8, header.length);
         Files.write(file, bytes);
 
-        IOException refusal = assertThrows(IOException.class, () -> ClayLandmarkFinder.load(file));
+        IOException refusal = assertThrows(IOException.class, () -> LandmarkDetector.load(file));
         assertTrue(refusal.toString().contains("down128.weight"), refusal.toString());
         IOException missing =
-                assertThrows(IOException.class, () -> ClayLandmarkFinder.load(folder.resolve("none.safetensors")));
+                assertThrows(IOException.class, () -> LandmarkDetector.load(folder.resolve("none.safetensors")));
         assertTrue(missing.toString().contains("none.safetensors"), missing.toString());
     }
 
@@ -205,7 +205,7 @@ class ClayLandmarkFinderTest {
     void aViewIsThePictureMovedWithItsBorderRepeated() {
         float[] picture = new ClayWorld().render(Animals.some(1, 23).get(0), 128);
         int plane = 128 * 128;
-        float[] views = FinderInput.views(picture, new FinderInput.Shift(0, 0), new FinderInput.Shift(3, -2));
+        float[] views = DetectorInput.views(picture, new DetectorInput.Shift(0, 0), new DetectorInput.Shift(3, -2));
         for (int c = 0; c < 3; c++) {
             for (int y = 0; y < 128; y++) {
                 for (int x = 0; x < 128; x++) {
@@ -220,12 +220,12 @@ class ClayLandmarkFinderTest {
 
     /** Or its errors would depend on where in its cells of four pixels a feature lies. */
     @Test
-    void theBundledFinderFollowsAMovedPicture() throws IOException {
+    void theBundledDetectorFollowsAMovedPicture() throws IOException {
         float[] picture = new ClayWorld().render(Animals.some(1, 24).get(0), 128);
-        float[] moved = FinderInput.views(picture, new FinderInput.Shift(2, 1));
-        try (ClayLandmarkFinder finder = ClayLandmarkFinder.load(Path.of("models", "clay-landmarks.safetensors"))) {
-            List<Point> before = finder.find(picture, 128);
-            List<Point> after = finder.find(moved, 128);
+        float[] moved = DetectorInput.views(picture, new DetectorInput.Shift(2, 1));
+        try (LandmarkDetector detector = LandmarkDetector.load(Path.of("models", "clay-landmarks.safetensors"))) {
+            List<Point> before = detector.find(picture, 128);
+            List<Point> after = detector.find(moved, 128);
             double sum = 0;
             for (int i = 0; i < before.size(); i++) {
                 Point expected = new Point(before.get(i).x() + 2, before.get(i).y() + 1);
@@ -240,14 +240,14 @@ class ClayLandmarkFinderTest {
         ClayValues animal = Animals.some(1, 22).get(0);
         float[] own = new ClayWorld().render(animal, 128);
         for (int size : new int[] {64, 256, 512}) {
-            float[] input = FinderInput.of(new ClayWorld().render(animal, size), size);
+            float[] input = DetectorInput.of(new ClayWorld().render(animal, size), size);
             double sum = 0;
             for (int i = 0; i < own.length; i++) {
                 sum += Math.abs(own[i] - input[i]);
             }
             assertTrue(sum / own.length < 0.02, size + ": " + sum / own.length);
         }
-        assertArrayEquals(own, FinderInput.of(own, 128));
-        assertThrows(IllegalArgumentException.class, () -> FinderInput.of(new float[3 * 100 * 100], 100));
+        assertArrayEquals(own, DetectorInput.of(own, 128));
+        assertThrows(IllegalArgumentException.class, () -> DetectorInput.of(new float[3 * 100 * 100], 100));
     }
 }

@@ -12,7 +12,7 @@ import latentdrag.tensor.TorchFunction;
  * mean of softplus(D(G)) + softplus(−D(y)), the generator's the mean of softplus(−D(G)). Every 16th step R1 counts 16 times (StyleGAN2,
  * Appendix B, lazy regularisation), on what the first layer takes. Engine thread only.
  */
-final class CriticLesson {
+final class CriticStep {
     static final int PENALTY_EVERY = 16;
     static final double GAMMA = 1.6;
 
@@ -22,7 +22,7 @@ final class CriticLesson {
     private final TorchFunction apart;
     private final TorchFunction alike;
 
-    CriticLesson(CriticWeights weights) {
+    CriticStep(CriticWeights weights) {
         this.weights = weights;
         operations = new DiscriminatorOperations(weights.manager());
         penalty = new GradientPenalty(weights.architecture().behindInput(), operations, weights.manager());

@@ -15,7 +15,7 @@ import latentdrag.stylegan.Convolutions;
  * the map's softmax, which is differentiable and finer than a cell (integral regression, Sun et al., ECCV 2018, section 2.1).
  * 370,000 numbers, 84 million multiplications a picture. Belongs to the thread of its manager.
  */
-final class FinderNetwork {
+final class DetectorNetwork {
     /** Pixels along each side of the picture it looks at. */
     static final int INPUT = 128;
 
@@ -26,7 +26,7 @@ final class FinderNetwork {
     private final Convolutions convolutions;
 
     /** @param manager keeps the constants */
-    FinderNetwork(NDManager manager) {
+    DetectorNetwork(NDManager manager) {
         float[] centres = new float[CELLS * CELLS * 2];
         for (int i = 0; i < CELLS * CELLS; i++) {
             centres[2 * i] = (i % CELLS + 0.5f) / CELLS;

@@ -17,11 +17,11 @@ import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.lab.clay.LandmarkName;
 
 /**
- * Teaches a {@link ClayLandmarkFinder}: each step draws new animals and moves the weights against the mean distance of the places
+ * Teaches a {@link LandmarkDetector}: each step draws new animals and moves the weights against the mean distance of the places
  * found from the places known (Adam: Kingma and Ba, arXiv 1412.6980, Algorithm 1; warm-up, then cosine decay). The batch of the next
  * step is drawn on another thread meanwhile. Needs about 4,000 steps of 32. One trainer at a time per process; one thread.
  */
-public final class LandmarkFinderTrainer implements AutoCloseable {
+public final class DetectorTrainer implements AutoCloseable {
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.99;
     private static final double EPSILON = 1e-8;
@@ -40,7 +40,7 @@ public final class LandmarkFinderTrainer implements AutoCloseable {
      * @param steps gradient steps altogether
      * @param batch pictures per step
      * @param rate highest step size
-     * @param seed of weights and animals; the same seed gives the same finder on the same machine
+     * @param seed of weights and animals; the same seed gives the same detector on the same machine
      */
     public record Plan(int steps, int batch, double rate, long seed) {
         public Plan {
@@ -50,7 +50,7 @@ public final class LandmarkFinderTrainer implements AutoCloseable {
             }
         }
 
-        /** What the finder beside the bundled model was trained by: off by 0.35 pixels of 128 on average. */
+        /** What the detector beside the bundled model was trained by: off by 0.35 pixels of 128 on average. */
         public static Plan usual() {
             return new Plan(4000, 32, 2e-3, 1);
         }
@@ -58,19 +58,19 @@ public final class LandmarkFinderTrainer implements AutoCloseable {
 
     private final Plan plan;
     private final NDManager manager = NDManager.newBaseManager();
-    private final FinderNetwork network = new FinderNetwork(manager);
+    private final DetectorNetwork network = new DetectorNetwork(manager);
     /** Keeps the root of a distance of 0 differentiable. */
     private final NDArray tiny = manager.create(1e-8f);
 
     private final Map<String, float[]> weights;
     private final Map<String, float[]> means = new LinkedHashMap<>();
     private final Map<String, float[]> squares = new LinkedHashMap<>();
-    private CompletableFuture<FinderBatch> next;
+    private CompletableFuture<DetectorBatch> next;
     private int steps;
 
-    public LandmarkFinderTrainer(Plan plan) {
+    public DetectorTrainer(Plan plan) {
         this.plan = plan;
-        weights = FinderNetwork.fresh(new Random(plan.seed()));
+        weights = DetectorNetwork.fresh(new Random(plan.seed()));
         weights.forEach((name, values) -> {
             means.put(name, new float[values.length]);
             squares.put(name, new float[values.length]);
@@ -78,8 +78,8 @@ public final class LandmarkFinderTrainer implements AutoCloseable {
         next = drawn(0);
     }
 
-    private CompletableFuture<FinderBatch> drawn(int step) {
-        return CompletableFuture.supplyAsync(() -> FinderBatch.draw(plan.batch(), batchSeed(step)));
+    private CompletableFuture<DetectorBatch> drawn(int step) {
+        return CompletableFuture.supplyAsync(() -> DetectorBatch.draw(plan.batch(), batchSeed(step)));
     }
 
     private long batchSeed(int step) {
@@ -101,13 +101,13 @@ public final class LandmarkFinderTrainer implements AutoCloseable {
      * @return mean distance before the step, over the batch's landmarks weighted by importance, in pixels of a 128-pixel picture
      */
     public double step() {
-        FinderBatch batch = next.join();
+        DetectorBatch batch = next.join();
         next = drawn(steps + 1);
         double distance;
         // One manager for the whole step: everything the graph refers to lives until backward is done.
         try (NDManager scope = manager.newSubManager()) {
             Map<String, NDArray> leaves = new LinkedHashMap<>();
-            FinderNetwork.shapes().forEach((name, shape) -> {
+            DetectorNetwork.shapes().forEach((name, shape) -> {
                 NDArray leaf = scope.create(weightsOf(name), shape);
                 leaf.setRequiresGradient(true);
                 leaves.put(name, leaf);
@@ -120,13 +120,13 @@ public final class LandmarkFinderTrainer implements AutoCloseable {
             steps++;
             leaves.forEach((name, leaf) -> move(name, leaf.getGradient().toFloatArray()));
         }
-        return distance * FinderNetwork.INPUT;
+        return distance * DetectorNetwork.INPUT;
     }
 
     /** Mean distance as a share of the side, weighted by importance. */
-    NDArray loss(NDManager scope, Map<String, NDArray> leaves, FinderBatch batch) {
+    NDArray loss(NDManager scope, Map<String, NDArray> leaves, DetectorBatch batch) {
         int landmarks = LandmarkName.values().length;
-        Shape pictureShape = new Shape(batch.count, 3, FinderNetwork.INPUT, FinderNetwork.INPUT);
+        Shape pictureShape = new Shape(batch.count, 3, DetectorNetwork.INPUT, DetectorNetwork.INPUT);
         NDArray pictures = scope.create(batch.pictures, pictureShape);
         NDArray known = scope.create(batch.places, new Shape(batch.count, landmarks, 2));
         NDArray importance = scope.create(batch.importance, new Shape(batch.count, landmarks));
@@ -172,7 +172,7 @@ public final class LandmarkFinderTrainer implements AutoCloseable {
     public void saveState(Path file) throws IOException {
         try (NDManager writing = manager.newSubManager()) {
             Map<String, NDArray> tensors = new LinkedHashMap<>();
-            FinderNetwork.shapes().forEach((name, shape) -> {
+            DetectorNetwork.shapes().forEach((name, shape) -> {
                 tensors.put(name, writing.create(weightsOf(name), shape));
                 tensors.put(MEAN + name, writing.create(Objects.requireNonNull(means.get(name)), shape));
                 tensors.put(SQUARE + name, writing.create(Objects.requireNonNull(squares.get(name)), shape));
@@ -195,7 +195,7 @@ public final class LandmarkFinderTrainer implements AutoCloseable {
                 throw new IOException("Cannot go on from " + file + ": it belongs to "
                         + read.metadata().get(PLAN) + " and not to " + plan + "; name another folder or remove it.");
             }
-            for (String name : FinderNetwork.shapes().keySet()) {
+            for (String name : DetectorNetwork.shapes().keySet()) {
                 copy(read, name, weightsOf(name));
                 copy(read, MEAN + name, Objects.requireNonNull(means.get(name)));
                 copy(read, SQUARE + name, Objects.requireNonNull(squares.get(name)));
@@ -216,9 +216,9 @@ public final class LandmarkFinderTrainer implements AutoCloseable {
         System.arraycopy(tensor.toFloatArray(), 0, to, 0, to.length);
     }
 
-    /** A finder with the present weights; the caller closes it. */
-    public ClayLandmarkFinder finder() {
-        return ClayLandmarkFinder.of(weights);
+    /** A detector with the present weights; the caller closes it. */
+    public LandmarkDetector detector() {
+        return LandmarkDetector.of(weights);
     }
 
     /** The present weights, to be changed only by tests that ask for gradients. */

@@ -10,10 +10,10 @@ import latentdrag.lab.clay.Landmark;
 import latentdrag.lab.clay.LandmarkName;
 
 /**
- * Pictures of the world with their landmarks, made a little worse than the world draws them: blurred, noisy, tinted. The finder is
+ * Pictures of the world with their landmarks, made a little worse than the world draws them: blurred, noisy, tinted. The detector is
  * to look at what generators make, which is never as clean.
  */
-final class FinderBatch {
+final class DetectorBatch {
     private static final double BLURRED = 0.35;
     private static final double MOST_NOISE = 0.06;
     /** How much a landmark counts that is hidden and can only be guessed. */
@@ -27,18 +27,18 @@ final class FinderBatch {
     /** [count][landmarks] */
     final float[] importance;
 
-    private FinderBatch(int count) {
+    private DetectorBatch(int count) {
         this.count = count;
         int landmarks = LandmarkName.values().length;
-        pictures = new float[count * 3 * FinderNetwork.INPUT * FinderNetwork.INPUT];
+        pictures = new float[count * 3 * DetectorNetwork.INPUT * DetectorNetwork.INPUT];
         places = new float[count * landmarks * 2];
         importance = new float[count * landmarks];
     }
 
     /** The batch that belongs to a seed: animals never repeat for different seeds. */
-    static FinderBatch draw(int count, long seed) {
+    static DetectorBatch draw(int count, long seed) {
         Random random = new Random(seed);
-        FinderBatch batch = new FinderBatch(count);
+        DetectorBatch batch = new DetectorBatch(count);
         ClayWorld world = new ClayWorld();
         for (int i = 0; i < count; i++) {
             double[] z = new double[ClayValue.count()];
@@ -47,14 +47,14 @@ final class FinderBatch {
             }
             ClayValues animal = ClayValues.fromGaussian(z);
             batch.putPicture(i, world, animal, random);
-            batch.putLandmarks(i, ClayLandmarks.of(animal, FinderNetwork.INPUT));
+            batch.putLandmarks(i, ClayLandmarks.of(animal, DetectorNetwork.INPUT));
         }
         return batch;
     }
 
     private void putPicture(int index, ClayWorld world, ClayValues animal, Random random) {
-        int size = random.nextDouble() < BLURRED ? FinderNetwork.INPUT / 2 : FinderNetwork.INPUT;
-        float[] picture = FinderInput.of(world.render(animal, size), size);
+        int size = random.nextDouble() < BLURRED ? DetectorNetwork.INPUT / 2 : DetectorNetwork.INPUT;
+        float[] picture = DetectorInput.of(world.render(animal, size), size);
         double noise = MOST_NOISE * random.nextDouble();
         int plane = picture.length / 3;
         for (int channel = 0; channel < 3; channel++) {
@@ -72,8 +72,8 @@ final class FinderBatch {
         for (int k = 0; k < landmarks.size(); k++) {
             Landmark mark = landmarks.get(k);
             int at = index * landmarks.size() + k;
-            places[2 * at] = (float) ((mark.point().x() + 0.5) / FinderNetwork.INPUT);
-            places[2 * at + 1] = (float) ((mark.point().y() + 0.5) / FinderNetwork.INPUT);
+            places[2 * at] = (float) ((mark.point().x() + 0.5) / DetectorNetwork.INPUT);
+            places[2 * at + 1] = (float) ((mark.point().y() + 0.5) / DetectorNetwork.INPUT);
             importance[at] = mark.visible() ? 1 : HIDDEN;
         }
     }

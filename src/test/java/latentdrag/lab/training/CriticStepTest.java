@@ -17,14 +17,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @Slow
-class CriticLessonTest {
+class CriticStepTest {
     private static final int SIZE = 32;
     private static final int BATCH = 4;
 
     private final NDManager manager = NDManager.newBaseManager();
     private final CriticWeights critic = CriticWeights.fresh(manager, SIZE, 1);
 
-    CriticLessonTest() {
+    CriticStepTest() {
         JniUtils.setGradMode(false);
     }
 
@@ -49,13 +49,13 @@ class CriticLessonTest {
 
     @Test
     void itLearnsToTellCoarsePicturesFromTheWorlds() {
-        CriticLesson lesson = new CriticLesson(critic);
+        CriticStep lesson = new CriticStep(critic);
         AdversarialAdam adam = new AdversarialAdam(manager);
         double late = 0;
         for (int i = 0; i < 60; i++) {
             try (NDManager step = manager.newSubManager()) {
                 NDArray real = real(i, step);
-                CriticLesson.Outcome outcome = lesson.learn(coarse(real), real);
+                CriticStep.Outcome outcome = lesson.learn(coarse(real), real);
                 critic.step(adam, 0.004);
                 critic.note(BATCH, false, outcome.right());
                 late += i < 40 ? 0 : outcome.right() / 20;
@@ -67,7 +67,7 @@ class CriticLessonTest {
         assertItsGradientLeadsTowardsTheWorld(lesson);
     }
 
-    private void assertItsGradientLeadsTowardsTheWorld(CriticLesson lesson) {
+    private void assertItsGradientLeadsTowardsTheWorld(CriticStep lesson) {
         NDArray generated = coarse(real(100, manager));
         NDArray gradient = lesson.gradient(generated);
         DiscriminatorNetwork network =

@@ -19,47 +19,47 @@ import latentdrag.lab.clay.LandmarkName;
 
 /**
  * Looks for the landmarks of a clay animal in any picture of one, also in those a generator made, where nobody knows the values.
- * Trained on the world by {@link LandmarkFinderTrainer}. Owns tensors: one thread, close it.
+ * Trained on the world by {@link DetectorTrainer}. Owns tensors: one thread, close it.
  */
-public final class ClayLandmarkFinder implements AutoCloseable {
+public final class LandmarkDetector implements AutoCloseable {
     /**
      * It looks nine times, the picture moved by three of its own pixels, and takes the mean: where a feature lies within the network's
      * cells of four pixels matters less, and a sixth of the error goes.
      */
-    private static final FinderInput.Shift[] VIEWS = views(-3, 0, 3);
+    private static final DetectorInput.Shift[] VIEWS = views(-3, 0, 3);
 
     private final NDManager manager;
-    private final FinderNetwork network;
+    private final DetectorNetwork network;
     private final Map<String, NDArray> weights;
 
-    private ClayLandmarkFinder(NDManager manager, Map<String, NDArray> weights) {
+    private LandmarkDetector(NDManager manager, Map<String, NDArray> weights) {
         this.manager = manager;
         this.weights = weights;
-        network = new FinderNetwork(manager);
+        network = new DetectorNetwork(manager);
     }
 
-    private static FinderInput.Shift[] views(int... steps) {
-        List<FinderInput.Shift> views = new ArrayList<>();
+    private static DetectorInput.Shift[] views(int... steps) {
+        List<DetectorInput.Shift> views = new ArrayList<>();
         for (int y : steps) {
             for (int x : steps) {
-                views.add(new FinderInput.Shift(x, y));
+                views.add(new DetectorInput.Shift(x, y));
             }
         }
-        return views.toArray(FinderInput.Shift[]::new);
+        return views.toArray(DetectorInput.Shift[]::new);
     }
 
-    /** A finder with these weights, copied. */
-    static ClayLandmarkFinder of(Map<String, float[]> values) {
+    /** A detector with these weights, copied. */
+    static LandmarkDetector of(Map<String, float[]> values) {
         NDManager manager = NDManager.newBaseManager();
         Map<String, NDArray> weights = new LinkedHashMap<>();
-        FinderNetwork.shapes().forEach((name, shape) -> {
+        DetectorNetwork.shapes().forEach((name, shape) -> {
             float[] numbers = values.get(name);
             if (numbers == null || numbers.length != shape.size()) {
                 throw new IllegalArgumentException("the landmark finder needs " + shape + " numbers for " + name);
             }
             weights.put(name, manager.create(numbers, shape));
         });
-        return new ClayLandmarkFinder(manager, weights);
+        return new LandmarkDetector(manager, weights);
     }
 
     /**
@@ -67,11 +67,11 @@ public final class ClayLandmarkFinder implements AutoCloseable {
      *
      * @throws IOException with a sentence, if the file cannot be read or holds something else
      */
-    public static ClayLandmarkFinder load(Path file) throws IOException {
+    public static LandmarkDetector load(Path file) throws IOException {
         NDManager manager = NDManager.newBaseManager();
         try {
             Map<String, NDArray> weights = NamedTensors.read(file, manager).tensors();
-            for (Map.Entry<String, Shape> expected : FinderNetwork.shapes().entrySet()) {
+            for (Map.Entry<String, Shape> expected : DetectorNetwork.shapes().entrySet()) {
                 NDArray tensor = weights.get(expected.getKey());
                 if (tensor == null || !tensor.getShape().equals(expected.getValue())) {
                     throw new IOException("Cannot use " + file + " as a landmark finder: it lacks the tensor "
@@ -79,7 +79,7 @@ public final class ClayLandmarkFinder implements AutoCloseable {
                             + ". Train the finder anew with this version of the program.");
                 }
             }
-            return new ClayLandmarkFinder(manager, weights);
+            return new LandmarkDetector(manager, weights);
         } catch (CheckpointException e) {
             manager.close();
             throw new IOException(e.getMessage(), e);
@@ -125,11 +125,11 @@ public final class ClayLandmarkFinder implements AutoCloseable {
      * @param size 128 times or divided by a power of two
      */
     public List<Point> find(float[] planes, int size) {
-        float[] input = FinderInput.of(planes, size);
+        float[] input = DetectorInput.of(planes, size);
         try (NDManager looking = manager.newSubManager()) {
             NDArray pictures = looking.create(
-                    FinderInput.views(input, VIEWS),
-                    new Shape(VIEWS.length, 3, FinderNetwork.INPUT, FinderNetwork.INPUT));
+                    DetectorInput.views(input, VIEWS),
+                    new Shape(VIEWS.length, 3, DetectorNetwork.INPUT, DetectorNetwork.INPUT));
             float[] places = network.places(pictures, weights).toFloatArray();
             return middle(places, size);
         }
@@ -144,8 +144,8 @@ public final class ClayLandmarkFinder implements AutoCloseable {
             double y = 0;
             for (int view = 0; view < VIEWS.length; view++) {
                 int at = 2 * (view * landmarks + i);
-                x += places[at] - VIEWS[view].x() / (double) FinderNetwork.INPUT;
-                y += places[at + 1] - VIEWS[view].y() / (double) FinderNetwork.INPUT;
+                x += places[at] - VIEWS[view].x() / (double) DetectorNetwork.INPUT;
+                y += places[at + 1] - VIEWS[view].y() / (double) DetectorNetwork.INPUT;
             }
             points.add(new Point(x / VIEWS.length * size - 0.5, y / VIEWS.length * size - 0.5));
         }

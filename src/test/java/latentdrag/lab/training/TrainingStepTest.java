@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import latentdrag.lab.clay.ClayWorld;
 import org.junit.jupiter.api.Test;
 
-class ClayLessonTest {
+class TrainingStepTest {
     @Test
     void aFewPicturesAtATimeGiveTheGradientOfTheWholeBatch() {
         ClayBatch batch = ClayBatch.draw(new ClayWorld(), TrainingPlan.parse("32:4:0.02", 4, 1), 1, 32);
@@ -55,7 +55,7 @@ class ClayLessonTest {
             Map<String, float[]> before = new TreeMap<>();
             weights.leaves().forEach((name, leaf) -> before.put(name, leaf.toFloatArray()));
             ClayBatch batch = ClayBatch.draw(new ClayWorld(), plan, 1, 32);
-            new ClayLesson(weights, false).learn(batch);
+            new TrainingStep(weights, false).learn(batch);
             weights.step(0.01, 0.1, batch);
             weights.leaves().forEach((name, leaf) -> {
                 boolean same = Arrays.equals(before.get(name), leaf.toFloatArray());
@@ -65,7 +65,7 @@ class ClayLessonTest {
         }
     }
 
-    private record Gradient(ClayLesson.Outcome outcome, Map<String, float[]> leaves) {}
+    private record Gradient(TrainingStep.Outcome outcome, Map<String, float[]> leaves) {}
 
     private static Gradient gradient(ClayBatch batch, int together) {
         return gradient(batch, together, false);
@@ -75,7 +75,7 @@ class ClayLessonTest {
         try (NDManager base = NDManager.newBaseManager();
                 ClayWeights weights =
                         ClayWeights.fresh(base.newSubManager(), TrainingPlan.parse(batch.size() + ":4:0.02", 4, 1))) {
-            ClayLesson.Outcome outcome = new ClayLesson(weights, brain).learn(batch, together);
+            TrainingStep.Outcome outcome = new TrainingStep(weights, brain).learn(batch, together);
             Map<String, float[]> leaves = new TreeMap<>();
             weights.leaves().forEach((name, leaf) -> {
                 if (ClayWeights.isTrained(name)) {

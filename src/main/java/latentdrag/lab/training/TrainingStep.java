@@ -16,7 +16,7 @@ import latentdrag.stylegan.StyleGan2Generator;
  * The gradient of one batch: forward through both networks, loss, backward into the leaves. Pictures go through the synthesis network
  * a few at a time and backward is run once. Engine thread only.
  */
-final class ClayLesson {
+final class TrainingStep {
     /**
      * The largest feature map, in floats: 24 MiB. From 32 MiB on glibc takes every array afresh from the system, which fills it with
      * zeros page by page: half the time of a step.
@@ -34,7 +34,7 @@ final class ClayLesson {
     private final ClayLoss loss;
 
     /** @param brain whether the large blocks are computed in bfloat16 */
-    ClayLesson(ClayWeights weights, boolean brain) {
+    TrainingStep(ClayWeights weights, boolean brain) {
         this.weights = weights;
         this.brain = brain;
         operations = new Operations(weights.manager());
