@@ -2,6 +2,7 @@ package latentdrag.app;
 
 import java.util.Optional;
 import latentdrag.cli.LatentDragCommand;
+import latentdrag.lab.LabCommand;
 import latentdrag.project.LogFile;
 import latentdrag.ui.window.EditorApplication;
 
@@ -16,7 +17,7 @@ public final class Main {
         LogFile.settle();
         Optional<WindowArguments> window = WindowArguments.of(args);
         if (window.isEmpty()) {
-            System.exit(LatentDragCommand.run(args));
+            System.exit(LatentDragCommand.run(args, LabCommand.commands()));
         }
         window.ifPresent(w -> EditorApplication.run(w.files(), w.device(), w.before()));
     }

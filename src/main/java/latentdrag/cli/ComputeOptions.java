@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of every command that computes: where, and with how many threads. */
-final class ComputeOptions {
+public final class ComputeOptions {
     @Option(
             names = "--device",
             paramLabel = "cpu|cuda|mps",
@@ -45,7 +45,7 @@ final class ComputeOptions {
     }
 
     /** The same options for another process. */
-    List<String> arguments() {
+    public List<String> arguments() {
         List<String> arguments =
                 new ArrayList<>(List.of("--device", device.name(), "--threads", Integer.toString(threads)));
         if (library != null) {
@@ -61,16 +61,16 @@ final class ComputeOptions {
     private Map<String, String> assumed = new LinkedHashMap<>();
 
     /** Settings the person agrees to where a checkpoint does not say them. */
-    Map<String, String> assumed() {
+    public Map<String, String> assumed() {
         return assumed;
     }
 
-    Engine start() {
+    public Engine start() {
         return start(false);
     }
 
     /** @param regionsOnly whether steps compute regions also where the whole map would take less time */
-    Engine start(boolean regionsOnly) {
+    public Engine start(boolean regionsOnly) {
         return Engine.start(new EngineOptions(device, threads, library().map(TorchLibrary::inspect), regionsOnly));
     }
 

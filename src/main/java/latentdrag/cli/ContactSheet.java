@@ -4,16 +4,16 @@ import java.util.List;
 import latentdrag.image.Frame;
 
 /** Pictures of one size side by side, row by row, without a gap. Pure functions. */
-final class ContactSheet {
+public final class ContactSheet {
     private ContactSheet() {}
 
     /** As nearly square as the number of pictures allows; cells left over are black. */
-    static Frame of(List<Frame> frames) {
+    public static Frame of(List<Frame> frames) {
         return of(frames, (int) Math.ceil(Math.sqrt(frames.size())));
     }
 
     /** With that many pictures side by side. */
-    static Frame of(List<Frame> frames, int columns) {
+    public static Frame of(List<Frame> frames, int columns) {
         int rows = (frames.size() + columns - 1) / columns;
         Frame first = frames.get(0);
         int rowBytes = first.width() * first.channels();

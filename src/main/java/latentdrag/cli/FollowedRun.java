@@ -13,7 +13,7 @@ import latentdrag.engine.DragRun;
  * A run followed from another thread without losing a step: where writing is slower than computing, the run waits. The way of an
  * export; a window takes a {@link latentdrag.engine.Mailbox} instead.
  */
-final class FollowedRun implements DragObserver {
+public final class FollowedRun implements DragObserver {
     /** Frames that may wait to be written; each is a whole picture. */
     private static final int WAITING = 4;
 
@@ -23,7 +23,7 @@ final class FollowedRun implements DragObserver {
     private FollowedRun() {}
 
     /** Told of each step on the following thread. */
-    interface Follower {
+    public interface Follower {
         void step(DragEvent.Progress progress) throws IOException;
     }
 
@@ -34,7 +34,8 @@ final class FollowedRun implements DragObserver {
      * @throws CommandException with the engine's sentence, where the run broke off
      * @throws IOException where the follower did; the run is stopped then
      */
-    static DragEvent.Finished follow(Function<DragObserver, DragRun> begin, Follower follower) throws IOException {
+    public static DragEvent.Finished follow(Function<DragObserver, DragRun> begin, Follower follower)
+            throws IOException {
         FollowedRun followed = new FollowedRun();
         DragRun run = begin.apply(followed);
         try {

@@ -38,14 +38,15 @@ public final class LatentDragCommand implements Runnable {
      * Runs a command on the process's standard streams.
      *
      * @param args the command and its arguments
+     * @param more commands of other rooms
      * @return the exit status: 0 done, 1 failed, 2 not understood
      */
-    public static int run(String[] args) {
-        return commandLine(Terminal.ofProcess()).execute(args);
+    public static int run(String[] args, MoreCommands more) {
+        return commandLine(Terminal.ofProcess(), more).execute(args);
     }
 
     /** The whole tree of commands, speaking on a terminal. */
-    static CommandLine commandLine(Terminal terminal) {
+    static CommandLine commandLine(Terminal terminal, MoreCommands more) {
         CommandLine commands = new CommandLine(new LatentDragCommand())
                 .addSubcommand(new InfoCommand(terminal))
                 .addSubcommand(new GenerateCommand(terminal))
@@ -55,11 +56,9 @@ public final class LatentDragCommand implements Runnable {
                 .addSubcommand(new ConvertCommand(terminal))
                 .addSubcommand(new DiscriminateCommand(terminal))
                 .addSubcommand(new ModelsCommand(terminal))
-                .addSubcommand(BenchCommand.withSubcommands(terminal))
                 .addSubcommand(new ExampleCommand(terminal))
-                .addSubcommand(new DoctorCommand(terminal))
-                .addSubcommand(new TrainClayCommand(terminal))
-                .addSubcommand(new TrainLandmarksCommand(terminal));
+                .addSubcommand(new DoctorCommand(terminal));
+        more.addTo(commands, terminal);
         return NumberOptions.readBy(commands)
                 .setOut(terminal.out())
                 .setErr(terminal.err())

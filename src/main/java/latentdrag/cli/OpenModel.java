@@ -13,15 +13,15 @@ import latentdrag.engine.ProgressListener;
 import latentdrag.image.Frame;
 
 /** An engine with a model open, and the waiting for its answers. Closing it closes the engine. */
-record OpenModel(Engine engine, ModelInfo info) implements AutoCloseable {
+public record OpenModel(Engine engine, ModelInfo info) implements AutoCloseable {
 
     /** @throws EngineException in words, when the file cannot be opened; the engine is closed then */
-    static OpenModel open(ComputeOptions options, Path model, ProgressListener progress) {
+    public static OpenModel open(ComputeOptions options, Path model, ProgressListener progress) {
         return open(options.start(), options, model, progress);
     }
 
     /** With an engine that was started, which passes to what is returned. */
-    static OpenModel open(Engine engine, ComputeOptions options, Path model, ProgressListener progress) {
+    public static OpenModel open(Engine engine, ComputeOptions options, Path model, ProgressListener progress) {
         try {
             return new OpenModel(engine, await(engine.open(model, options.assumed(), progress)));
         } catch (RuntimeException e) {
@@ -43,7 +43,7 @@ record OpenModel(Engine engine, ModelInfo info) implements AutoCloseable {
                         + " by its file instead.")));
     }
 
-    Latent latent(LatentOrigin origin) {
+    public Latent latent(LatentOrigin origin) {
         return await(engine.latent(origin));
     }
 
@@ -51,7 +51,7 @@ record OpenModel(Engine engine, ModelInfo info) implements AutoCloseable {
         return await(engine.typicality());
     }
 
-    Frame picture(Latent latent) {
+    public Frame picture(Latent latent) {
         return await(engine.picture(latent));
     }
 
@@ -60,7 +60,7 @@ record OpenModel(Engine engine, ModelInfo info) implements AutoCloseable {
     }
 
     /** Waits for an answer; the engine's refusals come out as they are. */
-    static <T> T await(CompletableFuture<T> answer) {
+    public static <T> T await(CompletableFuture<T> answer) {
         try {
             return answer.get();
         } catch (ExecutionException e) {

@@ -8,7 +8,7 @@ import latentdrag.edit.NumberLimits;
 import latentdrag.text.NumberRange;
 
 /** Which numbers an option takes. */
-enum OptionRange {
+public enum OptionRange {
     SEED(NumberLimits.SEED),
     PSI(NumberLimits.PSI),
     CUTOFF(NumberLimits.CUTOFF),
@@ -22,7 +22,8 @@ enum OptionRange {
     /** 0 = one per core. */
     THREADS(NumberRange.whole(0, 1024)),
     AT_LEAST_ONE(NumberRange.whole(1, 100_000_000)),
-    BENCH_DRAGS(NumberRange.whole(1, latentdrag.clay.ClayDragSet.SIZE)),
+    /** As many as the laboratory's fixed drags are. */
+    BENCH_DRAGS(NumberRange.whole(1, 200)),
     MINUTES(NumberRange.above(0, 100_000)),
     MEBIBYTES(NumberRange.from(0, 1_000_000)),
     SHARE_OF_HEAD(NumberRange.from(0, 100)),
@@ -45,7 +46,7 @@ enum OptionRange {
     /** Says it of an option, beside {@link picocli.CommandLine.Option}; every option that is a number has it. */
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.FIELD)
-    @interface Of {
+    public @interface Of {
         OptionRange value();
     }
 }

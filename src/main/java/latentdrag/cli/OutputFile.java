@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Places for results, made ready before the work begins so that a wrong name costs no computing. */
-final class OutputFile {
+public final class OutputFile {
     private OutputFile() {}
 
     /** Whether the name is that of a picture which is not a PNG, the one kind that commands write. */
@@ -18,7 +18,7 @@ final class OutputFile {
     }
 
     /** Makes the folder the file will stand in. Null is passed over. */
-    static void prepare(@Nullable Path file) throws IOException {
+    public static void prepare(@Nullable Path file) throws IOException {
         if (file == null) {
             return;
         }
@@ -29,7 +29,7 @@ final class OutputFile {
     }
 
     /** Makes the folder and those above it. Null is passed over. */
-    static void prepareFolder(@Nullable Path folder) throws IOException {
+    public static void prepareFolder(@Nullable Path folder) throws IOException {
         if (folder == null) {
             return;
         }

@@ -5,7 +5,7 @@ import java.io.Writer;
 import latentdrag.engine.ProgressListener;
 
 /** One line that is painted over. Any thread. */
-final class ProgressBar implements ProgressListener, AutoCloseable {
+public final class ProgressBar implements ProgressListener, AutoCloseable {
     private static final int CELLS = 24;
     private static final int WIDTH = 79;
     private static final long REPAINT_NANOS = 100_000_000;
@@ -19,7 +19,7 @@ final class ProgressBar implements ProgressListener, AutoCloseable {
         this.painted = System.nanoTime() - REPAINT_NANOS;
     }
 
-    static ProgressBar silent() {
+    public static ProgressBar silent() {
         return new ProgressBar(new PrintWriter(Writer.nullWriter()));
     }
 

@@ -9,14 +9,14 @@ import picocli.CommandLine.TypeConversionException;
  * @param index from 1
  * @param of how many there are
  */
-record Shard(int index, int of) {
+public record Shard(int index, int of) {
     /** Whether this process does the item of that number, counted from 1. */
-    boolean has(int number) {
+    public boolean has(int number) {
         return (number - 1) % of == index - 1;
     }
 
     /** For picocli: "2/4". */
-    static final class Converter implements ITypeConverter<Shard> {
+    public static final class Converter implements ITypeConverter<Shard> {
         @Override
         public Shard convert(String text) {
             String[] parts = text.split("/", -1);

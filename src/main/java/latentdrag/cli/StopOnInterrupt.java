@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  * Lets Ctrl-C end a run as a person means it: the run is stopped and what there is so far is written, before the process goes. Closed
  * when everything is written.
  */
-final class StopOnInterrupt implements AutoCloseable {
+public final class StopOnInterrupt implements AutoCloseable {
     /** A step of a large network and a few files; whoever will not wait that long presses Ctrl-C in vain. */
     private static final long PATIENCE_SECONDS = 30;
 
@@ -16,13 +16,13 @@ final class StopOnInterrupt implements AutoCloseable {
     private volatile Runnable stop = () -> {};
     private volatile boolean asked;
 
-    StopOnInterrupt() {
+    public StopOnInterrupt() {
         hook = new Thread(this::stopAndWait, "stop on interrupt");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** What to do when the person asks; done at once if that has happened already. */
-    void stopBy(Runnable action) {
+    public void stopBy(Runnable action) {
         stop = action;
         if (asked) {
             action.run();

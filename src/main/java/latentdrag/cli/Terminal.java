@@ -7,9 +7,9 @@ import java.io.PrintWriter;
  *
  * @param interactive whether a person is looking: then sentences and a progress bar, otherwise JSON or silence
  */
-record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
+public record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
     /** Set by the start script where it can see whether both streams are a terminal; Java sees only one of them. */
-    static final String INTERACTIVE = "latentdrag.terminal";
+    public static final String INTERACTIVE = "latentdrag.terminal";
 
     static Terminal ofProcess() {
         String said = System.getProperty(INTERACTIVE);
@@ -17,12 +17,12 @@ record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
         return new Terminal(new PrintWriter(System.out, true), new PrintWriter(System.err, true), interactive);
     }
 
-    ProgressBar progressBar() {
+    public ProgressBar progressBar() {
         return interactive ? new ProgressBar(err) : ProgressBar.silent();
     }
 
     /** A sentence for the person who looks on; nothing when nobody does. */
-    void say(String sentence) {
+    public void say(String sentence) {
         if (interactive) {
             out.println(sentence);
         }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.checkpoint.Checkpoints;
@@ -23,8 +22,7 @@ import latentdrag.edit.Typicality;
 import latentdrag.edit.photograph.PhotographEvent;
 import latentdrag.edit.photograph.PhotographRequest;
 import latentdrag.image.Frame;
-import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.RandomNetwork;
+import latentdrag.tensor.TensorWork;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -299,42 +297,19 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Drags for that many steps without arriving, drawing as a window does, to see whether memory stays flat.
+     * Lets work on tensors have this thread and the device, between other requests; the open model stays. For rooms that may use tensors
+     * themselves (docs/architecture.md). Cancelling the answer tells the work so.
      *
-     * @param every steps between two readings, at least 1
-     * @param listener told after every so many steps and after the last, on the engine thread
+     * @param what as in "Measuring", for the sentence if it fails
      */
-    public DragRun soak(DragRequest request, int steps, int every, Consumer<SoakReading> listener) {
-        return drag(
-                Soak.endless(request, steps),
-                FramePolicy.Share.USUAL,
-                new Soak(steps, every, () -> current().arrayCount(), listener));
+    public <T> CompletableFuture<T> perform(String what, TensorWork<T> work, ProgressListener progress) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        return ask(what, answer, () -> answer.complete(work.on(started(progress), answer::isDone)));
     }
 
-    /**
-     * Measures drags on a network with random weights, which is made for it and freed again; the open model stays. Cancelling the
-     * answer ends it before the next step.
-     */
-    public CompletableFuture<SpeedReport> measureSpeed(SpeedPlan plan, ProgressListener progress) {
-        CompletableFuture<SpeedReport> answer = new CompletableFuture<>();
-        return ask("Measuring", answer, () -> {
-            Architecture shape = SpeedPlan.network(plan.size());
-            try (SpeedBench bench = new SpeedBench(started(progress), plan, shape, progress, answer::isDone)) {
-                answer.complete(bench.measure());
-            }
-        });
-    }
-
-    /** Writes a network of the standard shape of a size ({@link SpeedPlan}) with random weights as .safetensors. */
-    public CompletableFuture<Path> writeRandomNetwork(int size, Path safetensors) {
-        return ask("Writing " + safetensors.getFileName(), ProgressListener.NONE, manager -> {
-            try (NDManager making = manager.newSubManager()) {
-                Architecture shape = SpeedPlan.network(size);
-                Checkpoints.write(
-                        shape, RandomNetwork.weights(making, shape, 1), Map.of("name", "random"), safetensors);
-                return safetensors;
-            }
-        });
+    /** What the device can do at best; takes a second or so. Needs no open model. */
+    public CompletableFuture<Roofline> roofline(ProgressListener progress) {
+        return ask("Measuring the machine", progress, Roofline::measure);
     }
 
     /** The library as it runs in this process; loads it where it is not. Needs no open model. */
@@ -363,8 +338,14 @@ public final class Engine implements AutoCloseable {
                 "Measuring a step", ProgressListener.NONE, manager -> current().stepMillis(request));
     }
 
-    /** Number of arrays the open model holds on to; the same before and after whatever is asked, once everything was asked once. */
+    /**
+     * Number of arrays the open model holds on to, and a run that goes on; the same before and after whatever is asked, once everything was
+     * asked once. A run's observer, which is on the engine thread, is answered at once.
+     */
     public CompletableFuture<Integer> modelArrays() {
+        if (worker.isPresentThread()) {
+            return CompletableFuture.completedFuture(current().arrayCount());
+        }
         return ask("Counting", ProgressListener.NONE, manager -> current().arrayCount());
     }
 

@@ -17,7 +17,7 @@ import latentdrag.tensor.NumpyRandom;
 import org.jspecify.annotations.Nullable;
 
 /** From a seed or a file to w⁺. Engine thread only. */
-final class LatentSource {
+public final class LatentSource {
     /** Enough for a covariance of 512 values, few enough to take no time. */
     private static final int SAMPLES = 4000;
     /** Seeds that a search for a photograph's latent compares. */
@@ -26,12 +26,12 @@ final class LatentSource {
     private final Generator generator;
     private final GeneratorShape shape;
 
-    LatentSource(Generator generator) {
+    public LatentSource(Generator generator) {
         this.generator = generator;
         this.shape = generator.shape();
     }
 
-    Latent latent(LatentOrigin origin) {
+    public Latent latent(LatentOrigin origin) {
         if (origin instanceof LatentOrigin.Seed seed) {
             return fromSeed(seed);
         }

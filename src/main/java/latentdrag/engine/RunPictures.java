@@ -11,7 +11,7 @@ import latentdrag.image.Frame;
 import org.jspecify.annotations.Nullable;
 
 /** The pictures of one run: which one the next step should come with, and what is on show. Engine thread only. */
-final class RunPictures {
+public final class RunPictures {
     /** Smallest and largest square drawn around a point, as parts of the picture's height. */
     private static final double LEAST = 1.0 / 16;
 
@@ -44,7 +44,7 @@ final class RunPictures {
      * @param usual whether that was not the first one of its model
      * @param points handle points
      */
-    RunPictures(FramePolicy policy, Optional<Frame> begun, double wholeMillis, boolean usual, int points) {
+    public RunPictures(FramePolicy policy, Optional<Frame> begun, double wholeMillis, boolean usual, int points) {
         budget = new PictureBudget(policy, wholeMillis, usual);
         begun.ifPresent(frame -> {
             shown = frame;
@@ -55,7 +55,7 @@ final class RunPictures {
     }
 
     /** @param waiting whether the run waits after this step, so that it must be seen whole */
-    PictureWish next(boolean waiting) {
+    public PictureWish next(boolean waiting) {
         asked = waiting && budget.isLive() ? Kind.WHOLE : budget.next();
         Frame before = shown;
         if ((asked == Kind.PART || asked == Kind.RENEWAL) && before != null) {
@@ -66,7 +66,7 @@ final class RunPictures {
     }
 
     /** Takes note of what the step came to. */
-    void drawn(StepOutcome outcome) {
+    public void drawn(StepOutcome outcome) {
         double picture = outcome.pictureMillis();
         budget.spent(outcome.step().millis(), asked, picture, outcome.whole());
         outcome.frame()

@@ -40,7 +40,7 @@ final class SelfTest {
                 cells(picture.value),
                 sketch(gradient.value),
                 new StepTest(model.generator(), latent).deviation(),
-                MachineRoof.measure(manager),
+                Roofline.measure(manager),
                 picture.millis,
                 gradient.millis);
     }

@@ -20,7 +20,7 @@ public record SelfTestReport(
         List<Double> picture,
         List<Double> gradient,
         OptionalDouble steps,
-        SpeedReport.Roof roof,
+        Roofline roof,
         double pictureMillis,
         double gradientMillis) {
     public static final long SEED = 13;

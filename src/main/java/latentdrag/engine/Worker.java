@@ -57,6 +57,11 @@ final class Worker {
         }
     }
 
+    /** Whether it is the thread that asks. */
+    boolean isPresentThread() {
+        return Thread.currentThread() == thread;
+    }
+
     /** Lets the thread look again at whether its run is ready. Any thread. */
     void wake() {
         requests.add(WAKE);
@@ -84,7 +89,7 @@ final class Worker {
             closing = true;
             wake();
         }
-        if (Thread.currentThread() == thread) {
+        if (isPresentThread()) {
             return;
         }
         boolean interrupted = false;

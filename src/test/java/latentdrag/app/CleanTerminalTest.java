@@ -103,10 +103,18 @@ class CleanTerminalTest {
     @Test
     void trainingAndItsFiguresTellOnlyWhatTheyFind() throws Exception {
         Said trained = start(
-                "train-clay", "--dir", folder.resolve("clay").toString(), "--stages", "32:16:0.01", "--every", "16");
+                "lab",
+                "train-clay",
+                "--dir",
+                folder.resolve("clay").toString(),
+                "--stages",
+                "32:16:0.01",
+                "--every",
+                "16");
         assertEquals(0, trained.exit(), trained.err());
         assertEquals("", trained.err());
         Said found = start(
+                "lab",
                 "train-landmarks",
                 "--dir",
                 folder.resolve("finder").toString(),
@@ -120,7 +128,7 @@ class CleanTerminalTest {
                 folder.resolve("finder.safetensors").toString());
         assertEquals(0, found.exit(), found.err());
         assertEquals("", found.err());
-        Said measured = start("bench", "model", "--pictures", "2");
+        Said measured = start("lab", "bench", "model", "--pictures", "2");
         assertEquals(0, measured.exit(), measured.err());
         assertEquals("", measured.err());
         assertEquals(1, measured.out().lines().count(), measured.out());

@@ -77,6 +77,11 @@ class LevelsTest {
     }
 
     @Test
+    void theLaboratoryIsUsedByNobody() {
+        rules.theLaboratoryIsUsedByNobody("Main").check(program);
+    }
+
+    @Test
     void javaFxStaysInTheWindow() {
         rules.javaFxStaysInTheWindow().check(program);
     }
@@ -136,7 +141,7 @@ class LevelsTest {
                 "DeviceCheck",
                 "PlatformTheme",
                 "Successor",
-                "SameProgram",
+                "SelfProcess",
                 "BenchStartupCommand",
                 "ProcessMemory",
                 "Processor",

@@ -125,6 +125,21 @@ final class Rules {
                 .because("each is understood before those that use it");
     }
 
+    /** @param entrance the one class that hands the laboratory's commands to the command line, by simple name */
+    ArchRule theLaboratoryIsUsedByNobody(String entrance) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(packages("lab"))
+                .and()
+                .resideInAPackage(root + "..")
+                .and(describe("are not " + entrance, c -> !c.getSimpleName().equals(entrance)))
+                .should()
+                .dependOnClassesThat(describe(
+                        "are in the laboratory",
+                        c -> (c.getBaseComponentType().getPackageName() + ".").startsWith(root + ".lab.")))
+                .because("training and benchmarks can grow, or go, and no product changes");
+    }
+
     ArchRule javaFxStaysInTheWindow() {
         return noClasses()
                 .that()

@@ -80,6 +80,14 @@ class RulesAreSeenToFailTest {
     }
 
     @Test
+    void aProductThatUsesTheLaboratoryIsReported() {
+        List<String> reports = reports(rules.theLaboratoryIsUsedByNobody("Entrance"));
+        assertEquals(2, reports.size(), reports::toString);
+        assertTrue(reports.stream().allMatch(r -> r.contains("Measures") && r.contains("Bench")), reports::toString);
+        assertReported(rules.theLaboratoryIsUsedByNobody("Measures"), "Entrance", "Bench");
+    }
+
+    @Test
     void javaFxBelowTheWindowIsReported() {
         assertReported(rules.javaFxStaysInTheWindow(), "PaintsHelper", "javafx.scene.paint.Color");
     }

@@ -40,16 +40,6 @@ class CommandsTest {
     @TempDir
     Path folder;
 
-    /** There is none where the tests run: the bundled library knows no CUDA. */
-    @Test
-    void aGpuThatIsNotThereIsSaidInOneSentenceAndMeasuresNothing() {
-        SpokenTo said = SpokenTo.byScript("bench", "speed", "--device", "cuda", "--sizes", "64", "--quick");
-        assertEquals(1, said.exit());
-        assertEquals("", said.out());
-        assertEquals(1, said.errLines().size(), said.err());
-        assertTrue(said.err().contains("finds no CUDA device; use --device cpu"), said.err());
-    }
-
     @Test
     void infoTellsTheWholeArchitecture() throws IOException, GeneralSecurityException {
         JsonNode info = json(run("info " + MODEL + " --json").out());
@@ -234,25 +224,6 @@ class CommandsTest {
         assertTrue(said.out().startsWith("The step limit was reached after 2 steps"), said.out());
         assertTrue(said.err().contains("100 % step 2"), said.err());
         assertTrue(said.err().endsWith("\r"), said.err());
-    }
-
-    @Test
-    void memoryIsTheMostThereWasSoFar() throws IOException {
-        JsonNode peaks = json(run("bench memory " + MODEL + " --steps 2").out());
-        double opened = peaks.get("opened").asDouble();
-        assertTrue(opened > 50, peaks.toString());
-        assertTrue(peaks.get("drawn").asDouble() >= opened, peaks.toString());
-        assertTrue(peaks.get("dragged").asDouble() >= peaks.get("drawn").asDouble(), peaks.toString());
-        assertEquals(opened, BenchMemoryCommand.Peaks.parse(peaks.toString()).opened(), 1e-9);
-    }
-
-    @Test
-    void theSoakCommandCountsEveryStepAndTellsTheMemory() {
-        JsonNode soak =
-                json(run("bench soak " + MODEL + " --steps 6 --every 2 --mask").out());
-        assertEquals(6, soak.get("steps").asInt());
-        assertEquals(3, soak.get("resident_mib").size());
-        assertTrue(soak.get("resident_mib").get(0).get(1).asDouble() > 10);
     }
 
     @ParameterizedTest

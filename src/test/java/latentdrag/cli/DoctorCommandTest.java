@@ -18,8 +18,8 @@ import latentdrag.engine.Engine;
 import latentdrag.engine.EngineOptions;
 import latentdrag.engine.ModelInfo;
 import latentdrag.engine.ProgressListener;
+import latentdrag.engine.Roofline;
 import latentdrag.engine.SelfTestReport;
-import latentdrag.engine.SpeedReport;
 import latentdrag.project.DeviceChoice;
 import latentdrag.project.DeviceFile;
 import latentdrag.suite.NeedsModel;
@@ -159,7 +159,7 @@ class DoctorCommandTest {
         assertTrue(
                 stored.gradient().stream().filter(x -> Math.abs(x) > 1e-9).count() > 32, "a gradient with a direction");
         SelfTestReport same = new SelfTestReport(
-                0, stored.picture(), stored.gradient(), OptionalDouble.of(0), new SpeedReport.Roof(1, 1, 1), 1, 1);
+                0, stored.picture(), stored.gradient(), OptionalDouble.of(0), new Roofline(1, 1, 1), 1, 1);
         assertEquals(0, same.pictureDeviation(stored.picture()));
         assertEquals(0, same.gradientDeviation(stored.gradient()));
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import latentdrag.lab.LabCommand;
 import latentdrag.suite.Slow;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,8 @@ class OptionNumbersTest {
 
     private static List<Case> cases() {
         StringWriter nowhere = new StringWriter();
-        CommandLine root =
-                LatentDragCommand.commandLine(new Terminal(new PrintWriter(nowhere), new PrintWriter(nowhere), false));
+        CommandLine root = LatentDragCommand.commandLine(
+                new Terminal(new PrintWriter(nowhere), new PrintWriter(nowhere), false), LabCommand.commands());
         List<Case> cases = new ArrayList<>();
         collect(root, List.of(), cases);
         return cases;
@@ -157,7 +158,7 @@ class OptionNumbersTest {
                 "drag a.pkl --seed 1 --point 12,5,80:140,80             | decimals have a point here, as in 120.5,80:140,80",
                 "generate a.pkl --seed 4294967296                       | --seed: a seed is at most 4294967295, got '4294967296'",
                 "generate a.pkl --seed 1 --style-seed -1                | --style-seed must be a whole number from 0 to 4294967295, got '-1'",
-                "bench speed --points 0,7                               | --points must be a whole number from 1",
+                "lab bench speed --points 0,7                               | --points must be a whole number from 1",
                 "export a.latentdrag --to a.gif --seconds 0             | --seconds must be a number above 0, at most 3600, got '0'",
                 "export a.latentdrag --to a.gif --fps 61                | --fps must be a whole number from 1 to 60, got '61'",
             })

@@ -3,17 +3,18 @@ package latentdrag.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import latentdrag.lab.LabCommand;
 
 /** The command line with its streams caught: what a person or a script would have seen. */
-record SpokenTo(int exit, String out, String err) {
+public record SpokenTo(int exit, String out, String err) {
 
     /** Runs a command as a script does, with nobody looking. */
-    static SpokenTo byScript(String... args) {
+    public static SpokenTo byScript(String... args) {
         return run(false, args);
     }
 
     /** Runs a command as a person does, at a terminal. */
-    static SpokenTo byPerson(String... args) {
+    public static SpokenTo byPerson(String... args) {
         return run(true, args);
     }
 
@@ -21,11 +22,12 @@ record SpokenTo(int exit, String out, String err) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), interactive);
-        int exit = LatentDragCommand.commandLine(terminal).execute(args);
+        int exit =
+                LatentDragCommand.commandLine(terminal, LabCommand.commands()).execute(args);
         return new SpokenTo(exit, out.toString(), err.toString());
     }
 
-    List<String> errLines() {
+    public List<String> errLines() {
         return err.lines().toList();
     }
 }

@@ -57,15 +57,6 @@ class UsageTest {
                 "convert a.pkl b.pkl                                 | must end in .safetensors",
                 "models                                              | --list",
                 "models --list --get lions_512                       | mutually exclusive",
-                "bench                                               | soak",
-                "bench paint                                         | paint",
-                "bench endurance --minutes 0                         | --minutes must be a number above 0",
-                "bench endurance --minutes 5 --every 6               | at most --minutes (5.0)",
-                "bench endurance --steps 0                           | --steps must be a whole number from 1",
-                "bench endurance --bound -1                          | --bound must be a number from 0",
-                "bench speed --sizes 100                             | sizes are 64, 128, 256, 512 and 1024 px",
-                "bench speed --points 0                              | --points must be a whole number from 1",
-                "bench speed --rounds 0                              | --rounds must be a whole number from 1",
             })
     void wrongWordsAreNamed(String line, String expected) {
         SpokenTo said = SpokenTo.byScript(line == null ? new String[0] : line.split(" +"));
@@ -77,23 +68,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "info ",
-                "generate ",
-                "drag ",
-                "convert ",
-                "models ",
-                "bench ",
-                "bench soak ",
-                "bench endurance ",
-                "bench speed ",
-                "bench memory ",
-                "bench startup ",
-                "example ",
-                "doctor "
-            })
+    @ValueSource(strings = {"", "info ", "generate ", "drag ", "convert ", "models ", "example ", "doctor "})
     void everyCommandHasHelp(String command) {
         SpokenTo said = SpokenTo.byScript((command + "--help").split(" "));
         assertEquals(0, said.exit());
@@ -103,18 +78,7 @@ class UsageTest {
 
     @Test
     void everyCommandThatComputesTakesDeviceAndThreads() {
-        for (String command : new String[] {
-            "info",
-            "generate",
-            "drag",
-            "convert",
-            "bench soak",
-            "bench endurance",
-            "bench speed",
-            "bench memory",
-            "example",
-            "doctor"
-        }) {
+        for (String command : new String[] {"info", "generate", "drag", "convert", "example", "doctor"}) {
             String help = SpokenTo.byScript((command + " --help").split(" ")).out();
             assertTrue(help.contains("--device=cpu|cuda|mps") && help.contains("--threads=N"), command);
         }

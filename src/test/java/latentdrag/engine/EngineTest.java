@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Noise;
 import latentdrag.image.Frame;
+import latentdrag.tensor.TensorWork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,52 @@ class EngineTest {
         assertEquals(before, seed(5, OptionalInt.empty()), "a network of 64 pixels would give another latent");
         assertEquals(1, told.size(), "the next word of progress ends the reading");
         assertEquals(arrays, engine.modelArrays().join());
+    }
+
+    @Test
+    void workOnTensorsHasTheEnginesThreadAndItsWords() {
+        int arrays = engine.modelArrays().join();
+        TensorWork<String> work = (device, cancelled) -> {
+            try (NDArray two = device.create(2f)) {
+                return Thread.currentThread().getName() + ", " + two.getFloat() + ", " + cancelled.getAsBoolean();
+            }
+        };
+        assertEquals(
+                "engine, 2.0, false",
+                engine.perform("Counting", work, ProgressListener.NONE).join());
+        TensorWork<String> failing = (device, cancelled) -> {
+            throw new IllegalStateException("a test");
+        };
+        assertEquals(
+                "Counting failed inside the program (a test); the log has the details.",
+                refusal(engine.perform("Counting", failing, ProgressListener.NONE)));
+        assertEquals(arrays, engine.modelArrays().join());
+    }
+
+    @Test
+    void workOnTensorsHearsThatItWasGivenUp() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch heard = new CountDownLatch(1);
+        TensorWork<String> work = (device, cancelled) -> {
+            begun.countDown();
+            while (!cancelled.getAsBoolean()) {
+                Thread.onSpinWait();
+            }
+            heard.countDown();
+            return "late";
+        };
+        CompletableFuture<String> answer = engine.perform("Waiting", work, ProgressListener.NONE);
+        await(begun);
+        answer.cancel(false);
+        await(heard);
+        assertThrows(CancellationException.class, answer::join);
+    }
+
+    @Test
+    void theMachineIsMeasured() {
+        Roofline roof = engine.roofline(ProgressListener.NONE).join();
+        assertTrue(roof.multiplyAdds() > 0.1 && roof.reading() > 0.1, roof.toString());
+        assertEquals(1, roof.threads());
     }
 
     private static void await(CountDownLatch latch) {

@@ -8,13 +8,13 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import latentdrag.clay.ClayLandmarks;
-import latentdrag.clay.ClayValues;
-import latentdrag.clay.Landmark;
-import latentdrag.clay.LandmarkName;
 import latentdrag.edit.DragSettings;
 import latentdrag.image.Mask;
 import latentdrag.image.PointPair;
+import latentdrag.lab.clay.ClayLandmarks;
+import latentdrag.lab.clay.ClayValues;
+import latentdrag.lab.clay.Landmark;
+import latentdrag.lab.clay.LandmarkName;
 import org.junit.jupiter.api.Test;
 
 class ExamplesTest {

@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The forms of one layer's convolution, 512 channels to 512, on the windows of a region-limited step and on whole maps. Run by
- * {@code ./run bench kernels}. Each operation is one kernel; {@code gradient…} go forward and back to the input.
+ * {@code ./run lab bench kernels}. Each operation is one kernel; {@code gradient…} go forward and back to the input.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

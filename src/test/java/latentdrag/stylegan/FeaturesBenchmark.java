@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import latentdrag.generator.Noise;
 import latentdrag.generator.Region;
+import latentdrag.lab.random.RandomNetwork;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -26,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The network's part of a step, w⁺ → F and back, of the standard 512-px network: on a square of the map, and on the whole of it. Run by
- * {@code ./run bench kernels}.
+ * {@code ./run lab bench kernels}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.Stream;
+import latentdrag.lab.random.RandomDiscriminator;
 import latentdrag.stylegan.Architecture.Block;
 import latentdrag.stylegan.Architecture.Kind;
 import org.jspecify.annotations.Nullable;
