@@ -2,25 +2,33 @@ package latentdrag.drag;
 
 /**
  * Where what a step makes of the features is worked out: tracking, motion supervision, Adam. Both places make the same steps but for
- * rounding. Belongs to a run, whose handles and w⁺ it changes; what is asked of the run may change between two calls, which
+ * rounding. Belongs to a run, whose {@link DragState} it changes; what is asked of the run may change between two steps, which
  * {@link #changed} is told of. Engine thread only.
  */
-sealed interface Arithmetic extends AutoCloseable permits JavaArithmetic, DeviceArithmetic {
-    /** Looks at the picture the run begins with. */
-    void begin();
+interface Arithmetic extends AutoCloseable {
+    /**
+     * Makes the features of the present w⁺ ready. Handles that have no template take it from them.
+     *
+     * @param reach pixels around each handle that are needed
+     */
+    void look(double reach);
+
+    /** Finds the handles again, in the features that were looked at. */
+    void track();
+
+    /** The loss of equation 2 and its gradient on w⁺; nothing where every point has arrived. */
+    void pull();
+
+    /** One step of Adam; nothing where nothing pulled. */
+    void descend();
 
     /**
-     * Tracks and pulls in the order of the settings.
+     * Tells the state what became of handles and w⁺ since this was last called.
      *
-     * @param number of the step
-     * @param picture to be drawn, at the moment when the run's look is the one the points of the step stand on
      * @return the loss; 0 when no point pulled
      * @throws DragRefusedException if the numbers grew beyond what can be represented; w⁺ is then as before
      */
-    double step(int number, Runnable picture);
-
-    /** Tracks the points on the present w⁺. */
-    void track();
+    double tell();
 
     /** Handles or settings were changed from outside. */
     void changed();
@@ -28,7 +36,7 @@ sealed interface Arithmetic extends AutoCloseable permits JavaArithmetic, Device
     @Override
     void close();
 
-    /** What is said when {@link #step} cannot go on. */
+    /** What is said when a step cannot be made. */
     static DragRefusedException beyondNumbers(int number, double stepSize) {
         return new DragRefusedException("The run broke off in step " + number
                 + " because its numbers grew beyond what can be represented; start from an earlier picture with a step size below "

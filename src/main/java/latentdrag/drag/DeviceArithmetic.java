@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The arithmetic of a step where the features are. Points, templates, w⁺ and Adam's moments live on the device, and so do the decisions
  * between them (which points pull, whether all have arrived, whether numbers are finite), so that a step is queued from its first layer
  * to its last and waited for once: when what Java has to know of it – points, confidences, loss, w⁺ – is read in one piece. Plain
- * control: {@link JavaArithmetic}.
+ * control: {@link CpuStep}.
  */
 final class DeviceArithmetic implements Arithmetic {
     private final DragState state;
@@ -29,6 +29,8 @@ final class DeviceArithmetic implements Arithmetic {
     private @Nullable DeviceKernels kernels;
     private @Nullable DeviceHandles handles;
     private @Nullable DeviceLatent latent;
+    private @Nullable Pulled pulled;
+    private boolean descended; // since Java was told last
     private NDArray loss; // float64 scalar
     private NDArray broken; // float64 scalar, 1 where numbers grew beyond what can be represented
 
@@ -44,24 +46,100 @@ final class DeviceArithmetic implements Arithmetic {
         broken = manager.zeros(new Shape(), DataType.FLOAT64);
     }
 
+    /** Hands over first what Java has changed, while nothing is queued. */
     @Override
-    public void begin() {
-        new Step().look();
+    public void look(double reach) {
+        DeviceKernels numbers = kernels();
+        DeviceHandles points = handles();
+        MapLook look = looks.map(latent().ws(), state.latent(), state.numbers().block());
+        try (NDScope scope = scope()) {
+            points.learn(numbers.tracking(), look.features().stopGradient());
+        }
     }
 
-    @Override
-    public double step(int number, Runnable picture) {
-        Step step = new Step();
-        return state.settings().order() == StepOrder.TRACK_THEN_PULL
-                ? step.trackThenPull(number, picture)
-                : step.pullThenTrack(number, picture);
+    private MapLook present() {
+        return looks.mapLook().orElseThrow(() -> new IllegalStateException("a step looks before it reads features"));
     }
 
     @Override
     public void track() {
-        Step step = new Step();
-        step.track();
-        step.read();
+        MapLook look = present();
+        try (NDScope scope = scope()) {
+            handles().track(kernels().tracking(), look.features().stopGradient());
+        }
+    }
+
+    /** Where every point has arrived, the device finds that out by itself. */
+    @Override
+    public void pull() {
+        MapLook look = present();
+        MaskTerm term = holding.term(); // outside of the scope: it stays
+        NDManager own = manager.newSubManager();
+        try (NDScope scope = scope()) {
+            NDArray features = look.features().stopGradient();
+            DeviceSupervision.Pull found = kernels()
+                    .supervision()
+                    .pull(
+                            features,
+                            handles().points(),
+                            handles().targets(),
+                            kernels().beyond(),
+                            kernels().near());
+            MapLook.DeviceDescent descent = look.descent(found.gradient(), term);
+            NDArray sum =
+                    descent.maskLoss() == null ? found.loss() : found.loss().add(descent.maskLoss());
+            pulled = new Pulled(own, moved(descent.gradient(), own), moved(sum, own), moved(found.going(), own));
+        }
+    }
+
+    @Override
+    public void descend() {
+        Pulled by = pulled;
+        if (by == null) {
+            return;
+        }
+        pulled = null;
+        try (NDScope scope = scope()) {
+            broken = keep(
+                    broken,
+                    latent().descend(by.gradient, by.loss, by.going, kernels().stepSize()));
+            loss = keep(loss, by.loss);
+        }
+        by.manager.close();
+        descended = true;
+        looks.moved();
+    }
+
+    /** Waits for all of it: what Java has to know is read in one piece. */
+    @Override
+    public double tell() {
+        float[] all;
+        int values = (int) latent().ws().size();
+        try (NDScope scope = scope()) {
+            NDList parts =
+                    new NDList(loss.reshape(1), broken.reshape(1), latent().ws().flatten());
+            handles().news().forEach(array -> parts.add(array.flatten()));
+            NDList floats = new NDList();
+            parts.forEach(array -> floats.add(array.toType(DataType.FLOAT32, false)));
+            all = transfers.floats(NDArrays.concat(floats));
+        }
+        handles().take(Arrays.copyOfRange(all, 2 + values, all.length));
+        return takeLatent(all[0], all[1] != 0, Arrays.copyOfRange(all, 2, 2 + values));
+    }
+
+    private double takeLatent(double lossThere, boolean brokenThere, float[] ws) {
+        boolean arrivedBefore = state.numbers().order() == StepOrder.TRACK_THEN_PULL && state.isArrived();
+        if (!descended || arrivedBefore) {
+            descended = false;
+            return 0;
+        }
+        descended = false;
+        if (brokenThere) {
+            throw Arithmetic.beyondNumbers(
+                    state.steps(), state.numbers().pulling().stepSize());
+        }
+        state.latent().take(ws);
+        return lossThere;
     }
 
     @Override
@@ -71,12 +149,13 @@ final class DeviceArithmetic implements Arithmetic {
 
     private DeviceKernels kernels() {
         DeviceKernels known = kernels;
-        DeviceKernels.Wanted wanted = DeviceKernels.Wanted.of(state);
+        DeviceKernels.Wanted wanted = DeviceKernels.Wanted.of(state.numbers());
         if (known == null || !known.serve(wanted)) {
             if (known != null) {
                 known.close();
             }
-            known = new DeviceKernels(manager, transfers, source.grid(state.block()), wanted);
+            known = new DeviceKernels(
+                    manager, transfers, source.grid(state.numbers().block()), wanted);
             kernels = known;
         }
         return known;
@@ -88,7 +167,7 @@ final class DeviceArithmetic implements Arithmetic {
             if (known != null) {
                 known.close();
             }
-            int channels = source.shape().layer(state.block()).channels();
+            int channels = source.shape().layer(state.numbers().block()).channels();
             known = new DeviceHandles(manager, transfers, state.handles(), channels);
             handles = known;
             changed = false;
@@ -98,124 +177,30 @@ final class DeviceArithmetic implements Arithmetic {
 
     private DeviceLatent latent() {
         DeviceLatent known = latent;
-        if (known == null || !known.mirrors(state.optimised())) {
+        if (known == null || !known.mirrors(state.latent())) {
             if (known != null) {
                 known.close();
             }
-            known = new DeviceLatent(manager, transfers, state.optimised());
+            known = new DeviceLatent(manager, transfers, state.latent());
             latent = known;
         }
         return known;
     }
 
-    /** What the device has of a run, for the length of a step; handed over first where it changed, while nothing is queued. */
-    private final class Step {
-        private final DeviceKernels kernels = kernels();
-        private final DeviceHandles handles = handles();
-        private final DeviceLatent latent = latent();
+    /**
+     * What was pulled and is still to be descended.
+     *
+     * @param manager owns the others
+     * @param gradient ∂L/∂w⁺ [1, numWs, wDim]
+     * @param loss a scalar
+     * @param going 0 where every point has arrived
+     */
+    private record Pulled(NDManager manager, NDArray gradient, NDArray loss, NDArray going) {}
 
-        MapLook look() {
-            return looks.map(latent.ws(), state.optimised(), state.block());
-        }
-
-        double trackThenPull(int number, Runnable picture) {
-            track();
-            pull();
-            Numbers numbers = read();
-            picture.run(); // before Java's w⁺ is another one than the look's
-            if (state.isArrived()) {
-                return 0;
-            }
-            numbers.require(number);
-            numbers.takeLatent();
-            looks.moved();
-            return numbers.loss;
-        }
-
-        double pullThenTrack(int number, Runnable picture) {
-            boolean pulls = !state.isArrived();
-            if (pulls) {
-                learn(look());
-                pull();
-                looks.moved();
-            }
-            track();
-            Numbers numbers = read();
-            if (pulls) {
-                numbers.require(number);
-                numbers.takeLatent();
-            }
-            picture.run();
-            return pulls ? numbers.loss : 0;
-        }
-
-        void learn(MapLook look) {
-            try (NDScope scope = scope()) {
-                handles.learn(kernels.tracking(), look.features().stopGradient());
-            }
-        }
-
-        void track() {
-            MapLook look = look();
-            learn(look);
-            try (NDScope scope = scope()) {
-                handles.track(kernels.tracking(), look.features().stopGradient());
-            }
-        }
-
-        /** Equation 2 and one step of Adam. */
-        void pull() {
-            MapLook look = look();
-            MaskTerm term = holding.term(); // outside of the scope: it stays
-            try (NDScope scope = scope()) {
-                NDArray features = look.features().stopGradient();
-                DeviceSupervision.Pull pull = kernels.supervision()
-                        .pull(features, handles.points(), handles.targets(), kernels.beyond(), kernels.near());
-                MapLook.DeviceDescent descent = look.descent(pull.gradient(), term);
-                NDArray sum =
-                        descent.maskLoss() == null ? pull.loss() : pull.loss().add(descent.maskLoss());
-                broken = keep(broken, latent.descend(descent.gradient(), sum, pull.going(), kernels.stepSize()));
-                loss = keep(loss, sum);
-            }
-        }
-
-        /** Waits for all of it and takes the handles over. */
-        Numbers read() {
-            try (NDScope scope = scope()) {
-                NDList parts = new NDList(
-                        loss.reshape(1), broken.reshape(1), latent.ws().flatten());
-                handles.news().forEach(array -> parts.add(array.flatten()));
-                NDList floats = new NDList();
-                parts.forEach(array -> floats.add(array.toType(DataType.FLOAT32, false)));
-                float[] all = transfers.floats(NDArrays.concat(floats));
-                int values = (int) latent.ws().size();
-                handles.take(Arrays.copyOfRange(all, 2 + values, all.length));
-                return new Numbers(all[0], all[1] != 0, Arrays.copyOfRange(all, 2, 2 + values));
-            }
-        }
-    }
-
-    /** What Java is told of a step. */
-    private final class Numbers {
-        private final double loss;
-        private final boolean broken;
-        private final float[] ws;
-
-        Numbers(double loss, boolean broken, float[] ws) {
-            this.loss = loss;
-            this.broken = broken;
-            this.ws = ws;
-        }
-
-        void require(int number) {
-            if (broken) {
-                throw Arithmetic.beyondNumbers(number, state.settings().stepSize());
-            }
-        }
-
-        void takeLatent() {
-            state.optimised().take(ws);
-        }
+    private static NDArray moved(NDArray array, NDManager to) {
+        NDScope.unregister(array);
+        array.attach(to);
+        return array;
     }
 
     private static NDScope scope() {
@@ -225,8 +210,7 @@ final class DeviceArithmetic implements Arithmetic {
     }
 
     private NDArray keep(NDArray before, NDArray now) {
-        NDScope.unregister(now);
-        now.attach(manager);
+        moved(now, manager);
         before.close();
         return now;
     }

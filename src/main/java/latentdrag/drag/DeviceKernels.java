@@ -28,16 +28,16 @@ final class DeviceKernels implements AutoCloseable {
             double near,
             double stepSize) {
 
-        static Wanted of(DragState state) {
+        static Wanted of(StepNumbers numbers) {
             return new Wanted(
-                    state.block(),
-                    state.motionRadius(),
-                    state.trackingRadius(),
-                    state.settings().trackingNorm(),
-                    state.settings().reduction(),
-                    state.pullBeyond(),
-                    state.arrival(),
-                    state.settings().stepSize());
+                    numbers.block(),
+                    numbers.pulling().radius(),
+                    numbers.tracking().radius(),
+                    numbers.tracking().norm(),
+                    numbers.pulling().reduction(),
+                    numbers.pulling().beyond(),
+                    numbers.ending().arrival(),
+                    numbers.pulling().stepSize());
         }
     }
 

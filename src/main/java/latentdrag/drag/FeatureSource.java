@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Optional;
-import latentdrag.edit.DragSettings;
 import latentdrag.generator.CellWindow;
 import latentdrag.generator.Generator;
 import latentdrag.generator.GeneratorShape;
@@ -14,24 +13,19 @@ import latentdrag.generator.Precision;
 import latentdrag.generator.Region;
 import latentdrag.generator.SparseSynthesis;
 
-/**
- * Where looks come from: decides how much of the network each computes. Keeps the weights in the layout of regions once one was
- * wanted. Engine thread only.
- */
-final class FeatureSource implements AutoCloseable {
+/** Where looks come from: decides how much of the network each computes. Engine thread only. */
+final class FeatureSource {
     private final Generator generator;
     private final Extent extent;
     private final Optional<SparseSynthesis> sparse;
-    private final NDManager manager;
     private final TensorAccess access;
 
-    /** @param generator stays the caller's */
-    FeatureSource(Generator generator, Extent extent) {
-        this.generator = generator;
-        this.extent = extent;
-        this.sparse = generator.sparse();
-        this.manager = generator.manager().newSubManager();
-        this.access = TensorAccess.in(manager);
+    /** @param services stay the caller's */
+    FeatureSource(DragServices services) {
+        this.generator = services.generator();
+        this.extent = services.extent();
+        this.sparse = services.sparse();
+        this.access = services.access();
     }
 
     Generator generator() {
@@ -44,11 +38,6 @@ final class FeatureSource implements AutoCloseable {
 
     TensorAccess access() {
         return access;
-    }
-
-    /** The block whose output is the feature map, for those settings. */
-    int block(DragSettings settings) {
-        return settings.block() < 0 ? shape().featureLayer() : settings.block();
     }
 
     /** How a block's output lies under the picture. */
@@ -122,11 +111,5 @@ final class FeatureSource implements AutoCloseable {
         NDArray leaf = ws.duplicate();
         leaf.attach(parent.newSubManager());
         return MapLook.at(this, leaf, latent, block, false);
-    }
-
-    @Override
-    public void close() {
-        sparse.ifPresent(SparseSynthesis::close);
-        manager.close();
     }
 }

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
-import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragSettings.MaskSampling;
 import latentdrag.edit.Latent;
 import latentdrag.generator.Region;
@@ -22,20 +21,18 @@ final class Holding {
     private final FeatureSource source;
     private final NDManager run;
     private final Latent start;
-    private Optional<Mask> mask;
-    private DragSettings settings;
+    private Optional<Mask> mask = Optional.empty();
+    private @Nullable StepNumbers numbers;
     private boolean moved; // while w⁺ is w₀ there is nothing the mask could hold
     private long draws; // samples of the mask so far
     private @Nullable NDArray initial; // F₀ [1, channels, height, width]
     private @Nullable MaskTerm term;
 
     /** @param start w₀ */
-    Holding(FeatureSource source, NDManager run, Latent start, Optional<Mask> mask, DragSettings settings) {
+    Holding(FeatureSource source, NDManager run, Latent start) {
         this.source = source;
         this.run = run;
         this.start = start;
-        this.mask = mask;
-        this.settings = settings;
     }
 
     /** w⁺ is no longer w₀. */
@@ -46,7 +43,10 @@ final class Holding {
     /** The second term of the loss; null when nothing is held. */
     @Nullable
     MaskTerm term() {
-        if (!moved || mask.isEmpty() || mask.get().isAllEditable() || settings.lambda() == 0) {
+        if (!moved
+                || mask.isEmpty()
+                || mask.get().isAllEditable()
+                || numbers().mask().lambda() == 0) {
             return null;
         }
         if (term == null) {
@@ -56,8 +56,8 @@ final class Holding {
                     initial(),
                     source.grid(block()),
                     mask.get(),
-                    settings.lambda(),
-                    settings.reduction());
+                    numbers().mask().lambda(),
+                    numbers().pulling().reduction());
         }
         return term;
     }
@@ -74,7 +74,7 @@ final class Holding {
         if (whole == null) {
             return null;
         }
-        return settings.maskSampling() == MaskSampling.EXACT
+        return numbers().mask().sampling() == MaskSampling.EXACT
                 ? whole.whole()
                 : SAMPLE.draw(whole, wanted, whole.importance().values(), ++draws);
     }
@@ -95,21 +95,28 @@ final class Holding {
         return known;
     }
 
-    /** Another mask or other settings. */
-    void ask(Optional<Mask> newMask, DragSettings newSettings) {
+    /** From now on this mask and these numbers count. */
+    void ask(Optional<Mask> newMask, StepNumbers newNumbers) {
         if (term != null) {
             term.close();
             term = null;
         }
-        if (initial != null && source.block(newSettings) != block()) {
+        if (initial != null && newNumbers.block() != block()) {
             initial.close();
             initial = null;
         }
         mask = newMask;
-        settings = newSettings;
+        numbers = newNumbers;
+    }
+
+    private StepNumbers numbers() {
+        if (numbers == null) {
+            throw new IllegalStateException("nobody has said yet what is to be held");
+        }
+        return numbers;
     }
 
     private int block() {
-        return source.block(settings);
+        return numbers().block();
     }
 }

@@ -8,6 +8,7 @@ import latentdrag.edit.Latent;
 import latentdrag.generator.CellWindow;
 import latentdrag.generator.SparseSynthesis;
 import latentdrag.image.Frame;
+import latentdrag.image.Point;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,14 @@ final class LivePicture implements AutoCloseable {
         this.source = source;
     }
 
-    /** The step that begins comes with these windows of the picture: its look is to hold what they need. */
-    void begin(List<CellWindow> windows, int block) {
+    /**
+     * The step that begins comes with a picture of what lies around the points now: its look is to hold what that needs.
+     *
+     * @param side of each square, in pixels
+     */
+    void begin(List<Point> points, int side, int block) {
+        List<CellWindow> windows = PointSurroundings.windows(
+                points, side, source.shape().width(), source.shape().height());
         PicturePart known = lastPart;
         if (known == null || known.block() != block || !known.windows().equals(windows)) {
             known = source.part(windows, block);

@@ -34,12 +34,8 @@ final class Looks implements AutoCloseable {
         this.noise = noise;
     }
 
-    /**
-     * A look at the present w⁺ that holds at least some cells and those of the mask term; the last one if it still does.
-     *
-     * @param pulled where the gradient will begin
-     */
-    Look at(OptimisedLatent latent, int block, Region wanted, Region pulled) {
+    /** A look at the present w⁺ of a run that holds at least some cells and those of the mask term; the last one if it still does. */
+    Look at(DragState state, Region wanted) {
         Look before = look;
         if (before != null && before.cells().contains(wanted)) {
             return before;
@@ -51,11 +47,13 @@ final class Looks implements AutoCloseable {
         } else {
             seen = seen.union(before.cells());
         }
-        Region down = pulled;
+        Region down = state.around(state.numbers().pullingReach()); // where the gradient will begin
         if (held != null) {
             seen = seen.union(held.cells());
-            down = pulled.union(held.cells());
+            down = down.union(held.cells());
         }
+        int block = state.numbers().block();
+        OptimisedLatent latent = state.latent();
         end();
         long begun = System.nanoTime();
         Look now = source.prefersRegion(block, seen, down)

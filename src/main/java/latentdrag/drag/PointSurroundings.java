@@ -21,10 +21,10 @@ final class PointSurroundings {
     }
 
     /** @param side pixels, at least 1; windows are clipped to the picture */
-    static List<CellWindow> windows(List<Handle> handles, int side, int width, int height) {
+    static List<CellWindow> windows(List<Point> points, int side, int width, int height) {
         List<CellWindow> windows = new ArrayList<>();
-        for (Handle handle : handles) {
-            CellWindow window = around(handle.place(), side, width, height);
+        for (Point point : points) {
+            CellWindow window = around(point, side, width, height);
             for (int i = 0; i < windows.size(); i++) {
                 CellWindow other = windows.get(i);
                 if (window.hull(other).cells() <= window.cells() + other.cells()) {

@@ -3,28 +3,30 @@ package latentdrag.drag;
 import java.util.Optional;
 import latentdrag.image.Frame;
 
-/** The picture one step is to come with: drawn when the step runs it, once at most. Engine thread only. */
-final class StepPicture implements Runnable {
+/** The picture one step comes with: drawn when the step says so, once at most. Engine thread only. */
+final class StepPicture {
+    private final RunPreview preview;
     private final DragState state;
-    private final FrameRenderer renderer;
+    private final Looks looks;
     private final PictureWish wish;
     private Optional<Frame> frame = Optional.empty();
     private boolean whole;
     private double millis;
 
     /** Before the step looks: a part tells the look what it needs. */
-    StepPicture(DragState state, FrameRenderer renderer, PictureWish wish) {
+    StepPicture(RunPreview preview, DragState state, Looks looks, PictureWish wish) {
+        this.preview = preview;
         this.state = state;
-        this.renderer = renderer;
-        // A network that computes whole maps only draws whole pictures.
-        this.wish = wish instanceof PictureWish.Around && !state.drawsParts() ? new PictureWish.Whole() : wish;
-        if (this.wish instanceof PictureWish.Around around) {
-            state.beginPart(around.side());
+        this.looks = looks;
+        this.wish = wish;
+        if (wish instanceof PictureWish.Around around) {
+            preview.picture()
+                    .begin(state.points(), around.side(), state.numbers().block());
         }
     }
 
-    @Override
-    public void run() {
+    /** Draws it from the present look. */
+    void draw() {
         if (wish instanceof PictureWish.None) {
             return;
         }
@@ -32,17 +34,28 @@ final class StepPicture implements Runnable {
         if (wish instanceof PictureWish.Around around) {
             Frame earlier = around.earlier();
             Optional<Frame> renewed = around.isRenewing()
-                    ? state.livePicture().drawOn(renderer, state.latent(), earlier, around.renewal())
+                    ? preview.picture()
+                            .drawOn(preview.renderer(), state.latent().toLatent(), earlier, around.renewal())
                     : Optional.empty();
-            frame = Optional.of(state.drawPart(renderer, renewed.orElse(earlier)));
+            frame = Optional.of(part(renewed.orElse(earlier)));
             whole = renewed.isPresent();
         } else {
-            Optional<MapLook> map = state.looks().mapLook();
-            frame = Optional.of(map.map(look -> state.passing().draw(renderer, look))
-                    .orElseGet(() -> renderer.render(state.latent())));
+            frame = Optional.of(looks.mapLook()
+                    .map(look -> preview.passing().draw(preview.renderer(), look))
+                    .orElseGet(() -> preview.render(state.latent().toLatent())));
             whole = true;
         }
         millis = (System.nanoTime() - begun) / 1e6;
+    }
+
+    /** Draws what lies around the points onto an earlier picture. */
+    private Frame part(Frame earlier) {
+        PicturePart now = preview.picture().part();
+        if (now == null) {
+            throw new IllegalStateException("the step was not to come with a part of the picture");
+        }
+        return preview.picture()
+                .draw(now, preview.renderer(), looks.at(state, now.features()), looks.regions(), earlier);
     }
 
     /** What was drawn. */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import latentdrag.checkpoint.Checkpoint;
+import latentdrag.drag.AlgorithmRun;
 import latentdrag.drag.DragOptimiser;
-import latentdrag.drag.DragState;
 import latentdrag.drag.Extent;
 import latentdrag.drag.FeaturePictures;
 import latentdrag.drag.FrameRenderer;
@@ -142,9 +142,9 @@ final class OpenModel implements AutoCloseable {
     /** The first steps of a process are slower than those that follow, so the fastest of a few is told. */
     double stepMillis(DragRequest request) {
         double fastest = Double.POSITIVE_INFINITY;
-        try (DragState state = optimiser.begin(request)) {
+        try (AlgorithmRun state = optimiser.begin(request)) {
             for (int i = 0; i < MEASURED_STEPS; i++) {
-                fastest = Math.min(fastest, optimiser.step(state, false).step().millis());
+                fastest = Math.min(fastest, state.step(false).step().millis());
             }
         }
         return fastest;

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
+import latentdrag.drag.AlgorithmRun;
 import latentdrag.drag.DragOptimiser;
-import latentdrag.drag.DragState;
 import latentdrag.drag.FrameRenderer;
 import latentdrag.drag.PictureWish;
 import latentdrag.edit.DragRequest;
@@ -85,7 +85,7 @@ final class SpeedBench implements AutoCloseable {
     /** One way of making the steps of one drag. */
     private final class Runner implements AutoCloseable {
         private final DragOptimiser optimiser;
-        private final DragState state;
+        private final AlgorithmRun state;
         private final int stepsATurn;
         private final double[] millis = new double[plan.rounds()];
 
@@ -102,13 +102,13 @@ final class SpeedBench implements AutoCloseable {
 
         double step() {
             checkCancelled();
-            return optimiser.step(state, false).step().millis();
+            return state.step(false).step().millis();
         }
 
         /** Milliseconds that the picture of a step took. */
         double picture(PictureWish wish) {
             checkCancelled();
-            return optimiser.step(state, wish).pictureMillis();
+            return state.step(wish).pictureMillis();
         }
 
         void turn(int round) {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import latentdrag.drag.AlgorithmRun;
 import latentdrag.drag.DragOptimiser;
-import latentdrag.drag.DragState;
 import latentdrag.drag.Extent;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
@@ -61,9 +61,9 @@ final class StepTest {
     private List<DragStep> steps(Extent extent) {
         List<DragStep> steps = new ArrayList<>();
         try (DragOptimiser optimiser = new DragOptimiser(generator, extent);
-                DragState state = optimiser.begin(request)) {
+                AlgorithmRun state = optimiser.begin(request)) {
             for (int i = 0; i < STEPS; i++) {
-                steps.add(optimiser.step(state, false).step());
+                steps.add(state.step(false).step());
             }
         }
         return steps;

@@ -132,9 +132,9 @@ class ConvolutionWaysTest {
                 DragSettings.published());
         List<DragStep> steps = new ArrayList<>();
         try (DragOptimiser optimiser = new DragOptimiser(generator, Extent.MAP);
-                DragState state = optimiser.begin(request)) {
+                AlgorithmRun state = optimiser.begin(request)) {
             for (int i = 0; i < 6; i++) {
-                steps.add(optimiser.step(state, false).step());
+                steps.add(state.step(false).step());
             }
         }
         return steps;

@@ -87,10 +87,10 @@ class DeviceArithmeticTest {
     @EnumSource(StepOrder.class)
     void aStepIsReadOnceAndHandedNothing(StepOrder order) {
         for (LatentSpace space : LatentSpace.values()) {
-            try (DragState state = optimiser.begin(request(settings(order).withSpace(space, 6)))) {
+            try (AlgorithmRun state = optimiser.begin(request(settings(order).withSpace(space, 6)))) {
                 for (int step = 1; step <= 6; step++) {
                     Latent before = state.latent();
-                    assertEquals(new Crossings(1, 0), Crossings.of(() -> optimiser.step(state, false)), "step " + step);
+                    assertEquals(new Crossings(1, 0), Crossings.of(() -> state.step(false)), "step " + step);
                     assertNotEquals(before, state.latent());
                 }
             }
@@ -100,9 +100,9 @@ class DeviceArithmeticTest {
     @ParameterizedTest
     @EnumSource(StepOrder.class)
     void aStepWithAPictureIsReadTwice(StepOrder order) {
-        try (DragState state = optimiser.begin(request(settings(order)))) {
+        try (AlgorithmRun state = optimiser.begin(request(settings(order)))) {
             for (int step = 1; step <= 3; step++) {
-                assertEquals(new Crossings(2, 0), Crossings.of(() -> optimiser.step(state, true)), "step " + step);
+                assertEquals(new Crossings(2, 0), Crossings.of(() -> state.step(true)), "step " + step);
             }
         }
     }
@@ -111,9 +111,9 @@ class DeviceArithmeticTest {
     @Test
     void thePlainControlIsReadThreeTimesAStep() {
         try (DragOptimiser plain = new DragOptimiser(toy, Extent.MAP);
-                DragState state = plain.begin(request(settings(StepOrder.TRACK_THEN_PULL)))) {
-            plain.step(state, false);
-            assertTrue(Crossings.through(plain.transfers(), () -> plain.step(state, false)).downloads >= 3);
+                AlgorithmRun state = plain.begin(request(settings(StepOrder.TRACK_THEN_PULL)))) {
+            state.step(false);
+            assertTrue(Crossings.through(plain.transfers(), () -> state.step(false)).downloads >= 3);
         }
     }
 
@@ -121,20 +121,19 @@ class DeviceArithmeticTest {
     @EnumSource(StepOrder.class)
     void whatAPersonChangesIsHandedOverOnceAndReadWithTheStep(StepOrder order) {
         DragRequest request = request(settings(order));
-        try (DragState state = optimiser.begin(request)) {
-            optimiser.step(state, false);
-            optimiser.steer(
-                    state,
+        try (AlgorithmRun state = optimiser.begin(request)) {
+            state.step(false);
+            state.steer(
                     List.of(PAIRS[0], PointPair.of(5, 28, 9, 9)),
                     request.mask(),
                     settings(order).withStepSize(0.01));
-            Crossings next = Crossings.of(() -> optimiser.step(state, false));
+            Crossings next = Crossings.of(() -> state.step(false));
             assertEquals(1, next.downloads);
             assertTrue(next.uploads > 0);
-            assertEquals(new Crossings(1, 0), Crossings.of(() -> optimiser.step(state, false)));
-            optimiser.relearn(state, Set.of(1));
-            assertEquals(1, Crossings.of(() -> optimiser.step(state, false)).downloads);
-            assertTrue(state.handles().get(1).hasTemplate());
+            assertEquals(new Crossings(1, 0), Crossings.of(() -> state.step(false)));
+            state.relearn(Set.of(1));
+            assertEquals(1, Crossings.of(() -> state.step(false)).downloads);
+            assertTrue(((DragGanRun) state).state().handles().get(1).hasTemplate());
         }
     }
 
@@ -166,8 +165,8 @@ class DeviceArithmeticTest {
     }
 
     private static StepOutcome first(DragOptimiser optimiser, DragRequest request) {
-        try (DragState state = optimiser.begin(request)) {
-            return optimiser.step(state, false);
+        try (AlgorithmRun state = optimiser.begin(request)) {
+            return state.step(false);
         }
     }
 
@@ -175,11 +174,11 @@ class DeviceArithmeticTest {
     @EnumSource(StepOrder.class)
     void confidenceAndTextureAreThoseOfJava(StepOrder order) {
         try (DragOptimiser plain = new DragOptimiser(toy, Extent.MAP);
-                DragState expected = plain.begin(request(settings(order)));
-                DragState got = optimiser.begin(request(settings(order)))) {
+                AlgorithmRun expected = plain.begin(request(settings(order)));
+                AlgorithmRun got = optimiser.begin(request(settings(order)))) {
             for (int step = 0; step < 4; step++) {
-                StepOutcome a = plain.step(expected, false);
-                StepOutcome b = optimiser.step(got, false);
+                StepOutcome a = expected.step(false);
+                StepOutcome b = got.step(false);
                 for (int i = 0; i < 2; i++) {
                     assertEquals(
                             a.step().confidences().get(i),

@@ -55,11 +55,11 @@ class DragParityTest {
             ReferenceRun reference = ReferenceRun.read(network, run, shape.height(), shape.width());
             try (StyleGan2Generator generator = new StyleGan2Generator(shape, manager, file.weights());
                     DragOptimiser optimiser = new DragOptimiser(generator, extent);
-                    DragState state = optimiser.begin(reference.request())) {
+                    AlgorithmRun state = optimiser.begin(reference.request())) {
                 List<List<Point>> tracked = new ArrayList<>(List.of(state.points()));
                 List<Latent> after = new ArrayList<>();
                 for (int step = 1; step <= 12; step++) {
-                    StepOutcome outcome = optimiser.step(state, false);
+                    StepOutcome outcome = state.step(false);
                     tracked.add(outcome.step().points());
                     after.add(outcome.step().latent());
                 }

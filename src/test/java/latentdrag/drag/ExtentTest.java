@@ -156,9 +156,9 @@ class ExtentTest {
         DragRequest request = new DragRequest(start, Arrays.asList(asked.pairs), asked.mask, asked.settings);
         Run run = new Run(start, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         try (DragOptimiser optimiser = new DragOptimiser(toy, extent);
-                DragState state = optimiser.begin(request)) {
+                AlgorithmRun state = optimiser.begin(request)) {
             for (int step = 0; step < STEPS; step++) {
-                note(run, optimiser.step(state, false));
+                note(run, state.step(false));
             }
         }
         return run;
@@ -213,22 +213,21 @@ class ExtentTest {
         Run run = new Run(start, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         DragRequest request = new DragRequest(start, List.of(INSIDE), Optional.empty(), settings());
         try (DragOptimiser optimiser = new DragOptimiser(toy, extent);
-                DragState state = optimiser.begin(request)) {
-            note(run, optimiser.step(state, false));
-            note(run, optimiser.step(state, false));
-            optimiser.steer(state, List.of(INSIDE[0], BORDERS[1], CORNERS[3]), Optional.empty(), settings());
-            note(run, optimiser.step(state, false));
-            note(run, optimiser.step(state, false));
-            optimiser.steer(state, List.of(CORNERS[3]), Optional.of(fixedOnTheRight()), settings());
-            note(run, optimiser.step(state, false));
-            note(run, optimiser.step(state, false));
-            optimiser.steer(
-                    state,
+                AlgorithmRun state = optimiser.begin(request)) {
+            note(run, state.step(false));
+            note(run, state.step(false));
+            state.steer(List.of(INSIDE[0], BORDERS[1], CORNERS[3]), Optional.empty(), settings());
+            note(run, state.step(false));
+            note(run, state.step(false));
+            state.steer(List.of(CORNERS[3]), Optional.of(fixedOnTheRight()), settings());
+            note(run, state.step(false));
+            note(run, state.step(false));
+            state.steer(
                     List.of(CORNERS[3], BORDERS[0]),
                     Optional.empty(),
                     settings().withBlock(3));
-            note(run, optimiser.step(state, false));
-            note(run, optimiser.step(state, true));
+            note(run, state.step(false));
+            note(run, state.step(true));
         }
         return run;
     }
@@ -240,14 +239,14 @@ class ExtentTest {
     void stepsLeaveNothingBehind(Extent extent) {
         try (StyleGan2Generator toy = ToyGenerator.of(base, architecture(Architecture.Kind.RESNET), 4);
                 DragOptimiser optimiser = new DragOptimiser(toy, extent);
-                DragState state = optimiser.begin(
+                AlgorithmRun state = optimiser.begin(
                         new DragRequest(latent(toy), List.of(CORNERS), Optional.of(fixedOnTheRight()), settings()))) {
-            optimiser.step(state, false);
-            optimiser.step(state, true);
+            state.step(false);
+            state.step(true);
             int ofTheRun = state.arrayCount();
             int ofTheModel = toy.manager().getManagedArrays().size();
             for (int step = 0; step < 20; step++) {
-                optimiser.step(state, step % 5 == 0);
+                state.step(step % 5 == 0);
                 assertEquals(ofTheRun, state.arrayCount());
                 assertEquals(ofTheModel, toy.manager().getManagedArrays().size());
             }

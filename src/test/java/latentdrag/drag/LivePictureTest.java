@@ -12,6 +12,7 @@ import latentdrag.edit.DragSettings;
 import latentdrag.edit.Latent;
 import latentdrag.generator.CellWindow;
 import latentdrag.image.Frame;
+import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.StyleGan2Generator;
@@ -63,13 +64,13 @@ class LivePictureTest {
     }
 
     /** The frames of a run of parts over the picture it begins with. */
-    private List<Frame> partsOver(Frame first, DragOptimiser optimiser, DragState state, List<Latent> seen, int steps) {
+    private List<Frame> partsOver(
+            Frame first, DragOptimiser optimiser, AlgorithmRun state, List<Latent> seen, int steps) {
         List<Frame> frames = new ArrayList<>();
         Frame shown = first;
         for (int i = 0; i < steps; i++) {
             seen.add(state.latent());
-            shown = optimiser
-                    .step(state, new PictureWish.Around(shown, SIDE, i % 10 > 4 ? ONE_LAYER : 0))
+            shown = state.step(new PictureWish.Around(shown, SIDE, i % 10 > 4 ? ONE_LAYER : 0))
                     .frame()
                     .orElseThrow();
             frames.add(shown);
@@ -81,13 +82,13 @@ class LivePictureTest {
     void aroundThePointThePictureIsThePresentOneAndElsewhereTheEarlierOneToTheByte() {
         try (DragOptimiser optimiser = new DragOptimiser(toy, extent());
                 FrameRenderer renderer = new FrameRenderer(toy);
-                DragState state = optimiser.begin(request)) {
+                AlgorithmRun state = optimiser.begin(request)) {
             Frame first = renderer.render(request.latent());
             List<Latent> seen = new ArrayList<>();
             Frame shown = first;
             for (int step = 0; step < 8; step++) {
                 Frame before = shown;
-                CellWindow window = PointSurroundings.windows(state.handles(), SIDE, SIZE, SIZE)
+                CellWindow window = PointSurroundings.windows(state.points(), SIDE, SIZE, SIZE)
                         .get(0);
                 shown = partsOver(before, optimiser, state, seen, 1).get(0);
                 Frame whole = renderer.render(seen.get(step));
@@ -116,19 +117,18 @@ class LivePictureTest {
     void aRenewedPictureIsWholeAgain() {
         try (DragOptimiser optimiser = new DragOptimiser(toy, extent());
                 FrameRenderer renderer = new FrameRenderer(toy);
-                DragState state = optimiser.begin(request)) {
+                AlgorithmRun state = optimiser.begin(request)) {
             Frame shown = renderer.render(request.latent());
-            optimiser.step(state, false);
+            state.step(false);
             Latent begun = state.latent();
             CellWindow window =
-                    PointSurroundings.windows(state.handles(), SIDE, SIZE, SIZE).get(0);
-            StepOutcome outcome = optimiser.step(state, new PictureWish.Around(shown, SIDE, ONE_LAYER));
+                    PointSurroundings.windows(state.points(), SIDE, SIZE, SIZE).get(0);
+            StepOutcome outcome = state.step(new PictureWish.Around(shown, SIDE, ONE_LAYER));
             CellWindow later = window;
             while (!outcome.whole()) {
-                later = later.hull(PointSurroundings.windows(state.handles(), SIDE, SIZE, SIZE)
+                later = later.hull(PointSurroundings.windows(state.points(), SIDE, SIZE, SIZE)
                         .get(0));
-                outcome = optimiser.step(
-                        state, new PictureWish.Around(outcome.frame().orElseThrow(), SIDE, ONE_LAYER));
+                outcome = state.step(new PictureWish.Around(outcome.frame().orElseThrow(), SIDE, ONE_LAYER));
             }
             Frame whole = renderer.render(begun);
             Frame frame = outcome.frame().orElseThrow();
@@ -146,7 +146,7 @@ class LivePictureTest {
     void nothingFlickers() {
         try (DragOptimiser optimiser = new DragOptimiser(toy, extent());
                 FrameRenderer renderer = new FrameRenderer(toy);
-                DragState state = optimiser.begin(request)) {
+                AlgorithmRun state = optimiser.begin(request)) {
             Frame first = renderer.render(request.latent());
             List<Latent> seen = new ArrayList<>();
             List<Frame> frames = partsOver(first, optimiser, state, seen, 30);
@@ -177,7 +177,7 @@ class LivePictureTest {
     void nothingIsLeftBehind() {
         try (DragOptimiser optimiser = new DragOptimiser(toy, extent());
                 FrameRenderer renderer = new FrameRenderer(toy);
-                DragState state = optimiser.begin(request)) {
+                AlgorithmRun state = optimiser.begin(request)) {
             Frame first = renderer.render(request.latent());
             List<Frame> frames = partsOver(first, optimiser, state, new ArrayList<>(), 10);
             int run = state.arrayCount();
@@ -190,9 +190,9 @@ class LivePictureTest {
 
     @Test
     void squaresThatOverlapAreDrawnOnce() {
-        Handle a = new Handle(PointPair.of(20, 20, 1, 1), 64, 64);
-        Handle b = new Handle(PointPair.of(24, 22, 1, 1), 64, 64);
-        Handle c = new Handle(PointPair.of(60, 2, 1, 1), 64, 64);
+        Point a = new Point(20, 20);
+        Point b = new Point(24, 22);
+        Point c = new Point(60, 2);
         assertEquals(
                 List.of(new CellWindow(0, 52, 12, 64), new CellWindow(12, 12, 32, 32)),
                 PointSurroundings.windows(List.of(a, b, c), SIDE, 64, 64).stream()

@@ -125,8 +125,9 @@ class MaskSampleTest {
         OptimisedLatent moved = new OptimisedLatent(
                 new Latent(SHAPE.numWs(), 16, plus(start, floats(start.length, 2), 0.05f)), LatentSpace.W_PLUS, 99);
         int draws = 500;
-        try (FeatureSource source = new FeatureSource(toy, Extent.REGION);
-                SparseSynthesis.Run run = source.newRun(Noise.CONST)) {
+        try (DragServices services = new DragServices(toy, Extent.REGION);
+                SparseSynthesis.Run run = new FeatureSource(services).newRun(Noise.CONST)) {
+            FeatureSource source = new FeatureSource(services);
             Look.Descent whole = look(source, run, moved, term.whole());
             double[] mean = new double[whole.gradient().length];
             double loss = 0;
@@ -236,9 +237,9 @@ class MaskSampleTest {
                 Optional.of(mask()),
                 settings.withMaskSampling(sampling));
         try (DragOptimiser optimiser = new DragOptimiser(toy, Extent.REGION);
-                DragState state = optimiser.begin(request)) {
+                AlgorithmRun state = optimiser.begin(request)) {
             for (int step = 0; step < 25; step++) {
-                optimiser.step(state, false);
+                state.step(false);
             }
             return state.latent();
         }

@@ -57,12 +57,12 @@ class OtherNetworkTest {
             DragRequest request =
                     new DragRequest(at(ball), List.of(new PointPair(ball, target)), Optional.empty(), settings);
             try (DragOptimiser optimiser = new DragOptimiser(toy, extent);
-                    DragState state = optimiser.begin(request)) {
+                    AlgorithmRun state = optimiser.begin(request)) {
                 for (int step = 0; step < 200 && !state.isArrived(); step++) {
-                    StepOutcome outcome = optimiser.step(state, new PictureWish.Around(optimiser.picture(state), 8, 0));
+                    StepOutcome outcome = state.step(new PictureWish.Around(state.picture(), 8, 0));
                     assertTrue(outcome.whole(), "a network without parts draws whole pictures");
                 }
-                optimiser.finish(state);
+                state.finish();
                 Point centre = centre(state.latent());
                 assertTrue(state.isArrived(), "layer " + layer + ": " + state.points());
                 assertEquals(target.x(), centre.x(), 1.5, "layer " + layer);
@@ -88,12 +88,12 @@ class OtherNetworkTest {
         DragRequest request =
                 new DragRequest(at(ball), List.of(new PointPair(ball, new Point(22, 11))), Optional.of(mask), settings);
         try (DragOptimiser optimiser = new DragOptimiser(toy, extent);
-                DragState state = optimiser.begin(request)) {
+                AlgorithmRun state = optimiser.begin(request)) {
             for (int step = 0; step < 25; step++) {
-                optimiser.step(state, false);
+                state.step(false);
             }
-            optimiser.relearn(state, Set.of());
-            Frame picture = optimiser.picture(state);
+            state.relearn(Set.of());
+            Frame picture = state.picture();
             assertEquals(32, picture.width());
             assertEquals(24, picture.height());
             return centre(state.latent()).distanceTo(ball);

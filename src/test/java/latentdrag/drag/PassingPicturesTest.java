@@ -48,9 +48,9 @@ class PassingPicturesTest {
             values[i] = (float) Math.sin(i % 16 + 1);
         }
         OptimisedLatent latent = new OptimisedLatent(new Latent(8, 16, values), LatentSpace.W_PLUS, 6);
-        try (FeatureSource source = new FeatureSource(generator, Extent.DEVICE);
+        try (DragServices services = new DragServices(generator, Extent.DEVICE);
                 FrameRenderer renderer = new FrameRenderer(generator);
-                Look look = source.map(generator.manager(), latent, 0)) {
+                Look look = new FeatureSource(services).map(generator.manager(), latent, 0)) {
             PassingPictures pictures = new PassingPictures(HALF);
             Frame first = pictures.draw(renderer, (MapLook) look);
             Frame second = pictures.draw(renderer, (MapLook) look);
@@ -107,8 +107,8 @@ class PassingPicturesTest {
     @Test
     void onACpuRunsDrawInSinglePrecision() {
         try (StyleGan2Generator toy = ToyGenerator.of(base);
-                FeatureSource source = new FeatureSource(toy, Extent.DEVICE)) {
-            assertEquals(Precision.SINGLE, source.passingPrecision());
+                DragServices services = new DragServices(toy, Extent.DEVICE)) {
+            assertEquals(Precision.SINGLE, new FeatureSource(services).passingPrecision());
         }
     }
 }

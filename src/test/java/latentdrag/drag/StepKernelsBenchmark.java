@@ -47,8 +47,8 @@ public class StepKernelsBenchmark {
     @Setup(Level.Trial)
     public void make() {
         FeatureGrid grid = FeatureGrid.of(MAP, MAP, height, height);
-        motionRadius = DragState.scaled(3, height);
-        trackingRadius = DragState.scaled(12, height);
+        motionRadius = StepNumbers.scaled(3, height);
+        trackingRadius = StepNumbers.scaled(12, height);
         place = new Point(height / 2, height / 2);
         target = place.plus(0.1 * height, 0.05 * height);
         Region cells = grid.cellsAround(place, trackingRadius + motionRadius + 1.0);
