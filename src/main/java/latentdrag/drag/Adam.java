@@ -4,10 +4,10 @@ package latentdrag.drag;
  * Adam (Kingma and Ba, arXiv 1412.6980, Algorithm 1) on a float array, β 0.9/0.999, ε 1e-8 added after the bias-corrected square
  * root, as torch.optim.Adam does it. Not thread-safe.
  */
-final class Adam {
-    static final double BETA1 = 0.9;
-    static final double BETA2 = 0.999;
-    static final double EPSILON = 1e-8;
+public final class Adam {
+    public static final double BETA1 = 0.9;
+    public static final double BETA2 = 0.999;
+    public static final double EPSILON = 1e-8;
 
     private final float[] mean;
     private final float[] square;

@@ -5,7 +5,7 @@ package latentdrag.drag;
  * rounding. Belongs to a run, whose {@link DragState} it changes; what is asked of the run may change between two steps, which
  * {@link #changed} is told of. Engine thread only.
  */
-interface Arithmetic extends AutoCloseable {
+public interface Arithmetic extends AutoCloseable {
     /**
      * Makes the features of the present w⁺ ready. Handles that have no template take it from them.
      *

@@ -26,7 +26,7 @@ public final class DragOptimiser implements AutoCloseable {
     }
 
     /** Counts what crosses between Java and the device. */
-    Transfers transfers() {
+    public Transfers transfers() {
         return services.access().transfers();
     }
 

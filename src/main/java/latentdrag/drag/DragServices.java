@@ -45,11 +45,11 @@ public final class DragServices implements AutoCloseable {
     }
 
     /** How the network computes on some cells; empty where it cannot. */
-    Optional<SparseSynthesis> sparse() {
+    public Optional<SparseSynthesis> sparse() {
         return sparse;
     }
 
-    TensorAccess access() {
+    public TensorAccess access() {
         return access;
     }
 

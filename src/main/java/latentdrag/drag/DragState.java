@@ -16,7 +16,7 @@ import latentdrag.image.PointPair;
  * Everything of a run that changes: w⁺ with Adam's moments, the handle points with their templates, the numbers, how many steps were made.
  * Values only. Not thread-safe.
  */
-final class DragState {
+public final class DragState {
     private final GeneratorShape shape;
     private final ProgressWatch watch;
     private OptimisedLatent latent;
@@ -24,7 +24,7 @@ final class DragState {
     private StepNumbers numbers;
     private int steps;
 
-    DragState(GeneratorShape shape, DragRequest request) {
+    public DragState(GeneratorShape shape, DragRequest request) {
         this.shape = shape;
         watch = new ProgressWatch(shape.height());
         numbers = StepNumbers.of(request.settings(), shape, request.pairs().size());
@@ -35,49 +35,49 @@ final class DragState {
                 .toList();
     }
 
-    StepNumbers numbers() {
+    public StepNumbers numbers() {
         return numbers;
     }
 
-    List<Handle> handles() {
+    public List<Handle> handles() {
         return handles;
     }
 
-    OptimisedLatent latent() {
+    public OptimisedLatent latent() {
         return latent;
     }
 
-    int steps() {
+    public int steps() {
         return steps;
     }
 
     /** A step begins. Returns its number. */
-    int countStep() {
+    public int countStep() {
         return ++steps;
     }
 
     /** A step is over: takes note of whether a point came nearer. */
-    void watch() {
+    public void watch() {
         watch.step(distances());
     }
 
     /** Where the handle points are, in the order of the request. */
-    List<Point> points() {
+    public List<Point> points() {
         return handles.stream().map(Handle::place).toList();
     }
 
     /** Pixels each handle point still has to go. */
-    List<Double> distances() {
+    public List<Double> distances() {
         return handles.stream().map(Handle::distance).toList();
     }
 
     /** True when every point is as near to its target as the settings ask. */
-    boolean isArrived() {
+    public boolean isArrived() {
         return handles.stream().allMatch(h -> h.distance() <= numbers.ending().arrival());
     }
 
     /** Why the run is over; empty while it goes on. */
-    Optional<RunEnding> ending() {
+    public Optional<RunEnding> ending() {
         StepNumbers.Ending limits = numbers.ending();
         if (isArrived()) {
             return Optional.of(RunEnding.ARRIVED);
@@ -89,7 +89,7 @@ final class DragState {
     }
 
     /** The cells needed to read every pixel within some reach of a handle. */
-    Region around(double reach) {
+    public Region around(double reach) {
         FeatureGrid grid = FeatureGrid.of(shape, numbers.block());
         return handles.stream()
                 .map(h -> grid.cellsAround(h.place(), reach))
@@ -101,7 +101,7 @@ final class DragState {
      * Takes over what was changed from outside. Pairs keep their templates as {@link Steering#match} says; another space or number of
      * rows begins Adam's moments anew; another block begins templates anew.
      */
-    void steer(List<PointPair> pairs, DragSettings settings) {
+    public void steer(List<PointPair> pairs, DragSettings settings) {
         int before = numbers.block();
         handles = Steering.match(pairs, handles, shape.width(), shape.height());
         numbers = StepNumbers.of(settings, shape, pairs.size());
@@ -116,7 +116,7 @@ final class DragState {
     }
 
     /** Handles of those indices learn their templates anew at the next look, where they are then. */
-    void relearn(Set<Integer> points) {
+    public void relearn(Set<Integer> points) {
         for (int i = 0; i < handles.size(); i++) {
             if (points.contains(i)) {
                 handles.get(i).forget();

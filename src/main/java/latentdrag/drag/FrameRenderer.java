@@ -68,14 +68,14 @@ public final class FrameRenderer implements AutoCloseable {
     }
 
     /** Some pixels of the picture of what a look has seen: the same as there, but for the rounding to 8 bits. [pixels][channels] */
-    byte[] renderPixels(Look look, SparseSynthesis.Run regions, Region pixels) {
+    public byte[] renderPixels(Look look, SparseSynthesis.Run regions, Region pixels) {
         try (NDManager drawing = manager.newSubManager()) {
             return transfers.bytes(eightBits(look.picture(pixels, regions, drawing), drawing));
         }
     }
 
     /** The picture of what a look has seen, going on from its feature block. */
-    Frame render(MapLook look, Precision precision) {
+    public Frame render(MapLook look, Precision precision) {
         try (NDManager drawing = manager.newSubManager()) {
             NDArray ws = look.ws().stopGradient();
             ws.attach(drawing);
@@ -92,12 +92,12 @@ public final class FrameRenderer implements AutoCloseable {
     }
 
     /** Begins a whole picture, to be drawn bit by bit. */
-    Drawing begin(Latent latent) {
+    public Drawing begin(Latent latent) {
         return new Drawing(latent);
     }
 
     /** A whole picture on its way. Owns what was drawn so far. */
-    final class Drawing implements AutoCloseable {
+    public final class Drawing implements AutoCloseable {
         private final NDManager drawing = manager.newSubManager();
         private final IncrementalPicture picture;
 
@@ -107,7 +107,7 @@ public final class FrameRenderer implements AutoCloseable {
         }
 
         /** Draws on for that long; the frame once it is finished. */
-        Optional<Frame> advance(double millis) {
+        public Optional<Frame> advance(double millis) {
             long begun = System.nanoTime();
             boolean finished = picture.advance();
             while (!finished && (System.nanoTime() - begun) / 1e6 < millis) {

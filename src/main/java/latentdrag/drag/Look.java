@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What one look at the generator saw: the feature map F of one w⁺, or a region of it, and the way back to w⁺. Owns every array that
  * was made for it; closing it is the end of a step. Engine thread only.
  */
-sealed interface Look extends AutoCloseable permits MapLook, RegionLook {
+public interface Look extends AutoCloseable {
     /** The cells that were computed. */
     Region cells();
 

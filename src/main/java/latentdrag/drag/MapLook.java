@@ -12,8 +12,8 @@ import latentdrag.generator.Region;
 import latentdrag.generator.SparseSynthesis;
 import org.jspecify.annotations.Nullable;
 
-/** A look at the whole feature map, with the graph that leads back to w⁺: the plain control of {@link RegionLook}. */
-final class MapLook implements Look {
+/** A look at the whole feature map, with the graph that leads back to w⁺: the plain control of those at some cells. */
+public final class MapLook implements Look {
     private final TensorAccess access;
     private final NDManager manager;
     private final NDArray ws; // [1, numWs, wDim]
@@ -39,16 +39,16 @@ final class MapLook implements Look {
      * @param latent knows the noise, and the values of that w⁺ when a picture is drawn
      * @param withPicture whether to go on to the picture, whose gradient nobody asks for, as the published program does
      */
-    static MapLook at(FeatureSource source, NDArray ws, OptimisedLatent latent, int block, boolean withPicture) {
+    public static MapLook at(DragServices services, NDArray ws, OptimisedLatent latent, int block, boolean withPicture) {
         try (GradientCollector collecting = Engine.getInstance().newGradientCollector()) {
-            Generator generator = source.generator();
+            Generator generator = services.generator();
             ws.setRequiresGradient(true);
             Activation seen = generator.features(ws, block, latent.noise());
-            int last = source.shape().layers().size() - 1;
+            int last = generator.shape().layers().size() - 1;
             if (withPicture && block < last) {
                 generator.forward(seen, ws, last, latent.noise());
             }
-            return new MapLook(source.access(), ws, latent, seen, source.grid(block));
+            return new MapLook(services.access(), ws, latent, seen, FeatureGrid.of(generator.shape(), block));
         } catch (RuntimeException | Error e) {
             ws.getManager().close();
             throw e;
@@ -73,7 +73,7 @@ final class MapLook implements Look {
     }
 
     /** F [1, channels, height, width], in the graph of w⁺. */
-    NDArray features() {
+    public NDArray features() {
         return activation.x();
     }
 
@@ -126,7 +126,7 @@ final class MapLook implements Look {
      * @param gradient ∂L/∂F [1, channels, height, width], a constant
      * @param term of the mask; null when nothing is held
      */
-    DeviceDescent descent(NDArray gradient, @Nullable MaskTerm term) {
+    public DeviceDescent descent(NDArray gradient, @Nullable MaskTerm term) {
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             NDArray loss = features().mul(gradient).sum();
             NDArray maskLoss = null;
@@ -144,7 +144,7 @@ final class MapLook implements Look {
      * @param maskLoss the second term of the loss, a scalar; null when nothing is held
      * @param gradient ∂L/∂w⁺ [1, numWs, wDim]
      */
-    record DeviceDescent(@Nullable NDArray maskLoss, NDArray gradient) {}
+    public record DeviceDescent(@Nullable NDArray maskLoss, NDArray gradient) {}
 
     @Override
     public void close() {

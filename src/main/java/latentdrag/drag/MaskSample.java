@@ -14,8 +14,8 @@ import latentdrag.generator.Region;
  * @param tile side of a tile in cells
  * @param tiles how many are drawn
  */
-record MaskSample(int tile, int tiles) {
-    MaskSample {
+public record MaskSample(int tile, int tiles) {
+    public MaskSample {
         if (tile < 1 || tiles < 1) {
             throw new IllegalArgumentException("a sample needs tiles, got " + tiles + " of " + tile + " cells");
         }
@@ -25,7 +25,7 @@ record MaskSample(int tile, int tiles) {
      * @param looked cells that are looked at anyway
      * @param seed the same seed draws the same cells
      */
-    HeldCells draw(MaskTerm term, Region looked, float[] importance, long seed) {
+    public HeldCells draw(MaskTerm term, Region looked, float[] importance, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Tiling tiling = new Tiling(term, looked, importance, random.nextInt(tile), random.nextInt(tile));
         return tiling.draw(random.nextDouble());

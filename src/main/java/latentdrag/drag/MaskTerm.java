@@ -13,7 +13,7 @@ import latentdrag.image.Mask;
  * resolution with the mask area-averaged to it; the mean runs over the whole map, the sum counts every cell as the pixels it stands
  * for. Its constants belong to the run. Engine thread only.
  */
-final class MaskTerm implements AutoCloseable {
+public final class MaskTerm implements AutoCloseable {
     private final TensorAccess access;
     private final NDManager manager;
     private final NDArray initial; // F₀ [1, channels, height, width], owned by the run
@@ -27,7 +27,7 @@ final class MaskTerm implements AutoCloseable {
      * @param initial F₀; stays the caller's
      * @param mask of the picture's size
      */
-    MaskTerm(
+    public MaskTerm(
             TensorAccess access,
             NDManager run,
             NDArray initial,
@@ -72,22 +72,22 @@ final class MaskTerm implements AutoCloseable {
     }
 
     /** Where a sample should look. */
-    MaskImportance importance() {
+    public MaskImportance importance() {
         return importance;
     }
 
     /** Every cell that is held. */
-    Region held() {
+    public Region held() {
         return held;
     }
 
     /** λ·(1 − M) of a cell of the map, with what makes the term a mean or a sum. */
-    float weight(int cell) {
+    public float weight(int cell) {
         return cellWeights[cell];
     }
 
     /** All of the term. */
-    HeldCells whole() {
+    public HeldCells whole() {
         float[] all = new float[held.size()];
         for (int row = 0; row < all.length; row++) {
             all[row] = cellWeights[held.cell(row)];
@@ -96,7 +96,7 @@ final class MaskTerm implements AutoCloseable {
     }
 
     /** The term as a scalar in the graph of F, in F's manager. */
-    NDArray loss(NDArray features) {
+    public NDArray loss(NDArray features) {
         return features.sub(initial).mul(weights).abs().sum();
     }
 

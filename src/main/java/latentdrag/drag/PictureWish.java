@@ -28,7 +28,7 @@ public sealed interface PictureWish {
             }
         }
 
-        boolean isRenewing() {
+        public boolean isRenewing() {
             return renewal > 0;
         }
     }

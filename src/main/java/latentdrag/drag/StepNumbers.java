@@ -19,12 +19,12 @@ import latentdrag.generator.GeneratorShape;
  * @param mask the second term of the loss
  * @param ending when the run is over
  */
-record StepNumbers(StepOrder order, int block, Tracking tracking, Pulling pulling, Masking mask, Ending ending) {
+public record StepNumbers(StepOrder order, int block, Tracking tracking, Pulling pulling, Masking mask, Ending ending) {
     /** A point farther than this from its target is pulled. */
     private static final double PULL_BEYOND = 1;
 
     /** @param radius r₂ */
-    record Tracking(TrackingNorm norm, int radius) {}
+    public record Tracking(TrackingNorm norm, int radius) {}
 
     /**
      * @param radius r₁
@@ -32,12 +32,12 @@ record StepNumbers(StepOrder order, int block, Tracking tracking, Pulling pullin
      * @param stepSize Adam's learning rate
      * @param rows leading rows of w⁺ that are optimised
      */
-    record Pulling(Reduction reduction, int radius, double beyond, double stepSize, LatentSpace space, int rows) {}
+    public record Pulling(Reduction reduction, int radius, double beyond, double stepSize, LatentSpace space, int rows) {}
 
-    record Masking(double lambda, MaskSampling sampling) {}
+    public record Masking(double lambda, MaskSampling sampling) {}
 
     /** @param arrival within which a point has arrived */
-    record Ending(double arrival, int maxSteps, int patience) {}
+    public record Ending(double arrival, int maxSteps, int patience) {}
 
     static StepNumbers of(DragSettings settings, GeneratorShape shape, int points) {
         int height = shape.height();
@@ -58,17 +58,17 @@ record StepNumbers(StepOrder order, int block, Tracking tracking, Pulling pullin
     }
 
     /** A radius given at 512 px: scaled with h/512, rounded half to even, at least 1. */
-    static int scaled(double radiusAt512, int height) {
+    public static int scaled(double radiusAt512, int height) {
         return (int) Math.max(1, Math.rint(radiusAt512 * height / 512));
     }
 
     /** How far from a handle a step reads features to track it, and those it will pull at. */
-    double trackingReach() {
+    public double trackingReach() {
         return Math.max(tracking.radius, pullingReach());
     }
 
     /** How far from a handle a step reads features to pull at them. */
-    double pullingReach() {
+    public double pullingReach() {
         return pulling.radius + 1.0;
     }
 }

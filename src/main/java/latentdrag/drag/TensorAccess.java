@@ -10,9 +10,9 @@ import latentdrag.tensor.Transfers;
  * @param transfers counts what crosses between Java and the device
  * @param cells reads some cells of a map
  */
-record TensorAccess(Transfers transfers, MapCells cells) {
+public record TensorAccess(Transfers transfers, MapCells cells) {
     /** @param manager owns what is made ready */
-    static TensorAccess in(NDManager manager) {
+    public static TensorAccess in(NDManager manager) {
         return new TensorAccess(new Transfers(), new MapCells(manager));
     }
 }

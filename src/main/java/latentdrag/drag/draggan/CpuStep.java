@@ -1,0 +1,121 @@
+package latentdrag.drag.draggan;
+
+import latentdrag.drag.Arithmetic;
+import latentdrag.drag.DragState;
+import latentdrag.drag.FeatureGradient;
+import latentdrag.drag.FeatureWindow;
+import latentdrag.drag.Handle;
+import latentdrag.drag.Look;
+import latentdrag.drag.sparse.Looks;
+import latentdrag.drag.MotionSupervision;
+import latentdrag.drag.PointTracking;
+import latentdrag.drag.StepNumbers;
+
+import latentdrag.generator.Region;
+import org.jspecify.annotations.Nullable;
+
+/** The arithmetic of a step in plain Java, on a copy of the cells that are read. */
+public final class CpuStep implements Arithmetic {
+    private final DragState state;
+    private final Looks looks;
+    private @Nullable FeatureWindow features; // of the present w⁺
+    private Look.@Nullable Descent descent; // that is still to be made
+    private double loss;
+
+    CpuStep(DragState state, Looks looks) {
+        this.state = state;
+        this.looks = looks;
+    }
+
+    @Override
+    public void look(double reach) {
+        Region wanted = state.around(reach);
+        FeatureWindow window = looks.at(state, wanted).window(wanted);
+        for (Handle handle : state.handles()) {
+            if (!handle.hasTemplate()) {
+                handle.learn(window);
+            }
+        }
+        features = window;
+    }
+
+    private FeatureWindow features() {
+        if (features == null) {
+            throw new IllegalStateException("a step looks before it reads features");
+        }
+        return features;
+    }
+
+    @Override
+    public void track() {
+        StepNumbers.Tracking numbers = state.numbers().tracking();
+        PointTracking tracking = new PointTracking(numbers.radius(), numbers.norm());
+        FeatureWindow window = features();
+        state.handles().forEach(handle -> handle.track(tracking, window));
+    }
+
+    @Override
+    public void pull() {
+        if (state.isArrived()) {
+            return;
+        }
+        double reach = state.numbers().pullingReach();
+        if (!features().cells().contains(state.around(reach))) {
+            look(reach); // a handle leapt far
+        }
+        FeatureWindow window = features();
+        StepNumbers.Pulling numbers = state.numbers().pulling();
+        MotionSupervision supervision = new MotionSupervision(numbers.radius(), numbers.reduction());
+        FeatureGradient gradient = new FeatureGradient(window.cells(), window.channels());
+        double sum = 0;
+        for (Handle handle : state.handles()) {
+            if (handle.distance() > numbers.beyond()) {
+                sum += supervision.pull(window, handle.place(), handle.target(), gradient);
+            }
+        }
+        Look.Descent found = looks.descent(gradient, numbers.rows());
+        loss = sum + found.maskLoss();
+        descent = found;
+    }
+
+    @Override
+    public void descend() {
+        Look.Descent found = descent;
+        if (found == null) {
+            return;
+        }
+        descent = null;
+        double stepSize = state.numbers().pulling().stepSize();
+        if (!isFinite(loss, found.gradient())) {
+            throw Arithmetic.beyondNumbers(state.steps(), stepSize);
+        }
+        state.latent().descend(found.gradient(), stepSize);
+        looks.moved();
+        features = null;
+    }
+
+    private static boolean isFinite(double loss, float[] gradient) {
+        double sum = loss;
+        for (float g : gradient) {
+            sum += g;
+        }
+        return Double.isFinite(sum);
+    }
+
+    @Override
+    public double tell() {
+        double told = loss;
+        loss = 0;
+        return told;
+    }
+
+    @Override
+    public void changed() {
+        features = null;
+    }
+
+    @Override
+    public void close() {
+        // holds nothing
+    }
+}

@@ -1,0 +1,66 @@
+package latentdrag.drag.preview;
+
+import latentdrag.drag.DragState;
+import latentdrag.drag.sparse.FeatureSource;
+import latentdrag.drag.FrameRenderer;
+import latentdrag.drag.sparse.Looks;
+import latentdrag.drag.PictureWish;
+
+import latentdrag.drag.sparse.AlsoSeen;
+import latentdrag.edit.Latent;
+import latentdrag.image.Frame;
+
+/** The pictures of one run while it goes on. Owns what is being drawn. Engine thread only. */
+public final class RunPreview implements AutoCloseable {
+    private final FrameRenderer renderer;
+    private final LivePicture picture;
+    private final PassingPictures passing;
+    private final boolean drawsParts;
+
+    /** @param renderer stays the caller's */
+    public RunPreview(FeatureSource source, FrameRenderer renderer) {
+        this.renderer = renderer;
+        picture = new LivePicture(source);
+        passing = new PassingPictures(source.passingPrecision());
+        drawsParts = source.isSparse();
+    }
+
+    /** What looks are to hold for a picture. */
+    public AlsoSeen alsoSeen() {
+        return picture;
+    }
+
+    /** A step is over. Returns the milliseconds that its looks took longer for a picture's sake. */
+    public double endStep() {
+        return picture.end();
+    }
+
+    /** What of the picture is being drawn. */
+    LivePicture picture() {
+        return picture;
+    }
+
+    PassingPictures passing() {
+        return passing;
+    }
+
+    /** Before a step looks: a part of the picture tells the look what it needs. A network that computes whole maps only draws whole pictures. */
+    public StepPicture begin(PictureWish wish, DragState state, Looks looks) {
+        PictureWish possible = wish instanceof PictureWish.Around && !drawsParts ? new PictureWish.Whole() : wish;
+        return new StepPicture(this, state, looks, possible);
+    }
+
+    /** The whole picture of a latent. */
+    public Frame render(Latent latent) {
+        return renderer.render(latent);
+    }
+
+    FrameRenderer renderer() {
+        return renderer;
+    }
+
+    @Override
+    public void close() {
+        picture.close();
+    }
+}
