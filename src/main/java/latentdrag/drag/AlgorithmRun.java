@@ -21,11 +21,11 @@ public interface AlgorithmRun extends AutoCloseable {
      * @param wish which picture the outcome should have
      * @throws DragRefusedException if the numbers grew beyond what can be represented; w⁺ is then as before the step
      */
-    StepOutcome step(PictureWish wish);
+    StepOutcome step(FrameRequest wish);
 
     /** Makes one step with the whole picture or none. */
     default StepOutcome step(boolean wantPicture) {
-        return step(wantPicture ? new PictureWish.Whole() : new PictureWish.None());
+        return step(wantPicture ? new FrameRequest.Whole() : new FrameRequest.None());
     }
 
     /**
@@ -41,7 +41,7 @@ public interface AlgorithmRun extends AutoCloseable {
      *
      * @param points indices; those that do not exist are passed over
      */
-    void relearn(Set<Integer> points);
+    void retakeTemplates(Set<Integer> points);
 
     /** Steps made so far. */
     int steps();

@@ -4,7 +4,7 @@ import latentdrag.edit.DragMethod;
 import latentdrag.edit.DragMethods;
 import latentdrag.edit.DragRequest;
 import latentdrag.generator.Generator;
-import latentdrag.tensor.Transfers;
+import latentdrag.tensor.DeviceCopies;
 
 /** Begins the drags on one model, each by the algorithm that its settings name. Owns what they share. Engine thread only. */
 public final class DragOptimiser implements AutoCloseable {
@@ -13,20 +13,20 @@ public final class DragOptimiser implements AutoCloseable {
 
     /** @param generator stays the caller's and must stay open */
     public DragOptimiser(Generator generator) {
-        this(generator, Extent.CHEAPEST);
+        this(generator, ComputeMode.CHEAPEST);
     }
 
     /**
      * @param generator stays the caller's and must stay open
      * @param extent how much of the network a step computes
      */
-    public DragOptimiser(Generator generator, Extent extent) {
+    public DragOptimiser(Generator generator, ComputeMode extent) {
         this.services = new DragServices(generator, extent);
         this.check = new RequestCheck(generator.shape());
     }
 
     /** Counts what crosses between Java and the device. */
-    public Transfers transfers() {
+    public DeviceCopies transfers() {
         return services.access().transfers();
     }
 

@@ -11,7 +11,7 @@ import latentdrag.generator.SparseSynthesis;
  */
 public final class DragServices implements AutoCloseable {
     private final Generator generator;
-    private final Extent extent;
+    private final ComputeMode extent;
     private final Optional<SparseSynthesis> sparse;
     private final NDManager manager;
     private final TensorAccess access;
@@ -21,7 +21,7 @@ public final class DragServices implements AutoCloseable {
      * @param generator stays the caller's and must stay open
      * @param extent how much of the network a step computes
      */
-    public DragServices(Generator generator, Extent extent) {
+    public DragServices(Generator generator, ComputeMode extent) {
         this.generator = generator;
         this.extent = extent;
         this.sparse = generator.sparse();
@@ -40,7 +40,7 @@ public final class DragServices implements AutoCloseable {
     }
 
     /** How much of the network a step computes. */
-    public Extent extent() {
+    public ComputeMode extent() {
         return extent;
     }
 

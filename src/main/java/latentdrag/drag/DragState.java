@@ -8,7 +8,7 @@ import latentdrag.edit.DragSettings;
 import latentdrag.edit.ProgressWatch;
 import latentdrag.edit.RunEnding;
 import latentdrag.generator.GeneratorShape;
-import latentdrag.generator.Region;
+import latentdrag.generator.CellSet;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 
@@ -89,11 +89,11 @@ public final class DragState {
     }
 
     /** The cells needed to read every pixel within some reach of a handle. */
-    public Region around(double reach) {
+    public CellSet around(double reach) {
         FeatureGrid grid = FeatureGrid.of(shape, numbers.block());
         return handles.stream()
                 .map(h -> grid.cellsAround(h.place(), reach))
-                .reduce(Region::union)
+                .reduce(CellSet::union)
                 .orElseThrow();
     }
 
@@ -110,16 +110,16 @@ public final class DragState {
             latent = new OptimisedLatent(latent.toLatent(), pulling.space(), pulling.rows());
         }
         if (numbers.block() != before) {
-            handles.forEach(Handle::forget);
+            handles.forEach(Handle::clearTemplate);
         }
         watch.reset();
     }
 
     /** Handles of those indices learn their templates anew at the next look, where they are then. */
-    public void relearn(Set<Integer> points) {
+    public void retakeTemplates(Set<Integer> points) {
         for (int i = 0; i < handles.size(); i++) {
             if (points.contains(i)) {
-                handles.get(i).forget();
+                handles.get(i).clearTemplate();
             }
         }
         watch.reset();

@@ -2,7 +2,7 @@ package latentdrag.drag;
 
 import latentdrag.generator.FeatureLayer;
 import latentdrag.generator.GeneratorShape;
-import latentdrag.generator.Region;
+import latentdrag.generator.CellSet;
 import latentdrag.image.Point;
 
 /**
@@ -42,8 +42,8 @@ public record FeatureGrid(PixelAxis y, PixelAxis x) {
     }
 
     /** The cells needed to read every pixel within {@code reach} of a point (a square, clipped to the picture). */
-    public Region cellsAround(Point p, double reach) {
-        return Region.box(
+    public CellSet cellsAround(Point p, double reach) {
+        return CellSet.box(
                 y.cells(),
                 x.cells(),
                 y.at(p.y() - reach).first,

@@ -1,7 +1,7 @@
 package latentdrag.drag;
 
 import latentdrag.drag.PixelAxis.Taps;
-import latentdrag.generator.Region;
+import latentdrag.generator.CellSet;
 
 /**
  * A region of the feature map F in plain Java, read at pixel coordinates of the picture. Only the cells that are needed are in
@@ -9,12 +9,12 @@ import latentdrag.generator.Region;
  */
 public final class FeatureWindow {
     private final FeatureGrid grid;
-    private final Region cells;
+    private final CellSet cells;
     private final int channels;
     private final float[] values; // [cells][channels]
 
     /** @param values cell by cell, [cells][channels]; taken over */
-    public FeatureWindow(FeatureGrid grid, Region cells, int channels, float[] values) {
+    public FeatureWindow(FeatureGrid grid, CellSet cells, int channels, float[] values) {
         if (values.length != cells.size() * channels) {
             throw new IllegalArgumentException(
                     "a window of " + cells + " with " + channels + " channels has not " + values.length + " values");
@@ -29,7 +29,7 @@ public final class FeatureWindow {
         return grid;
     }
 
-    public Region cells() {
+    public CellSet cells() {
         return cells;
     }
 

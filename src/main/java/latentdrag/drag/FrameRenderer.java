@@ -10,10 +10,10 @@ import latentdrag.generator.Activation;
 import latentdrag.generator.Generator;
 import latentdrag.generator.IncrementalPicture;
 import latentdrag.generator.Precision;
-import latentdrag.generator.Region;
+import latentdrag.generator.CellSet;
 import latentdrag.generator.SparseSynthesis;
 import latentdrag.image.Frame;
-import latentdrag.tensor.Transfers;
+import latentdrag.tensor.DeviceCopies;
 
 /**
  * From latent to finished picture. The network's [−1, 1] becomes 8 bits as x·127.5 + 128, clamped to 0…255 and cut off, which is how
@@ -25,15 +25,15 @@ public final class FrameRenderer implements AutoCloseable {
     private final NDManager manager;
     private final NDArray scale;
     private final NDArray offset;
-    private final Transfers transfers;
+    private final DeviceCopies transfers;
 
     /** @param generator must stay open as long as the renderer is used */
     public FrameRenderer(Generator generator) {
-        this(generator, new Transfers());
+        this(generator, new DeviceCopies());
     }
 
     /** @param transfers counts what is read of pictures */
-    FrameRenderer(Generator generator, Transfers transfers) {
+    FrameRenderer(Generator generator, DeviceCopies transfers) {
         this.generator = generator;
         this.transfers = transfers;
         this.manager = generator.manager().newSubManager();
@@ -68,14 +68,14 @@ public final class FrameRenderer implements AutoCloseable {
     }
 
     /** Some pixels of the picture of what a look has seen: the same as there, but for the rounding to 8 bits. [pixels][channels] */
-    public byte[] renderPixels(Look look, SparseSynthesis.Run regions, Region pixels) {
+    public byte[] renderPixels(FeaturePass look, SparseSynthesis.Run regions, CellSet pixels) {
         try (NDManager drawing = manager.newSubManager()) {
             return transfers.bytes(eightBits(look.picture(pixels, regions, drawing), drawing));
         }
     }
 
     /** The picture of what a look has seen, going on from its feature block. */
-    public Frame render(MapLook look, Precision precision) {
+    public Frame render(DenseFeatures look, Precision precision) {
         try (NDManager drawing = manager.newSubManager()) {
             NDArray ws = look.ws().stopGradient();
             ws.attach(drawing);

@@ -63,12 +63,12 @@ public final class Handle {
     }
 
     /** Takes fᵢ = F(pᵢ). @param features holds the cells of the handle */
-    public void learn(FeatureWindow features) {
+    public void setTemplate(FeatureWindow features) {
         template = features.at(place.y(), place.x());
     }
 
     /** Takes a template that was learnt elsewhere. */
-    public void learn(float[] learnt) {
+    public void setTemplate(float[] learnt) {
         template = learnt;
     }
 
@@ -81,7 +81,7 @@ public final class Handle {
     }
 
     /** Forgets what it looks like; at the next look it learns it anew, where it is then. */
-    void forget() {
+    void clearTemplate() {
         template = null;
         texture = Double.NaN;
     }

@@ -1,7 +1,7 @@
 package latentdrag.drag;
 
 import ai.djl.ndarray.NDArray;
-import latentdrag.generator.Region;
+import latentdrag.generator.CellSet;
 
 /**
  * The cells at which a step takes the mask term, with their weights: all that are held, or a random sample of them whose expectation
@@ -9,10 +9,10 @@ import latentdrag.generator.Region;
  */
 public final class HeldCells {
     private final MaskTerm term;
-    private final Region cells;
+    private final CellSet cells;
     private final float[] weights; // [cells]
 
-    HeldCells(MaskTerm term, Region cells, float[] weights) {
+    HeldCells(MaskTerm term, CellSet cells, float[] weights) {
         this.term = term;
         this.cells = cells;
         this.weights = weights;
@@ -22,7 +22,7 @@ public final class HeldCells {
         return term;
     }
 
-    public Region cells() {
+    public CellSet cells() {
         return cells;
     }
 
@@ -39,7 +39,7 @@ public final class HeldCells {
     public record Pull(double loss, float[] gradient) {}
 
     /** @param features F [cells of {@code seen}, channels], no gradient */
-    public Pull pull(NDArray features, Region seen) {
+    public Pull pull(NDArray features, CellSet seen) {
         return term.pull(features, seen, this);
     }
 }

@@ -1,7 +1,7 @@
 package latentdrag.drag;
 
 import java.util.Arrays;
-import latentdrag.generator.Region;
+import latentdrag.generator.CellSet;
 
 /**
  * Where it pays to sample the mask term: how far the features had moved where they were last looked at, square by square of the map.
@@ -39,7 +39,7 @@ public final class MaskImportance {
      *
      * @param differences Σ over channels of |F − F₀| at each of the cells
      */
-    public void learn(Region cells, float[] differences) {
+    public void learn(CellSet cells, float[] differences) {
         float[] sum = new float[moved.length];
         int[] count = new int[moved.length];
         for (int row = 0; row < cells.size(); row++) {

@@ -2,7 +2,7 @@ package latentdrag.drag;
 
 import java.util.BitSet;
 import java.util.SplittableRandom;
-import latentdrag.generator.Region;
+import latentdrag.generator.CellSet;
 
 /**
  * A random sample of the cells the mask holds, weighted so that the term and its gradient on the sample have those on all held cells
@@ -25,7 +25,7 @@ public record MaskSample(int tile, int tiles) {
      * @param looked cells that are looked at anyway
      * @param seed the same seed draws the same cells
      */
-    public HeldCells draw(MaskTerm term, Region looked, float[] importance, long seed) {
+    public HeldCells draw(MaskTerm term, CellSet looked, float[] importance, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Tiling tiling = new Tiling(term, looked, importance, random.nextInt(tile), random.nextInt(tile));
         return tiling.draw(random.nextDouble());
@@ -34,15 +34,15 @@ public record MaskSample(int tile, int tiles) {
     /** One way of cutting the map into tiles. */
     private final class Tiling {
         private final MaskTerm term;
-        private final Region held;
-        private final Region looked;
+        private final CellSet held;
+        private final CellSet looked;
         private final int top;
         private final int left;
         private final int columns;
         private final double[] weights; // of every tile, row by row
         private final double sum;
 
-        Tiling(MaskTerm term, Region looked, float[] importance, int top, int left) {
+        Tiling(MaskTerm term, CellSet looked, float[] importance, int top, int left) {
             this.term = term;
             this.looked = looked;
             this.top = top;
@@ -76,7 +76,7 @@ public record MaskSample(int tile, int tiles) {
                 int cell = held.cell(row);
                 members.set(cell, isLookedAt(cell) || factors[tileOf(cell)] > 0);
             }
-            Region cells = new Region(held.height(), held.width(), members);
+            CellSet cells = new CellSet(held.height(), held.width(), members);
             float[] sampled = new float[cells.size()];
             for (int row = 0; row < sampled.length; row++) {
                 int cell = cells.cell(row);

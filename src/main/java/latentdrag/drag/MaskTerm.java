@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.BitSet;
 import latentdrag.edit.DragSettings.Reduction;
-import latentdrag.generator.Region;
+import latentdrag.generator.CellSet;
 import latentdrag.image.Mask;
 
 /**
@@ -19,7 +19,7 @@ public final class MaskTerm implements AutoCloseable {
     private final NDArray initial; // F₀ [1, channels, height, width], owned by the run
     private final NDArray weights; // λ·(1 − M)·(what makes it a mean or a sum) [1, 1, height, width]
     private final float[] cellWeights; // the same, row by row
-    private final Region held; // where they are not zero
+    private final CellSet held; // where they are not zero
     private final MaskImportance importance;
 
     /**
@@ -48,7 +48,7 @@ public final class MaskTerm implements AutoCloseable {
         }
         cellWeights = fixed;
         importance = new MaskImportance(grid.y().cells(), grid.x().cells());
-        held = new Region(grid.y().cells(), grid.x().cells(), members);
+        held = new CellSet(grid.y().cells(), grid.x().cells(), members);
         weights =
                 manager.create(fixed, new Shape(1, 1, grid.y().cells(), grid.x().cells()));
     }
@@ -77,7 +77,7 @@ public final class MaskTerm implements AutoCloseable {
     }
 
     /** Every cell that is held. */
-    public Region held() {
+    public CellSet held() {
         return held;
     }
 
@@ -101,7 +101,7 @@ public final class MaskTerm implements AutoCloseable {
     }
 
     /** The term on some cells, and its gradient sign(F − F₀)·weight there. */
-    HeldCells.Pull pull(NDArray features, Region seen, HeldCells at) {
+    HeldCells.Pull pull(NDArray features, CellSet seen, HeldCells at) {
         try (NDManager pulling = manager.newSubManager()) {
             NDArray now = features.get(pulling.create(at.cells().rowsIn(seen))); // [cells, channels]
             now.attach(pulling);

@@ -2,7 +2,7 @@ package latentdrag.drag;
 
 import ai.djl.ndarray.NDManager;
 import latentdrag.tensor.MapCells;
-import latentdrag.tensor.Transfers;
+import latentdrag.tensor.DeviceCopies;
 
 /**
  * How a drag gets at arrays. Engine thread only.
@@ -10,9 +10,9 @@ import latentdrag.tensor.Transfers;
  * @param transfers counts what crosses between Java and the device
  * @param cells reads some cells of a map
  */
-public record TensorAccess(Transfers transfers, MapCells cells) {
+public record TensorAccess(DeviceCopies transfers, MapCells cells) {
     /** @param manager owns what is made ready */
     public static TensorAccess in(NDManager manager) {
-        return new TensorAccess(new Transfers(), new MapCells(manager));
+        return new TensorAccess(new DeviceCopies(), new MapCells(manager));
     }
 }

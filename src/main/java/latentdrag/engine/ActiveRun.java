@@ -205,7 +205,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
         }
         Set<Integer> points = relearning.getAndSet(Set.of());
         if (!points.isEmpty()) {
-            running.relearn(points);
+            running.retakeTemplates(points);
         }
     }
 

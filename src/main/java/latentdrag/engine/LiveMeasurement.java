@@ -4,7 +4,7 @@ import java.util.Optional;
 import latentdrag.drag.AlgorithmRun;
 import latentdrag.drag.DragOptimiser;
 import latentdrag.drag.FrameRenderer;
-import latentdrag.drag.PictureWish;
+import latentdrag.drag.FrameRequest;
 import latentdrag.drag.StepOutcome;
 import latentdrag.engine.SpeedReport.Way;
 import latentdrag.image.Frame;
@@ -50,7 +50,7 @@ final class LiveMeasurement {
     }
 
     private void step(DragOptimiser optimiser, AlgorithmRun state, RunPictures pictures) {
-        PictureWish wish = pictures.next(false);
+        FrameRequest wish = pictures.next(false);
         StepOutcome outcome = state.step(wish);
         pictures.drawn(outcome);
         clock += outcome.step().millis();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.drag.AlgorithmRun;
 import latentdrag.drag.DragOptimiser;
-import latentdrag.drag.Extent;
+import latentdrag.drag.ComputeMode;
 import latentdrag.drag.FeaturePictures;
 import latentdrag.drag.FrameRenderer;
 import latentdrag.drag.RequestCheck;
@@ -43,7 +43,7 @@ final class OpenModel implements AutoCloseable {
     private int pictures;
     private @Nullable Typicality typicality;
 
-    private OpenModel(Generator generator, ModelInfo info, Extent extent) {
+    private OpenModel(Generator generator, ModelInfo info, ComputeMode extent) {
         this.generator = generator;
         this.optimiser = new DragOptimiser(generator, extent);
         this.renderer = new FrameRenderer(generator);
@@ -56,7 +56,7 @@ final class OpenModel implements AutoCloseable {
             Path file,
             NDManager base,
             ModelReader reader,
-            Extent extent,
+            ComputeMode extent,
             Map<String, String> assumed,
             ProgressListener progress) {
         NDManager manager = base.newSubManager();

@@ -14,7 +14,7 @@ import java.util.function.DoubleSupplier;
 import latentdrag.drag.AlgorithmRun;
 import latentdrag.drag.DragOptimiser;
 import latentdrag.drag.FrameRenderer;
-import latentdrag.drag.PictureWish;
+import latentdrag.drag.FrameRequest;
 import latentdrag.edit.DragRequest;
 import latentdrag.engine.SpeedReport.CaseTimes;
 import latentdrag.engine.SpeedReport.Way;
@@ -106,7 +106,7 @@ final class SpeedBench implements AutoCloseable {
         }
 
         /** Milliseconds that the picture of a step took. */
-        double picture(PictureWish wish) {
+        double picture(FrameRequest wish) {
             checkCancelled();
             return state.step(wish).pictureMillis();
         }
@@ -177,7 +177,7 @@ final class SpeedBench implements AutoCloseable {
                 int side = plan.size() / part;
                 try (Runner runner = new Runner(Way.CHOSEN, subject.request(ONE_POINT, Way.CHOSEN))) {
                     String name = "of " + side + " x " + side + " around a point";
-                    pictures.put(name, repeated(name, () -> runner.picture(new PictureWish.Around(whole, side, 0))));
+                    pictures.put(name, repeated(name, () -> runner.picture(new FrameRequest.Around(whole, side, 0))));
                 }
             }
         }

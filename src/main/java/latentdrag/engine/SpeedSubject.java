@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import latentdrag.drag.DragOptimiser;
-import latentdrag.drag.Extent;
+import latentdrag.drag.ComputeMode;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragSettings.MaskSampling;
@@ -47,12 +47,12 @@ final class SpeedSubject implements AutoCloseable {
         latent = new LatentSource(generator).latent(LatentOrigin.Seed.of(0, 0.7));
     }
 
-    private static Extent extent(Way way) {
+    private static ComputeMode extent(Way way) {
         return switch (way) {
-            case PLAIN -> Extent.PICTURE;
-            case WHOLE -> Extent.MAP;
-            case REGION -> Extent.REGION;
-            case CHOSEN -> Extent.CHEAPEST;
+            case PLAIN -> ComputeMode.PICTURE;
+            case WHOLE -> ComputeMode.MAP;
+            case REGION -> ComputeMode.REGION;
+            case CHOSEN -> ComputeMode.CHEAPEST;
         };
     }
 

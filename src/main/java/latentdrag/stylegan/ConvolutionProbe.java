@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import latentdrag.stylegan.ConvolutionWays.Group;
-import latentdrag.tensor.Transfers;
+import latentdrag.tensor.DeviceCopies;
 
 /**
  * One convolution whose result is known: the library makes it and plain Java works out some of its cells. Immutable; used on the engine
@@ -135,7 +135,7 @@ record ConvolutionProbe(Kind kind, int pictures, int in, int out, int side) {
     }
 
     private static float[] floats(NDArray array) {
-        return new Transfers().floats(array);
+        return new DeviceCopies().floats(array);
     }
 
     /** Small whole numbers without an order, whose sums are exact in float32. */

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import latentdrag.tensor.MapCells;
 import latentdrag.tensor.TorchFunction;
-import latentdrag.tensor.Transfers;
+import latentdrag.tensor.DeviceCopies;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Operations {
     private final NDManager manager;
     private final Convolutions convolutions;
-    private final Transfers transfers = new Transfers();
+    private final DeviceCopies transfers = new DeviceCopies();
     private @Nullable MapCells mapCells;
     private final Map<Double, NDArray> scalars = new HashMap<>();
     private final Map<FilterKey, NDArray> filters = new HashMap<>();
@@ -65,7 +65,7 @@ public final class Operations {
     }
 
     /** The door between Java and the device. */
-    public Transfers transfers() {
+    public DeviceCopies transfers() {
         return transfers;
     }
 

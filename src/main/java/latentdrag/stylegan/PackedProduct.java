@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import latentdrag.tensor.TorchFunction;
-import latentdrag.tensor.Transfers;
+import latentdrag.tensor.DeviceCopies;
 
 /**
  * The text of y = x Wᵀ for a constant W in TorchScript, and W in the layout it wants. On a window of a few cells a matrix product is
@@ -101,7 +101,7 @@ final class PackedProduct {
                             "d = torch.sub(" + TIMES_PACKED.formatted("x", "p") + ", y)",
                             "return torch.div(torch.max(torch.abs(d)), torch.max(torch.abs(y)))")
                     .apply(trial.create(rows, new Shape(TRIED_ROWS, in)), plain, packed);
-            float error = new Transfers().number(off);
+            float error = new DeviceCopies().number(off);
             return Float.isNaN(error) ? Double.POSITIVE_INFINITY : error;
         }
     }

@@ -2,17 +2,17 @@ package latentdrag.stylegan;
 
 import java.util.ArrayList;
 import java.util.List;
-import latentdrag.generator.Region;
+import latentdrag.generator.CellSet;
 
 /**
  * Windows flow down from pixels: which cells of every block's picture they need, and, above the feature block, which of every layer;
- * below it {@link RegionFlow} says the same of the features. Immutable; any thread.
+ * below it {@link CellFlow} says the same of the features. Immutable; any thread.
  *
  * @param features of the feature block's output
  * @param above the blocks after it, smallest first; each one's input is what the one before makes
  * @param rgb of every block's picture, smallest first; no cells where a block makes none
  */
-record PictureFlow(Region features, List<RegionFlow.Part> above, List<Region> rgb) {
+record PictureFlow(CellSet features, List<CellFlow.Part> above, List<CellSet> rgb) {
     PictureFlow {
         above = List.copyOf(above);
         rgb = List.copyOf(rgb);
@@ -24,24 +24,24 @@ record PictureFlow(Region features, List<RegionFlow.Part> above, List<Region> rg
      * @param blocks all of the network
      * @param block the feature block
      */
-    static PictureFlow of(List<RegionBlock> blocks, int block, Region pixels) {
-        List<RegionFlow.Part> above = new ArrayList<>();
-        List<Region> rgb = new ArrayList<>(List.of(pixels));
-        Region wanted = pixels;
+    static PictureFlow of(List<SparseBlock> blocks, int block, CellSet pixels) {
+        List<CellFlow.Part> above = new ArrayList<>();
+        List<CellSet> rgb = new ArrayList<>(List.of(pixels));
+        CellSet wanted = pixels;
         for (int i = blocks.size() - 1; i > 0; i--) {
-            Region below = blocks.get(i).pictureBelow(rgb.get(0));
+            CellSet below = blocks.get(i).pictureBelow(rgb.get(0));
             rgb.add(0, below);
             if (i > block) {
-                RegionFlow.Part part = blocks.get(i).flow(wanted);
+                CellFlow.Part part = blocks.get(i).flow(wanted);
                 wanted = part.input().union(below);
-                above.add(0, new RegionFlow.Part(wanted, part.middle(), part.output()));
+                above.add(0, new CellFlow.Part(wanted, part.middle(), part.output()));
             }
         }
         return new PictureFlow(wanted, above, rgb);
     }
 
     /** The pixels. */
-    Region pixels() {
+    CellSet pixels() {
         return rgb.get(rgb.size() - 1);
     }
 }

@@ -141,7 +141,7 @@ public final class StyleGan2Generator implements Generator {
 
     @Override
     public Optional<SparseSynthesis> sparse() {
-        return Optional.of(new RegionSynthesis(this));
+        return Optional.of(new SparseGenerator(this));
     }
 
     @Override

@@ -52,32 +52,32 @@ final class SynthesisBlock {
     }
 
     /** One channel of a filter [channels, 1, taps, taps]. */
-    private Stencil.Filter stencilFilter(NDArray filter) {
+    private ReceptiveField.Filter stencilFilter(NDArray filter) {
         try (NDArray one = filter.get(0)) {
-            return new Stencil.Filter(
+            return new ReceptiveField.Filter(
                     (int) one.getShape().get(1), ops.transfers().floats(one));
         }
     }
 
     /** The same block on regions, to be prepared before it is computed. */
-    RegionBlock onRegions() {
+    SparseBlock onRegions() {
         Architecture.Block out = architecture.blocks().get(index);
-        RegionConvolution last = new RegionConvolution(conv1, new Stencil.Convolution(out.height(), out.width()));
+        SparseConvolution last = new SparseConvolution(conv1, new ReceptiveField.Convolution(out.height(), out.width()));
         if (conv0 == null || filter == null) {
-            return new RegionBlock(
-                    firstConstant(), null, last, null, toRgb == null ? null : new RegionRgb(toRgb, null));
+            return new SparseBlock(
+                    firstConstant(), null, last, null, toRgb == null ? null : new SparseRgb(toRgb, null));
         }
         Architecture.Block in = architecture.blocks().get(index - 1);
-        Stencil.Filter taps = stencilFilter(filter);
-        RegionConvolution first =
-                new RegionConvolution(conv0, new Stencil.UpConvolution(in.height(), in.width(), taps));
-        Stencil upsampling = new Stencil.Upsampling(in.height(), in.width(), taps);
-        return new RegionBlock(
+        ReceptiveField.Filter taps = stencilFilter(filter);
+        SparseConvolution first =
+                new SparseConvolution(conv0, new ReceptiveField.UpConvolution(in.height(), in.width(), taps));
+        ReceptiveField upsampling = new ReceptiveField.Upsampling(in.height(), in.width(), taps);
+        return new SparseBlock(
                 null,
                 first,
                 last,
-                skip == null ? null : new RegionSkip(skip, upsampling),
-                toRgb == null ? null : new RegionRgb(toRgb, rgbFilter == null ? null : upsampling));
+                skip == null ? null : new SparseSkip(skip, upsampling),
+                toRgb == null ? null : new SparseRgb(toRgb, rgbFilter == null ? null : upsampling));
     }
 
     /** Row of w⁺ that the block's first layer reads; the block reads one row per convolution and its ToRGB the row after them. */

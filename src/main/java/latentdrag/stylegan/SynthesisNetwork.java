@@ -115,7 +115,7 @@ public final class SynthesisNetwork {
     }
 
     private NDArray onePicture(@Nullable Activation from, NDArray ws, Noise noise, Precision precision) {
-        try (GradualPicture picture = new GradualPicture(this, from, ws, noise, precision)) {
+        try (IncrementalSynthesis picture = new IncrementalSynthesis(this, from, ws, noise, precision)) {
             while (!picture.advance()) {
                 // block after block
             }
@@ -148,8 +148,8 @@ public final class SynthesisNetwork {
     }
 
     /** A whole picture that can be drawn bit by bit; w⁺ as for {@link #picture}, of one picture. */
-    GradualPicture incrementalPicture(NDArray ws, Noise noise) {
-        return new GradualPicture(this, null, ws, noise, Precision.SINGLE);
+    IncrementalSynthesis incrementalPicture(NDArray ws, Noise noise) {
+        return new IncrementalSynthesis(this, null, ws, noise, Precision.SINGLE);
     }
 
     private static void keep(Activation activation) {

@@ -7,7 +7,7 @@ import java.util.Set;
 import latentdrag.drag.AlgorithmRun;
 import latentdrag.drag.DragAlgorithm;
 import latentdrag.drag.DragServices;
-import latentdrag.drag.PictureWish;
+import latentdrag.drag.FrameRequest;
 import latentdrag.drag.StepOutcome;
 import latentdrag.edit.DragParameter;
 import latentdrag.edit.DragRequest;
@@ -77,9 +77,9 @@ public final class StraightAlgorithm implements DragAlgorithm {
         }
 
         @Override
-        public StepOutcome step(PictureWish wish) {
+        public StepOutcome step(FrameRequest wish) {
             long begun = System.nanoTime();
-            Optional<Frame> frame = wish instanceof PictureWish.None ? Optional.empty() : Optional.of(picture());
+            Optional<Frame> frame = wish instanceof FrameRequest.None ? Optional.empty() : Optional.of(picture());
             List<Point> stood = points();
             steps++;
             if (!isArrived()) {
@@ -123,7 +123,7 @@ public final class StraightAlgorithm implements DragAlgorithm {
         }
 
         @Override
-        public void relearn(Set<Integer> points) {
+        public void retakeTemplates(Set<Integer> points) {
             // follows points without looking at them
         }
 

@@ -109,12 +109,12 @@ class LevelsTest {
 
     @Test
     void arraysAreReadThroughOneDoor() {
-        rules.arraysAreReadThroughOneDoor("Transfers").check(program);
+        rules.arraysAreReadThroughOneDoor("DeviceCopies").check(program);
     }
 
     @Test
     void theDeviceIsHandedArraysThroughOneDoor() {
-        rules.theDeviceIsHandedArraysThroughOneDoor("Transfers").check(program);
+        rules.theDeviceIsHandedArraysThroughOneDoor("DeviceCopies").check(program);
     }
 
     /** Formats that fix their own encoding; what other processes and the system say. */

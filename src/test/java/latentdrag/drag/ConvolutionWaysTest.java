@@ -131,7 +131,7 @@ class ConvolutionWaysTest {
                 Optional.empty(),
                 DragSettings.published());
         List<DragStep> steps = new ArrayList<>();
-        try (DragOptimiser optimiser = new DragOptimiser(generator, Extent.MAP);
+        try (DragOptimiser optimiser = new DragOptimiser(generator, ComputeMode.MAP);
                 AlgorithmRun state = optimiser.begin(request)) {
             for (int i = 0; i < 6; i++) {
                 steps.add(state.step(false).step());

@@ -57,8 +57,8 @@ class DragOptimiserTest {
     private Latent start;
 
     /** How the steps are made. */
-    Extent extent() {
-        return Extent.CHEAPEST;
+    ComputeMode extent() {
+        return ComputeMode.CHEAPEST;
     }
 
     @BeforeAll
@@ -282,7 +282,7 @@ class DragOptimiserTest {
             }
             DragStep before = state.step(false).step();
             assertTrue(before.confidences().stream().allMatch(c -> c < 1), before::toString);
-            state.relearn(Set.of(0, 7));
+            state.retakeTemplates(Set.of(0, 7));
             DragStep after = state.step(false).step();
             assertEquals(1, after.confidences().get(0));
             assertEquals(before.points().get(0), after.points().get(0), "its own place is the template");

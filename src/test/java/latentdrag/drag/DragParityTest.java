@@ -34,7 +34,7 @@ class DragParityTest {
         "orig32, one", "orig32, two", "orig32, mask", "orig32, w"
     })
     void pointsAndLatentsAreThoseOfThePublishedProgram(String network, String run) throws Exception {
-        assertParity(network, run, Extent.CHEAPEST);
+        assertParity(network, run, ComputeMode.CHEAPEST);
     }
 
     @ParameterizedTest(name = "{0}, run \"{1}\"")
@@ -44,10 +44,10 @@ class DragParityTest {
         "orig32, one", "orig32, two", "orig32, mask", "orig32, w"
     })
     void soAreThoseOfTheDeviceByItself(String network, String run) throws Exception {
-        assertParity(network, run, Extent.DEVICE);
+        assertParity(network, run, ComputeMode.DEVICE);
     }
 
-    private static void assertParity(String network, String run, Extent extent) throws Exception {
+    private static void assertParity(String network, String run, ComputeMode extent) throws Exception {
         try (NDManager base = NDManager.newBaseManager()) {
             NDManager manager = base.newSubManager();
             Checkpoint file = Checkpoints.read(ReferenceRun.checkpoint(network), manager, ReadProgress.NONE);

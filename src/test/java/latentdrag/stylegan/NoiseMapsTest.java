@@ -19,7 +19,7 @@ class NoiseMapsTest {
     @Test
     void whatWasDrawnBeforeDoesNotMatter() {
         try (NDManager base = NDManager.newBaseManager();
-                StyleGan2Generator generator = RegionSynthesisTest.generator(base, SHAPE)) {
+                StyleGan2Generator generator = SparseGeneratorTest.generator(base, SHAPE)) {
             float[] stored = picture(generator, Noise.CONST);
             float[] none = picture(generator, Noise.NONE);
             float[] seven = picture(generator, Noise.drawn(7));
@@ -36,7 +36,7 @@ class NoiseMapsTest {
     @Test
     void mapsOfManySeedsAreNotKept() {
         try (NDManager base = NDManager.newBaseManager();
-                StyleGan2Generator generator = RegionSynthesisTest.generator(base, SHAPE)) {
+                StyleGan2Generator generator = SparseGeneratorTest.generator(base, SHAPE)) {
             picture(generator, Noise.drawn(1));
             picture(generator, Noise.drawn(2));
             int held = generator.manager().getManagedArrays().size();

@@ -1,39 +1,39 @@
 package latentdrag.drag.draggan;
 
-import latentdrag.drag.Arithmetic;
+import latentdrag.drag.StepBackend;
 import latentdrag.drag.DragState;
 import latentdrag.drag.FeatureGradient;
 import latentdrag.drag.FeatureWindow;
 import latentdrag.drag.Handle;
-import latentdrag.drag.Look;
-import latentdrag.drag.sparse.Looks;
+import latentdrag.drag.FeaturePass;
+import latentdrag.drag.sparse.FeaturePasses;
 import latentdrag.drag.MotionSupervision;
 import latentdrag.drag.PointTracking;
 import latentdrag.drag.StepNumbers;
 
-import latentdrag.generator.Region;
+import latentdrag.generator.CellSet;
 import org.jspecify.annotations.Nullable;
 
 /** The arithmetic of a step in plain Java, on a copy of the cells that are read. */
-public final class CpuStep implements Arithmetic {
+public final class CpuStep implements StepBackend {
     private final DragState state;
-    private final Looks looks;
+    private final FeaturePasses looks;
     private @Nullable FeatureWindow features; // of the present w⁺
-    private Look.@Nullable Descent descent; // that is still to be made
+    private FeaturePass.@Nullable Descent descent; // that is still to be made
     private double loss;
 
-    CpuStep(DragState state, Looks looks) {
+    CpuStep(DragState state, FeaturePasses looks) {
         this.state = state;
         this.looks = looks;
     }
 
     @Override
     public void look(double reach) {
-        Region wanted = state.around(reach);
+        CellSet wanted = state.around(reach);
         FeatureWindow window = looks.at(state, wanted).window(wanted);
         for (Handle handle : state.handles()) {
             if (!handle.hasTemplate()) {
-                handle.learn(window);
+                handle.setTemplate(window);
             }
         }
         features = window;
@@ -73,21 +73,21 @@ public final class CpuStep implements Arithmetic {
                 sum += supervision.pull(window, handle.place(), handle.target(), gradient);
             }
         }
-        Look.Descent found = looks.descent(gradient, numbers.rows());
+        FeaturePass.Descent found = looks.descent(gradient, numbers.rows());
         loss = sum + found.maskLoss();
         descent = found;
     }
 
     @Override
     public void descend() {
-        Look.Descent found = descent;
+        FeaturePass.Descent found = descent;
         if (found == null) {
             return;
         }
         descent = null;
         double stepSize = state.numbers().pulling().stepSize();
         if (!isFinite(loss, found.gradient())) {
-            throw Arithmetic.beyondNumbers(state.steps(), stepSize);
+            throw StepBackend.beyondNumbers(state.steps(), stepSize);
         }
         state.latent().descend(found.gradient(), stepSize);
         looks.moved();

@@ -1,15 +1,15 @@
 package latentdrag.drag.draggan;
 
 import latentdrag.drag.AlgorithmRun;
-import latentdrag.drag.Arithmetic;
-import latentdrag.drag.gpu.DeviceArithmetic;
+import latentdrag.drag.StepBackend;
+import latentdrag.drag.gpu.GpuStep;
 import latentdrag.drag.DragServices;
 import latentdrag.drag.DragState;
 import latentdrag.drag.sparse.FeatureSource;
 import latentdrag.drag.Handle;
-import latentdrag.drag.sparse.Holding;
-import latentdrag.drag.sparse.Looks;
-import latentdrag.drag.PictureWish;
+import latentdrag.drag.sparse.MaskConstraint;
+import latentdrag.drag.sparse.FeaturePasses;
+import latentdrag.drag.FrameRequest;
 import latentdrag.drag.RequestCheck;
 import latentdrag.drag.preview.RunPreview;
 import latentdrag.drag.StepOutcome;
@@ -37,23 +37,23 @@ final class DragGanRun implements AlgorithmRun {
     private final RequestCheck check;
     private final DragState state;
     private final NDManager tensors;
-    private final Holding holding;
-    private final Looks looks;
+    private final MaskConstraint holding;
+    private final FeaturePasses looks;
     private final RunPreview preview;
-    private final Arithmetic backend;
+    private final StepBackend backend;
 
     private DragGanRun(DragRequest request, DragServices services) {
         check = new RequestCheck(services.generator().shape());
         state = new DragState(services.generator().shape(), request);
         tensors = services.generator().manager().newSubManager();
         FeatureSource source = new FeatureSource(services);
-        holding = new Holding(source, tensors, request.latent());
+        holding = new MaskConstraint(source, tensors, request.latent());
         holding.ask(request.mask(), state.numbers());
         preview = new RunPreview(source, services.renderer());
-        looks = new Looks(
+        looks = new FeaturePasses(
                 source, tensors, holding, preview.alsoSeen(), state.latent().noise());
         backend = source.staysOnDevice()
-                ? new DeviceArithmetic(state, source, tensors, looks, holding)
+                ? new GpuStep(state, source, tensors, looks, holding)
                 : new CpuStep(state, looks);
     }
 
@@ -71,7 +71,7 @@ final class DragGanRun implements AlgorithmRun {
 
     /** A run in which every point has arrived ends without pulling again. */
     @Override
-    public StepOutcome step(PictureWish wish) {
+    public StepOutcome step(FrameRequest wish) {
         long begun = System.nanoTime();
         int number = state.countStep();
         StepPicture picture = preview.begin(wish, state, looks);
@@ -126,8 +126,8 @@ final class DragGanRun implements AlgorithmRun {
     }
 
     @Override
-    public void relearn(Set<Integer> points) {
-        state.relearn(points);
+    public void retakeTemplates(Set<Integer> points) {
+        state.retakeTemplates(points);
         backend.changed();
     }
 

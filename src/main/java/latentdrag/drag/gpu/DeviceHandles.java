@@ -11,7 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import latentdrag.image.Point;
 import latentdrag.tensor.TorchFunction;
-import latentdrag.tensor.Transfers;
+import latentdrag.tensor.DeviceCopies;
 
 /**
  * The handles of a run on the device: where they are, where they go and what they look like. They move there; Java is told of it by
@@ -29,7 +29,7 @@ final class DeviceHandles implements AutoCloseable {
     private NDArray told; // float64 [2, points], confidence and texture
     private boolean learnt; // all of them have a template there
 
-    DeviceHandles(NDManager parent, Transfers transfers, List<Handle> handles, int channels) {
+    DeviceHandles(NDManager parent, DeviceCopies transfers, List<Handle> handles, int channels) {
         this.mirrored = List.copyOf(handles);
         this.channels = channels;
         manager = parent.newSubManager();
@@ -115,7 +115,7 @@ final class DeviceHandles implements AutoCloseable {
             if (templatesToo && !handle.hasTemplate()) {
                 float[] template = new float[channels];
                 System.arraycopy(values, 4 * n + i * channels, template, 0, channels);
-                handle.learn(template);
+                handle.setTemplate(template);
             }
             Point place = new Point(values[2 * i + 1], values[2 * i]);
             handle.found(new PointTracking.Tracked(place, values[2 * n + i], values[3 * n + i]));

@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import latentdrag.edit.DragSettings.Reduction;
 import latentdrag.edit.DragSettings.TrackingNorm;
-import latentdrag.tensor.Transfers;
+import latentdrag.tensor.DeviceCopies;
 
 /**
  * What the device needs to know of a run's settings before it can make steps by itself. Made anew when one of them changes. Engine
@@ -52,7 +52,7 @@ final class DeviceKernels implements AutoCloseable {
     private final NDArray near;
     private final NDArray stepSize;
 
-    DeviceKernels(NDManager parent, Transfers transfers, FeatureGrid grid, Wanted wanted) {
+    DeviceKernels(NDManager parent, DeviceCopies transfers, FeatureGrid grid, Wanted wanted) {
         this.wanted = wanted;
         manager = parent.newSubManager();
         MapReading reading = new MapReading(manager, grid);

@@ -11,7 +11,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import latentdrag.edit.DragSettings.LatentSpace;
 import latentdrag.tensor.TorchFunction;
-import latentdrag.tensor.Transfers;
+import latentdrag.tensor.DeviceCopies;
 
 /**
  * w⁺ of a run and Adam's moments on the device: {@link OptimisedLatent} and {@link Adam} in tensors, with the same roundings. Does
@@ -24,7 +24,7 @@ final class DeviceLatent implements AutoCloseable {
     private NDList state; // ws [1, rows, dim], shift, mean, square [values], steps []
 
     /** @param latent where it begins; told what becomes of it by whoever reads {@link #ws} */
-    DeviceLatent(NDManager parent, Transfers transfers, OptimisedLatent latent) {
+    DeviceLatent(NDManager parent, DeviceCopies transfers, OptimisedLatent latent) {
         this.mirrored = latent;
         manager = parent.newSubManager();
         NDArray ws = transfers.upload(manager, latent.values(), new Shape(1, latent.rows(), latent.dim()));

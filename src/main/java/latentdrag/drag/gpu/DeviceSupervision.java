@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import latentdrag.edit.DragSettings.Reduction;
 import latentdrag.tensor.TorchFunction;
-import latentdrag.tensor.Transfers;
+import latentdrag.tensor.DeviceCopies;
 
 /**
  * {@link MotionSupervision} of all points of a run on the device, with the choice of those that pull. Engine thread only, no gradients:
@@ -34,7 +34,7 @@ final class DeviceSupervision {
     /** @param radius r₁ in pixels of the picture */
     DeviceSupervision(
             NDManager manager,
-            Transfers transfers,
+            DeviceCopies transfers,
             MapReading reading,
             FeatureGrid grid,
             int radius,

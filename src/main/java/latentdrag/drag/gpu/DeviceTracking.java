@@ -9,7 +9,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import latentdrag.edit.DragSettings.TrackingNorm;
 import latentdrag.tensor.TorchFunction;
-import latentdrag.tensor.Transfers;
+import latentdrag.tensor.DeviceCopies;
 
 /**
  * {@link PointTracking} of all points of a run on the device. Candidates come nearest first, row by row among equals, and of equal minima
@@ -32,7 +32,7 @@ final class DeviceTracking {
     /** @param radius r₂ in pixels of the picture */
     DeviceTracking(
             NDManager manager,
-            Transfers transfers,
+            DeviceCopies transfers,
             MapReading reading,
             FeatureGrid grid,
             int radius,

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import latentdrag.image.Point;
 import latentdrag.tensor.TorchFunction;
-import latentdrag.tensor.Transfers;
+import latentdrag.tensor.DeviceCopies;
 
 /**
  * Pixels around a point, relative to it, as the device takes them: Ω₁ or Ω₂ before it is clipped to the picture. Immutable.
@@ -49,7 +49,7 @@ record PixelOffsets(List<Point> pixels) {
     }
 
     /** float64 [pixels, 2], y and x. */
-    NDArray on(NDManager manager, Transfers transfers) {
+    NDArray on(NDManager manager, DeviceCopies transfers) {
         double[] values = new double[2 * pixels.size()];
         for (int i = 0; i < pixels.size(); i++) {
             values[2 * i] = pixels.get(i).y();

@@ -5,7 +5,7 @@ import latentdrag.drag.sparse.FeatureSource;
 import java.util.BitSet;
 import java.util.List;
 import latentdrag.generator.CellWindow;
-import latentdrag.generator.Region;
+import latentdrag.generator.CellSet;
 import latentdrag.image.Frame;
 
 /**
@@ -17,26 +17,26 @@ import latentdrag.image.Frame;
  * @param block of the feature map
  * @param features what the pixels need of it
  */
-record PicturePart(List<CellWindow> windows, Region pixels, int block, Region features) {
+record PicturePart(List<CellWindow> windows, CellSet pixels, int block, CellSet features) {
     PicturePart {
         windows = List.copyOf(windows);
     }
 
     /** The part in some windows. Only where the network computes on cells. */
     static PicturePart of(List<CellWindow> windows, int block, FeatureSource source) {
-        Region pixels =
+        CellSet pixels =
                 pixels(windows, source.shape().height(), source.shape().width());
         return new PicturePart(windows, pixels, block, source.featuresOf(block, pixels));
     }
 
-    private static Region pixels(List<CellWindow> windows, int height, int width) {
+    private static CellSet pixels(List<CellWindow> windows, int height, int width) {
         BitSet members = new BitSet(height * width);
         for (CellWindow window : windows) {
             for (int y = window.top(); y < window.bottom(); y++) {
                 members.set(y * width + window.left(), y * width + window.right());
             }
         }
-        return new Region(height, width, members);
+        return new CellSet(height, width, members);
     }
 
     /**

@@ -3,30 +3,30 @@ package latentdrag.drag.preview;
 import latentdrag.drag.DragState;
 import latentdrag.drag.sparse.FeatureSource;
 import latentdrag.drag.FrameRenderer;
-import latentdrag.drag.sparse.Looks;
-import latentdrag.drag.PictureWish;
+import latentdrag.drag.sparse.FeaturePasses;
+import latentdrag.drag.FrameRequest;
 
-import latentdrag.drag.sparse.AlsoSeen;
+import latentdrag.drag.sparse.ExtraCells;
 import latentdrag.edit.Latent;
 import latentdrag.image.Frame;
 
 /** The pictures of one run while it goes on. Owns what is being drawn. Engine thread only. */
 public final class RunPreview implements AutoCloseable {
     private final FrameRenderer renderer;
-    private final LivePicture picture;
-    private final PassingPictures passing;
+    private final PartialPreview picture;
+    private final HalfPrecisionPreview passing;
     private final boolean drawsParts;
 
     /** @param renderer stays the caller's */
     public RunPreview(FeatureSource source, FrameRenderer renderer) {
         this.renderer = renderer;
-        picture = new LivePicture(source);
-        passing = new PassingPictures(source.passingPrecision());
+        picture = new PartialPreview(source);
+        passing = new HalfPrecisionPreview(source.passingPrecision());
         drawsParts = source.isSparse();
     }
 
     /** What looks are to hold for a picture. */
-    public AlsoSeen alsoSeen() {
+    public ExtraCells alsoSeen() {
         return picture;
     }
 
@@ -36,17 +36,17 @@ public final class RunPreview implements AutoCloseable {
     }
 
     /** What of the picture is being drawn. */
-    LivePicture picture() {
+    PartialPreview picture() {
         return picture;
     }
 
-    PassingPictures passing() {
+    HalfPrecisionPreview passing() {
         return passing;
     }
 
     /** Before a step looks: a part of the picture tells the look what it needs. A network that computes whole maps only draws whole pictures. */
-    public StepPicture begin(PictureWish wish, DragState state, Looks looks) {
-        PictureWish possible = wish instanceof PictureWish.Around && !drawsParts ? new PictureWish.Whole() : wish;
+    public StepPicture begin(FrameRequest wish, DragState state, FeaturePasses looks) {
+        FrameRequest possible = wish instanceof FrameRequest.Around && !drawsParts ? new FrameRequest.Whole() : wish;
         return new StepPicture(this, state, looks, possible);
     }
 

@@ -1,8 +1,8 @@
 package latentdrag.drag.preview;
 
 import latentdrag.drag.DragState;
-import latentdrag.drag.sparse.Looks;
-import latentdrag.drag.PictureWish;
+import latentdrag.drag.sparse.FeaturePasses;
+import latentdrag.drag.FrameRequest;
 
 import java.util.Optional;
 import latentdrag.image.Frame;
@@ -11,19 +11,19 @@ import latentdrag.image.Frame;
 public final class StepPicture {
     private final RunPreview preview;
     private final DragState state;
-    private final Looks looks;
-    private final PictureWish wish;
+    private final FeaturePasses looks;
+    private final FrameRequest wish;
     private Optional<Frame> frame = Optional.empty();
     private boolean whole;
     private double millis;
 
     /** Before the step looks: a part tells the look what it needs. */
-    StepPicture(RunPreview preview, DragState state, Looks looks, PictureWish wish) {
+    StepPicture(RunPreview preview, DragState state, FeaturePasses looks, FrameRequest wish) {
         this.preview = preview;
         this.state = state;
         this.looks = looks;
         this.wish = wish;
-        if (wish instanceof PictureWish.Around around) {
+        if (wish instanceof FrameRequest.Around around) {
             preview.picture()
                     .begin(state.points(), around.side(), state.numbers().block());
         }
@@ -31,11 +31,11 @@ public final class StepPicture {
 
     /** Draws it from the present look. */
     public void draw() {
-        if (wish instanceof PictureWish.None) {
+        if (wish instanceof FrameRequest.None) {
             return;
         }
         long begun = System.nanoTime();
-        if (wish instanceof PictureWish.Around around) {
+        if (wish instanceof FrameRequest.Around around) {
             Frame earlier = around.earlier();
             Optional<Frame> renewed = around.isRenewing()
                     ? preview.picture()
@@ -44,7 +44,7 @@ public final class StepPicture {
             frame = Optional.of(part(renewed.orElse(earlier)));
             whole = renewed.isPresent();
         } else {
-            frame = Optional.of(looks.mapLook()
+            frame = Optional.of(looks.dense()
                     .map(look -> preview.passing().draw(preview.renderer(), look))
                     .orElseGet(() -> preview.render(state.latent().toLatent())));
             whole = true;

@@ -1,10 +1,10 @@
 package latentdrag.drag.sparse;
 
 import latentdrag.drag.DragServices;
-import latentdrag.drag.Extent;
+import latentdrag.drag.ComputeMode;
 import latentdrag.drag.FeatureGrid;
-import latentdrag.drag.Look;
-import latentdrag.drag.MapLook;
+import latentdrag.drag.FeaturePass;
+import latentdrag.drag.DenseFeatures;
 import latentdrag.drag.OptimisedLatent;
 import latentdrag.drag.TensorAccess;
 
@@ -16,14 +16,14 @@ import latentdrag.generator.Generator;
 import latentdrag.generator.GeneratorShape;
 import latentdrag.generator.Noise;
 import latentdrag.generator.Precision;
-import latentdrag.generator.Region;
+import latentdrag.generator.CellSet;
 import latentdrag.generator.SparseSynthesis;
 
 /** Where looks come from: decides how much of the network each computes. Engine thread only. */
 public final class FeatureSource {
     private final DragServices services;
     private final Generator generator;
-    private final Extent extent;
+    private final ComputeMode extent;
     private final Optional<SparseSynthesis> sparse;
     private final TensorAccess access;
 
@@ -89,7 +89,7 @@ public final class FeatureSource {
      * @param seen what would be looked at
      * @param pulled where the gradient would begin
      */
-    boolean prefersRegion(int block, Region seen, Region pulled) {
+    boolean prefersRegion(int block, CellSet seen, CellSet pulled) {
         return switch (extent) {
             case PICTURE, MAP, DEVICE -> false;
             case REGION -> isSparse();
@@ -99,24 +99,24 @@ public final class FeatureSource {
     }
 
     /** The cells of the feature map that some pixels of the picture need. Only where the network {@link #isSparse}. */
-    public Region featuresOf(int block, Region pixels) {
+    public CellSet featuresOf(int block, CellSet pixels) {
         return regions().featuresOf(block, pixels);
     }
 
-    Look region(SparseSynthesis.Run run, OptimisedLatent latent, int block, Region seen) {
-        return new RegionLook(run.see(latent.values(), block, seen), grid(block));
+    FeaturePass region(SparseSynthesis.Run run, OptimisedLatent latent, int block, CellSet seen) {
+        return new SparseFeatures(run.see(latent.values(), block, seen), grid(block));
     }
 
-    public Look map(NDManager parent, OptimisedLatent latent, int block) {
+    public FeaturePass map(NDManager parent, OptimisedLatent latent, int block) {
         NDManager own = parent.newSubManager();
         NDArray ws = own.create(latent.values(), new Shape(1, latent.rows(), latent.dim()));
-        return MapLook.at(services, ws, latent, block, extent == Extent.PICTURE);
+        return DenseFeatures.at(services, ws, latent, block, extent == ComputeMode.PICTURE);
     }
 
     /** @param ws w⁺ on the device [1, numWs, wDim]; stays the caller's */
-    MapLook map(NDManager parent, NDArray ws, OptimisedLatent latent, int block) {
+    DenseFeatures map(NDManager parent, NDArray ws, OptimisedLatent latent, int block) {
         NDArray leaf = ws.duplicate();
         leaf.attach(parent.newSubManager());
-        return MapLook.at(services, leaf, latent, block, false);
+        return DenseFeatures.at(services, leaf, latent, block, false);
     }
 }

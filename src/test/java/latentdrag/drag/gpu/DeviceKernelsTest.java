@@ -24,10 +24,10 @@ import latentdrag.edit.DragSettings.LatentSpace;
 import latentdrag.edit.DragSettings.Reduction;
 import latentdrag.edit.DragSettings.TrackingNorm;
 import latentdrag.edit.Latent;
-import latentdrag.generator.Region;
+import latentdrag.generator.CellSet;
 import latentdrag.image.Point;
 import latentdrag.suite.Slow;
-import latentdrag.tensor.Transfers;
+import latentdrag.tensor.DeviceCopies;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DeviceKernelsTest {
     private static final int CHANNELS = 3;
 
-    private final Transfers transfers = new Transfers();
+    private final DeviceCopies transfers = new DeviceCopies();
     private NDManager manager;
 
     @BeforeAll
@@ -65,7 +65,7 @@ class DeviceKernelsTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = coarse ? random.nextInt(2) : (float) random.nextGaussian();
         }
-        return new FeatureWindow(grid, Region.whole(grid.y().cells(), grid.x().cells()), channels, values);
+        return new FeatureWindow(grid, CellSet.whole(grid.y().cells(), grid.x().cells()), channels, values);
     }
 
     /** [1, channels, height, width] */

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import latentdrag.edit.DragSettings.Reduction;
 import latentdrag.edit.DragSettings.TrackingNorm;
-import latentdrag.generator.Region;
+import latentdrag.generator.CellSet;
 import latentdrag.image.Point;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -58,7 +58,7 @@ public class StepKernelsBenchmark {
         trackingRadius = StepNumbers.scaled(12, height);
         place = new Point(height / 2, height / 2);
         target = place.plus(0.1 * height, 0.05 * height);
-        Region cells = grid.cellsAround(place, trackingRadius + motionRadius + 1.0);
+        CellSet cells = grid.cellsAround(place, trackingRadius + motionRadius + 1.0);
         SplittableRandom random = new SplittableRandom(1);
         float[] values = new float[cells.size() * CHANNELS];
         for (int i = 0; i < values.length; i++) {

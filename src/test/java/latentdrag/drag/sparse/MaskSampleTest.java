@@ -3,11 +3,11 @@ package latentdrag.drag.sparse;
 import latentdrag.drag.AlgorithmRun;
 import latentdrag.drag.DragOptimiser;
 import latentdrag.drag.DragServices;
-import latentdrag.drag.Extent;
+import latentdrag.drag.ComputeMode;
 import latentdrag.drag.FeatureGradient;
 import latentdrag.drag.FeatureGrid;
 import latentdrag.drag.HeldCells;
-import latentdrag.drag.Look;
+import latentdrag.drag.FeaturePass;
 import latentdrag.drag.MaskImportance;
 import latentdrag.drag.MaskSample;
 import latentdrag.drag.MaskTerm;
@@ -33,7 +33,7 @@ import latentdrag.edit.DragSettings.MaskSampling;
 import latentdrag.edit.DragSettings.Reduction;
 import latentdrag.edit.Latent;
 import latentdrag.generator.Noise;
-import latentdrag.generator.Region;
+import latentdrag.generator.CellSet;
 import latentdrag.generator.SparseSynthesis;
 import latentdrag.image.Mask;
 import latentdrag.image.PointPair;
@@ -54,7 +54,7 @@ class MaskSampleTest {
     private static final Architecture SHAPE = Architecture.standard(64, 16, 0, 16, 2, 512, 8);
     private static final int BLOCK = 3; // 32×32 cells under 64×64 pixels
     private static final FeatureGrid GRID = FeatureGrid.of(SHAPE.shape(), BLOCK);
-    private static final Region LOOKED = Region.box(32, 32, 10, 12, 17, 20);
+    private static final CellSet LOOKED = CellSet.box(32, 32, 10, 12, 17, 20);
 
     private static NDManager base;
     private static StyleGan2Generator toy;
@@ -140,10 +140,10 @@ class MaskSampleTest {
         OptimisedLatent moved = new OptimisedLatent(
                 new Latent(SHAPE.numWs(), 16, plus(start, floats(start.length, 2), 0.05f)), LatentSpace.W_PLUS, 99);
         int draws = 500;
-        try (DragServices services = new DragServices(toy, Extent.REGION);
+        try (DragServices services = new DragServices(toy, ComputeMode.REGION);
                 SparseSynthesis.Run run = new FeatureSource(services).newRun(Noise.CONST)) {
             FeatureSource source = new FeatureSource(services);
-            Look.Descent whole = look(source, run, moved, term.whole());
+            FeaturePass.Descent whole = look(source, run, moved, term.whole());
             double[] mean = new double[whole.gradient().length];
             double loss = 0;
             double scatter = 0;
@@ -151,7 +151,7 @@ class MaskSampleTest {
             for (int i = 0; i < draws; i++) {
                 HeldCells sample = new MaskSample(2, 16).draw(term, LOOKED, importance(), i);
                 assertTrue(sample.cells().size() < term.held().size() / 2, "it is a sample");
-                Look.Descent one = look(source, run, moved, sample);
+                FeaturePass.Descent one = look(source, run, moved, sample);
                 for (int j = 0; j < mean.length; j++) {
                     mean[j] += one.gradient()[j] / draws;
                 }
@@ -168,10 +168,10 @@ class MaskSampleTest {
         }
     }
 
-    private static Look.Descent look(
+    private static FeaturePass.Descent look(
             FeatureSource source, SparseSynthesis.Run run, OptimisedLatent at, HeldCells held) {
-        Region seen = LOOKED.union(held.cells());
-        try (Look look = source.region(run, at, BLOCK, seen)) {
+        CellSet seen = LOOKED.union(held.cells());
+        try (FeaturePass look = source.region(run, at, BLOCK, seen)) {
             return look.descent(new FeatureGradient(seen, 8), held, 99);
         }
     }
@@ -216,8 +216,8 @@ class MaskSampleTest {
         MaskImportance importance = new MaskImportance(32, 32);
         float[] before = importance.values();
         assertEquals(1, before[0]);
-        Region left = Region.box(32, 32, 0, 0, 8, 8);
-        Region right = Region.box(32, 32, 0, 24, 8, 32);
+        CellSet left = CellSet.box(32, 32, 0, 0, 8, 8);
+        CellSet right = CellSet.box(32, 32, 0, 24, 8, 32);
         float[] much = new float[64];
         Arrays.fill(much, 9);
         for (int i = 0; i < 5; i++) {
@@ -251,7 +251,7 @@ class MaskSampleTest {
                 List.of(PointPair.of(36, 22, 45, 24)),
                 Optional.of(mask()),
                 settings.withMaskSampling(sampling));
-        try (DragOptimiser optimiser = new DragOptimiser(toy, Extent.REGION);
+        try (DragOptimiser optimiser = new DragOptimiser(toy, ComputeMode.REGION);
                 AlgorithmRun state = optimiser.begin(request)) {
             for (int step = 0; step < 25; step++) {
                 state.step(false);
