@@ -8,7 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Operations;
-import latentdrag.stylegan.StyleGan2Generator;
+import latentdrag.stylegan.network.StyleGan2Generator;
 
 /**
  * The gradient of one batch: forward through both networks, loss, backward into the leaves. Pictures go through the synthesis network

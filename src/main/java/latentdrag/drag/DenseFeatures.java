@@ -6,13 +6,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import latentdrag.generator.Activation;
+import latentdrag.generator.CellSet;
 import latentdrag.generator.Generator;
 import latentdrag.generator.Noise;
-import latentdrag.generator.CellSet;
 import latentdrag.generator.SparseSynthesis;
 import org.jspecify.annotations.Nullable;
 
-/** A look at the whole feature map, with the graph that leads back to w⁺: the plain control of those at some cells. */
+/** A pass over the whole feature map, with the graph that leads back to w⁺: the plain control of those at some cells. */
 public final class DenseFeatures implements FeaturePass {
     private final TensorAccess access;
     private final NDManager manager;
@@ -22,7 +22,8 @@ public final class DenseFeatures implements FeaturePass {
     private final FeatureGrid grid;
     private final CellSet cells;
 
-    private DenseFeatures(TensorAccess access, NDArray ws, OptimisedLatent latent, Activation activation, FeatureGrid grid) {
+    private DenseFeatures(
+            TensorAccess access, NDArray ws, OptimisedLatent latent, Activation activation, FeatureGrid grid) {
         this.access = access;
         this.manager = ws.getManager();
         this.ws = ws;
@@ -35,11 +36,12 @@ public final class DenseFeatures implements FeaturePass {
     /**
      * Synthesises up to the feature block.
      *
-     * @param ws w⁺ [1, numWs, wDim], in a manager of its own; both pass to the look
+     * @param ws w⁺ [1, numWs, wDim], in a manager of its own; both belong to the pass from then on
      * @param latent knows the noise, and the values of that w⁺ when a picture is drawn
      * @param withPicture whether to go on to the picture, whose gradient nobody asks for, as the published program does
      */
-    public static DenseFeatures at(DragServices services, NDArray ws, OptimisedLatent latent, int block, boolean withPicture) {
+    public static DenseFeatures at(
+            DragServices services, NDArray ws, OptimisedLatent latent, int block, boolean withPicture) {
         try (GradientCollector collecting = Engine.getInstance().newGradientCollector()) {
             Generator generator = services.generator();
             ws.setRequiresGradient(true);

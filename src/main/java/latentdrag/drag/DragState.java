@@ -7,8 +7,8 @@ import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.ProgressWatch;
 import latentdrag.edit.RunEnding;
-import latentdrag.generator.GeneratorShape;
 import latentdrag.generator.CellSet;
+import latentdrag.generator.GeneratorShape;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 

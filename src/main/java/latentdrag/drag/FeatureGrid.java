@@ -1,8 +1,8 @@
 package latentdrag.drag;
 
+import latentdrag.generator.CellSet;
 import latentdrag.generator.FeatureLayer;
 import latentdrag.generator.GeneratorShape;
-import latentdrag.generator.CellSet;
 import latentdrag.image.Point;
 
 /**

@@ -7,7 +7,7 @@ import latentdrag.generator.SparseSynthesis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one look at the generator saw: the feature map F of one w⁺, or a region of it, and the way back to w⁺. Owns every array that
+ * One pass forward through the generator: the feature map F of one w⁺, or some cells of it, and the way back to w⁺. Owns every array that
  * was made for it; closing it is the end of a step. Engine thread only.
  */
 public interface FeaturePass extends AutoCloseable {

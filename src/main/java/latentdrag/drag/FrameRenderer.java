@@ -7,10 +7,10 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
 import latentdrag.edit.Latent;
 import latentdrag.generator.Activation;
+import latentdrag.generator.CellSet;
 import latentdrag.generator.Generator;
 import latentdrag.generator.IncrementalPicture;
 import latentdrag.generator.Precision;
-import latentdrag.generator.CellSet;
 import latentdrag.generator.SparseSynthesis;
 import latentdrag.image.Frame;
 import latentdrag.tensor.DeviceCopies;
@@ -68,26 +68,26 @@ public final class FrameRenderer implements AutoCloseable {
     }
 
     /** Some pixels of the picture of what a look has seen: the same as there, but for the rounding to 8 bits. [pixels][channels] */
-    public byte[] renderPixels(FeaturePass look, SparseSynthesis.Run regions, CellSet pixels) {
+    public byte[] renderPixels(FeaturePass pass, SparseSynthesis.Run regions, CellSet pixels) {
         try (NDManager drawing = manager.newSubManager()) {
-            return transfers.bytes(eightBits(look.picture(pixels, regions, drawing), drawing));
+            return transfers.bytes(eightBits(pass.picture(pixels, regions, drawing), drawing));
         }
     }
 
     /** The picture of what a look has seen, going on from its feature block. */
-    public Frame render(DenseFeatures look, Precision precision) {
+    public Frame render(DenseFeatures pass, Precision precision) {
         try (NDManager drawing = manager.newSubManager()) {
-            NDArray ws = look.ws().stopGradient();
+            NDArray ws = pass.ws().stopGradient();
             ws.attach(drawing);
-            NDArray x = look.activation().x().stopGradient();
+            NDArray x = pass.activation().x().stopGradient();
             x.attach(drawing);
-            NDArray rgb = look.activation().rgb();
+            NDArray rgb = pass.activation().rgb();
             if (rgb != null) {
                 rgb = rgb.stopGradient();
                 rgb.attach(drawing);
             }
-            Activation from = new Activation(look.activation().block(), x, rgb);
-            return toFrame(generator.pictureFrom(from, ws, look.noise(), precision), drawing);
+            Activation from = new Activation(pass.activation().block(), x, rgb);
+            return toFrame(generator.pictureFrom(from, ws, pass.noise(), precision), drawing);
         }
     }
 

@@ -35,7 +35,7 @@ public final class MaskImportance {
     }
 
     /**
-     * Takes note of a look.
+     * Takes note of a pass.
      *
      * @param differences Σ over channels of |F − F₀| at each of the cells
      */

@@ -25,9 +25,9 @@ public record MaskSample(int tile, int tiles) {
      * @param looked cells that are looked at anyway
      * @param seed the same seed draws the same cells
      */
-    public HeldCells draw(MaskTerm term, CellSet looked, float[] importance, long seed) {
+    public HeldCells draw(MaskTerm term, CellSet passed, float[] importance, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        Tiling tiling = new Tiling(term, looked, importance, random.nextInt(tile), random.nextInt(tile));
+        Tiling tiling = new Tiling(term, passed, importance, random.nextInt(tile), random.nextInt(tile));
         return tiling.draw(random.nextDouble());
     }
 
@@ -35,16 +35,16 @@ public record MaskSample(int tile, int tiles) {
     private final class Tiling {
         private final MaskTerm term;
         private final CellSet held;
-        private final CellSet looked;
+        private final CellSet passed;
         private final int top;
         private final int left;
         private final int columns;
         private final double[] weights; // of every tile, row by row
         private final double sum;
 
-        Tiling(MaskTerm term, CellSet looked, float[] importance, int top, int left) {
+        Tiling(MaskTerm term, CellSet passed, float[] importance, int top, int left) {
             this.term = term;
-            this.looked = looked;
+            this.passed = passed;
             this.top = top;
             this.left = left;
             held = term.held();
@@ -66,7 +66,7 @@ public record MaskSample(int tile, int tiles) {
         }
 
         private boolean isLookedAt(int cell) {
-            return looked.row(cell / held.width(), cell % held.width()) >= 0;
+            return passed.row(cell / held.width(), cell % held.width()) >= 0;
         }
 
         HeldCells draw(double start) {

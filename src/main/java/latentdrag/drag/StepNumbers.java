@@ -32,7 +32,8 @@ public record StepNumbers(StepOrder order, int block, Tracking tracking, Pulling
      * @param stepSize Adam's learning rate
      * @param rows leading rows of w⁺ that are optimised
      */
-    public record Pulling(Reduction reduction, int radius, double beyond, double stepSize, LatentSpace space, int rows) {}
+    public record Pulling(
+            Reduction reduction, int radius, double beyond, double stepSize, LatentSpace space, int rows) {}
 
     public record Masking(double lambda, MaskSampling sampling) {}
 

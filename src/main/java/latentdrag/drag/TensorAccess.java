@@ -1,8 +1,8 @@
 package latentdrag.drag;
 
 import ai.djl.ndarray.NDManager;
-import latentdrag.tensor.MapCells;
 import latentdrag.tensor.DeviceCopies;
+import latentdrag.tensor.MapCells;
 
 /**
  * How a drag gets at arrays. Engine thread only.

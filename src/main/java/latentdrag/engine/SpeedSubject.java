@@ -7,8 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import latentdrag.drag.DragOptimiser;
 import latentdrag.drag.ComputeMode;
+import latentdrag.drag.DragOptimiser;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragSettings.MaskSampling;
@@ -20,7 +20,7 @@ import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.RandomNetwork;
-import latentdrag.stylegan.StyleGan2Generator;
+import latentdrag.stylegan.network.StyleGan2Generator;
 
 /** What speed is measured on: a network with random weights, every way of making steps on it, and drags. Engine thread only. */
 final class SpeedSubject implements AutoCloseable {

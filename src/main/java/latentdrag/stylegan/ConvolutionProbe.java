@@ -18,9 +18,9 @@ import latentdrag.tensor.DeviceCopies;
  * @param out channels; those that come in again where the kind is a filter
  * @param side cells along each side of the map that comes in
  */
-record ConvolutionProbe(Kind kind, int pictures, int in, int out, int side) {
+public record ConvolutionProbe(Kind kind, int pictures, int in, int out, int side) {
     /** A result is wrong when it is this far off, relative to the largest value. Float32 in any order is off by some 10⁻⁶. */
-    static final double TOLERANCE = 1e-4;
+    public static final double TOLERANCE = 1e-4;
 
     private static final int TAPS = 4;
 
@@ -40,7 +40,7 @@ record ConvolutionProbe(Kind kind, int pictures, int in, int out, int side) {
         }
     }
 
-    ConvolutionProbe {
+    public ConvolutionProbe {
         if (kind.isFilter() && in != out) {
             throw new IllegalArgumentException("a filter keeps its channels, got " + in + " and " + out);
         }

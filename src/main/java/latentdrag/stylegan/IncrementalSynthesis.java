@@ -22,7 +22,8 @@ final class IncrementalSynthesis implements IncrementalPicture {
     private int next;
 
     /** @param from stays the caller's; null = from the constant */
-    IncrementalSynthesis(SynthesisNetwork network, @Nullable Activation from, NDArray ws, Noise noise, Precision precision) {
+    IncrementalSynthesis(
+            SynthesisNetwork network, @Nullable Activation from, NDArray ws, Noise noise, Precision precision) {
         this.network = network;
         this.from = from;
         this.ws = ws;

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import latentdrag.tensor.DeviceCopies;
 import latentdrag.tensor.MapCells;
 import latentdrag.tensor.TorchFunction;
-import latentdrag.tensor.DeviceCopies;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +46,7 @@ public final class Operations {
      * @param manager owns the constants
      * @param convolutions made in the same manager
      */
-    Operations(NDManager manager, Convolutions convolutions) {
+    public Operations(NDManager manager, Convolutions convolutions) {
         this.manager = manager;
         this.convolutions = convolutions;
     }
@@ -187,7 +187,7 @@ public final class Operations {
     }
 
     /** Reads some cells of a map. */
-    MapCells mapCells() {
+    public MapCells mapCells() {
         MapCells known = mapCells;
         if (known == null) {
             known = new MapCells(manager);

@@ -12,8 +12,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.edit.Document;
 import latentdrag.edit.Noise;
 import latentdrag.edit.Picture;
-import latentdrag.edit.TimelineEntry;
 import latentdrag.edit.Timeline;
+import latentdrag.edit.TimelineEntry;
 
 /**
  * Goes along the way the picture came: to any step, by hand or playing. The picture of a step is drawn anew from its latent while the

@@ -11,7 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.StyleGan2Generator;
+import latentdrag.stylegan.network.StyleGan2Generator;
 import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.api.Test;
 

@@ -21,8 +21,8 @@ import latentdrag.image.Mask;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.StyleGan2Generator;
 import latentdrag.stylegan.ToyGenerator;
+import latentdrag.stylegan.network.StyleGan2Generator;
 import latentdrag.suite.Slow;
 import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.api.AfterAll;
@@ -122,7 +122,8 @@ class ComputeModeTest {
     void aRegionDragsAsTheWholeMapDoes(Case asked) {
         for (Architecture.Kind kind : Architecture.Kind.values()) {
             try (StyleGan2Generator toy = ToyGenerator.of(base, architecture(kind), 4)) {
-                assertEqualRuns(kind + ", " + asked, run(toy, ComputeMode.MAP, asked), run(toy, ComputeMode.REGION, asked));
+                assertEqualRuns(
+                        kind + ", " + asked, run(toy, ComputeMode.MAP, asked), run(toy, ComputeMode.REGION, asked));
             }
         }
     }
@@ -132,7 +133,8 @@ class ComputeModeTest {
     void theDeviceByItselfDragsAsJavaDoes(Case asked) {
         for (Architecture.Kind kind : Architecture.Kind.values()) {
             try (StyleGan2Generator toy = ToyGenerator.of(base, architecture(kind), 4)) {
-                assertEqualRuns(kind + ", " + asked, run(toy, ComputeMode.MAP, asked), run(toy, ComputeMode.DEVICE, asked));
+                assertEqualRuns(
+                        kind + ", " + asked, run(toy, ComputeMode.MAP, asked), run(toy, ComputeMode.DEVICE, asked));
             }
         }
     }

@@ -23,7 +23,7 @@ import latentdrag.generator.Noise;
 import latentdrag.image.PointPair;
 import latentdrag.stylegan.ConvolutionWay;
 import latentdrag.stylegan.ConvolutionWays;
-import latentdrag.stylegan.StyleGan2Generator;
+import latentdrag.stylegan.network.StyleGan2Generator;
 import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

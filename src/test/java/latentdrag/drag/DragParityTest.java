@@ -13,7 +13,7 @@ import latentdrag.checkpoint.source.ReadProgress;
 import latentdrag.edit.Latent;
 import latentdrag.image.Point;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.StyleGan2Generator;
+import latentdrag.stylegan.network.StyleGan2Generator;
 import latentdrag.suite.Slow;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;

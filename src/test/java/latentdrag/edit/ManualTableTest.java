@@ -12,7 +12,8 @@ class ManualTableTest {
     @Test
     void theManualHasARowForEachParameter() throws IOException {
         DragSettings published = DragSettings.published();
-        StringBuilder table = new StringBuilder("| number | in files | option | takes | at first | what it does |\n|---|---|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder(
+                "| number | in files | option | takes | at first | what it does |\n|---|---|---|---|---|---|\n");
         published.parameters().forEach(parameter -> table.append(row(parameter)));
         assertTrue(
                 Files.readString(Path.of("docs/manual.md")).contains(table),

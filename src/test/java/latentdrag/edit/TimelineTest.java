@@ -235,7 +235,9 @@ class TimelineTest {
         History.Entry entry = history.entries().get(history.entries().size() - 1);
         Timeline during = before.during(begun, entry.steps(), entry.document().pairs());
         assertEquals(
-                Timeline.of(history.moment()).stops().stream().map(TimelineEntry::latent).toList(),
+                Timeline.of(history.moment()).stops().stream()
+                        .map(TimelineEntry::latent)
+                        .toList(),
                 during.stops().stream().map(TimelineEntry::latent).toList());
         assertEquals(List.of(0, 0, 1, 2, 3, 4), values());
         assertEquals(5, during.position());

@@ -15,7 +15,7 @@ import latentdrag.engine.SpeedReport.Way;
 import latentdrag.generator.Noise;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.RandomNetwork;
-import latentdrag.stylegan.StyleGan2Generator;
+import latentdrag.stylegan.network.StyleGan2Generator;
 import latentdrag.suite.Slow;
 import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.api.BeforeAll;

@@ -10,6 +10,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import latentdrag.generator.Noise;
+import latentdrag.stylegan.network.StyleGan2Generator;
+import latentdrag.stylegan.sparse.SparseGeneratorTest;
 import org.junit.jupiter.api.Test;
 
 /** Noise is an argument: a picture depends on the noise it is asked for with, whatever was drawn before. */

@@ -1,36 +1,35 @@
 package latentdrag.drag.draggan;
 
-import latentdrag.drag.StepBackend;
 import latentdrag.drag.DragState;
 import latentdrag.drag.FeatureGradient;
+import latentdrag.drag.FeaturePass;
 import latentdrag.drag.FeatureWindow;
 import latentdrag.drag.Handle;
-import latentdrag.drag.FeaturePass;
-import latentdrag.drag.sparse.FeaturePasses;
 import latentdrag.drag.MotionSupervision;
 import latentdrag.drag.PointTracking;
+import latentdrag.drag.StepBackend;
 import latentdrag.drag.StepNumbers;
-
+import latentdrag.drag.sparse.FeaturePasses;
 import latentdrag.generator.CellSet;
 import org.jspecify.annotations.Nullable;
 
 /** The arithmetic of a step in plain Java, on a copy of the cells that are read. */
 public final class CpuStep implements StepBackend {
     private final DragState state;
-    private final FeaturePasses looks;
+    private final FeaturePasses passes;
     private @Nullable FeatureWindow features; // of the present w⁺
     private FeaturePass.@Nullable Descent descent; // that is still to be made
     private double loss;
 
-    CpuStep(DragState state, FeaturePasses looks) {
+    CpuStep(DragState state, FeaturePasses passes) {
         this.state = state;
-        this.looks = looks;
+        this.passes = passes;
     }
 
     @Override
     public void look(double reach) {
         CellSet wanted = state.around(reach);
-        FeatureWindow window = looks.at(state, wanted).window(wanted);
+        FeatureWindow window = passes.at(state, wanted).window(wanted);
         for (Handle handle : state.handles()) {
             if (!handle.hasTemplate()) {
                 handle.setTemplate(window);
@@ -73,7 +72,7 @@ public final class CpuStep implements StepBackend {
                 sum += supervision.pull(window, handle.place(), handle.target(), gradient);
             }
         }
-        FeaturePass.Descent found = looks.descent(gradient, numbers.rows());
+        FeaturePass.Descent found = passes.descent(gradient, numbers.rows());
         loss = sum + found.maskLoss();
         descent = found;
     }
@@ -90,7 +89,7 @@ public final class CpuStep implements StepBackend {
             throw StepBackend.beyondNumbers(state.steps(), stepSize);
         }
         state.latent().descend(found.gradient(), stepSize);
-        looks.moved();
+        passes.moved();
         features = null;
     }
 

@@ -7,7 +7,6 @@ import latentdrag.drag.DragServices;
 import latentdrag.drag.MaskTerm;
 import latentdrag.drag.MotionSupervision;
 import latentdrag.drag.PointTracking;
-
 import latentdrag.edit.DragGanMethod;
 import latentdrag.edit.DragRequest;
 

@@ -1,24 +1,23 @@
 package latentdrag.drag.draggan;
 
-import latentdrag.drag.AlgorithmRun;
-import latentdrag.drag.StepBackend;
-import latentdrag.drag.gpu.GpuStep;
-import latentdrag.drag.DragServices;
-import latentdrag.drag.DragState;
-import latentdrag.drag.sparse.FeatureSource;
-import latentdrag.drag.Handle;
-import latentdrag.drag.sparse.MaskConstraint;
-import latentdrag.drag.sparse.FeaturePasses;
-import latentdrag.drag.FrameRequest;
-import latentdrag.drag.RequestCheck;
-import latentdrag.drag.preview.RunPreview;
-import latentdrag.drag.StepOutcome;
-import latentdrag.drag.preview.StepPicture;
-
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import latentdrag.drag.AlgorithmRun;
+import latentdrag.drag.DragServices;
+import latentdrag.drag.DragState;
+import latentdrag.drag.FrameRequest;
+import latentdrag.drag.Handle;
+import latentdrag.drag.RequestCheck;
+import latentdrag.drag.StepBackend;
+import latentdrag.drag.StepOutcome;
+import latentdrag.drag.gpu.GpuStep;
+import latentdrag.drag.preview.RunPreview;
+import latentdrag.drag.preview.StepPicture;
+import latentdrag.drag.sparse.FeaturePasses;
+import latentdrag.drag.sparse.FeatureSource;
+import latentdrag.drag.sparse.MaskConstraint;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragSettings.StepOrder;
@@ -38,7 +37,7 @@ final class DragGanRun implements AlgorithmRun {
     private final DragState state;
     private final NDManager tensors;
     private final MaskConstraint holding;
-    private final FeaturePasses looks;
+    private final FeaturePasses passes;
     private final RunPreview preview;
     private final StepBackend backend;
 
@@ -50,11 +49,11 @@ final class DragGanRun implements AlgorithmRun {
         holding = new MaskConstraint(source, tensors, request.latent());
         holding.ask(request.mask(), state.numbers());
         preview = new RunPreview(source, services.renderer());
-        looks = new FeaturePasses(
+        passes = new FeaturePasses(
                 source, tensors, holding, preview.alsoSeen(), state.latent().noise());
         backend = source.staysOnDevice()
-                ? new GpuStep(state, source, tensors, looks, holding)
-                : new CpuStep(state, looks);
+                ? new GpuStep(state, source, tensors, passes, holding)
+                : new CpuStep(state, passes);
     }
 
     /** Begins a run: looks at the picture it begins with. */
@@ -74,7 +73,7 @@ final class DragGanRun implements AlgorithmRun {
     public StepOutcome step(FrameRequest wish) {
         long begun = System.nanoTime();
         int number = state.countStep();
-        StepPicture picture = preview.begin(wish, state, looks);
+        StepPicture picture = preview.begin(wish, state, passes);
         double loss =
                 state.numbers().order() == StepOrder.TRACK_THEN_PULL ? trackThenPull(picture) : pullThenTrack(picture);
         double pictureMillis = picture.millis() + preview.endStep();
@@ -121,7 +120,7 @@ final class DragGanRun implements AlgorithmRun {
         check.check(pairs, mask, settings);
         state.steer(pairs, settings);
         holding.ask(mask, state.numbers());
-        looks.end(); // it may not hold what is wanted now
+        passes.end(); // it may not hold what is wanted now
         backend.changed();
     }
 
@@ -161,7 +160,7 @@ final class DragGanRun implements AlgorithmRun {
 
     @Override
     public int arrayCount() {
-        return tensors.getManagedArrays().size() + looks.arrayCount();
+        return tensors.getManagedArrays().size() + passes.arrayCount();
     }
 
     @Override
@@ -183,7 +182,7 @@ final class DragGanRun implements AlgorithmRun {
     @Override
     public void close() {
         backend.close();
-        looks.close();
+        passes.close();
         preview.close();
         tensors.close();
     }

@@ -1,17 +1,16 @@
 package latentdrag.drag.gpu;
 
-import latentdrag.drag.Handle;
-import latentdrag.drag.PointTracking;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import latentdrag.drag.Handle;
+import latentdrag.drag.PointTracking;
 import latentdrag.image.Point;
-import latentdrag.tensor.TorchFunction;
 import latentdrag.tensor.DeviceCopies;
+import latentdrag.tensor.TorchFunction;
 
 /**
  * The handles of a run on the device: where they are, where they go and what they look like. They move there; Java is told of it by

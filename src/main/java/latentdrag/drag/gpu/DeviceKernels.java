@@ -1,11 +1,10 @@
 package latentdrag.drag.gpu;
 
-import latentdrag.drag.FeatureGrid;
-import latentdrag.drag.StepNumbers;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import latentdrag.drag.FeatureGrid;
+import latentdrag.drag.StepNumbers;
 import latentdrag.edit.DragSettings.Reduction;
 import latentdrag.edit.DragSettings.TrackingNorm;
 import latentdrag.tensor.DeviceCopies;

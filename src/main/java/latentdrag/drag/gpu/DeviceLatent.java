@@ -1,17 +1,16 @@
 package latentdrag.drag.gpu;
 
-import latentdrag.drag.Adam;
-import latentdrag.drag.OptimisedLatent;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import latentdrag.drag.Adam;
+import latentdrag.drag.OptimisedLatent;
 import latentdrag.edit.DragSettings.LatentSpace;
-import latentdrag.tensor.TorchFunction;
 import latentdrag.tensor.DeviceCopies;
+import latentdrag.tensor.TorchFunction;
 
 /**
  * w⁺ of a run and Adam's moments on the device: {@link OptimisedLatent} and {@link Adam} in tensors, with the same roundings. Does

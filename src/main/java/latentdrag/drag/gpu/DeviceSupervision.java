@@ -1,14 +1,13 @@
 package latentdrag.drag.gpu;
 
-import latentdrag.drag.FeatureGrid;
-import latentdrag.drag.MotionSupervision;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import latentdrag.drag.FeatureGrid;
+import latentdrag.drag.MotionSupervision;
 import latentdrag.edit.DragSettings.Reduction;
-import latentdrag.tensor.TorchFunction;
 import latentdrag.tensor.DeviceCopies;
+import latentdrag.tensor.TorchFunction;
 
 /**
  * {@link MotionSupervision} of all points of a run on the device, with the choice of those that pull. Engine thread only, no gradients:

@@ -1,15 +1,14 @@
 package latentdrag.drag.gpu;
 
-import latentdrag.drag.FeatureGrid;
-import latentdrag.drag.PointTracking;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import latentdrag.drag.FeatureGrid;
+import latentdrag.drag.PointTracking;
 import latentdrag.edit.DragSettings.TrackingNorm;
-import latentdrag.tensor.TorchFunction;
 import latentdrag.tensor.DeviceCopies;
+import latentdrag.tensor.TorchFunction;
 
 /**
  * {@link PointTracking} of all points of a run on the device. Candidates come nearest first, row by row among equals, and of equal minima

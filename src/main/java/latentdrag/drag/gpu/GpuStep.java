@@ -1,15 +1,5 @@
 package latentdrag.drag.gpu;
 
-import latentdrag.drag.Adam;
-import latentdrag.drag.StepBackend;
-import latentdrag.drag.draggan.CpuStep;
-import latentdrag.drag.DragState;
-import latentdrag.drag.sparse.FeatureSource;
-import latentdrag.drag.sparse.MaskConstraint;
-import latentdrag.drag.sparse.FeaturePasses;
-import latentdrag.drag.DenseFeatures;
-import latentdrag.drag.MaskTerm;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -18,6 +8,14 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import latentdrag.drag.DenseFeatures;
+import latentdrag.drag.DragState;
+import latentdrag.drag.MaskTerm;
+import latentdrag.drag.StepBackend;
+import latentdrag.drag.draggan.CpuStep;
+import latentdrag.drag.sparse.FeaturePasses;
+import latentdrag.drag.sparse.FeatureSource;
+import latentdrag.drag.sparse.MaskConstraint;
 import latentdrag.edit.DragSettings.StepOrder;
 import latentdrag.tensor.DeviceCopies;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +31,7 @@ public final class GpuStep implements StepBackend {
     private final FeatureSource source;
     private final NDManager manager;
     private final DeviceCopies transfers;
-    private final FeaturePasses looks;
+    private final FeaturePasses passes;
     private final MaskConstraint holding;
     private boolean changed = true;
     private @Nullable DeviceKernels kernels;
@@ -45,12 +43,12 @@ public final class GpuStep implements StepBackend {
     private NDArray broken; // float64 scalar, 1 where numbers grew beyond what can be represented
 
     /** @param run stays the caller's */
-    public GpuStep(DragState state, FeatureSource source, NDManager run, FeaturePasses looks, MaskConstraint holding) {
+    public GpuStep(DragState state, FeatureSource source, NDManager run, FeaturePasses passes, MaskConstraint holding) {
         this.state = state;
         this.source = source;
         this.manager = run.newSubManager();
         this.transfers = source.access().transfers();
-        this.looks = looks;
+        this.passes = passes;
         this.holding = holding;
         loss = manager.zeros(new Shape(), DataType.FLOAT64);
         broken = manager.zeros(new Shape(), DataType.FLOAT64);
@@ -61,32 +59,33 @@ public final class GpuStep implements StepBackend {
     public void look(double reach) {
         DeviceKernels numbers = kernels();
         DeviceHandles points = handles();
-        DenseFeatures look = looks.map(latent().ws(), state.latent(), state.numbers().block());
+        DenseFeatures pass =
+                passes.map(latent().ws(), state.latent(), state.numbers().block());
         try (NDScope scope = scope()) {
-            points.learn(numbers.tracking(), look.features().stopGradient());
+            points.learn(numbers.tracking(), pass.features().stopGradient());
         }
     }
 
     private DenseFeatures present() {
-        return looks.dense().orElseThrow(() -> new IllegalStateException("a step looks before it reads features"));
+        return passes.dense().orElseThrow(() -> new IllegalStateException("a step looks before it reads features"));
     }
 
     @Override
     public void track() {
-        DenseFeatures look = present();
+        DenseFeatures pass = present();
         try (NDScope scope = scope()) {
-            handles().track(kernels().tracking(), look.features().stopGradient());
+            handles().track(kernels().tracking(), pass.features().stopGradient());
         }
     }
 
     /** Where every point has arrived, the device finds that out by itself. */
     @Override
     public void pull() {
-        DenseFeatures look = present();
+        DenseFeatures pass = present();
         MaskTerm term = holding.term(); // outside of the scope: it stays
         NDManager own = manager.newSubManager();
         try (NDScope scope = scope()) {
-            NDArray features = look.features().stopGradient();
+            NDArray features = pass.features().stopGradient();
             DeviceSupervision.Pull found = kernels()
                     .supervision()
                     .pull(
@@ -95,7 +94,7 @@ public final class GpuStep implements StepBackend {
                             handles().targets(),
                             kernels().beyond(),
                             kernels().near());
-            DenseFeatures.DeviceDescent descent = look.descent(found.gradient(), term);
+            DenseFeatures.DeviceDescent descent = pass.descent(found.gradient(), term);
             NDArray sum =
                     descent.maskLoss() == null ? found.loss() : found.loss().add(descent.maskLoss());
             pulled = new Pulled(own, moved(descent.gradient(), own), moved(sum, own), moved(found.going(), own));
@@ -117,7 +116,7 @@ public final class GpuStep implements StepBackend {
         }
         by.manager.close();
         descended = true;
-        looks.moved();
+        passes.moved();
     }
 
     /** Waits for all of it: what Java has to know is read in one piece. */

@@ -1,9 +1,5 @@
 package latentdrag.drag.gpu;
 
-import latentdrag.drag.FeatureGrid;
-import latentdrag.drag.FeatureWindow;
-import latentdrag.drag.PixelAxis;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -11,6 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import latentdrag.drag.FeatureGrid;
+import latentdrag.drag.FeatureWindow;
+import latentdrag.drag.PixelAxis;
 import latentdrag.tensor.TorchFunction;
 
 /**

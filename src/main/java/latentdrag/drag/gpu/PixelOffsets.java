@@ -1,16 +1,15 @@
 package latentdrag.drag.gpu;
 
-import latentdrag.drag.FeatureGrid;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import latentdrag.drag.FeatureGrid;
 import latentdrag.image.Point;
-import latentdrag.tensor.TorchFunction;
 import latentdrag.tensor.DeviceCopies;
+import latentdrag.tensor.TorchFunction;
 
 /**
  * Pixels around a point, relative to it, as the device takes them: Ω₁ or Ω₂ before it is clipped to the picture. Immutable.

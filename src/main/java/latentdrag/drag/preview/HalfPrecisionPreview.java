@@ -1,8 +1,7 @@
 package latentdrag.drag.preview;
 
-import latentdrag.drag.FrameRenderer;
 import latentdrag.drag.DenseFeatures;
-
+import latentdrag.drag.FrameRenderer;
 import latentdrag.generator.Precision;
 import latentdrag.image.Frame;
 
@@ -25,12 +24,12 @@ final class HalfPrecisionPreview {
     }
 
     /** The picture of what a look has seen. */
-    Frame draw(FrameRenderer renderer, DenseFeatures look) {
+    Frame draw(FrameRenderer renderer, DenseFeatures pass) {
         if (tried) {
-            return renderer.render(look, precision);
+            return renderer.render(pass, precision);
         }
-        Frame single = renderer.render(look, Precision.SINGLE);
-        if (difference(single, renderer.render(look, precision)) > MOST) {
+        Frame single = renderer.render(pass, Precision.SINGLE);
+        if (difference(single, renderer.render(pass, precision)) > MOST) {
             precision = Precision.SINGLE;
         }
         tried = true;

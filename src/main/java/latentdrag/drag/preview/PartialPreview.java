@@ -1,17 +1,16 @@
 package latentdrag.drag.preview;
 
-import latentdrag.drag.sparse.ExtraCells;
-import latentdrag.drag.sparse.FeatureSource;
-import latentdrag.drag.FrameRenderer;
-import latentdrag.drag.FeaturePass;
-
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import latentdrag.drag.FeaturePass;
+import latentdrag.drag.FrameRenderer;
+import latentdrag.drag.sparse.ExtraCells;
+import latentdrag.drag.sparse.FeatureSource;
 import latentdrag.edit.Latent;
-import latentdrag.generator.CellWindow;
 import latentdrag.generator.CellSet;
+import latentdrag.generator.CellWindow;
 import latentdrag.generator.SparseSynthesis;
 import latentdrag.image.Frame;
 import latentdrag.image.Point;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartialPreview implements ExtraCells, AutoCloseable {
     private final FeatureSource source;
-    private final PassTime lookTime = new PassTime();
+    private final PassTime passTime = new PassTime();
     private final Set<CellWindow> later = new LinkedHashSet<>(); // drawn since the whole picture was begun
     private @Nullable PicturePart part; // that the present step comes with
     private @Nullable PicturePart lastPart; // of the step that had one last
@@ -34,7 +33,7 @@ final class PartialPreview implements ExtraCells, AutoCloseable {
     }
 
     /**
-     * The step that begins comes with a picture of what lies around the points now: its look is to hold what that needs.
+     * The step that begins comes with a picture of what lies around the points now: its pass is to hold what that needs.
      *
      * @param side of each square, in pixels
      */
@@ -61,24 +60,25 @@ final class PartialPreview implements ExtraCells, AutoCloseable {
     }
 
     @Override
-    public void looked(double millis) {
-        lookTime.took(millis, part != null);
+    public void passed(double millis) {
+        passTime.took(millis, part != null);
     }
 
     /**
      * Draws a part onto an earlier picture.
      *
-     * @param look has what it needs
+     * @param pass has what it needs
      */
-    Frame draw(PicturePart drawn, FrameRenderer renderer, FeaturePass look, SparseSynthesis.Run regions, Frame earlier) {
+    Frame draw(
+            PicturePart drawn, FrameRenderer renderer, FeaturePass pass, SparseSynthesis.Run regions, Frame earlier) {
         later.addAll(drawn.windows());
-        return drawn.onto(earlier, renderer.renderPixels(look, regions, drawn.pixels()));
+        return drawn.onto(earlier, renderer.renderPixels(pass, regions, drawn.pixels()));
     }
 
     /** The step is over. Returns the milliseconds that its looks took longer for the part's sake. */
     double end() {
         part = null;
-        return lookTime.takeExtra();
+        return passTime.takeExtra();
     }
 
     /**

@@ -3,7 +3,7 @@ package latentdrag.drag.preview;
 import java.util.Arrays;
 
 /**
- * How much of a look's time went into cells that only a picture needs: what it took beyond the looks of late that came without one.
+ * How much of a pass's time went into cells that only a picture needs: what it took beyond the passes of late that came without one.
  * Engine thread only.
  */
 final class PassTime {

@@ -1,11 +1,10 @@
 package latentdrag.drag.preview;
 
-import latentdrag.drag.sparse.FeatureSource;
-
 import java.util.BitSet;
 import java.util.List;
-import latentdrag.generator.CellWindow;
+import latentdrag.drag.sparse.FeatureSource;
 import latentdrag.generator.CellSet;
+import latentdrag.generator.CellWindow;
 import latentdrag.image.Frame;
 
 /**
@@ -24,8 +23,7 @@ record PicturePart(List<CellWindow> windows, CellSet pixels, int block, CellSet 
 
     /** The part in some windows. Only where the network computes on cells. */
     static PicturePart of(List<CellWindow> windows, int block, FeatureSource source) {
-        CellSet pixels =
-                pixels(windows, source.shape().height(), source.shape().width());
+        CellSet pixels = pixels(windows, source.shape().height(), source.shape().width());
         return new PicturePart(windows, pixels, block, source.featuresOf(block, pixels));
     }
 

@@ -1,12 +1,11 @@
 package latentdrag.drag.preview;
 
 import latentdrag.drag.DragState;
-import latentdrag.drag.sparse.FeatureSource;
 import latentdrag.drag.FrameRenderer;
-import latentdrag.drag.sparse.FeaturePasses;
 import latentdrag.drag.FrameRequest;
-
 import latentdrag.drag.sparse.ExtraCells;
+import latentdrag.drag.sparse.FeaturePasses;
+import latentdrag.drag.sparse.FeatureSource;
 import latentdrag.edit.Latent;
 import latentdrag.image.Frame;
 
@@ -45,9 +44,9 @@ public final class RunPreview implements AutoCloseable {
     }
 
     /** Before a step looks: a part of the picture tells the look what it needs. A network that computes whole maps only draws whole pictures. */
-    public StepPicture begin(FrameRequest wish, DragState state, FeaturePasses looks) {
+    public StepPicture begin(FrameRequest wish, DragState state, FeaturePasses passes) {
         FrameRequest possible = wish instanceof FrameRequest.Around && !drawsParts ? new FrameRequest.Whole() : wish;
-        return new StepPicture(this, state, looks, possible);
+        return new StepPicture(this, state, passes, possible);
     }
 
     /** The whole picture of a latent. */

@@ -1,27 +1,26 @@
 package latentdrag.drag.preview;
 
-import latentdrag.drag.DragState;
-import latentdrag.drag.sparse.FeaturePasses;
-import latentdrag.drag.FrameRequest;
-
 import java.util.Optional;
+import latentdrag.drag.DragState;
+import latentdrag.drag.FrameRequest;
+import latentdrag.drag.sparse.FeaturePasses;
 import latentdrag.image.Frame;
 
 /** The picture one step comes with: drawn when the step says so, once at most. Engine thread only. */
 public final class StepPicture {
     private final RunPreview preview;
     private final DragState state;
-    private final FeaturePasses looks;
+    private final FeaturePasses passes;
     private final FrameRequest wish;
     private Optional<Frame> frame = Optional.empty();
     private boolean whole;
     private double millis;
 
     /** Before the step looks: a part tells the look what it needs. */
-    StepPicture(RunPreview preview, DragState state, FeaturePasses looks, FrameRequest wish) {
+    StepPicture(RunPreview preview, DragState state, FeaturePasses passes, FrameRequest wish) {
         this.preview = preview;
         this.state = state;
-        this.looks = looks;
+        this.passes = passes;
         this.wish = wish;
         if (wish instanceof FrameRequest.Around around) {
             preview.picture()
@@ -44,8 +43,8 @@ public final class StepPicture {
             frame = Optional.of(part(renewed.orElse(earlier)));
             whole = renewed.isPresent();
         } else {
-            frame = Optional.of(looks.dense()
-                    .map(look -> preview.passing().draw(preview.renderer(), look))
+            frame = Optional.of(passes.dense()
+                    .map(pass -> preview.passing().draw(preview.renderer(), pass))
                     .orElseGet(() -> preview.render(state.latent().toLatent())));
             whole = true;
         }
@@ -59,7 +58,7 @@ public final class StepPicture {
             throw new IllegalStateException("the step was not to come with a part of the picture");
         }
         return preview.picture()
-                .draw(now, preview.renderer(), looks.at(state, now.features()), looks.regions(), earlier);
+                .draw(now, preview.renderer(), passes.at(state, now.features()), passes.regions(), earlier);
     }
 
     /** What was drawn. */

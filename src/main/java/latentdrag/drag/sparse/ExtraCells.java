@@ -3,12 +3,12 @@ package latentdrag.drag.sparse;
 import latentdrag.generator.CellSet;
 import org.jspecify.annotations.Nullable;
 
-/** Who needs cells of the looks of a run besides its steps. Engine thread only. */
+/** Who needs cells of the feature passes of a run besides its steps. Engine thread only. */
 public interface ExtraCells {
-    /** The cells a look has to hold as well; null when none. */
+    /** The cells a pass has to hold as well; null when none. */
     @Nullable
     CellSet cells();
 
-    /** A look was made, with those cells. */
-    void looked(double millis);
+    /** A pass was made, with those cells. */
+    void passed(double millis);
 }

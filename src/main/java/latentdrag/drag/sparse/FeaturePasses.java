@@ -1,23 +1,22 @@
 package latentdrag.drag.sparse;
 
-import latentdrag.drag.DragState;
-import latentdrag.drag.FeatureGradient;
-import latentdrag.drag.HeldCells;
-import latentdrag.drag.FeaturePass;
-import latentdrag.drag.DenseFeatures;
-import latentdrag.drag.OptimisedLatent;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Optional;
-import latentdrag.generator.Noise;
+import latentdrag.drag.DenseFeatures;
+import latentdrag.drag.DragState;
+import latentdrag.drag.FeatureGradient;
+import latentdrag.drag.FeaturePass;
+import latentdrag.drag.HeldCells;
+import latentdrag.drag.OptimisedLatent;
 import latentdrag.generator.CellSet;
+import latentdrag.generator.Noise;
 import latentdrag.generator.SparseSynthesis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The present look of a run, which is taken once for a w⁺ and serves whoever asks for features of it, and what a new look has to hold
- * besides: what the mask holds, what a part of the picture needs. Engine thread only.
+ * Caches the feature pass of the current w⁺ for whoever reads features of it. Adds what a new pass has to hold besides: what the mask holds,
+ * what a part of the picture needs. Engine thread only.
  */
 public final class FeaturePasses implements AutoCloseable {
     private final FeatureSource source;
@@ -25,13 +24,13 @@ public final class FeaturePasses implements AutoCloseable {
     private final MaskConstraint holding;
     private final ExtraCells besides;
     private final Noise noise;
-    private @Nullable FeaturePass look; // valid for the present w⁺ and block
+    private @Nullable FeaturePass pass; // valid for the present w⁺ and block
     private @Nullable HeldCells held; // what the mask holds in that look
     private SparseSynthesis.@Nullable Run regions; // once a look was at a region
 
     /**
-     * @param run owns what looks are made of; stays the caller's
-     * @param besides what looks are to hold for somebody else
+     * @param run owns what passes are made of; stays the caller's
+     * @param besides what passes are to hold for somebody else
      * @param noise of the run
      */
     public FeaturePasses(FeatureSource source, NDManager run, MaskConstraint holding, ExtraCells besides, Noise noise) {
@@ -42,9 +41,9 @@ public final class FeaturePasses implements AutoCloseable {
         this.noise = noise;
     }
 
-    /** A look at the present w⁺ of a run that holds at least some cells and those of the mask term; the last one if it still does. */
+    /** A pass of the present w⁺ of a run that holds at least some cells and those of the mask term; the last one if it still does. */
     public FeaturePass at(DragState state, CellSet wanted) {
-        FeaturePass before = look;
+        FeaturePass before = pass;
         if (before != null && before.cells().contains(wanted)) {
             return before;
         }
@@ -67,47 +66,47 @@ public final class FeaturePasses implements AutoCloseable {
         FeaturePass now = source.prefersRegion(block, seen, down)
                 ? source.region(regions(), latent, block, seen)
                 : source.map(run, latent, block);
-        besides.looked((System.nanoTime() - begun) / 1e6);
-        look = now;
+        besides.passed((System.nanoTime() - begun) / 1e6);
+        pass = now;
         return now;
     }
 
     /**
-     * A look at the whole map; the last one if there is one.
+     * A pass over the whole map; the last one if there is one.
      *
      * @param ws the present w⁺ on the device [1, numWs, wDim]; stays the caller's
-     * @param latent knows the same w⁺ when a picture is drawn of the look
+     * @param latent knows the same w⁺ when a picture is drawn of the pass
      */
     public DenseFeatures map(NDArray ws, OptimisedLatent latent, int block) {
-        if (look instanceof DenseFeatures present) {
+        if (pass instanceof DenseFeatures present) {
             return present;
         }
         end();
         DenseFeatures now = source.map(run, ws, latent, block);
-        look = now;
+        pass = now;
         return now;
     }
 
-    /** The gradient of the loss at the present look; w⁺ has to move then. */
+    /** The gradient of the loss at the present pass; w⁺ has to move then. */
     public FeaturePass.Descent descent(FeatureGradient gradient, int rows) {
-        if (look == null) {
+        if (pass == null) {
             throw new IllegalStateException("a step looks before it pulls");
         }
-        return look.descent(gradient, held, rows);
+        return pass.descent(gradient, held, rows);
     }
 
-    /** w⁺ is another one now: ends the look, which was taken at the one before. */
+    /** w⁺ is another one now: ends the pass, which was that of the one before. */
     public void moved() {
         holding.moved();
         end();
     }
 
-    /** The look at the present w⁺, if there is one at the whole map, from which a picture can be made. */
+    /** The pass of the present w⁺, if there is one over the whole map, from which a picture can be made. */
     public Optional<DenseFeatures> dense() {
-        return look instanceof DenseFeatures map ? Optional.of(map) : Optional.empty();
+        return pass instanceof DenseFeatures map ? Optional.of(map) : Optional.empty();
     }
 
-    /** What the looks of this run keep from one to the next. */
+    /** What the passes of this run keep from one to the next. */
     public SparseSynthesis.Run regions() {
         SparseSynthesis.Run known = regions;
         if (known == null) {
@@ -117,16 +116,16 @@ public final class FeaturePasses implements AutoCloseable {
         return known;
     }
 
-    /** Number of arrays kept for looks to come. */
+    /** Number of arrays kept for passes to come. */
     public int arrayCount() {
         return regions == null ? 0 : regions.arrayCount();
     }
 
-    /** The present look may not hold what is wanted from now on. */
+    /** The present pass may not hold what is wanted from now on. */
     public void end() {
-        if (look != null) {
-            look.close();
-            look = null;
+        if (pass != null) {
+            pass.close();
+            pass = null;
         }
     }
 

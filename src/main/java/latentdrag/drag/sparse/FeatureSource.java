@@ -1,25 +1,24 @@
 package latentdrag.drag.sparse;
 
-import latentdrag.drag.DragServices;
-import latentdrag.drag.ComputeMode;
-import latentdrag.drag.FeatureGrid;
-import latentdrag.drag.FeaturePass;
-import latentdrag.drag.DenseFeatures;
-import latentdrag.drag.OptimisedLatent;
-import latentdrag.drag.TensorAccess;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
+import latentdrag.drag.ComputeMode;
+import latentdrag.drag.DenseFeatures;
+import latentdrag.drag.DragServices;
+import latentdrag.drag.FeatureGrid;
+import latentdrag.drag.FeaturePass;
+import latentdrag.drag.OptimisedLatent;
+import latentdrag.drag.TensorAccess;
+import latentdrag.generator.CellSet;
 import latentdrag.generator.Generator;
 import latentdrag.generator.GeneratorShape;
 import latentdrag.generator.Noise;
 import latentdrag.generator.Precision;
-import latentdrag.generator.CellSet;
 import latentdrag.generator.SparseSynthesis;
 
-/** Where looks come from: decides how much of the network each computes. Engine thread only. */
+/** Makes feature passes and decides how much of the network each computes. Engine thread only. */
 public final class FeatureSource {
     private final DragServices services;
     private final Generator generator;
@@ -78,15 +77,15 @@ public final class FeatureSource {
         return sparse.orElseThrow(() -> new IllegalStateException("this network computes whole maps only"));
     }
 
-    /** What a run keeps from look to look; the caller closes it. Only where the network {@link #isSparse}. */
+    /** What a run keeps from pass to pass; the caller closes it. Only where the network {@link #isSparse}. */
     SparseSynthesis.Run newRun(Noise noise) {
         return regions().newRun(noise);
     }
 
     /**
-     * Whether a look at a region is the way to go, rather than one at the whole map.
+     * Whether a pass over some cells is the way to go, rather than one over the whole map.
      *
-     * @param seen what would be looked at
+     * @param seen the cells that would be computed
      * @param pulled where the gradient would begin
      */
     boolean prefersRegion(int block, CellSet seen, CellSet pulled) {

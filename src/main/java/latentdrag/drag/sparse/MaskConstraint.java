@@ -1,15 +1,14 @@
 package latentdrag.drag.sparse;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
 import latentdrag.drag.HeldCells;
 import latentdrag.drag.LatentNoise;
 import latentdrag.drag.MaskSample;
 import latentdrag.drag.MaskTerm;
 import latentdrag.drag.StepNumbers;
-
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import java.util.Optional;
 import latentdrag.edit.DragSettings.MaskSampling;
 import latentdrag.edit.Latent;
 import latentdrag.generator.CellSet;
@@ -69,7 +68,7 @@ public final class MaskConstraint {
     }
 
     /**
-     * The cells at which a new look takes the term; null when nothing is held. The whole of it costs nothing where the whole map is
+     * The cells at which a new pass takes the term; null when nothing is held. The whole of it costs nothing where the whole map is
      * looked at.
      *
      * @param wanted cells that are looked at anyway

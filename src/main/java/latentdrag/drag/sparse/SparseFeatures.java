@@ -1,19 +1,18 @@
 package latentdrag.drag.sparse;
 
-import latentdrag.drag.FeatureGradient;
-import latentdrag.drag.FeatureGrid;
-import latentdrag.drag.FeatureWindow;
-import latentdrag.drag.HeldCells;
-import latentdrag.drag.FeaturePass;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import latentdrag.drag.FeatureGradient;
+import latentdrag.drag.FeatureGrid;
+import latentdrag.drag.FeaturePass;
+import latentdrag.drag.FeatureWindow;
+import latentdrag.drag.HeldCells;
 import latentdrag.generator.CellSet;
 import latentdrag.generator.SparseSynthesis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A look at the cells that are read and no others. The way back to w⁺ begins at the cells where ∂L/∂F is not zero: tracking looks
+ * A pass over the cells that are read and no others. The way back to w⁺ begins at the cells where ∂L/∂F is not zero: tracking looks
  * r₂ far, the pull needs r₁ only.
  */
 final class SparseFeatures implements FeaturePass {
@@ -21,7 +20,7 @@ final class SparseFeatures implements FeaturePass {
     private final FeatureGrid grid;
     private @Nullable FeatureWindow window;
 
-    /** @param view passes to the look */
+    /** @param view belongs to the pass from then on */
     SparseFeatures(SparseSynthesis.View view, FeatureGrid grid) {
         this.view = view;
         this.grid = grid;

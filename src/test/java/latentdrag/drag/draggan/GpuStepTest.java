@@ -1,11 +1,5 @@
 package latentdrag.drag.draggan;
 
-import latentdrag.drag.AlgorithmRun;
-import latentdrag.drag.DragOptimiser;
-import latentdrag.drag.ComputeMode;
-import latentdrag.drag.StepOutcome;
-import latentdrag.drag.TensorLibrary;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +8,11 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import latentdrag.drag.AlgorithmRun;
+import latentdrag.drag.ComputeMode;
+import latentdrag.drag.DragOptimiser;
+import latentdrag.drag.StepOutcome;
+import latentdrag.drag.TensorLibrary;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragSettings.Arrival;
@@ -23,8 +22,8 @@ import latentdrag.edit.Latent;
 import latentdrag.image.Mask;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
-import latentdrag.stylegan.StyleGan2Generator;
 import latentdrag.stylegan.ToyGenerator;
+import latentdrag.stylegan.network.StyleGan2Generator;
 import latentdrag.suite.Slow;
 import latentdrag.tensor.DeviceCopies;
 import org.junit.jupiter.api.AfterAll;

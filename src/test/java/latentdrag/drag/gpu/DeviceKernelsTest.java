@@ -1,15 +1,5 @@
 package latentdrag.drag.gpu;
 
-import latentdrag.drag.Adam;
-import latentdrag.drag.FeatureGradient;
-import latentdrag.drag.FeatureGrid;
-import latentdrag.drag.FeatureWindow;
-import latentdrag.drag.MotionSupervision;
-import latentdrag.drag.OptimisedLatent;
-import latentdrag.drag.PixelAxis;
-import latentdrag.drag.PointTracking;
-import latentdrag.drag.TensorLibrary;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +10,14 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import latentdrag.drag.FeatureGradient;
+import latentdrag.drag.FeatureGrid;
+import latentdrag.drag.FeatureWindow;
+import latentdrag.drag.MotionSupervision;
+import latentdrag.drag.OptimisedLatent;
+import latentdrag.drag.PixelAxis;
+import latentdrag.drag.PointTracking;
+import latentdrag.drag.TensorLibrary;
 import latentdrag.edit.DragSettings.LatentSpace;
 import latentdrag.edit.DragSettings.Reduction;
 import latentdrag.edit.DragSettings.TrackingNorm;

@@ -1,14 +1,13 @@
 package latentdrag.drag.gpu;
 
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import latentdrag.drag.FeatureGradient;
 import latentdrag.drag.FeatureGrid;
 import latentdrag.drag.FeatureWindow;
 import latentdrag.drag.MotionSupervision;
 import latentdrag.drag.PointTracking;
 import latentdrag.drag.StepNumbers;
-
-import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import latentdrag.edit.DragSettings.Reduction;
 import latentdrag.edit.DragSettings.TrackingNorm;
 import latentdrag.generator.CellSet;

@@ -1,14 +1,5 @@
 package latentdrag.drag.preview;
 
-import latentdrag.drag.DragServices;
-import latentdrag.drag.ComputeMode;
-import latentdrag.drag.sparse.FeatureSource;
-import latentdrag.drag.FrameRenderer;
-import latentdrag.drag.FeaturePass;
-import latentdrag.drag.DenseFeatures;
-import latentdrag.drag.OptimisedLatent;
-import latentdrag.drag.TensorLibrary;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,13 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Map;
+import latentdrag.drag.ComputeMode;
+import latentdrag.drag.DenseFeatures;
+import latentdrag.drag.DragServices;
+import latentdrag.drag.FeaturePass;
+import latentdrag.drag.FrameRenderer;
+import latentdrag.drag.OptimisedLatent;
+import latentdrag.drag.TensorLibrary;
+import latentdrag.drag.sparse.FeatureSource;
 import latentdrag.edit.DragSettings.LatentSpace;
 import latentdrag.edit.Latent;
 import latentdrag.generator.Precision;
 import latentdrag.image.Frame;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.StyleGan2Generator;
 import latentdrag.stylegan.ToyGenerator;
+import latentdrag.stylegan.network.StyleGan2Generator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,7 +62,8 @@ class HalfPrecisionPreviewTest {
             HalfPrecisionPreview pictures = new HalfPrecisionPreview(HALF);
             Frame first = pictures.draw(renderer, (DenseFeatures) look);
             Frame second = pictures.draw(renderer, (DenseFeatures) look);
-            return new Drawn(first, second, renderer.render((DenseFeatures) look, Precision.SINGLE), pictures.precision());
+            return new Drawn(
+                    first, second, renderer.render((DenseFeatures) look, Precision.SINGLE), pictures.precision());
         }
     }
 

@@ -1,13 +1,5 @@
 package latentdrag.drag.preview;
 
-import latentdrag.drag.AlgorithmRun;
-import latentdrag.drag.DragOptimiser;
-import latentdrag.drag.ComputeMode;
-import latentdrag.drag.FrameRenderer;
-import latentdrag.drag.FrameRequest;
-import latentdrag.drag.StepOutcome;
-import latentdrag.drag.TensorLibrary;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +7,13 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import latentdrag.drag.AlgorithmRun;
+import latentdrag.drag.ComputeMode;
+import latentdrag.drag.DragOptimiser;
+import latentdrag.drag.FrameRenderer;
+import latentdrag.drag.FrameRequest;
+import latentdrag.drag.StepOutcome;
+import latentdrag.drag.TensorLibrary;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.Latent;
@@ -23,8 +22,8 @@ import latentdrag.image.Frame;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.StyleGan2Generator;
 import latentdrag.stylegan.ToyGenerator;
+import latentdrag.stylegan.network.StyleGan2Generator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

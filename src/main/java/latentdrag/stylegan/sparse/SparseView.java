@@ -1,4 +1,4 @@
-package latentdrag.stylegan;
+package latentdrag.stylegan.sparse;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import latentdrag.generator.CellSet;
 import latentdrag.generator.SparseSynthesis;
-import latentdrag.tensor.NoGradient;
 import latentdrag.tensor.DeviceCopies;
+import latentdrag.tensor.NoGradient;
 
 /**
  * The features of one w⁺ on a region, and what was seen of every layer below: tensors flowed up. Gradients flow down from here, on

@@ -1,4 +1,4 @@
-package latentdrag.stylegan;
+package latentdrag.stylegan.sparse;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import latentdrag.generator.CellSet;
+import latentdrag.stylegan.ToRgb;
 import latentdrag.tensor.NoGradient;
 import latentdrag.tensor.TorchFunction;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package latentdrag.stylegan;
+package latentdrag.stylegan.sparse;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -7,6 +7,7 @@ import java.util.List;
 import latentdrag.generator.Activation;
 import latentdrag.generator.CellSet;
 import latentdrag.stylegan.NoiseMaps.LayerNoise;
+import latentdrag.stylegan.Operations;
 import latentdrag.tensor.NoGradient;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package latentdrag.stylegan;
+package latentdrag.stylegan.sparse;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import latentdrag.generator.Activation;
-import latentdrag.generator.Noise;
 import latentdrag.generator.CellSet;
+import latentdrag.generator.Noise;
 import latentdrag.generator.SparseSynthesis;
 import latentdrag.stylegan.NoiseMaps.LayerNoise;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package latentdrag.stylegan;
+package latentdrag.stylegan.sparse;
 
 import java.util.ArrayList;
 import java.util.List;

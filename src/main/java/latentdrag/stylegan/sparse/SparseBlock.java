@@ -1,9 +1,12 @@
-package latentdrag.stylegan;
+package latentdrag.stylegan.sparse;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import latentdrag.generator.CellSet;
+import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.NoiseMaps.LayerNoise;
+import latentdrag.stylegan.SynthesisBlock;
+import latentdrag.tensor.DeviceCopies;
 import latentdrag.tensor.NoGradient;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,35 @@ final class SparseBlock {
         this.conv1 = conv1;
         this.skip = skip;
         this.rgb = rgb;
+    }
+
+    /** The same block on cells, to be prepared before it is computed. */
+    static SparseBlock of(SynthesisBlock.Parts of, DeviceCopies copies) {
+        ReceptiveField lastField =
+                new ReceptiveField.Convolution(of.block().height(), of.block().width());
+        SparseConvolution last = new SparseConvolution(of.conv1(), lastField);
+        Architecture.Block in = of.below();
+        if (of.conv0() == null || of.filter() == null || in == null) {
+            return new SparseBlock(
+                    of.constant(), null, last, null, of.toRgb() == null ? null : new SparseRgb(of.toRgb(), null));
+        }
+        ReceptiveField.Filter taps = taps(of.filter(), copies);
+        SparseConvolution first =
+                new SparseConvolution(of.conv0(), new ReceptiveField.UpConvolution(in.height(), in.width(), taps));
+        ReceptiveField upsampling = new ReceptiveField.Upsampling(in.height(), in.width(), taps);
+        return new SparseBlock(
+                null,
+                first,
+                last,
+                of.skip() == null ? null : new SparseSkip(of.skip(), upsampling),
+                of.toRgb() == null ? null : new SparseRgb(of.toRgb(), of.addsToPicture() ? upsampling : null));
+    }
+
+    /** One channel of a filter [channels, 1, taps, taps]. */
+    private static ReceptiveField.Filter taps(NDArray filter, DeviceCopies copies) {
+        try (NDArray one = filter.get(0)) {
+            return new ReceptiveField.Filter((int) one.getShape().get(1), copies.floats(one));
+        }
     }
 
     /** The layer that makes twice the size; null in the first block. */

@@ -1,12 +1,16 @@
-package latentdrag.stylegan;
+package latentdrag.stylegan.sparse;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
-import latentdrag.generator.Noise;
 import latentdrag.generator.CellSet;
+import latentdrag.generator.Noise;
 import latentdrag.generator.SparseSynthesis;
+import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan.NoiseMaps;
+import latentdrag.stylegan.Operations;
+import latentdrag.stylegan.SynthesisNetwork;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,19 +28,23 @@ public final class SparseGenerator implements SparseSynthesis {
     private @Nullable PackedProduct product;
     private final List<SparseBlock> blocks = new ArrayList<>();
 
-    /** @param generator stays the caller's and must stay open; its weights must not be leaves of a gradient graph */
-    public SparseGenerator(StyleGan2Generator generator) {
-        network = generator.synthesis();
-        architecture = generator.architecture();
-        operations = generator.operations();
-        manager = generator.manager().newSubManager();
+    /**
+     * @param network whose weights must not be leaves of a gradient graph; stays the caller's and must stay open
+     * @param weights owns them, and what is made here
+     */
+    public SparseGenerator(
+            SynthesisNetwork network, Architecture architecture, Operations operations, NDManager weights) {
+        this.network = network;
+        this.architecture = architecture;
+        this.operations = operations;
+        manager = weights.newSubManager();
         isCpu = manager.getDevice().getDeviceType().equals(Device.Type.CPU);
     }
 
     /** The blocks up to the given one, to be asked what they need. */
     private List<SparseBlock> blocks(int last) {
         while (blocks.size() <= last) {
-            blocks.add(network.block(blocks.size()).onRegions());
+            blocks.add(SparseBlock.of(network.block(blocks.size()).parts(), operations.transfers()));
         }
         return blocks.subList(0, last + 1);
     }

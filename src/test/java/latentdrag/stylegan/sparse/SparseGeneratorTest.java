@@ -1,4 +1,4 @@
-package latentdrag.stylegan;
+package latentdrag.stylegan.sparse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,8 +17,12 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.Stream;
-import latentdrag.generator.Noise;
 import latentdrag.generator.CellSet;
+import latentdrag.generator.Noise;
+import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan.SynthesisNetworkTest;
+import latentdrag.stylegan.ToyGenerator;
+import latentdrag.stylegan.network.StyleGan2Generator;
 import latentdrag.suite.Slow;
 import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Features and gradients on a region against those of the whole map, which autograd makes by another way. */
 @Slow
-class SparseGeneratorTest {
+public class SparseGeneratorTest {
     @BeforeAll
     static void gradientsOffOutsideCollectors() {
         Engine.getInstance();
@@ -93,7 +97,7 @@ class SparseGeneratorTest {
     void featuresAndGradientsEqualThoseOfTheWholeMap(Architecture shape) {
         try (NDManager base = NDManager.newBaseManager();
                 StyleGan2Generator generator = generator(base, shape);
-                SparseGenerator regions = new SparseGenerator(generator);
+                SparseGenerator regions = (SparseGenerator) generator.sparse().orElseThrow();
                 SparseRun run = regions.newRun(Noise.CONST)) {
             float[] ws = floats(shape.numWs() * shape.wDim(), 5);
             for (int block : new int[] {4, 3, 1, 0}) {
@@ -132,7 +136,8 @@ class SparseGeneratorTest {
             float[] probe = floats(region.size() * shape.blocks().get(block).channels(), 9);
             for (Noise noise : List.of(Noise.NONE, Noise.drawn(7), Noise.drawn(8))) {
                 Expected expected = whole(generator, base, ws, block, region, region, probe, noise);
-                try (SparseGenerator regions = new SparseGenerator(generator);
+                try (SparseGenerator regions =
+                                (SparseGenerator) generator.sparse().orElseThrow();
                         SparseRun run = regions.newRun(noise);
                         SparseView view = run.see(ws, block, region)) {
                     assertClose(expected.features, view.features().toFloatArray(), expected.map, 1e-6, "features");
@@ -213,7 +218,7 @@ class SparseGeneratorTest {
         Architecture shape = architecture(Architecture.Kind.SKIP, 4, 4, 4, OptionalDouble.empty());
         try (NDManager base = NDManager.newBaseManager();
                 StyleGan2Generator generator = generator(base, shape);
-                SparseGenerator regions = new SparseGenerator(generator);
+                SparseGenerator regions = (SparseGenerator) generator.sparse().orElseThrow();
                 SparseRun run = regions.newRun(Noise.CONST)) {
             float[] ws = floats(shape.numWs() * shape.wDim(), 5);
             CellSet here = CellSet.box(64, 64, 10, 10, 16, 16);
@@ -247,7 +252,7 @@ class SparseGeneratorTest {
         Architecture shape = architecture(Architecture.Kind.RESNET, 4, 4, 4, OptionalDouble.empty());
         try (NDManager base = NDManager.newBaseManager();
                 StyleGan2Generator generator = generator(base, shape);
-                SparseGenerator regions = new SparseGenerator(generator);
+                SparseGenerator regions = (SparseGenerator) generator.sparse().orElseThrow();
                 SparseRun run = regions.newRun(Noise.CONST);
                 SparseView view = run.see(floats(160, 5), 4, CellSet.box(64, 64, 3, 3, 9, 9))) {
             float[] gradient = view.gradient(view.region(), floats(36 * 8, 2), 3);
@@ -266,7 +271,7 @@ class SparseGeneratorTest {
         CellSet half = CellSet.box(128, 128, 0, 0, 128, 70);
         try (NDManager base = NDManager.newBaseManager();
                 StyleGan2Generator generator = generator(base, shape);
-                SparseGenerator regions = new SparseGenerator(generator)) {
+                SparseGenerator regions = (SparseGenerator) generator.sparse().orElseThrow()) {
             assertTrue(regions.isCheaper(5, point, part));
             assertTrue(regions.isCheaper(5, half, part));
             assertFalse(regions.isCheaper(5, CellSet.whole(128, 128), CellSet.whole(128, 128)));
@@ -290,7 +295,7 @@ class SparseGeneratorTest {
         assertEquals(3, b.without(a).size());
     }
 
-    static StyleGan2Generator generator(NDManager base, Architecture shape) {
+    public static StyleGan2Generator generator(NDManager base, Architecture shape) {
         NDManager manager = base.newSubManager();
         Map<String, NDArray> weights = ToyGenerator.weights(manager, shape, 3);
         weights.replaceAll((name, tensor) -> name.endsWith("resample_filter") ? lopsided(manager, shape) : tensor);

@@ -1,4 +1,4 @@
-package latentdrag.stylegan;
+package latentdrag.stylegan.sparse;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package latentdrag.stylegan;
+package latentdrag.stylegan.sparse;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import latentdrag.generator.CellSet;
+import latentdrag.stylegan.StyledConvolution;
 import latentdrag.tensor.NoGradient;
 import latentdrag.tensor.TorchFunction;
 import org.jspecify.annotations.Nullable;

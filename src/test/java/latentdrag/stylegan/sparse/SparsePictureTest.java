@@ -1,4 +1,4 @@
-package latentdrag.stylegan;
+package latentdrag.stylegan.sparse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,8 +11,12 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.Map;
 import java.util.stream.Stream;
 import latentdrag.generator.Activation;
-import latentdrag.generator.Noise;
 import latentdrag.generator.CellSet;
+import latentdrag.generator.Noise;
+import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan.SynthesisNetworkTest;
+import latentdrag.stylegan.ToyGenerator;
+import latentdrag.stylegan.network.StyleGan2Generator;
 import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +44,7 @@ class SparsePictureTest {
         float[] ws = latent(shape);
         try (NDManager base = NDManager.newBaseManager();
                 StyleGan2Generator generator = SparseGeneratorTest.generator(base, shape);
-                SparseGenerator regions = new SparseGenerator(generator);
+                SparseGenerator regions = (SparseGenerator) generator.sparse().orElseThrow();
                 SparseRun run = regions.newRun(Noise.CONST)) {
             NDArray all = base.create(ws, new Shape(1, shape.numWs(), shape.wDim()));
             float[] whole = generator.synthesis().picture(all, Noise.CONST).toFloatArray();
@@ -74,7 +78,7 @@ class SparsePictureTest {
         float[] ws = latent(shape);
         try (NDManager base = NDManager.newBaseManager();
                 StyleGan2Generator generator = SparseGeneratorTest.generator(base, shape);
-                SparseGenerator regions = new SparseGenerator(generator);
+                SparseGenerator regions = (SparseGenerator) generator.sparse().orElseThrow();
                 SparseRun run = regions.newRun(Noise.CONST)) {
             int kept = 0;
             for (int step = 0; step < 16; step++) {
@@ -104,7 +108,7 @@ class SparsePictureTest {
         Architecture shape = Architecture.standard(512, 16, 0, 16, 2, 512, 8);
         try (NDManager base = NDManager.newBaseManager();
                 StyleGan2Generator generator = ToyGenerator.of(base, shape, 1);
-                SparseGenerator regions = new SparseGenerator(generator)) {
+                SparseGenerator regions = (SparseGenerator) generator.sparse().orElseThrow()) {
             CellSet needed = regions.featuresOf(5, CellSet.box(512, 512, 224, 224, 288, 288));
             assertTrue(needed.size() <= 24 * 24, needed.toString());
         }

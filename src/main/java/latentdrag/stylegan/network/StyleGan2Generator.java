@@ -1,4 +1,4 @@
-package latentdrag.stylegan;
+package latentdrag.stylegan.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -12,6 +12,14 @@ import latentdrag.generator.IncrementalPicture;
 import latentdrag.generator.Noise;
 import latentdrag.generator.Precision;
 import latentdrag.generator.SparseSynthesis;
+import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan.ConvolutionWays;
+import latentdrag.stylegan.Convolutions;
+import latentdrag.stylegan.MappingNetwork;
+import latentdrag.stylegan.Operations;
+import latentdrag.stylegan.SynthesisNetwork;
+import latentdrag.stylegan.Weights;
+import latentdrag.stylegan.sparse.SparseGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,7 +149,7 @@ public final class StyleGan2Generator implements Generator {
 
     @Override
     public Optional<SparseSynthesis> sparse() {
-        return Optional.of(new SparseGenerator(this));
+        return Optional.of(new SparseGenerator(synthesis, architecture, operations, manager));
     }
 
     @Override

@@ -1,12 +1,13 @@
-package latentdrag.stylegan;
+package latentdrag.stylegan.sparse;
 
 import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import latentdrag.tensor.TorchFunction;
+import latentdrag.stylegan.ConvolutionProbe;
 import latentdrag.tensor.DeviceCopies;
+import latentdrag.tensor.TorchFunction;
 
 /**
  * The text of y = x Wᵀ for a constant W in TorchScript, and W in the layout it wants. On a window of a few cells a matrix product is
