@@ -1,156 +1,209 @@
 package latentdrag.cli;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import latentdrag.edit.DragGanMethod;
+import latentdrag.edit.DragMethod;
+import latentdrag.edit.DragMethods;
+import latentdrag.edit.DragParameter;
+import latentdrag.edit.DragPreset;
 import latentdrag.edit.DragSettings;
-import latentdrag.edit.DragSettings.LatentSpace;
-import latentdrag.edit.DragSettings.MaskSampling;
+import latentdrag.edit.RunLimits;
 import latentdrag.engine.ModelInfo;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The numbers of a drag: a preset, and options that replace single numbers of it. */
+/**
+ * The numbers of a drag: an algorithm, a preset of it, and options that replace single numbers. The options are made from the parameters
+ * ({@link DragParameter.Option}); a parameter without one is given with {@code --set}. What chooses among algorithms is hidden while there
+ * is one.
+ */
 final class DragOptions {
-    /** Where the numbers start from. */
-    enum Preset {
-        PUBLISHED,
-        PAPER
-    }
+    private static final boolean SEVERAL = DragMethods.all().size() > 1;
 
-    private static final int DEFAULT_STEPS = DragSettings.defaults().maxSteps();
+    private final Map<DragParameter<?>, OptionSpec> options = new LinkedHashMap<>();
 
     @Option(
             names = "--preset",
             paramLabel = "published|paper",
+            converter = PresetConverter.class,
             description =
                     "the numbers of the published program or of the paper, nothing added but the step limit (default:"
                             + " published, and the end after 100 steps without progress)")
     @Nullable
-    private Preset preset;
+    private String preset;
 
-    @Option(
-            names = "--space",
-            paramLabel = "w+|w",
-            converter = SpaceConverter.class,
-            description = "move each optimised row of w+ by itself, or one w for all of them (default: w+)")
-    @Nullable
-    private LatentSpace space;
+    private @Nullable OptionSpec algorithm;
+    private @Nullable OptionSpec set;
 
-    @Option(names = "--rows", paramLabel = "N", description = "how many leading rows of w+ are optimised (default: 6)")
-    @Nullable
-    @OptionRange.Of(OptionRange.ROWS)
-    private Integer rows;
+    /** Adds the options that are made from lists. */
+    @Spec
+    void specifiedBy(CommandSpec spec) {
+        for (DragParameter<?> parameter : DragSettings.published().parameters()) {
+            parameter.option().ifPresent(option -> {
+                OptionSpec made = DragParameterOption.of(parameter, option);
+                options.put(parameter, made);
+                spec.addOption(made);
+            });
+        }
+        algorithm = OptionSpec.builder("--algorithm")
+                .paramLabel("NAME")
+                .hidden(!SEVERAL)
+                .type(String.class)
+                .description("the algorithm that drags: "
+                        + DragMethods.all().stream().map(DragMethod::name).collect(Collectors.joining(", "))
+                        + " (default: " + DragGanMethod.NAME + ")")
+                .build();
+        set = OptionSpec.builder("--set")
+                .paramLabel("KEY=VALUE")
+                .hidden(!SEVERAL)
+                .arity("1")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description("gives a parameter of the algorithm a value; may be repeated. " + parametersInWords())
+                .build();
+        spec.addOption(algorithm).addOption(set);
+    }
 
-    @Option(
-            names = "--step-size",
-            paramLabel = "X",
-            description =
-                    "Adam's step size (default: what the model asks for, else 0.001; presets: 0.001, paper 0.002)")
-    @Nullable
-    @OptionRange.Of(OptionRange.STEP_SIZE)
-    private Double stepSize;
-
-    @Option(names = "--lambda", paramLabel = "X", description = "weight of the mask term (default: 20)")
-    @Nullable
-    @OptionRange.Of(OptionRange.LAMBDA)
-    private Double lambda;
-
-    @Option(
-            names = "--r1",
-            paramLabel = "PX",
-            description = "radius of motion supervision, for a picture 512 px high (default: 3)")
-    @Nullable
-    @OptionRange.Of(OptionRange.RADIUS)
-    private Double r1;
-
-    @Option(
-            names = "--r2",
-            paramLabel = "PX",
-            description = "radius of point tracking, for a picture 512 px high (default: 12)")
-    @Nullable
-    @OptionRange.Of(OptionRange.RADIUS)
-    private Double r2;
-
-    @Option(names = "--steps", paramLabel = "N", description = "step limit, 0 = none (default: 300)")
-    @OptionRange.Of(OptionRange.STEPS)
-    private int steps = DEFAULT_STEPS;
-
-    @Option(
-            names = "--patience",
-            paramLabel = "N",
-            description = "end after N steps in which no point came nearer, 0 = never (default: 100, with --preset 0)")
-    @Nullable
-    @OptionRange.Of(OptionRange.PATIENCE)
-    private Integer patience;
-
-    @Option(
-            names = "--block",
-            paramLabel = "N",
-            description =
-                    "synthesis block whose output the drag reads, 0 = 4x4 (default: the 6th, or the largest up to 128)")
-    @Nullable
-    @OptionRange.Of(OptionRange.BLOCK)
-    private Integer block;
-
-    @Option(
-            names = "--mask-term",
-            paramLabel = "exact|sampled",
-            description = "take the mask term wherever the mask holds, or at windows drawn anew in every step, which is"
-                    + " much faster (default: sampled; presets: exact)")
-    @Nullable
-    private MaskSampling maskTerm;
+    private static String parametersInWords() {
+        return DragMethods.all().stream()
+                .filter(method -> !method.name().equals(DragGanMethod.NAME))
+                .map(method -> "Of " + method.name() + ": "
+                        + method.parameters().stream()
+                                .map(p -> p.key() + " (" + p.kind().words() + ")")
+                                .collect(Collectors.joining(", ")))
+                .collect(Collectors.joining(". "));
+    }
 
     /** @throws IllegalArgumentException with a sentence, where a number makes no sense */
     DragSettings settings() {
-        DragSettings base = preset == null
-                ? DragSettings.defaults()
-                : preset == Preset.PAPER ? DragSettings.paper() : DragSettings.published();
-        return base.withStepSize(or(stepSize, base.stepSize()))
-                .withLambda(or(lambda, base.lambda()))
-                .withRadii(or(r1, base.motionRadius()), or(r2, base.trackingRadius()))
-                .withSpace(space == null ? base.space() : space, or(rows, base.rows()))
-                .withMaxSteps(steps)
-                .withPatience(or(patience, base.patience()))
-                .withBlock(or(block, base.block()))
-                .withMaskSampling(maskTerm == null ? base.maskSampling() : maskTerm);
+        DragMethod method = method();
+        DragSettings settings = method.defaults();
+        if (preset != null) {
+            settings = named(method, preset).with(RunLimits.MAX_STEPS, settings.maxSteps());
+        }
+        for (Map.Entry<DragParameter<?>, OptionSpec> option : options.entrySet()) {
+            settings = replaced(settings, option.getKey(), option.getValue());
+        }
+        for (String assignment : assignments()) {
+            settings = assigned(settings, assignment);
+        }
+        return settings;
+    }
+
+    private DragMethod method() {
+        String name = algorithm == null ? null : algorithm.getValue();
+        if (name == null) {
+            return DragMethods.require(DragGanMethod.NAME);
+        }
+        return DragMethods.named(name)
+                .orElseThrow(() -> new IllegalArgumentException("--algorithm must be one of "
+                        + DragMethods.all().stream().map(DragMethod::name).toList() + ", got '" + name + "'"));
+    }
+
+    private static DragSettings named(DragMethod method, String preset) {
+        return method.presets().stream()
+                .filter(p -> p.name().equalsIgnoreCase(preset))
+                .map(DragPreset::settings)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("--preset: " + method.name() + " has no preset '"
+                        + preset + "', only "
+                        + method.presets().stream().map(DragPreset::name).toList()));
+    }
+
+    private static <T> DragSettings replaced(DragSettings settings, DragParameter<T> parameter, OptionSpec option) {
+        Object value = option.getValue();
+        if (value == null) {
+            return settings;
+        }
+        if (!settings.has(parameter)) {
+            throw new IllegalArgumentException(option.longestName() + " is no parameter of "
+                    + settings.method().name());
+        }
+        return settings.with(parameter, parameter.kind().of(value).orElseThrow());
+    }
+
+    private List<String> assignments() {
+        List<String> given = set == null ? null : set.getValue();
+        return given == null ? List.of() : new ArrayList<>(given);
+    }
+
+    private static DragSettings assigned(DragSettings settings, String assignment) {
+        int sign = assignment.indexOf('=');
+        String key = sign < 0 ? assignment : assignment.substring(0, sign);
+        DragParameter<?> parameter = settings.parameters().stream()
+                .filter(p -> sign >= 0 && p.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("--set takes KEY=VALUE with a parameter of "
+                        + settings.method().name() + ", which are "
+                        + settings.parameters().stream().map(DragParameter::key).toList()
+                        + ", got '" + assignment + "'"));
+        return assigned(settings, parameter, assignment.substring(sign + 1));
+    }
+
+    private static <T> DragSettings assigned(DragSettings settings, DragParameter<T> parameter, String text) {
+        return settings.with(
+                parameter,
+                parameter
+                        .kind()
+                        .parse(text)
+                        .orElseThrow(() -> new IllegalArgumentException("--set " + parameter.key() + " must be "
+                                + parameter.kind().words() + ", got '" + text + "'")));
     }
 
     /** The settings with the step size the model names for itself, where neither a step size nor a preset was asked for. */
     DragSettings suiting(ModelInfo info, DragSettings settings) {
-        return stepSize == null && preset == null
+        return given(DragGanMethod.STEP_SIZE).isEmpty() && preset == null
                 ? settings.withStepSize(info.dragDefaults().stepSize())
                 : settings;
     }
 
     /** @throws CommandException where the model has fewer rows or blocks than asked for */
     void requireFitting(ModelInfo info) {
-        if (rows != null && rows > info.numWs()) {
+        given(DragGanMethod.ROWS).filter(rows -> rows > info.numWs()).ifPresent(rows -> {
             throw new CommandException(
                     "The model has " + info.numWs() + " rows of w+, but --rows asks for " + rows + ".");
-        }
-        if (block != null && block >= info.blocks().size()) {
-            throw new CommandException("The model's blocks are numbered 0 to "
-                    + (info.blocks().size() - 1) + ", but --block asks for " + block + ".");
-        }
+        });
+        given(DragGanMethod.BLOCK)
+                .filter(block -> block >= info.blocks().size())
+                .ifPresent(block -> {
+                    throw new CommandException("The model's blocks are numbered 0 to "
+                            + (info.blocks().size() - 1) + ", but --block asks for " + block + ".");
+                });
     }
 
-    private static double or(@Nullable Double value, double otherwise) {
-        return value == null ? otherwise : value;
+    /** What an option says, if it was given. */
+    private <T> Optional<T> given(DragParameter<T> parameter) {
+        OptionSpec option = options.get(parameter);
+        Object value = option == null ? null : option.getValue();
+        return value == null ? Optional.empty() : parameter.kind().of(value);
     }
 
-    private static int or(@Nullable Integer value, int otherwise) {
-        return value == null ? otherwise : value;
-    }
-
-    /** {@code w+} or {@code w}. */
-    static final class SpaceConverter implements ITypeConverter<LatentSpace> {
+    /** The name of a preset of any algorithm. */
+    static final class PresetConverter implements ITypeConverter<String> {
         @Override
-        public LatentSpace convert(String text) {
-            return switch (text) {
-                case "w+", "W+" -> LatentSpace.W_PLUS;
-                case "w", "W" -> LatentSpace.W;
-                default -> throw new TypeConversionException("expected w+ or w, got '" + text + "'");
-            };
+        public String convert(String text) {
+            Stream<String> names = DragMethods.all().stream()
+                    .flatMap(method -> method.presets().stream())
+                    .map(p -> p.name().toUpperCase(Locale.ROOT))
+                    .distinct();
+            List<String> all = names.toList();
+            if (!all.contains(text.toUpperCase(Locale.ROOT))) {
+                throw new TypeConversionException(
+                        "expected one of " + all + " (case-insensitive) but was '" + text + "'");
+            }
+            return text;
         }
     }
 }

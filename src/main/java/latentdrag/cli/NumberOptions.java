@@ -74,8 +74,11 @@ final class NumberOptions {
         }
     }
 
-    /** What an option takes; empty where it is no number. */
+    /** What an option takes; empty where it is no number. An option that is made from a parameter carries its range. */
     static Optional<NumberRange> range(ArgSpec arg) {
+        if (arg.userObject() instanceof NumberRange range) {
+            return Optional.of(range);
+        }
         return arg.userObject() instanceof AnnotatedElement field
                 ? Optional.ofNullable(field.getAnnotation(OptionRange.Of.class))
                         .map(of -> of.value().range())

@@ -12,13 +12,6 @@ public enum OptionRange {
     SEED(NumberLimits.SEED),
     PSI(NumberLimits.PSI),
     CUTOFF(NumberLimits.CUTOFF),
-    ROWS(NumberLimits.ROWS),
-    STEP_SIZE(NumberLimits.STEP_SIZE),
-    LAMBDA(NumberLimits.LAMBDA),
-    RADIUS(NumberLimits.RADIUS),
-    STEPS(NumberLimits.STEPS),
-    PATIENCE(NumberLimits.PATIENCE),
-    BLOCK(NumberRange.whole(0, (long) NumberLimits.BLOCK.most())),
     /** 0 = one per core. */
     THREADS(NumberRange.whole(0, 1024)),
     AT_LEAST_ONE(NumberRange.whole(1, 100_000_000)),

@@ -2,26 +2,26 @@ package latentdrag.drag;
 
 import java.util.BitSet;
 import latentdrag.drag.PixelAxis.Taps;
-import latentdrag.generator.Region;
+import latentdrag.generator.CellSet;
 
 /**
  * ∂L/∂F on a region of the feature map, gathered pixel by pixel: the transpose of {@link FeatureWindow#read}. Knows which cells were
  * touched, which are far fewer than those looked at. Lives for one step. Not thread-safe.
  */
-final class FeatureGradient {
-    private final Region cells;
+public final class FeatureGradient {
+    private final CellSet cells;
     private final int channels;
     private final double[] values; // [cells][channels]
     private final BitSet touched; // rows
 
-    FeatureGradient(Region cells, int channels) {
+    public FeatureGradient(CellSet cells, int channels) {
         this.cells = cells;
         this.channels = channels;
         this.values = new double[channels * cells.size()];
         this.touched = new BitSet(cells.size());
     }
 
-    int channels() {
+    public int channels() {
         return channels;
     }
 
@@ -41,10 +41,10 @@ final class FeatureGradient {
     }
 
     /** The cells something was added to. */
-    Region touched() {
+    public CellSet touched() {
         BitSet members = new BitSet();
         touched.stream().forEach(row -> members.set(cells.cell(row)));
-        return new Region(cells.height(), cells.width(), members);
+        return new CellSet(cells.height(), cells.width(), members);
     }
 
     /**
@@ -52,7 +52,7 @@ final class FeatureGradient {
      *
      * @param part may have cells beyond the region; these are zero
      */
-    float[] toFloats(Region part) {
+    public float[] toFloats(CellSet part) {
         float[] out = new float[part.size() * channels];
         for (int row = 0; row < part.size(); row++) {
             int cell = part.cell(row);

@@ -1,8 +1,8 @@
 package latentdrag.drag;
 
+import latentdrag.generator.CellSet;
 import latentdrag.generator.FeatureLayer;
 import latentdrag.generator.GeneratorShape;
-import latentdrag.generator.Region;
 import latentdrag.image.Point;
 
 /**
@@ -11,23 +11,23 @@ import latentdrag.image.Point;
  * @param y rows of map and picture
  * @param x columns of map and picture
  */
-record FeatureGrid(PixelAxis y, PixelAxis x) {
+public record FeatureGrid(PixelAxis y, PixelAxis x) {
 
-    static FeatureGrid of(int mapHeight, int mapWidth, int height, int width) {
+    public static FeatureGrid of(int mapHeight, int mapWidth, int height, int width) {
         return new FeatureGrid(PixelAxis.of(mapHeight, height), PixelAxis.of(mapWidth, width));
     }
 
     /** How a layer's map lies under the picture. */
-    static FeatureGrid of(GeneratorShape shape, int layer) {
+    public static FeatureGrid of(GeneratorShape shape, int layer) {
         FeatureLayer map = shape.layer(layer);
         return new FeatureGrid(new PixelAxis(map.y(), shape.height()), new PixelAxis(map.x(), shape.width()));
     }
 
-    int height() {
+    public int height() {
         return y.pixels();
     }
 
-    int width() {
+    public int width() {
         return x.pixels();
     }
 
@@ -42,8 +42,8 @@ record FeatureGrid(PixelAxis y, PixelAxis x) {
     }
 
     /** The cells needed to read every pixel within {@code reach} of a point (a square, clipped to the picture). */
-    Region cellsAround(Point p, double reach) {
-        return Region.box(
+    public CellSet cellsAround(Point p, double reach) {
+        return CellSet.box(
                 y.cells(),
                 x.cells(),
                 y.at(p.y() - reach).first,

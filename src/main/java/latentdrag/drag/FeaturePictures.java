@@ -8,7 +8,7 @@ import java.util.List;
 import latentdrag.edit.Latent;
 import latentdrag.generator.Generator;
 import latentdrag.image.Frame;
-import latentdrag.tensor.Transfers;
+import latentdrag.tensor.DeviceCopies;
 
 /**
  * Channels of a feature map F as grey pictures: what a block of the generator sees of a picture. Middle grey is 0; how far black and
@@ -40,7 +40,7 @@ public final class FeaturePictures {
             NDArray shown = map.get("0," + first + ":" + (first + count) + "," + every + "," + every);
             int height = (int) shown.getShape().get(1);
             int width = (int) shown.getShape().get(2);
-            return pictures(new Transfers().floats(shown), count, height, width);
+            return pictures(new DeviceCopies().floats(shown), count, height, width);
         }
     }
 

@@ -1,20 +1,20 @@
 package latentdrag.drag;
 
 import latentdrag.drag.PixelAxis.Taps;
-import latentdrag.generator.Region;
+import latentdrag.generator.CellSet;
 
 /**
  * A region of the feature map F in plain Java, read at pixel coordinates of the picture. Only the cells that are needed are in
  * it: no array of picture size × channels exists. Not changed after it is made. Any thread.
  */
-final class FeatureWindow {
+public final class FeatureWindow {
     private final FeatureGrid grid;
-    private final Region cells;
+    private final CellSet cells;
     private final int channels;
     private final float[] values; // [cells][channels]
 
     /** @param values cell by cell, [cells][channels]; taken over */
-    FeatureWindow(FeatureGrid grid, Region cells, int channels, float[] values) {
+    public FeatureWindow(FeatureGrid grid, CellSet cells, int channels, float[] values) {
         if (values.length != cells.size() * channels) {
             throw new IllegalArgumentException(
                     "a window of " + cells + " with " + channels + " channels has not " + values.length + " values");
@@ -25,27 +25,27 @@ final class FeatureWindow {
         this.values = values;
     }
 
-    FeatureGrid grid() {
+    public FeatureGrid grid() {
         return grid;
     }
 
-    Region cells() {
+    public CellSet cells() {
         return cells;
     }
 
-    int channels() {
+    public int channels() {
         return channels;
     }
 
     /** F at a place between pixels, as float32; a fresh array of {@link #channels()} values. */
-    float[] at(double y, double x) {
+    public float[] at(double y, double x) {
         float[] out = new float[channels];
         read(grid.y().at(y), grid.x().at(x), out);
         return out;
     }
 
     /** F where the given rows and columns of cells meet. The sum runs in double so that its order does not matter. */
-    void read(Taps rows, Taps columns, float[] out) {
+    public void read(Taps rows, Taps columns, float[] out) {
         if (rows.weights.length == 1 && columns.weights.length == 1) {
             System.arraycopy(values, offset(rows.first, columns.first), out, 0, channels);
             return;

@@ -7,13 +7,13 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
 import latentdrag.edit.Latent;
 import latentdrag.generator.Activation;
+import latentdrag.generator.CellSet;
 import latentdrag.generator.Generator;
 import latentdrag.generator.IncrementalPicture;
 import latentdrag.generator.Precision;
-import latentdrag.generator.Region;
 import latentdrag.generator.SparseSynthesis;
 import latentdrag.image.Frame;
-import latentdrag.tensor.Transfers;
+import latentdrag.tensor.DeviceCopies;
 
 /**
  * From latent to finished picture. The network's [−1, 1] becomes 8 bits as x·127.5 + 128, clamped to 0…255 and cut off, which is how
@@ -25,15 +25,15 @@ public final class FrameRenderer implements AutoCloseable {
     private final NDManager manager;
     private final NDArray scale;
     private final NDArray offset;
-    private final Transfers transfers;
+    private final DeviceCopies transfers;
 
     /** @param generator must stay open as long as the renderer is used */
     public FrameRenderer(Generator generator) {
-        this(generator, new Transfers());
+        this(generator, new DeviceCopies());
     }
 
     /** @param transfers counts what is read of pictures */
-    FrameRenderer(Generator generator, Transfers transfers) {
+    FrameRenderer(Generator generator, DeviceCopies transfers) {
         this.generator = generator;
         this.transfers = transfers;
         this.manager = generator.manager().newSubManager();
@@ -68,36 +68,36 @@ public final class FrameRenderer implements AutoCloseable {
     }
 
     /** Some pixels of the picture of what a look has seen: the same as there, but for the rounding to 8 bits. [pixels][channels] */
-    byte[] renderPixels(Look look, SparseSynthesis.Run regions, Region pixels) {
+    public byte[] renderPixels(FeaturePass pass, SparseSynthesis.Run regions, CellSet pixels) {
         try (NDManager drawing = manager.newSubManager()) {
-            return transfers.bytes(eightBits(look.picture(pixels, regions, drawing), drawing));
+            return transfers.bytes(eightBits(pass.picture(pixels, regions, drawing), drawing));
         }
     }
 
     /** The picture of what a look has seen, going on from its feature block. */
-    Frame render(MapLook look, Precision precision) {
+    public Frame render(DenseFeatures pass, Precision precision) {
         try (NDManager drawing = manager.newSubManager()) {
-            NDArray ws = look.ws().stopGradient();
+            NDArray ws = pass.ws().stopGradient();
             ws.attach(drawing);
-            NDArray x = look.activation().x().stopGradient();
+            NDArray x = pass.activation().x().stopGradient();
             x.attach(drawing);
-            NDArray rgb = look.activation().rgb();
+            NDArray rgb = pass.activation().rgb();
             if (rgb != null) {
                 rgb = rgb.stopGradient();
                 rgb.attach(drawing);
             }
-            Activation from = new Activation(look.activation().block(), x, rgb);
-            return toFrame(generator.pictureFrom(from, ws, look.noise(), precision), drawing);
+            Activation from = new Activation(pass.activation().block(), x, rgb);
+            return toFrame(generator.pictureFrom(from, ws, pass.noise(), precision), drawing);
         }
     }
 
     /** Begins a whole picture, to be drawn bit by bit. */
-    Drawing begin(Latent latent) {
+    public Drawing begin(Latent latent) {
         return new Drawing(latent);
     }
 
     /** A whole picture on its way. Owns what was drawn so far. */
-    final class Drawing implements AutoCloseable {
+    public final class Drawing implements AutoCloseable {
         private final NDManager drawing = manager.newSubManager();
         private final IncrementalPicture picture;
 
@@ -107,7 +107,7 @@ public final class FrameRenderer implements AutoCloseable {
         }
 
         /** Draws on for that long; the frame once it is finished. */
-        Optional<Frame> advance(double millis) {
+        public Optional<Frame> advance(double millis) {
             long begun = System.nanoTime();
             boolean finished = picture.advance();
             while (!finished && (System.nanoTime() - begun) / 1e6 < millis) {

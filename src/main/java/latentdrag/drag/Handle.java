@@ -5,7 +5,7 @@ import latentdrag.image.PointPair;
 import org.jspecify.annotations.Nullable;
 
 /** One handle point of a run: where it began, where it is, where it goes and what it looks like. Not thread-safe. */
-final class Handle {
+public final class Handle {
     private final Point given;
     private final Point target;
     private Point place;
@@ -36,44 +36,44 @@ final class Handle {
     }
 
     /** pᵢ, an integer pixel inside the picture. */
-    Point place() {
+    public Point place() {
         return place;
     }
 
     /** tᵢ, inside the picture. */
-    Point target() {
+    public Point target() {
         return target;
     }
 
-    double distance() {
+    public double distance() {
         return place.distanceTo(target);
     }
 
-    double confidence() {
+    public double confidence() {
         return confidence;
     }
 
     /** How much it differed from its surroundings when it was first tracked after it learnt its template, see {@link PointTracking.Tracked}. */
-    double texture() {
+    public double texture() {
         return texture;
     }
 
-    boolean hasTemplate() {
+    public boolean hasTemplate() {
         return template != null;
     }
 
     /** Takes fᵢ = F(pᵢ). @param features holds the cells of the handle */
-    void learn(FeatureWindow features) {
+    public void setTemplate(FeatureWindow features) {
         template = features.at(place.y(), place.x());
     }
 
     /** Takes a template that was learnt elsewhere. */
-    void learn(float[] learnt) {
+    public void setTemplate(float[] learnt) {
         template = learnt;
     }
 
     /** fᵢ; only of a handle that has one. */
-    float[] template() {
+    public float[] template() {
         if (template == null) {
             throw new IllegalStateException("a handle has no template before it has learnt one");
         }
@@ -81,18 +81,18 @@ final class Handle {
     }
 
     /** Forgets what it looks like; at the next look it learns it anew, where it is then. */
-    void forget() {
+    void clearTemplate() {
         template = null;
         texture = Double.NaN;
     }
 
     /** Finds itself again. */
-    void track(PointTracking tracking, FeatureWindow features) {
+    public void track(PointTracking tracking, FeatureWindow features) {
         found(tracking.track(features, place, template()));
     }
 
     /** Takes over where it was found. */
-    void found(PointTracking.Tracked found) {
+    public void found(PointTracking.Tracked found) {
         place = found.point();
         confidence = found.confidence();
         if (Double.isNaN(texture)) {

@@ -1,18 +1,18 @@
 package latentdrag.drag;
 
 import ai.djl.ndarray.NDArray;
-import latentdrag.generator.Region;
+import latentdrag.generator.CellSet;
 
 /**
  * The cells at which a step takes the mask term, with their weights: all that are held, or a random sample of them whose expectation
  * is the whole ({@link MaskTerm}). Valid as long as the term. Engine thread only.
  */
-final class HeldCells {
+public final class HeldCells {
     private final MaskTerm term;
-    private final Region cells;
+    private final CellSet cells;
     private final float[] weights; // [cells]
 
-    HeldCells(MaskTerm term, Region cells, float[] weights) {
+    HeldCells(MaskTerm term, CellSet cells, float[] weights) {
         this.term = term;
         this.cells = cells;
         this.weights = weights;
@@ -22,11 +22,11 @@ final class HeldCells {
         return term;
     }
 
-    Region cells() {
+    public CellSet cells() {
         return cells;
     }
 
-    float[] weights() {
+    public float[] weights() {
         return weights;
     }
 
@@ -36,10 +36,10 @@ final class HeldCells {
      * @param gradient [cells][channels]
      */
     @SuppressWarnings("ArrayRecordComponent") // handed from one method to the next, never compared
-    record Pull(double loss, float[] gradient) {}
+    public record Pull(double loss, float[] gradient) {}
 
     /** @param features F [cells of {@code seen}, channels], no gradient */
-    Pull pull(NDArray features, Region seen) {
+    public Pull pull(NDArray features, CellSet seen) {
         return term.pull(features, seen, this);
     }
 }

@@ -4,10 +4,10 @@ import latentdrag.edit.Latent;
 import latentdrag.generator.Noise;
 
 /** The network's noise that a latent names. */
-final class LatentNoise {
+public final class LatentNoise {
     private LatentNoise() {}
 
-    static Noise of(Latent latent) {
+    public static Noise of(Latent latent) {
         return switch (latent.noise().mode()) {
             case CONST -> Noise.CONST;
             case NONE -> Noise.NONE;

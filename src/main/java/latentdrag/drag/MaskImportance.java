@@ -1,14 +1,14 @@
 package latentdrag.drag;
 
 import java.util.Arrays;
-import latentdrag.generator.Region;
+import latentdrag.generator.CellSet;
 
 /**
  * Where it pays to sample the mask term: how far the features had moved where they were last looked at, square by square of the map.
  * A sample that follows it scatters less, and its expectation is the same whatever this says, as long as it says something above
  * zero everywhere ({@link MaskSample}). Belongs to a run; not thread-safe.
  */
-final class MaskImportance {
+public final class MaskImportance {
     private static final int SQUARE = 8;
 
     /** What every cell is given besides, in terms of the mean: squares nobody has looked at for long may have come to matter. */
@@ -22,7 +22,7 @@ final class MaskImportance {
     private final int columns;
     private final float[] moved; // of every square, −1 where none of its cells was ever looked at
 
-    MaskImportance(int height, int width) {
+    public MaskImportance(int height, int width) {
         this.height = height;
         this.width = width;
         columns = (width + SQUARE - 1) / SQUARE;
@@ -35,11 +35,11 @@ final class MaskImportance {
     }
 
     /**
-     * Takes note of a look.
+     * Takes note of a pass.
      *
      * @param differences Σ over channels of |F − F₀| at each of the cells
      */
-    void learn(Region cells, float[] differences) {
+    public void learn(CellSet cells, float[] differences) {
         float[] sum = new float[moved.length];
         int[] count = new int[moved.length];
         for (int row = 0; row < cells.size(); row++) {
@@ -55,7 +55,7 @@ final class MaskImportance {
     }
 
     /** Above zero for every cell of the map, row by row; 1 for all as long as nothing is known. */
-    float[] values() {
+    public float[] values() {
         double sum = 0;
         int known = 0;
         for (float m : moved) {

@@ -2,7 +2,7 @@ package latentdrag.drag;
 
 import java.util.BitSet;
 import java.util.SplittableRandom;
-import latentdrag.generator.Region;
+import latentdrag.generator.CellSet;
 
 /**
  * A random sample of the cells the mask holds, weighted so that the term and its gradient on the sample have those on all held cells
@@ -14,8 +14,8 @@ import latentdrag.generator.Region;
  * @param tile side of a tile in cells
  * @param tiles how many are drawn
  */
-record MaskSample(int tile, int tiles) {
-    MaskSample {
+public record MaskSample(int tile, int tiles) {
+    public MaskSample {
         if (tile < 1 || tiles < 1) {
             throw new IllegalArgumentException("a sample needs tiles, got " + tiles + " of " + tile + " cells");
         }
@@ -25,26 +25,26 @@ record MaskSample(int tile, int tiles) {
      * @param looked cells that are looked at anyway
      * @param seed the same seed draws the same cells
      */
-    HeldCells draw(MaskTerm term, Region looked, float[] importance, long seed) {
+    public HeldCells draw(MaskTerm term, CellSet passed, float[] importance, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        Tiling tiling = new Tiling(term, looked, importance, random.nextInt(tile), random.nextInt(tile));
+        Tiling tiling = new Tiling(term, passed, importance, random.nextInt(tile), random.nextInt(tile));
         return tiling.draw(random.nextDouble());
     }
 
     /** One way of cutting the map into tiles. */
     private final class Tiling {
         private final MaskTerm term;
-        private final Region held;
-        private final Region looked;
+        private final CellSet held;
+        private final CellSet passed;
         private final int top;
         private final int left;
         private final int columns;
         private final double[] weights; // of every tile, row by row
         private final double sum;
 
-        Tiling(MaskTerm term, Region looked, float[] importance, int top, int left) {
+        Tiling(MaskTerm term, CellSet passed, float[] importance, int top, int left) {
             this.term = term;
-            this.looked = looked;
+            this.passed = passed;
             this.top = top;
             this.left = left;
             held = term.held();
@@ -66,7 +66,7 @@ record MaskSample(int tile, int tiles) {
         }
 
         private boolean isLookedAt(int cell) {
-            return looked.row(cell / held.width(), cell % held.width()) >= 0;
+            return passed.row(cell / held.width(), cell % held.width()) >= 0;
         }
 
         HeldCells draw(double start) {
@@ -76,7 +76,7 @@ record MaskSample(int tile, int tiles) {
                 int cell = held.cell(row);
                 members.set(cell, isLookedAt(cell) || factors[tileOf(cell)] > 0);
             }
-            Region cells = new Region(held.height(), held.width(), members);
+            CellSet cells = new CellSet(held.height(), held.width(), members);
             float[] sampled = new float[cells.size()];
             for (int row = 0; row < sampled.length; row++) {
                 int cell = cells.cell(row);

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.BitSet;
 import latentdrag.edit.DragSettings.Reduction;
-import latentdrag.generator.Region;
+import latentdrag.generator.CellSet;
 import latentdrag.image.Mask;
 
 /**
@@ -13,13 +13,13 @@ import latentdrag.image.Mask;
  * resolution with the mask area-averaged to it; the mean runs over the whole map, the sum counts every cell as the pixels it stands
  * for. Its constants belong to the run. Engine thread only.
  */
-final class MaskTerm implements AutoCloseable {
+public final class MaskTerm implements AutoCloseable {
     private final TensorAccess access;
     private final NDManager manager;
     private final NDArray initial; // F₀ [1, channels, height, width], owned by the run
     private final NDArray weights; // λ·(1 − M)·(what makes it a mean or a sum) [1, 1, height, width]
     private final float[] cellWeights; // the same, row by row
-    private final Region held; // where they are not zero
+    private final CellSet held; // where they are not zero
     private final MaskImportance importance;
 
     /**
@@ -27,7 +27,7 @@ final class MaskTerm implements AutoCloseable {
      * @param initial F₀; stays the caller's
      * @param mask of the picture's size
      */
-    MaskTerm(
+    public MaskTerm(
             TensorAccess access,
             NDManager run,
             NDArray initial,
@@ -48,7 +48,7 @@ final class MaskTerm implements AutoCloseable {
         }
         cellWeights = fixed;
         importance = new MaskImportance(grid.y().cells(), grid.x().cells());
-        held = new Region(grid.y().cells(), grid.x().cells(), members);
+        held = new CellSet(grid.y().cells(), grid.x().cells(), members);
         weights =
                 manager.create(fixed, new Shape(1, 1, grid.y().cells(), grid.x().cells()));
     }
@@ -72,22 +72,22 @@ final class MaskTerm implements AutoCloseable {
     }
 
     /** Where a sample should look. */
-    MaskImportance importance() {
+    public MaskImportance importance() {
         return importance;
     }
 
     /** Every cell that is held. */
-    Region held() {
+    public CellSet held() {
         return held;
     }
 
     /** λ·(1 − M) of a cell of the map, with what makes the term a mean or a sum. */
-    float weight(int cell) {
+    public float weight(int cell) {
         return cellWeights[cell];
     }
 
     /** All of the term. */
-    HeldCells whole() {
+    public HeldCells whole() {
         float[] all = new float[held.size()];
         for (int row = 0; row < all.length; row++) {
             all[row] = cellWeights[held.cell(row)];
@@ -96,12 +96,12 @@ final class MaskTerm implements AutoCloseable {
     }
 
     /** The term as a scalar in the graph of F, in F's manager. */
-    NDArray loss(NDArray features) {
+    public NDArray loss(NDArray features) {
         return features.sub(initial).mul(weights).abs().sum();
     }
 
     /** The term on some cells, and its gradient sign(F − F₀)·weight there. */
-    HeldCells.Pull pull(NDArray features, Region seen, HeldCells at) {
+    HeldCells.Pull pull(NDArray features, CellSet seen, HeldCells at) {
         try (NDManager pulling = manager.newSubManager()) {
             NDArray now = features.get(pulling.create(at.cells().rowsIn(seen))); // [cells, channels]
             now.attach(pulling);

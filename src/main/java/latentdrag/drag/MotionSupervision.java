@@ -12,12 +12,12 @@ import latentdrag.image.Point;
  * <p>Since sg stops the gradient, ∂L/∂F(q + d) is sign(F(q + d) − F(q)); it is spread over the cells of F by the weights they were
  * read with. The network then needs one backward pass whatever the number of points.
  */
-final class MotionSupervision {
+public final class MotionSupervision {
     private final double radius;
     private final Reduction reduction;
 
     /** @param radius r₁ in pixels of the picture */
-    MotionSupervision(double radius, Reduction reduction) {
+    public MotionSupervision(double radius, Reduction reduction) {
         this.radius = radius;
         this.reduction = reduction;
     }
@@ -29,7 +29,7 @@ final class MotionSupervision {
      * @param gradient ∂L/∂F is added here
      * @return this point's part of the loss
      */
-    double pull(FeatureWindow window, Point p, Point target, FeatureGradient gradient) {
+    public double pull(FeatureWindow window, Point p, Point target, FeatureGradient gradient) {
         FeatureGrid grid = window.grid();
         double length = p.distanceTo(target);
         double dx = (target.x() - p.x()) / length;

@@ -3,13 +3,14 @@ package latentdrag.drag;
 import latentdrag.edit.DragSettings.LatentSpace;
 import latentdrag.edit.Latent;
 import latentdrag.generator.Noise;
+import latentdrag.tensor.Adam;
 
 /**
  * The w⁺ of a run. The leading rows are optimised, the others stay. In W all optimised rows share one movement; where they are equal
  * at the start, as they are without a truncation cutoff, that is one shared w, and where they are not their differences are kept
  * instead of jumping to one w in the first step. Not thread-safe.
  */
-final class OptimisedLatent {
+public final class OptimisedLatent {
     private final int rows;
     private final int dim;
     private final int optimisedRows;
@@ -22,7 +23,7 @@ final class OptimisedLatent {
     private final Adam adam;
 
     /** @param optimisedRows more than there are counts as all */
-    OptimisedLatent(Latent latent, LatentSpace space, int optimisedRows) {
+    public OptimisedLatent(Latent latent, LatentSpace space, int optimisedRows) {
         this.rows = latent.rows();
         this.dim = latent.dim();
         this.optimisedRows = Math.min(optimisedRows, rows);
@@ -36,38 +37,38 @@ final class OptimisedLatent {
     }
 
     /** w⁺ now; not to be changed by the caller. */
-    float[] values() {
+    public float[] values() {
         return moved;
     }
 
     /** The noise of its pictures, which stays. */
-    Noise noise() {
+    public Noise noise() {
         return noise;
     }
 
-    int rows() {
+    public int rows() {
         return rows;
     }
 
-    int dim() {
+    public int dim() {
         return dim;
     }
 
     /** How many leading rows move. */
-    int optimisedRows() {
+    public int optimisedRows() {
         return optimisedRows;
     }
 
-    LatentSpace space() {
+    public LatentSpace space() {
         return space;
     }
 
     /** Takes over w⁺ after steps that were made elsewhere, rows · dim values. */
-    void take(float[] values) {
+    public void take(float[] values) {
         System.arraycopy(values, 0, moved, 0, moved.length);
     }
 
-    Latent toLatent() {
+    public Latent toLatent() {
         return begun.withValues(moved);
     }
 
@@ -77,7 +78,7 @@ final class OptimisedLatent {
     }
 
     /** One step of Adam. @param gradient ∂L/∂w⁺, rows · dim values */
-    void descend(float[] gradient, double stepSize) {
+    public void descend(float[] gradient, double stepSize) {
         if (space == LatentSpace.W_PLUS) {
             adam.step(moved, gradient, stepSize);
             return;

@@ -12,8 +12,8 @@ import latentdrag.generator.FeatureLayer;
  * @param map the feature map along the axis
  * @param pixels size of the picture along the axis, at least the cells that lie under it
  */
-record PixelAxis(FeatureLayer.Axis map, int pixels) {
-    PixelAxis {
+public record PixelAxis(FeatureLayer.Axis map, int pixels) {
+    public PixelAxis {
         if (pixels < map.rate()) {
             throw new IllegalArgumentException(
                     "a feature map of " + map.rate() + " cells cannot be read as " + pixels + " pixels");
@@ -26,21 +26,21 @@ record PixelAxis(FeatureLayer.Axis map, int pixels) {
     }
 
     /** Size of the feature map. */
-    int cells() {
+    public int cells() {
         return map.cells();
     }
 
     /** Cells that lie under the picture. */
-    int rate() {
+    public int rate() {
         return map.rate();
     }
 
     /** Weights w_k of the cells first, first + 1, …; they sum to 1. */
-    static final class Taps {
+    public static final class Taps {
         final int first;
         final double[] weights;
 
-        Taps(int first, double[] weights) {
+        public Taps(int first, double[] weights) {
             this.first = first;
             this.weights = weights;
         }

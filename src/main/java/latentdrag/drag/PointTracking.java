@@ -8,12 +8,12 @@ import latentdrag.image.Point;
  * Point tracking (DragGAN, Section 3.3, Equation 3): pᵢ ← argmin over q ∈ Ω₂(pᵢ, r₂) of ‖F(q) − fᵢ‖, over integer pixels of the
  * square ±r₂, clipped to the picture. Of equal minima the one nearest to pᵢ wins, so that a point on a flat ground stays.
  */
-final class PointTracking {
+public final class PointTracking {
     private final int radius;
     private final TrackingNorm norm;
 
     /** @param radius r₂ in pixels of the picture */
-    PointTracking(int radius, TrackingNorm norm) {
+    public PointTracking(int radius, TrackingNorm norm) {
         this.radius = radius;
         this.norm = norm;
     }
@@ -27,14 +27,14 @@ final class PointTracking {
      * @param texture (mean distance over the window) / (length of the template): how much the surroundings differ from the template, 0
      *     on flat ground, where a point cannot be told from its neighbours
      */
-    record Tracked(Point point, double confidence, double texture) {}
+    public record Tracked(Point point, double confidence, double texture) {}
 
     /**
      * @param window holds at least the cells around {@code p} within r₂
      * @param p an integer pixel inside the picture
      * @param template fᵢ
      */
-    Tracked track(FeatureWindow window, Point p, float[] template) {
+    public Tracked track(FeatureWindow window, Point p, float[] template) {
         FeatureGrid grid = window.grid();
         int top = (int) Math.max(0, p.y() - radius);
         int left = (int) Math.max(0, p.x() - radius);

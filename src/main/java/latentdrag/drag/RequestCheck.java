@@ -47,6 +47,14 @@ public final class RequestCheck {
         }
     }
 
+    /** A run keeps the algorithm it began with. */
+    public static void checkSameAlgorithm(DragSettings before, DragSettings now) {
+        if (!before.method().name().equals(now.method().name())) {
+            throw new DragRefusedException("The run goes by " + before.method().title() + " and was to go on by "
+                    + now.method().title() + "; end it, then start another one.");
+        }
+    }
+
     private void checkHandle(Point handle) {
         if (!handle.isInside(shape.width(), shape.height())) {
             throw new DragRefusedException(

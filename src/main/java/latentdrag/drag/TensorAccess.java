@@ -1,8 +1,8 @@
 package latentdrag.drag;
 
 import ai.djl.ndarray.NDManager;
+import latentdrag.tensor.DeviceCopies;
 import latentdrag.tensor.MapCells;
-import latentdrag.tensor.Transfers;
 
 /**
  * How a drag gets at arrays. Engine thread only.
@@ -10,9 +10,9 @@ import latentdrag.tensor.Transfers;
  * @param transfers counts what crosses between Java and the device
  * @param cells reads some cells of a map
  */
-record TensorAccess(Transfers transfers, MapCells cells) {
+public record TensorAccess(DeviceCopies transfers, MapCells cells) {
     /** @param manager owns what is made ready */
-    static TensorAccess in(NDManager manager) {
-        return new TensorAccess(new Transfers(), new MapCells(manager));
+    public static TensorAccess in(NDManager manager) {
+        return new TensorAccess(new DeviceCopies(), new MapCells(manager));
     }
 }

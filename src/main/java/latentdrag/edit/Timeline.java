@@ -16,10 +16,10 @@ public final class Timeline {
     /** Without a picture. */
     public static final Timeline EMPTY = new Timeline(List.of(), 0);
 
-    private final List<Stop> stops;
+    private final List<TimelineEntry> stops;
     private final int position;
 
-    private Timeline(List<Stop> stops, int position) {
+    private Timeline(List<TimelineEntry> stops, int position) {
         this.stops = List.copyOf(stops);
         this.position = position;
     }
@@ -51,7 +51,7 @@ public final class Timeline {
     }
 
     /** Every stop, the original first; those after {@link #position} have been left and not yet replaced. */
-    public List<Stop> stops() {
+    public List<TimelineEntry> stops() {
         return stops;
     }
 
@@ -61,13 +61,13 @@ public final class Timeline {
     }
 
     /** The way to the present picture. */
-    public List<Stop> way() {
+    public List<TimelineEntry> way() {
         return stops.isEmpty() ? List.of() : stops.subList(0, position + 1);
     }
 
     /** Follows a history state by state. One thread. */
     public static final class Maker {
-        private final List<Stop> stops = new ArrayList<>();
+        private final List<TimelineEntry> stops = new ArrayList<>();
         private List<PointPair> before = List.of();
         private Optional<Strength> shown = Optional.empty();
         private int position;
@@ -100,7 +100,7 @@ public final class Timeline {
                 stops.clear();
                 position = 0;
                 shown = Optional.empty();
-                stops.add(Stop.of(original, 0, List.of(), pairs));
+                stops.add(TimelineEntry.of(original, 0, List.of(), pairs));
             }
             place(edit, pairs, steps);
             before = pairs;
@@ -118,17 +118,17 @@ public final class Timeline {
             stops.subList(position + 1, stops.size()).clear();
             shown.ifPresent(this::scale);
             for (DragStep step : steps) {
-                add(Stop.of(step.latent(), step.step(), places(step.points(), pairs), pairs));
+                add(TimelineEntry.of(step.latent(), step.step(), places(step.points(), pairs), pairs));
             }
             if (!stops.get(stops.size() - 1).isAt(current)) {
-                stops.add(Stop.of(current, 0, List.of(), pairs));
+                stops.add(TimelineEntry.of(current, 0, List.of(), pairs));
             }
             position = stops.size() - 1;
         }
 
         /** A step that moved nothing, neither latent nor points, is no place to go to of its own. */
-        private void add(Stop step) {
-            Stop last = stops.get(stops.size() - 1);
+        private void add(TimelineEntry step) {
+            TimelineEntry last = stops.get(stops.size() - 1);
             if (last.step() > 0 && last.isAt(step.latent()) && last.hasHandlesOf(step.pairsHere())) {
                 stops.remove(stops.size() - 1);
             }

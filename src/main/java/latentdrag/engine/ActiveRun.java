@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import latentdrag.drag.AlgorithmRun;
 import latentdrag.drag.DragOptimiser;
 import latentdrag.drag.DragRefusedException;
-import latentdrag.drag.DragState;
 import latentdrag.drag.RequestCheck;
 import latentdrag.drag.StepOutcome;
 import latentdrag.edit.DragRequest;
@@ -50,7 +50,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
     private volatile @Nullable RequestCheck check; // once begun
 
     private @Nullable OpenModel opened; // engine thread only
-    private @Nullable DragState state; // engine thread only
+    private @Nullable AlgorithmRun state; // engine thread only
     private @Nullable RunPictures pictures; // engine thread only
     private Optional<DragEvent.Progress> told = Optional.empty(); // engine thread only
     private volatile boolean unseen; // the run has come farther than the whole picture that is shown
@@ -102,6 +102,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
         RequestCheck known = check;
         if (known != null) {
             try {
+                RequestCheck.checkSameAlgorithm(request.settings(), settings);
                 known.check(pairs, mask, settings);
             } catch (DragRefusedException e) {
                 throw Sentences.about("Changing the run", e);
@@ -166,7 +167,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
         }
     }
 
-    private void goOn(DragState running) {
+    private void goOn(AlgorithmRun running) {
         obeyWish(running);
         if (stopWished.get()) {
             finish(running, RunEnding.STOPPED);
@@ -176,7 +177,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
             showWhole(running);
             return;
         }
-        StepOutcome outcome = optimiser().step(running, pictures().next(paused.get() && stepsWished.get() == 0));
+        StepOutcome outcome = running.step(pictures().next(paused.get() && stepsWished.get() == 0));
         pictures().drawn(outcome);
         unseen = pictures().isWholeMissing();
         DragEvent.Progress progress = new DragEvent.Progress(
@@ -187,9 +188,9 @@ final class ActiveRun implements DragRun, Worker.Steps {
     }
 
     /** A run that waits shows where it waits: its last step is told again, with the whole picture. */
-    private void showWhole(DragState running) {
+    private void showWhole(AlgorithmRun running) {
         if (unseen && told.isPresent()) {
-            Frame whole = optimiser().picture(running);
+            Frame whole = running.picture();
             pictures().drawnWhole(whole);
             tell(new DragEvent.Progress(
                     told.get().step(), Optional.of(whole), told.get().stepsPerSecond()));
@@ -197,24 +198,24 @@ final class ActiveRun implements DragRun, Worker.Steps {
         unseen = false;
     }
 
-    private void obeyWish(DragState running) {
+    private void obeyWish(AlgorithmRun running) {
         Wish newest = wish.getAndSet(null);
         if (newest != null) {
-            optimiser().steer(running, newest.pairs, newest.mask, newest.settings);
+            running.steer(newest.pairs, newest.mask, newest.settings);
         }
         Set<Integer> points = relearning.getAndSet(Set.of());
         if (!points.isEmpty()) {
-            optimiser().relearn(running, points);
+            running.retakeTemplates(points);
         }
     }
 
-    private void finish(DragState running, RunEnding ending) {
+    private void finish(AlgorithmRun running, RunEnding ending) {
         if (!running.latent().isFinite()) {
             throw new EngineException("The run broke off after step " + running.steps()
                     + " because its latent is no longer made of numbers; start from an earlier picture with a smaller step"
                     + " size.");
         }
-        Frame frame = optimiser().finish(running);
+        Frame frame = running.finish();
         boolean arrivedAfterAll = ending == RunEnding.STEP_LIMIT && running.isArrived();
         end(new DragEvent.Finished(
                 arrivedAfterAll ? RunEnding.ARRIVED : ending,

@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.checkpoint.Checkpoints;
 import latentdrag.checkpoint.DiscriminatorCheckpoint;
 import latentdrag.checkpoint.Discriminators;
-import latentdrag.drag.Extent;
+import latentdrag.drag.ComputeMode;
 import latentdrag.drag.FeaturePictures;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
@@ -98,7 +99,7 @@ public final class Engine implements AutoCloseable {
     public CompletableFuture<ModelInfo> open(Path checkpoint, Map<String, String> assumed, ProgressListener progress) {
         CompletableFuture<ModelInfo> answer = new CompletableFuture<>();
         ProgressListener heard = untilCancelled(answer, progress);
-        Extent extent = options.regionsOnly() ? Extent.REGION : Extent.CHEAPEST;
+        ComputeMode extent = options.regionsOnly() ? ComputeMode.REGION : ComputeMode.CHEAPEST;
         return ask(
                 "Opening " + checkpoint.getFileName(),
                 answer,

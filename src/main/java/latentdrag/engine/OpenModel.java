@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import latentdrag.checkpoint.Checkpoint;
+import latentdrag.drag.AlgorithmRun;
+import latentdrag.drag.ComputeMode;
 import latentdrag.drag.DragOptimiser;
-import latentdrag.drag.DragState;
-import latentdrag.drag.Extent;
 import latentdrag.drag.FeaturePictures;
 import latentdrag.drag.FrameRenderer;
 import latentdrag.drag.RequestCheck;
@@ -25,7 +25,7 @@ import latentdrag.generator.Generator;
 import latentdrag.generator.NetworkFormat;
 import latentdrag.image.Frame;
 import latentdrag.invert.WSpace;
-import latentdrag.stylegan.StyleGan2Generator;
+import latentdrag.stylegan.network.StyleGan2Generator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +45,7 @@ final class OpenModel implements AutoCloseable {
     private int pictures;
     private @Nullable Typicality typicality;
 
-    private OpenModel(Generator generator, ModelInfo info, Extent extent) {
+    private OpenModel(Generator generator, ModelInfo info, ComputeMode extent) {
         this.generator = generator;
         this.optimiser = new DragOptimiser(generator, extent);
         this.renderer = new FrameRenderer(generator);
@@ -58,7 +58,7 @@ final class OpenModel implements AutoCloseable {
             Path file,
             NDManager base,
             ModelReader reader,
-            Extent extent,
+            ComputeMode extent,
             Map<String, String> assumed,
             ProgressListener progress) {
         NDManager manager = base.newSubManager();
@@ -149,9 +149,9 @@ final class OpenModel implements AutoCloseable {
     /** The first steps of a process are slower than those that follow, so the fastest of a few is told. */
     double stepMillis(DragRequest request) {
         double fastest = Double.POSITIVE_INFINITY;
-        try (DragState state = optimiser.begin(request)) {
+        try (AlgorithmRun state = optimiser.begin(request)) {
             for (int i = 0; i < MEASURED_STEPS; i++) {
-                fastest = Math.min(fastest, optimiser.step(state, false).step().millis());
+                fastest = Math.min(fastest, state.step(false).step().millis());
             }
         }
         return fastest;

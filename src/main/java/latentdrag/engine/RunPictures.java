@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import latentdrag.drag.PictureWish;
+import latentdrag.drag.FrameRequest;
 import latentdrag.drag.StepOutcome;
 import latentdrag.engine.PictureBudget.Kind;
 import latentdrag.image.Frame;
@@ -55,14 +55,14 @@ public final class RunPictures {
     }
 
     /** @param waiting whether the run waits after this step, so that it must be seen whole */
-    public PictureWish next(boolean waiting) {
+    public FrameRequest next(boolean waiting) {
         asked = waiting && budget.isLive() ? Kind.WHOLE : budget.next();
         Frame before = shown;
         if ((asked == Kind.PART || asked == Kind.RENEWAL) && before != null) {
             int pixels = (int) Math.round(side * before.height());
-            return new PictureWish.Around(before, pixels, asked == Kind.RENEWAL ? RENEWAL_MILLIS : 0);
+            return new FrameRequest.Around(before, pixels, asked == Kind.RENEWAL ? RENEWAL_MILLIS : 0);
         }
-        return asked == Kind.NONE ? new PictureWish.None() : new PictureWish.Whole();
+        return asked == Kind.NONE ? new FrameRequest.None() : new FrameRequest.Whole();
     }
 
     /** Takes note of what the step came to. */

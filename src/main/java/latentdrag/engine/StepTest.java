@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import latentdrag.drag.AlgorithmRun;
+import latentdrag.drag.ComputeMode;
 import latentdrag.drag.DragOptimiser;
-import latentdrag.drag.DragState;
-import latentdrag.drag.Extent;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragStep;
@@ -39,8 +39,8 @@ final class StepTest {
         if (!device.equals(Device.Type.CPU) && !device.equals(Device.Type.GPU)) {
             return OptionalDouble.empty(); // steps are not made there
         }
-        List<DragStep> expected = steps(Extent.MAP);
-        List<DragStep> found = steps(Extent.DEVICE);
+        List<DragStep> expected = steps(ComputeMode.MAP);
+        List<DragStep> found = steps(ComputeMode.DEVICE);
         float[] begun = request.latent().toArray();
         float[] java = expected.get(STEPS - 1).latent().toArray();
         float[] there = found.get(STEPS - 1).latent().toArray();
@@ -58,12 +58,12 @@ final class StepTest {
         return steps.stream().map(DragStep::points).toList();
     }
 
-    private List<DragStep> steps(Extent extent) {
+    private List<DragStep> steps(ComputeMode extent) {
         List<DragStep> steps = new ArrayList<>();
         try (DragOptimiser optimiser = new DragOptimiser(generator, extent);
-                DragState state = optimiser.begin(request)) {
+                AlgorithmRun state = optimiser.begin(request)) {
             for (int i = 0; i < STEPS; i++) {
-                steps.add(optimiser.step(state, false).step());
+                steps.add(state.step(false).step());
             }
         }
         return steps;

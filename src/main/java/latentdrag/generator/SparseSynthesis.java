@@ -14,10 +14,10 @@ public interface SparseSynthesis extends AutoCloseable {
      * @param seen what would be looked at
      * @param pulled where the gradient would begin
      */
-    boolean isCheaper(int layer, Region seen, Region pulled);
+    boolean isCheaper(int layer, CellSet seen, CellSet pulled);
 
     /** Which cells of a layer pixels of the picture need. */
-    Region featuresOf(int layer, Region pixels);
+    CellSet featuresOf(int layer, CellSet pixels);
 
     /**
      * Begins a run: what is kept from one view to the next. The caller closes it.
@@ -37,7 +37,7 @@ public interface SparseSynthesis extends AutoCloseable {
          * @param ws w⁺ row by row [rows · wDim]; copied
          * @param cells at least one
          */
-        View see(float[] ws, int layer, Region cells);
+        View see(float[] ws, int layer, CellSet cells);
 
         /**
          * Goes on from the whole feature map to some pixels of the picture.
@@ -47,7 +47,7 @@ public interface SparseSynthesis extends AutoCloseable {
          * @param drawing owns what is made
          * @return [pixels, channels], nominally in [−1, 1]
          */
-        NDArray picture(Activation map, float[] ws, Region pixels, NDManager drawing);
+        NDArray picture(Activation map, float[] ws, CellSet pixels, NDManager drawing);
 
         /** Number of arrays it holds on to; the same after every step on cells it knows. */
         int arrayCount();
@@ -59,7 +59,7 @@ public interface SparseSynthesis extends AutoCloseable {
     /** The features of one w⁺ on some cells. Owns its arrays; ends with the next view of its run. Engine thread only, gradients off. */
     interface View extends AutoCloseable {
         /** The cells that were computed. */
-        Region region();
+        CellSet region();
 
         /** F on the cells [cells, channels]; stays the view's. */
         NDArray features();
@@ -74,7 +74,7 @@ public interface SparseSynthesis extends AutoCloseable {
          * @param drawing owns what is made
          * @return [pixels, channels], nominally in [−1, 1]
          */
-        NDArray picture(Region pixels, NDManager drawing);
+        NDArray picture(CellSet pixels, NDManager drawing);
 
         /**
          * The gradient of a loss on w⁺, from its gradient on F.
@@ -84,7 +84,7 @@ public interface SparseSynthesis extends AutoCloseable {
          * @param rows leading rows of w⁺ that are wanted
          * @return ∂L/∂w⁺ [rows of w⁺ · wDim], zero beyond the wanted rows
          */
-        float[] gradient(Region from, float[] gradient, int rows);
+        float[] gradient(CellSet from, float[] gradient, int rows);
 
         @Override
         void close();

@@ -8,12 +8,12 @@ import ai.djl.training.GradientCollector;
 import java.util.Optional;
 import latentdrag.generator.Generator;
 import latentdrag.generator.Noise;
-import latentdrag.tensor.Transfers;
+import latentdrag.tensor.DeviceCopies;
 
 /** The pictures of a batch of w⁺, and the way back from a gradient on them. Engine thread only, gradients off outside of it. */
 final class PictureGradient {
     private final Generator generator;
-    private final Transfers transfers = new Transfers();
+    private final DeviceCopies transfers = new DeviceCopies();
 
     PictureGradient(Generator generator) {
         this.generator = generator;

@@ -17,7 +17,7 @@ import latentdrag.generator.Generator;
 import latentdrag.generator.Noise;
 import latentdrag.generator.TunableNetwork;
 import latentdrag.image.Frame;
-import latentdrag.tensor.Transfers;
+import latentdrag.tensor.DeviceCopies;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +35,7 @@ public final class Tuner {
     private final Generator generator;
     private final TunableNetwork network;
     private final WSpace space;
-    private final Transfers transfers = new Transfers();
+    private final DeviceCopies transfers = new DeviceCopies();
 
     /**
      * @param generator stays the caller's and must stay open

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The fields of a JSON object, read strictly: what is missing or of another kind is an {@link IllegalArgumentException} that names it.
@@ -90,6 +91,16 @@ public final class Fields {
             }
         }
         throw wrong(name, "one of " + List.of(type.getEnumConstants()), value(name));
+    }
+
+    /**
+     * What one of some names stands for.
+     *
+     * @param names what is allowed
+     * @param find what a text stands for; empty where it is none of the names
+     */
+    <T> T choice(String name, List<String> names, Function<String, Optional<T>> find) {
+        return find.apply(text(name)).orElseThrow(() -> wrong(name, "one of " + names, value(name)));
     }
 
     public Fields object(String name) {

@@ -141,7 +141,9 @@ public final class PreferencesFile {
                         f.has("frame_share")
                                 ? f.number("frame_share")
                                 : defaults.compute().frameShare()),
-                f.optional("drag").map(drag -> SettingsJson.read(drag, DragSettings.defaults())),
+                f.optional("drag")
+                        .filter(SettingsJson::isKnown) // an algorithm that was taken away again
+                        .map(drag -> SettingsJson.read(drag, DragSettings.defaults())),
                 new Recent(folder(f), folders(f), paths(f, "recent"), paths(f, "favourites")),
                 workspace(f),
                 ModelMemoryJson.read(f),

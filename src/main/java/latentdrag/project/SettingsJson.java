@@ -1,56 +1,47 @@
 package latentdrag.project;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import latentdrag.edit.DragGanMethod;
+import latentdrag.edit.DragMethods;
+import latentdrag.edit.DragParameter;
 import latentdrag.edit.DragSettings;
-import latentdrag.edit.DragSettings.Arrival;
-import latentdrag.edit.DragSettings.LatentSpace;
-import latentdrag.edit.DragSettings.MaskSampling;
-import latentdrag.edit.DragSettings.Reduction;
-import latentdrag.edit.DragSettings.StepOrder;
-import latentdrag.edit.DragSettings.TrackingNorm;
-import latentdrag.edit.NumberLimits;
-import latentdrag.text.NumberRange;
+import latentdrag.edit.ParameterKind;
 
-/** The numbers of a drag as JSON, under the names the command line gives them. Pure functions. */
+/**
+ * The numbers of a drag as JSON, under the keys of their parameters ({@link DragParameter}); a key with a dot stands inside an object. The
+ * algorithm is named where it is not the published one. Pure functions.
+ */
 public final class SettingsJson {
-    private static final Map<String, NumberRange> LIMITS = Map.of(
-            "step_size", NumberLimits.STEP_SIZE,
-            "lambda", NumberLimits.LAMBDA,
-            "r1", NumberLimits.RADIUS,
-            "r2", NumberLimits.RADIUS,
-            "rows", NumberLimits.ROWS,
-            "max_steps", NumberLimits.STEPS,
-            "block", NumberLimits.BLOCK,
-            "patience", NumberLimits.PATIENCE);
+    private static final String ALGORITHM = "algorithm";
 
     private SettingsJson() {}
 
-    public static Map<String, Object> write(DragSettings s) {
+    public static Map<String, Object> write(DragSettings settings) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("order", name(s.order()));
-        map.put("tracking_norm", name(s.trackingNorm()));
-        map.put("reduction", name(s.reduction()));
-        Map<String, Object> arrival = new LinkedHashMap<>();
-        arrival.put("few", s.arrival().few());
-        arrival.put("few_px", s.arrival().fewPx());
-        arrival.put("many_px", s.arrival().manyPx());
-        arrival.put("scaled_px", s.arrival().scaledPx());
-        map.put("arrival", arrival);
-        map.put("step_size", s.stepSize());
-        map.put("lambda", s.lambda());
-        map.put("r1", s.motionRadius());
-        map.put("r2", s.trackingRadius());
-        map.put("space", s.space() == LatentSpace.W ? "w" : "w+");
-        map.put("rows", s.rows());
-        map.put("max_steps", s.maxSteps());
-        map.put("block", s.block());
-        map.put("patience", s.patience());
-        map.put("mask_term", name(s.maskSampling()));
+        if (!settings.method().name().equals(DragGanMethod.NAME)) {
+            map.put(ALGORITHM, settings.method().name());
+        }
+        for (DragParameter<?> parameter : settings.parameters()) {
+            write(settings, parameter, map);
+        }
         return map;
+    }
+
+    private static <T> void write(DragSettings settings, DragParameter<T> parameter, Map<String, Object> map) {
+        Object written = parameter.kind().written(settings.get(parameter));
+        String[] path = parameter.key().split("\\.", -1);
+        if (path.length == 1) {
+            map.put(path[0], written);
+        } else {
+            @SuppressWarnings("unchecked") // put there by this method alone
+            Map<String, Object> inner = (Map<String, Object>) map.computeIfAbsent(path[0], k -> new LinkedHashMap<>());
+            inner.put(path[1], written);
+        }
     }
 
     /**
@@ -60,21 +51,17 @@ public final class SettingsJson {
      * @throws IllegalArgumentException naming what makes no sense
      */
     public static DragSettings read(Fields fields, DragSettings base) {
-        return new DragSettings(
-                or(fields, "order", base.order(), (f, n) -> f.choice(n, StepOrder.class)),
-                or(fields, "tracking_norm", base.trackingNorm(), (f, n) -> f.choice(n, TrackingNorm.class)),
-                or(fields, "reduction", base.reduction(), (f, n) -> f.choice(n, Reduction.class)),
-                or(fields, "arrival", base.arrival(), (f, n) -> arrival(f.object(n))),
-                or(fields, "step_size", base.stepSize(), Fields::number),
-                or(fields, "lambda", base.lambda(), Fields::number),
-                or(fields, "r1", base.motionRadius(), Fields::number),
-                or(fields, "r2", base.trackingRadius(), Fields::number),
-                or(fields, "space", base.space(), SettingsJson::space),
-                or(fields, "rows", base.rows(), Fields::count),
-                or(fields, "max_steps", base.maxSteps(), Fields::count),
-                or(fields, "block", base.block(), Fields::count),
-                or(fields, "patience", base.patience(), Fields::count),
-                or(fields, "mask_term", base.maskSampling(), (f, n) -> f.choice(n, MaskSampling.class)));
+        DragSettings settings = start(fields, base);
+        for (DragParameter<?> parameter : settings.parameters()) {
+            settings = read(fields, parameter, settings);
+        }
+        return settings;
+    }
+
+    /** Whether the algorithm that is named is one of this program. */
+    static boolean isKnown(Fields fields) {
+        return !fields.has(ALGORITHM)
+                || DragMethods.named(fields.text(ALGORITHM)).isPresent();
     }
 
     /**
@@ -83,40 +70,57 @@ public final class SettingsJson {
      * @throws IllegalArgumentException naming it
      */
     static DragSettings readStrictly(Fields fields, DragSettings base) {
-        Set<String> names = write(base).keySet();
-        LIMITS.forEach((name, range) -> {
-            if (fields.has(name)) {
-                range.require("\"" + name + "\"", fields.number(name));
-            }
-        });
+        DragSettings start = start(fields, base);
+        start.parameters()
+                .forEach(parameter -> find(fields, parameter, (inner, name) -> {
+                    if (parameter.kind() instanceof ParameterKind.Decimal decimal) {
+                        decimal.range().require("\"" + name + "\"", inner.number(name));
+                    } else if (parameter.kind() instanceof ParameterKind.Whole whole) {
+                        whole.range().require("\"" + name + "\"", inner.number(name));
+                    }
+                }));
+        Set<String> names = new TreeSet<>(write(start).keySet());
+        if (DragMethods.all().size() > 1) {
+            names.add(ALGORITHM);
+        }
         for (String name : fields.names()) {
             if (!names.contains(name)) {
-                throw new IllegalArgumentException("\"" + name + "\" is not among the settings of a drag, which are "
-                        + names.stream().sorted().toList());
+                throw new IllegalArgumentException(
+                        "\"" + name + "\" is not among the settings of a drag, which are " + names);
             }
         }
         return read(fields, base);
     }
 
-    private static <T> T or(Fields fields, String name, T otherwise, BiFunction<Fields, String, T> read) {
-        return fields.has(name) ? read.apply(fields, name) : otherwise;
+    private static DragSettings start(Fields fields, DragSettings base) {
+        Optional<String> algorithm = fields.has(ALGORITHM) ? Optional.of(fields.text(ALGORITHM)) : Optional.empty();
+        return algorithm.map(name -> base.as(DragMethods.require(name))).orElse(base);
     }
 
-    private static Arrival arrival(Fields f) {
-        return new Arrival(f.count("few"), f.number("few_px"), f.number("many_px"), f.number("scaled_px"));
+    /** Does something where the parameter's value stands, if it does. */
+    private static void find(Fields fields, DragParameter<?> parameter, BiConsumer<Fields, String> there) {
+        String[] path = parameter.key().split("\\.", -1);
+        if (fields.has(path[0])) {
+            there.accept(path.length == 1 ? fields : fields.object(path[0]), path[path.length - 1]);
+        }
     }
 
-    private static LatentSpace space(Fields fields, String name) {
-        return switch (fields.text(name)) {
-            case "w" -> LatentSpace.W;
-            case "w+" -> LatentSpace.W_PLUS;
-            default ->
-                throw new IllegalArgumentException(
-                        "\"" + name + "\" must be \"w+\" or \"w\", got \"" + fields.text(name) + "\"");
-        };
+    private static <T> DragSettings read(Fields fields, DragParameter<T> parameter, DragSettings settings) {
+        DragSettings[] read = {settings};
+        find(
+                fields,
+                parameter,
+                (inner, name) -> read[0] = settings.with(parameter, value(inner, name, parameter.kind())));
+        return read[0];
     }
 
-    private static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+    private static <T> T value(Fields fields, String name, ParameterKind<T> kind) {
+        if (kind instanceof ParameterKind.Choice<T> choice) {
+            return fields.choice(name, choice.names(), choice::parse);
+        }
+        Object value = kind instanceof ParameterKind.Decimal
+                ? (Object) fields.number(name)
+                : kind instanceof ParameterKind.Whole ? (Object) fields.count(name) : (Object) fields.yes(name);
+        return kind.of(value).orElseThrow();
     }
 }

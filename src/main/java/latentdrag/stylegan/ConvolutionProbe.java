@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import latentdrag.stylegan.ConvolutionWays.Group;
-import latentdrag.tensor.Transfers;
+import latentdrag.tensor.DeviceCopies;
 
 /**
  * One convolution whose result is known: the library makes it and plain Java works out some of its cells. Immutable; used on the engine
@@ -18,9 +18,9 @@ import latentdrag.tensor.Transfers;
  * @param out channels; those that come in again where the kind is a filter
  * @param side cells along each side of the map that comes in
  */
-record ConvolutionProbe(Kind kind, int pictures, int in, int out, int side) {
+public record ConvolutionProbe(Kind kind, int pictures, int in, int out, int side) {
     /** A result is wrong when it is this far off, relative to the largest value. Float32 in any order is off by some 10⁻⁶. */
-    static final double TOLERANCE = 1e-4;
+    public static final double TOLERANCE = 1e-4;
 
     private static final int TAPS = 4;
 
@@ -40,7 +40,7 @@ record ConvolutionProbe(Kind kind, int pictures, int in, int out, int side) {
         }
     }
 
-    ConvolutionProbe {
+    public ConvolutionProbe {
         if (kind.isFilter() && in != out) {
             throw new IllegalArgumentException("a filter keeps its channels, got " + in + " and " + out);
         }
@@ -135,7 +135,7 @@ record ConvolutionProbe(Kind kind, int pictures, int in, int out, int side) {
     }
 
     private static float[] floats(NDArray array) {
-        return new Transfers().floats(array);
+        return new DeviceCopies().floats(array);
     }
 
     /** Small whole numbers without an order, whose sums are exact in float32. */

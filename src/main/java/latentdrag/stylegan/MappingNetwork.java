@@ -24,7 +24,7 @@ public final class MappingNetwork {
     private final List<NDArray> averages = new ArrayList<>();
 
     /** @param tensors float32, by standard names; may be leaves of a gradient graph that this constructor then becomes part of */
-    MappingNetwork(Architecture architecture, Weights tensors, Operations ops) {
+    public MappingNetwork(Architecture architecture, Weights tensors, Operations ops) {
         this.architecture = architecture;
         this.ops = ops;
         embedding =

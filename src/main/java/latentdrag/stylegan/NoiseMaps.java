@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The noise maps of a network's layers. Those that were drawn for the last seeds are kept, so that going to and fro costs nothing.
  * Engine thread only.
  */
-final class NoiseMaps {
+public final class NoiseMaps {
     /** A run and a picture beside it. */
     private static final int SEEDS = 2;
 
@@ -29,7 +29,7 @@ final class NoiseMaps {
     }
 
     /** What each layer adds. Not to be kept: maps of another seed may be freed when the next noise is asked for. */
-    LayerNoise of(Noise noise) {
+    public LayerNoise of(Noise noise) {
         return switch (noise.kind()) {
             case CONST -> (layer, manager, pictures) -> layers.get(layer).storedNoise();
             case NONE -> (layer, manager, pictures) -> null;
@@ -70,7 +70,7 @@ final class NoiseMaps {
 
     /** The noise of every layer, for one call. */
     @FunctionalInterface
-    interface LayerNoise {
+    public interface LayerNoise {
         /**
          * @param layer index of the convolution, which is that of the row of w⁺ it reads
          * @param manager of what is made anew

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import latentdrag.tensor.DeviceCopies;
 import latentdrag.tensor.MapCells;
 import latentdrag.tensor.TorchFunction;
-import latentdrag.tensor.Transfers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Operations {
     private final NDManager manager;
     private final Convolutions convolutions;
-    private final Transfers transfers = new Transfers();
+    private final DeviceCopies transfers = new DeviceCopies();
     private @Nullable MapCells mapCells;
     private final Map<Double, NDArray> scalars = new HashMap<>();
     private final Map<FilterKey, NDArray> filters = new HashMap<>();
@@ -46,7 +46,7 @@ public final class Operations {
      * @param manager owns the constants
      * @param convolutions made in the same manager
      */
-    Operations(NDManager manager, Convolutions convolutions) {
+    public Operations(NDManager manager, Convolutions convolutions) {
         this.manager = manager;
         this.convolutions = convolutions;
     }
@@ -65,7 +65,7 @@ public final class Operations {
     }
 
     /** The door between Java and the device. */
-    public Transfers transfers() {
+    public DeviceCopies transfers() {
         return transfers;
     }
 
@@ -187,7 +187,7 @@ public final class Operations {
     }
 
     /** Reads some cells of a map. */
-    MapCells mapCells() {
+    public MapCells mapCells() {
         MapCells known = mapCells;
         if (known == null) {
             known = new MapCells(manager);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * leaky ReLU (StyleGAN2, Figure 2d). Two forms: {@link #forward} with constant weights and modulated activations, differentiable;
  * {@link #picture} with modulated weights, faster where no gradient is wanted. Equal but for rounding.
  */
-final class StyledConvolution {
+public final class StyledConvolution {
     private final Operations ops;
     private final NDArray affineWeight; // [in, wDim]
     private final NDArray affineBias; // [in]
@@ -101,12 +101,12 @@ final class StyledConvolution {
     }
 
     /** Kernel [out, in, 3, 3]. */
-    NDArray weight() {
+    public NDArray weight() {
         return weight;
     }
 
     /** Bias with the gain in it [1, out, 1, 1]. */
-    NDArray bias() {
+    public NDArray bias() {
         return bias;
     }
 
@@ -146,17 +146,17 @@ final class StyledConvolution {
     }
 
     /** Bound on the absolute value of the output. */
-    OptionalDouble bound() {
+    public OptionalDouble bound() {
         return bound;
     }
 
     /** s [N, in] of w [N, wDim]. */
-    NDArray styles(NDArray w) {
+    public NDArray styles(NDArray w) {
         return ops.dense(w, affineWeight, affineBias);
     }
 
     /** d [N, out] of s [N, in], with the gain in it. */
-    NDArray demodulation(NDArray styles) {
+    public NDArray demodulation(NDArray styles) {
         return ops.demodulation(styles, squares, gain);
     }
 
@@ -166,7 +166,7 @@ final class StyledConvolution {
      * @param gs gradient on s by all ways but d [1, in]
      * @param gd gradient on d [1, out]
      */
-    NDArray rowGradient(NDArray gs, NDArray gd, NDArray s, NDArray d) {
+    public NDArray rowGradient(NDArray gs, NDArray gd, NDArray s, NDArray d) {
         return ops.demodulationGradient(gs, gd, s, d, squares, gain).matMul(affineWeight);
     }
 }

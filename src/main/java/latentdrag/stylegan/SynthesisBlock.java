@@ -9,7 +9,7 @@ import latentdrag.stylegan.NoiseMaps.LayerNoise;
 import org.jspecify.annotations.Nullable;
 
 /** Two styled convolutions (the first block: the constant and one) and what the block architecture hangs beside them. */
-final class SynthesisBlock {
+public final class SynthesisBlock {
     private final Operations ops;
     private final Architecture architecture;
     private final int index;
@@ -51,33 +51,38 @@ final class SynthesisBlock {
         return conv0 == null ? List.of(conv1) : List.of(conv0, conv1);
     }
 
-    /** One channel of a filter [channels, 1, taps, taps]. */
-    private Stencil.Filter stencilFilter(NDArray filter) {
-        try (NDArray one = filter.get(0)) {
-            return new Stencil.Filter(
-                    (int) one.getShape().get(1), ops.transfers().floats(one));
-        }
-    }
+    /**
+     * What the block is made of, for those that compute it on cells. The arrays stay the block's.
+     *
+     * @param below the block before; null in the first one
+     * @param constant [c, h, w]; null but in the first block
+     * @param filter [out, 1, taps, taps] of the layer that makes twice the size; null in the first block
+     * @param conv0 the layer that makes twice the size; null in the first block
+     * @param skip [out, in, 1, 1] of a residual block
+     * @param addsToPicture whether the picture of the block before is added to the block's own
+     */
+    public record Parts(
+            Architecture.@Nullable Block below,
+            Architecture.Block block,
+            @Nullable NDArray constant,
+            @Nullable NDArray filter,
+            @Nullable StyledConvolution conv0,
+            StyledConvolution conv1,
+            @Nullable NDArray skip,
+            @Nullable ToRgb toRgb,
+            boolean addsToPicture) {}
 
-    /** The same block on regions, to be prepared before it is computed. */
-    RegionBlock onRegions() {
-        Architecture.Block out = architecture.blocks().get(index);
-        RegionConvolution last = new RegionConvolution(conv1, new Stencil.Convolution(out.height(), out.width()));
-        if (conv0 == null || filter == null) {
-            return new RegionBlock(
-                    firstConstant(), null, last, null, toRgb == null ? null : new RegionRgb(toRgb, null));
-        }
-        Architecture.Block in = architecture.blocks().get(index - 1);
-        Stencil.Filter taps = stencilFilter(filter);
-        RegionConvolution first =
-                new RegionConvolution(conv0, new Stencil.UpConvolution(in.height(), in.width(), taps));
-        Stencil upsampling = new Stencil.Upsampling(in.height(), in.width(), taps);
-        return new RegionBlock(
-                null,
-                first,
-                last,
-                skip == null ? null : new RegionSkip(skip, upsampling),
-                toRgb == null ? null : new RegionRgb(toRgb, rgbFilter == null ? null : upsampling));
+    public Parts parts() {
+        return new Parts(
+                index == 0 ? null : architecture.blocks().get(index - 1),
+                architecture.blocks().get(index),
+                constant,
+                filter,
+                conv0,
+                conv1,
+                skip,
+                toRgb,
+                rgbFilter != null);
     }
 
     /** Row of w⁺ that the block's first layer reads; the block reads one row per convolution and its ToRGB the row after them. */

@@ -18,7 +18,7 @@ public final class SynthesisNetwork {
     private final List<SynthesisBlock> blocks = new ArrayList<>();
     private final NoiseMaps noises;
 
-    SynthesisNetwork(Architecture architecture, Weights tensors, Operations ops) {
+    public SynthesisNetwork(Architecture architecture, Weights tensors, Operations ops) {
         for (int i = 0; i < architecture.blocks().size(); i++) {
             blocks.add(new SynthesisBlock(architecture, i, tensors.at(architecture.blockName(i)), ops));
         }
@@ -27,11 +27,11 @@ public final class SynthesisNetwork {
     }
 
     /** The noise maps of all layers. */
-    NoiseMaps noises() {
+    public NoiseMaps noises() {
         return noises;
     }
 
-    SynthesisBlock block(int index) {
+    public SynthesisBlock block(int index) {
         return blocks.get(index);
     }
 
@@ -115,7 +115,7 @@ public final class SynthesisNetwork {
     }
 
     private NDArray onePicture(@Nullable Activation from, NDArray ws, Noise noise, Precision precision) {
-        try (GradualPicture picture = new GradualPicture(this, from, ws, noise, precision)) {
+        try (IncrementalSynthesis picture = new IncrementalSynthesis(this, from, ws, noise, precision)) {
             while (!picture.advance()) {
                 // block after block
             }
@@ -123,7 +123,7 @@ public final class SynthesisNetwork {
         }
     }
 
-    int blockCount() {
+    public int blockCount() {
         return blocks.size();
     }
 
@@ -148,8 +148,8 @@ public final class SynthesisNetwork {
     }
 
     /** A whole picture that can be drawn bit by bit; w⁺ as for {@link #picture}, of one picture. */
-    GradualPicture incrementalPicture(NDArray ws, Noise noise) {
-        return new GradualPicture(this, null, ws, noise, Precision.SINGLE);
+    public IncrementalSynthesis incrementalPicture(NDArray ws, Noise noise) {
+        return new IncrementalSynthesis(this, null, ws, noise, Precision.SINGLE);
     }
 
     private static void keep(Activation activation) {

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.OptionalDouble;
 
 /** 1×1 convolution to the picture's channels: styles divided by √fan-in, no demodulation, linear (StyleGAN2, Section 2.2). */
-final class ToRgb {
+public final class ToRgb {
     private final Operations ops;
     private final NDArray affineWeight; // [in, wDim]
     private final NDArray affineBias; // [in]
@@ -42,17 +42,17 @@ final class ToRgb {
     }
 
     /** The weights with the style of one row w [1, wDim] in them: [imgChannels, in]. */
-    NDArray modulated(NDArray w) {
+    public NDArray modulated(NDArray w) {
         return styles(w).mul(weight);
     }
 
     /** [1, imgChannels, 1, 1]. */
-    NDArray bias() {
+    public NDArray bias() {
         return bias;
     }
 
     /** Bound on the absolute value of what is added to the picture. */
-    OptionalDouble bound() {
+    public OptionalDouble bound() {
         return bound;
     }
 }

@@ -3,7 +3,7 @@ package latentdrag.ui;
 import latentdrag.edit.DragSettings;
 import latentdrag.project.Preferences;
 
-/** The presets as a window offers them: they end when nothing comes nearer. */
+/** The settings that a document begins with. */
 public final class EditorDefaults {
     private EditorDefaults() {}
 
@@ -15,11 +15,5 @@ public final class EditorDefaults {
     /** What people start with. */
     public static DragSettings settings() {
         return DragSettings.defaults();
-    }
-
-    /** The paper's preset, ending when nothing comes nearer. */
-    public static DragSettings paper() {
-        DragSettings usual = DragSettings.defaults();
-        return DragSettings.paper().withPatience(usual.patience()).withMaskSampling(usual.maskSampling());
     }
 }

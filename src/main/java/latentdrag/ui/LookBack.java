@@ -10,7 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.edit.Latent;
 import latentdrag.edit.Noise;
 import latentdrag.edit.Picture;
-import latentdrag.edit.Stop;
+import latentdrag.edit.TimelineEntry;
 import latentdrag.image.Frame;
 import latentdrag.image.PointPair;
 
@@ -28,7 +28,7 @@ final class LookBack {
             Bindings.createBooleanBinding(() -> wanted.get().isPresent(), wanted);
     private boolean drawing;
 
-    private record Wish(int index, Stop stop, Noise noise) {}
+    private record Wish(int index, TimelineEntry stop, Noise noise) {}
 
     /**
      * What is on screen.
@@ -65,7 +65,7 @@ final class LookBack {
     }
 
     /** Shows a stop; what is on screen stays until its picture is there. */
-    void show(int index, Stop stop, Noise noise) {
+    void show(int index, TimelineEntry stop, Noise noise) {
         wanted.set(Optional.of(new Wish(index, stop, noise)));
         drawNext();
     }

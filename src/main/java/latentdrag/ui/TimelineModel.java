@@ -12,8 +12,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.edit.Document;
 import latentdrag.edit.Noise;
 import latentdrag.edit.Picture;
-import latentdrag.edit.Stop;
 import latentdrag.edit.Timeline;
+import latentdrag.edit.TimelineEntry;
 
 /**
  * Goes along the way the picture came: to any step, by hand or playing. The picture of a step is drawn anew from its latent while the
@@ -192,7 +192,7 @@ public final class TimelineModel {
 
     /** @param seen its picture, where that is known */
     private void go(int stop, boolean settled, Optional<Picture> seen) {
-        Stop there = timeline.get().stops().get(stop);
+        TimelineEntry there = timeline.get().stops().get(stop);
         position.set(stop);
         variations.show(
                 new Variations.Wish(
@@ -204,14 +204,14 @@ public final class TimelineModel {
                 seen);
     }
 
-    private static String nameOf(int stop, Stop there) {
+    private static String nameOf(int stop, TimelineEntry there) {
         if (stop == 0) {
             return Texts.text("undo.toBeginning");
         }
         return there.step() == 0 ? Texts.text("undo.toEarlier") : Texts.text("undo.toStep", there.step());
     }
 
-    private static Document moved(Document document, Picture picture, Stop there) {
+    private static Document moved(Document document, Picture picture, TimelineEntry there) {
         return document.withCurrent(picture).withPairs(there.pairsToGoOnWith(document.pairs()));
     }
 

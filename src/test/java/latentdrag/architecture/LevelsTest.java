@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import latentdrag.architecture.LevelTable.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +77,21 @@ class LevelsTest {
         rules.roomsDoNotUseEachOtherInACircle().check(program);
     }
 
+    /** The rooms of a package stand in docs/architecture.md in the order in which one uses another. */
+    @TestFactory
+    Stream<DynamicTest> aRoomUsesOnlyThoseBeforeIt() {
+        List<List<String>> houses = List.of(
+                List.of("drag", "drag.sparse", "drag.gpu", "drag.preview", "drag.draggan"),
+                List.of("stylegan", "stylegan.sparse", "stylegan.network"),
+                List.of("stylegan", "stylegan.discriminator"));
+        return houses.stream()
+                .flatMap(rooms -> IntStream.range(0, rooms.size() - 1)
+                        .mapToObj(i -> DynamicTest.dynamicTest(
+                                String.join(", ", rooms) + ": " + rooms.get(i),
+                                () -> rules.aRoomUsesOnlyThoseBefore(rooms.get(i), rooms.subList(i + 1, rooms.size()))
+                                        .check(program))));
+    }
+
     @Test
     void theLaboratoryIsUsedByNobody() {
         rules.theLaboratoryIsUsedByNobody("Main").check(program);
@@ -113,12 +129,12 @@ class LevelsTest {
 
     @Test
     void arraysAreReadThroughOneDoor() {
-        rules.arraysAreReadThroughOneDoor("Transfers").check(program);
+        rules.arraysAreReadThroughOneDoor("DeviceCopies").check(program);
     }
 
     @Test
     void theDeviceIsHandedArraysThroughOneDoor() {
-        rules.theDeviceIsHandedArraysThroughOneDoor("Transfers").check(program);
+        rules.theDeviceIsHandedArraysThroughOneDoor("DeviceCopies").check(program);
     }
 
     /** Formats that fix their own encoding; what other processes and the system say. */

@@ -140,6 +140,17 @@ final class Rules {
                 .because("training and benchmarks can grow, or go, and no product changes");
     }
 
+    /** Of rooms in their order, one uses only those before it. A room is a package of its own, not what lies in it. */
+    ArchRule aRoomUsesOnlyThoseBefore(String room, List<String> later) {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "." + room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(later.stream().map(r -> root + "." + r).toArray(String[]::new))
+                .because("whoever reads " + room + " need not know " + later);
+    }
+
     ArchRule javaFxStaysInTheWindow() {
         return noClasses()
                 .that()

@@ -40,6 +40,11 @@ class RulesAreSeenToFailTest {
     }
 
     @Test
+    void aRoomThatUsesALaterOneIsReported() {
+        assertReported(rules.aRoomUsesOnlyThoseBefore("edit", List.of("edit.annex")), "GoesInCircles", "Annex");
+    }
+
+    @Test
     void tensorsInTheDocumentAreReported() {
         assertReported(rules.editKnowsNoTensors(), "KnowsTensors");
     }

@@ -20,7 +20,7 @@ import java.util.concurrent.CancellationException;
 import latentdrag.checkpoint.container.Shapes;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Architecture.Block;
-import latentdrag.stylegan.StyleGan2Generator;
+import latentdrag.stylegan.network.StyleGan2Generator;
 import latentdrag.suite.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;

@@ -23,7 +23,7 @@ import latentdrag.generator.Noise;
 import latentdrag.image.PointPair;
 import latentdrag.stylegan.ConvolutionWay;
 import latentdrag.stylegan.ConvolutionWays;
-import latentdrag.stylegan.StyleGan2Generator;
+import latentdrag.stylegan.network.StyleGan2Generator;
 import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,10 +131,10 @@ class ConvolutionWaysTest {
                 Optional.empty(),
                 DragSettings.published());
         List<DragStep> steps = new ArrayList<>();
-        try (DragOptimiser optimiser = new DragOptimiser(generator, Extent.MAP);
-                DragState state = optimiser.begin(request)) {
+        try (DragOptimiser optimiser = new DragOptimiser(generator, ComputeMode.MAP);
+                AlgorithmRun state = optimiser.begin(request)) {
             for (int i = 0; i < 6; i++) {
-                steps.add(optimiser.step(state, false).step());
+                steps.add(state.step(false).step());
             }
         }
         return steps;

@@ -6,7 +6,7 @@ import latentdrag.suite.Slow;
 @Slow
 class DragOptimiserOnDeviceTest extends DragOptimiserTest {
     @Override
-    Extent extent() {
-        return Extent.DEVICE;
+    ComputeMode extent() {
+        return ComputeMode.DEVICE;
     }
 }

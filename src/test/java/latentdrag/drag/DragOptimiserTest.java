@@ -31,8 +31,8 @@ import latentdrag.image.Mask;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.StyleGan2Generator;
 import latentdrag.stylegan.ToyGenerator;
+import latentdrag.stylegan.network.StyleGan2Generator;
 import latentdrag.suite.Slow;
 import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.api.AfterAll;
@@ -57,8 +57,8 @@ class DragOptimiserTest {
     private Latent start;
 
     /** How the steps are made. */
-    Extent extent() {
-        return Extent.CHEAPEST;
+    ComputeMode extent() {
+        return ComputeMode.CHEAPEST;
     }
 
     @BeforeAll
@@ -117,9 +117,9 @@ class DragOptimiserTest {
 
     private Run run(DragRequest request, int most, boolean pictures) {
         List<StepOutcome> steps = new ArrayList<>();
-        try (DragState state = optimiser.begin(request)) {
+        try (AlgorithmRun state = optimiser.begin(request)) {
             do {
-                steps.add(optimiser.step(state, pictures));
+                steps.add(state.step(pictures));
             } while (steps.size() < most && steps.get(steps.size() - 1).ending().isEmpty());
         }
         return new Run(steps);
@@ -276,14 +276,14 @@ class DragOptimiserTest {
     @Test
     void aHandleThatRelearnsIsFoundExactlyWhereItIsAndOthersGoOn() {
         DragRequest request = request(SETTINGS, PointPair.of(12, 12, 26, 12), PointPair.of(20, 24, 6, 24));
-        try (DragState state = optimiser.begin(request)) {
+        try (AlgorithmRun state = optimiser.begin(request)) {
             for (int i = 0; i < 10; i++) {
-                optimiser.step(state, false);
+                state.step(false);
             }
-            DragStep before = optimiser.step(state, false).step();
+            DragStep before = state.step(false).step();
             assertTrue(before.confidences().stream().allMatch(c -> c < 1), before::toString);
-            optimiser.relearn(state, Set.of(0, 7));
-            DragStep after = optimiser.step(state, false).step();
+            state.retakeTemplates(Set.of(0, 7));
+            DragStep after = state.step(false).step();
             assertEquals(1, after.confidences().get(0));
             assertEquals(before.points().get(0), after.points().get(0), "its own place is the template");
             assertTrue(after.confidences().get(1) < 1);
@@ -382,11 +382,11 @@ class DragOptimiserTest {
         for (DragSettings settings : List.of(SETTINGS, DragSettings.paper().withMaxSteps(0))) {
             DragSettings endless = settings.withArrival(Arrival.within(0.01)).withLambda(20);
             DragRequest request = masked(centre(), endless, PointPair.of(12, 12, 24.3, 12.3));
-            try (DragState state = optimiser.begin(request)) {
+            try (AlgorithmRun state = optimiser.begin(request)) {
                 int run = 0;
                 int model = 0;
                 for (int step = 1; step <= 60; step++) {
-                    optimiser.step(state, step % 3 == 0);
+                    state.step(step % 3 == 0);
                     if (step == 10) {
                         run = state.arrayCount();
                         model = toy.manager().getManagedArrays().size();
@@ -414,13 +414,13 @@ class DragOptimiserTest {
     @Test
     void steeringToTheSameThingsChangesNothing() {
         DragRequest request = masked(centre(), SETTINGS, PointPair.of(12, 12, 26, 12));
-        try (DragState steered = optimiser.begin(request);
-                DragState left = optimiser.begin(request)) {
+        try (AlgorithmRun steered = optimiser.begin(request);
+                AlgorithmRun left = optimiser.begin(request)) {
             for (int step = 0; step < 6; step++) {
-                optimiser.steer(steered, request.pairs(), request.mask(), request.settings());
+                steered.steer(request.pairs(), request.mask(), request.settings());
                 assertEquals(
-                        optimiser.step(left, false).step().latent(),
-                        optimiser.step(steered, false).step().latent());
+                        left.step(false).step().latent(),
+                        steered.step(false).step().latent());
             }
         }
     }
@@ -428,12 +428,12 @@ class DragOptimiserTest {
     @Test
     void steeringTurnsARunRound() {
         DragRequest request = request(SETTINGS, PointPair.of(12, 12, 26, 12));
-        try (DragState state = optimiser.begin(request)) {
+        try (AlgorithmRun state = optimiser.begin(request)) {
             for (int step = 0; step < 5; step++) {
-                optimiser.step(state, false);
+                state.step(false);
             }
-            optimiser.steer(state, List.of(PointPair.of(12, 12, 2, 12)), Optional.empty(), SETTINGS);
-            StepOutcome next = optimiser.step(state, false);
+            state.steer(List.of(PointPair.of(12, 12, 2, 12)), Optional.empty(), SETTINGS);
+            StepOutcome next = state.step(false);
             Point now = next.step().points().get(0);
             assertEquals(
                     now.distanceTo(new Point(2, 12)), next.step().distances().get(0));
@@ -445,14 +445,14 @@ class DragOptimiserTest {
     @Test
     void aMaskThatComesLaterHoldsTheFirstPicture() {
         DragRequest request = request(SETTINGS, PointPair.of(12, 12, 26, 12));
-        try (DragState state = optimiser.begin(request)) {
+        try (AlgorithmRun state = optimiser.begin(request)) {
             for (int step = 0; step < 8; step++) {
-                optimiser.step(state, false);
+                state.step(false);
             }
             double before = movement(start, state.latent());
-            optimiser.steer(state, request.pairs(), Optional.of(Mask.allFixed(32, 32)), SETTINGS.withLambda(500));
+            state.steer(request.pairs(), Optional.of(Mask.allFixed(32, 32)), SETTINGS.withLambda(500));
             for (int step = 0; step < 20; step++) {
-                optimiser.step(state, false);
+                state.step(false);
             }
             assertTrue(movement(start, state.latent()) < before);
         }
@@ -461,15 +461,11 @@ class DragOptimiserTest {
     @Test
     void anotherBlockOrSpaceMayBeChosenWhileARunGoesOn() {
         DragRequest request = masked(centre(), SETTINGS, PointPair.of(12, 12, 26, 12));
-        try (DragState state = optimiser.begin(request)) {
-            optimiser.step(state, false);
+        try (AlgorithmRun state = optimiser.begin(request)) {
+            state.step(false);
             Latent before = state.latent();
-            optimiser.steer(
-                    state,
-                    request.pairs(),
-                    request.mask(),
-                    SETTINGS.withBlock(2).withSpace(LatentSpace.W, 4));
-            StepOutcome next = optimiser.step(state, true);
+            state.steer(request.pairs(), request.mask(), SETTINGS.withBlock(2).withSpace(LatentSpace.W, 4));
+            StepOutcome next = state.step(true);
             assertTrue(next.step().loss() > 0);
             assertNotEquals(before, state.latent());
             for (int i = 0; i < 16; i++) {
@@ -485,8 +481,8 @@ class DragOptimiserTest {
         Arrays.fill(huge, 1e38f);
         DragRequest request = new DragRequest(
                 new Latent(8, 16, huge), List.of(PointPair.of(12, 12, 26, 12)), Optional.empty(), SETTINGS);
-        try (DragState state = optimiser.begin(request)) {
-            DragRefusedException refused = assertThrows(DragRefusedException.class, () -> optimiser.step(state, false));
+        try (AlgorithmRun state = optimiser.begin(request)) {
+            DragRefusedException refused = assertThrows(DragRefusedException.class, () -> state.step(false));
             assertTrue(refused.toString().contains("step size below"), refused.toString());
             assertEquals(request.latent(), state.latent());
         }
@@ -509,12 +505,12 @@ class DragOptimiserTest {
 
     @Test
     void finishingTracksOnThePictureItShows() {
-        try (DragState state = optimiser.begin(request(SETTINGS, PointPair.of(12, 12, 26, 12)));
+        try (AlgorithmRun state = optimiser.begin(request(SETTINGS, PointPair.of(12, 12, 26, 12)));
                 FrameRenderer renderer = new FrameRenderer(toy)) {
             for (int step = 0; step < 4; step++) {
-                optimiser.step(state, false);
+                state.step(false);
             }
-            Frame frame = optimiser.finish(state);
+            Frame frame = state.finish();
             assertEquals(renderer.render(state.latent()), frame);
             assertFalse(state.points().isEmpty());
         }
@@ -542,8 +538,8 @@ class DragOptimiserTest {
                 4);
         try (StyleGan2Generator generator = ToyGenerator.of(base, tall, 2);
                 DragOptimiser tallOptimiser = new DragOptimiser(generator, extent());
-                DragState state = tallOptimiser.begin(request(SETTINGS, PointPair.of(16, 60, 16, 40)))) {
-            StepOutcome outcome = tallOptimiser.step(state, true);
+                AlgorithmRun state = tallOptimiser.begin(request(SETTINGS, PointPair.of(16, 60, 16, 40)))) {
+            StepOutcome outcome = state.step(true);
             assertEquals(64, outcome.frame().orElseThrow().height());
             assertEquals(32, outcome.frame().orElseThrow().width());
             assertTrue(outcome.step().loss() > 0);

@@ -13,7 +13,7 @@ import latentdrag.checkpoint.source.ReadProgress;
 import latentdrag.edit.Latent;
 import latentdrag.image.Point;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.StyleGan2Generator;
+import latentdrag.stylegan.network.StyleGan2Generator;
 import latentdrag.suite.Slow;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +34,7 @@ class DragParityTest {
         "orig32, one", "orig32, two", "orig32, mask", "orig32, w"
     })
     void pointsAndLatentsAreThoseOfThePublishedProgram(String network, String run) throws Exception {
-        assertParity(network, run, Extent.CHEAPEST);
+        assertParity(network, run, ComputeMode.CHEAPEST);
     }
 
     @ParameterizedTest(name = "{0}, run \"{1}\"")
@@ -44,10 +44,10 @@ class DragParityTest {
         "orig32, one", "orig32, two", "orig32, mask", "orig32, w"
     })
     void soAreThoseOfTheDeviceByItself(String network, String run) throws Exception {
-        assertParity(network, run, Extent.DEVICE);
+        assertParity(network, run, ComputeMode.DEVICE);
     }
 
-    private static void assertParity(String network, String run, Extent extent) throws Exception {
+    private static void assertParity(String network, String run, ComputeMode extent) throws Exception {
         try (NDManager base = NDManager.newBaseManager()) {
             NDManager manager = base.newSubManager();
             Checkpoint file = Checkpoints.read(ReferenceRun.checkpoint(network), manager, ReadProgress.NONE);
@@ -55,11 +55,11 @@ class DragParityTest {
             ReferenceRun reference = ReferenceRun.read(network, run, shape.height(), shape.width());
             try (StyleGan2Generator generator = new StyleGan2Generator(shape, manager, file.weights());
                     DragOptimiser optimiser = new DragOptimiser(generator, extent);
-                    DragState state = optimiser.begin(reference.request())) {
+                    AlgorithmRun state = optimiser.begin(reference.request())) {
                 List<List<Point>> tracked = new ArrayList<>(List.of(state.points()));
                 List<Latent> after = new ArrayList<>();
                 for (int step = 1; step <= 12; step++) {
-                    StepOutcome outcome = optimiser.step(state, false);
+                    StepOutcome outcome = state.step(false);
                     tracked.add(outcome.step().points());
                     after.add(outcome.step().latent());
                 }

@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Random;
-import latentdrag.generator.Region;
+import latentdrag.generator.CellSet;
 import latentdrag.image.Point;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class FeatureWindowTest {
 
     private static final int CHANNELS = 3;
 
-    static FeatureWindow random(FeatureGrid grid, Region box, int channels, long seed) {
+    static FeatureWindow random(FeatureGrid grid, CellSet box, int channels, long seed) {
         float[] values = new float[box.size() * channels];
         Random random = new Random(seed);
         for (int i = 0; i < values.length; i++) {
@@ -34,7 +34,7 @@ class FeatureWindowTest {
     @Test
     void readsWhatABilinearResizeWouldHold() {
         FeatureGrid grid = FeatureGrid.of(4, 8, 16, 32);
-        Region whole = Region.whole(4, 8);
+        CellSet whole = CellSet.whole(4, 8);
         float[] values = new float[4 * 8 * CHANNELS];
         Random random = new Random(1);
         for (int i = 0; i < values.length; i++) {
@@ -58,10 +58,10 @@ class FeatureWindowTest {
     @Test
     void aPartReadsAsTheWholeDoes() {
         FeatureGrid grid = FeatureGrid.of(8, 8, 64, 64);
-        Region whole = Region.whole(8, 8);
+        CellSet whole = CellSet.whole(8, 8);
         FeatureWindow all = random(grid, whole, CHANNELS, 7);
         Point p = new Point(40, 13);
-        Region box = grid.cellsAround(p, 6);
+        CellSet box = grid.cellsAround(p, 6);
         float[] values = new float[box.size() * CHANNELS];
         for (int row = 0; row < box.size(); row++) {
             float[] cell = new float[CHANNELS];
@@ -80,7 +80,7 @@ class FeatureWindowTest {
     @Test
     void readingBeyondTheWindowIsAMistake() {
         FeatureGrid grid = FeatureGrid.of(8, 8, 8, 8);
-        FeatureWindow window = random(grid, Region.box(8, 8, 2, 2, 5, 5), CHANNELS, 1);
+        FeatureWindow window = random(grid, CellSet.box(8, 8, 2, 2, 5, 5), CHANNELS, 1);
         assertThrows(IndexOutOfBoundsException.class, () -> window.at(1, 3));
         assertThrows(IndexOutOfBoundsException.class, () -> window.at(3, 5));
     }
@@ -88,7 +88,7 @@ class FeatureWindowTest {
     @Test
     void cellsAroundACornerStayInTheMap() {
         FeatureGrid grid = FeatureGrid.of(8, 8, 64, 64);
-        assertEquals(Region.box(8, 8, 0, 0, 3, 3), grid.cellsAround(new Point(0, 0), 12));
-        assertEquals(Region.box(8, 8, 5, 5, 8, 8), grid.cellsAround(new Point(63, 63), 12));
+        assertEquals(CellSet.box(8, 8, 0, 0, 3, 3), grid.cellsAround(new Point(0, 0), 12));
+        assertEquals(CellSet.box(8, 8, 5, 5, 8, 8), grid.cellsAround(new Point(63, 63), 12));
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import latentdrag.edit.DragSettings.Reduction;
-import latentdrag.generator.Region;
+import latentdrag.generator.CellSet;
 import latentdrag.image.Point;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +20,7 @@ class MotionSupervisionTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = i % size;
         }
-        return new FeatureWindow(FeatureGrid.of(size, size, size, size), Region.whole(size, size), 1, values);
+        return new FeatureWindow(FeatureGrid.of(size, size, size, size), CellSet.whole(size, size), 1, values);
     }
 
     @Test
@@ -58,7 +58,7 @@ class MotionSupervisionTest {
     @CsvSource({"8, 8, 8, 8", "4, 8, 4, 16", "4, 4, 16, 16"})
     void theGradientIsThatOfTheLossWithItsFirstPartStopped(int mapHeight, int mapWidth, int height, int width) {
         FeatureGrid grid = FeatureGrid.of(mapHeight, mapWidth, height, width);
-        Region whole = Region.whole(mapHeight, mapWidth);
+        CellSet whole = CellSet.whole(mapHeight, mapWidth);
         float[] values = new float[mapHeight * mapWidth * CHANNELS];
         Random random = new Random(11);
         for (int i = 0; i < values.length; i++) {

@@ -44,8 +44,8 @@ class OtherNetworkTest {
 
     /** The handle has to be where the ball is, on maps whose margins would shift it by 2 px were they not known. */
     @ParameterizedTest
-    @EnumSource(Extent.class)
-    void theBallArrivesAndTheHandleIsOnIt(Extent extent) {
+    @EnumSource(ComputeMode.class)
+    void theBallArrivesAndTheHandleIsOnIt(ComputeMode extent) {
         for (int layer = 0; layer < 2; layer++) {
             Point ball = new Point(12, 9);
             Point target = new Point(19, 13);
@@ -57,12 +57,12 @@ class OtherNetworkTest {
             DragRequest request =
                     new DragRequest(at(ball), List.of(new PointPair(ball, target)), Optional.empty(), settings);
             try (DragOptimiser optimiser = new DragOptimiser(toy, extent);
-                    DragState state = optimiser.begin(request)) {
+                    AlgorithmRun state = optimiser.begin(request)) {
                 for (int step = 0; step < 200 && !state.isArrived(); step++) {
-                    StepOutcome outcome = optimiser.step(state, new PictureWish.Around(optimiser.picture(state), 8, 0));
+                    StepOutcome outcome = state.step(new FrameRequest.Around(state.picture(), 8, 0));
                     assertTrue(outcome.whole(), "a network without parts draws whole pictures");
                 }
-                optimiser.finish(state);
+                state.finish();
                 Point centre = centre(state.latent());
                 assertTrue(state.isArrived(), "layer " + layer + ": " + state.points());
                 assertEquals(target.x(), centre.x(), 1.5, "layer " + layer);
@@ -74,26 +74,26 @@ class OtherNetworkTest {
 
     /** What is held far from the ball costs nothing; held at the ball it keeps it. */
     @ParameterizedTest
-    @EnumSource(Extent.class)
-    void aMaskHoldsWhatItCovers(Extent extent) {
+    @EnumSource(ComputeMode.class)
+    void aMaskHoldsWhatItCovers(ComputeMode extent) {
         Point ball = new Point(12, 11);
         double free = moved(extent, ball, Mask.allEditable(32, 24));
         double held = moved(extent, ball, Mask.allFixed(32, 24));
         assertTrue(held < free / 2, held + " of " + free);
     }
 
-    private static double moved(Extent extent, Point ball, Mask mask) {
+    private static double moved(ComputeMode extent, Point ball, Mask mask) {
         DragSettings settings =
                 DragSettings.published().withStepSize(0.05).withRadii(64, 128).withLambda(200);
         DragRequest request =
                 new DragRequest(at(ball), List.of(new PointPair(ball, new Point(22, 11))), Optional.of(mask), settings);
         try (DragOptimiser optimiser = new DragOptimiser(toy, extent);
-                DragState state = optimiser.begin(request)) {
+                AlgorithmRun state = optimiser.begin(request)) {
             for (int step = 0; step < 25; step++) {
-                optimiser.step(state, false);
+                state.step(false);
             }
-            optimiser.relearn(state, Set.of());
-            Frame picture = optimiser.picture(state);
+            state.retakeTemplates(Set.of());
+            Frame picture = state.picture();
             assertEquals(32, picture.width());
             assertEquals(24, picture.height());
             return centre(state.latent()).distanceTo(ball);

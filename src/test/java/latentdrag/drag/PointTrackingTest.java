@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import latentdrag.drag.PointTracking.Tracked;
 import latentdrag.edit.DragSettings.TrackingNorm;
-import latentdrag.generator.Region;
+import latentdrag.generator.CellSet;
 import latentdrag.image.Point;
 import org.junit.jupiter.api.Test;
 
 class PointTrackingTest {
     private static final FeatureGrid GRID = FeatureGrid.of(16, 16, 16, 16);
-    private static final Region WHOLE = Region.whole(16, 16);
+    private static final CellSet WHOLE = CellSet.whole(16, 16);
 
     private final FeatureWindow features = FeatureWindowTest.random(GRID, WHOLE, 4, 5);
 

@@ -6,19 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import latentdrag.edit.DragSettings.TrackingNorm;
-import latentdrag.generator.Region;
+import latentdrag.generator.CellSet;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 import org.junit.jupiter.api.Test;
 
 class SteeringTest {
     private static final FeatureWindow FEATURES =
-            FeatureWindowTest.random(FeatureGrid.of(32, 32, 32, 32), Region.whole(32, 32), 4, 9);
+            FeatureWindowTest.random(FeatureGrid.of(32, 32, 32, 32), CellSet.whole(32, 32), 4, 9);
 
     /** A handle that began at a place and has moved two pixels to the right. */
     private static Handle movedFrom(double x, double y) {
         Handle handle = new Handle(PointPair.of(x, y, 30, 30), 32, 32);
-        handle.learn(shifted());
+        handle.setTemplate(shifted());
         handle.track(new PointTracking(3, TrackingNorm.L2), FEATURES);
         assertEquals(new Point(x + 2, y), handle.place());
         return handle;
@@ -32,7 +32,7 @@ class SteeringTest {
                 System.arraycopy(FEATURES.at(y, x + 2), 0, values, (y * 32 + x) * 4, 4);
             }
         }
-        return new FeatureWindow(FeatureGrid.of(32, 32, 32, 32), Region.whole(32, 32), 4, values);
+        return new FeatureWindow(FeatureGrid.of(32, 32, 32, 32), CellSet.whole(32, 32), 4, values);
     }
 
     private static List<Handle> match(List<PointPair> pairs, Handle... before) {

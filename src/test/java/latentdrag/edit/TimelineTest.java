@@ -43,7 +43,7 @@ class TimelineTest {
 
     private void goTo(int stop) {
         Timeline timeline = Timeline.of(history.moment());
-        Stop there = timeline.stops().get(stop);
+        TimelineEntry there = timeline.stops().get(stop);
         Document now = history.present();
         history.push(
                 "Go",
@@ -235,8 +235,10 @@ class TimelineTest {
         History.Entry entry = history.entries().get(history.entries().size() - 1);
         Timeline during = before.during(begun, entry.steps(), entry.document().pairs());
         assertEquals(
-                Timeline.of(history.moment()).stops().stream().map(Stop::latent).toList(),
-                during.stops().stream().map(Stop::latent).toList());
+                Timeline.of(history.moment()).stops().stream()
+                        .map(TimelineEntry::latent)
+                        .toList(),
+                during.stops().stream().map(TimelineEntry::latent).toList());
         assertEquals(List.of(0, 0, 1, 2, 3, 4), values());
         assertEquals(5, during.position());
         assertEquals(List.of(PointPair.of(13, 2, 50, 2)), during.stops().get(4).pairsHere());

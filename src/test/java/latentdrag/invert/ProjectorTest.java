@@ -22,7 +22,7 @@ import latentdrag.edit.photograph.TuningStep;
 import latentdrag.generator.Generator;
 import latentdrag.generator.Noise;
 import latentdrag.generator.ToyNetwork;
-import latentdrag.stylegan.StyleGan2Generator;
+import latentdrag.stylegan.network.StyleGan2Generator;
 import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -27,7 +27,7 @@ import latentdrag.edit.Latent;
 import latentdrag.edit.photograph.TuningSettings;
 import latentdrag.generator.Noise;
 import latentdrag.generator.TunableNetwork;
-import latentdrag.stylegan.StyleGan2Generator;
+import latentdrag.stylegan.network.StyleGan2Generator;
 import latentdrag.tensor.Adam;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

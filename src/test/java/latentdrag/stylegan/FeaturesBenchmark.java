@@ -8,9 +8,13 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import latentdrag.generator.CellSet;
 import latentdrag.generator.Noise;
-import latentdrag.generator.Region;
 import latentdrag.lab.random.RandomNetwork;
+import latentdrag.stylegan.network.StyleGan2Generator;
+import latentdrag.stylegan.sparse.SparseGenerator;
+import latentdrag.stylegan.sparse.SparseRun;
+import latentdrag.stylegan.sparse.SparseView;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -46,9 +50,9 @@ public class FeaturesBenchmark {
 
     private NDManager manager;
     private StyleGan2Generator generator;
-    private RegionSynthesis regions;
-    private RegionRun run;
-    private Region region;
+    private SparseGenerator regions;
+    private SparseRun run;
+    private CellSet region;
     private float[] ws;
     private float[] gradient;
     private int block;
@@ -61,12 +65,12 @@ public class FeaturesBenchmark {
         Architecture shape = Architecture.standard(512, 512, 0, 512, 8, 32768, 512);
         NDManager weights = manager.newSubManager();
         generator = new StyleGan2Generator(shape, weights, RandomNetwork.weights(weights, shape, 1));
-        regions = new RegionSynthesis(generator);
+        regions = (SparseGenerator) generator.sparse().orElseThrow();
         run = regions.newRun(Noise.CONST);
         block = shape.featureBlock();
         ws = manager.randomNormal(new Shape(shape.numWs() * shape.wDim())).toFloatArray();
         int from = (128 - cells) / 2;
-        region = Region.box(128, 128, from, from, from + cells, from + cells);
+        region = CellSet.box(128, 128, from, from, from + cells, from + cells);
         gradient = new float[region.size() * shape.blocks().get(block).channels()];
         Arrays.fill(gradient, 1e-3f);
     }
@@ -85,7 +89,7 @@ public class FeaturesBenchmark {
         for (int row = 0; row < ROWS; row++) {
             ws[row * 512] += 1e-6f; // as after a step of Adam: the styles are new
         }
-        try (RegionView view = run.see(ws, block, region)) {
+        try (SparseView view = run.see(ws, block, region)) {
             return view.gradient(region, gradient, ROWS)[0];
         }
     }

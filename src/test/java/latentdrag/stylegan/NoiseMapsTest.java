@@ -10,6 +10,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import latentdrag.generator.Noise;
+import latentdrag.stylegan.network.StyleGan2Generator;
+import latentdrag.stylegan.sparse.SparseGeneratorTest;
 import org.junit.jupiter.api.Test;
 
 /** Noise is an argument: a picture depends on the noise it is asked for with, whatever was drawn before. */
@@ -19,7 +21,7 @@ class NoiseMapsTest {
     @Test
     void whatWasDrawnBeforeDoesNotMatter() {
         try (NDManager base = NDManager.newBaseManager();
-                StyleGan2Generator generator = RegionSynthesisTest.generator(base, SHAPE)) {
+                StyleGan2Generator generator = SparseGeneratorTest.generator(base, SHAPE)) {
             float[] stored = picture(generator, Noise.CONST);
             float[] none = picture(generator, Noise.NONE);
             float[] seven = picture(generator, Noise.drawn(7));
@@ -36,7 +38,7 @@ class NoiseMapsTest {
     @Test
     void mapsOfManySeedsAreNotKept() {
         try (NDManager base = NDManager.newBaseManager();
-                StyleGan2Generator generator = RegionSynthesisTest.generator(base, SHAPE)) {
+                StyleGan2Generator generator = SparseGeneratorTest.generator(base, SHAPE)) {
             picture(generator, Noise.drawn(1));
             picture(generator, Noise.drawn(2));
             int held = generator.manager().getManagedArrays().size();

@@ -16,13 +16,14 @@ import java.util.OptionalInt;
 import latentdrag.generator.Activation;
 import latentdrag.generator.Noise;
 import latentdrag.generator.Precision;
+import latentdrag.stylegan.network.StyleGan2Generator;
 import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class SynthesisNetworkTest {
+public class SynthesisNetworkTest {
     @ParameterizedTest
     @EnumSource(Architecture.Kind.class)
     void fastPictureEqualsThePlainOne(Architecture.Kind kind) {
@@ -119,7 +120,7 @@ class SynthesisNetworkTest {
         }
     }
 
-    static float[] toFloats(double[] values) {
+    public static float[] toFloats(double[] values) {
         float[] floats = new float[values.length];
         for (int i = 0; i < values.length; i++) {
             floats[i] = (float) values[i];

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import latentdrag.edit.Latent;
-import latentdrag.edit.Stop;
+import latentdrag.edit.TimelineEntry;
 import latentdrag.image.Frame;
 import latentdrag.image.PointPair;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +27,7 @@ class TimelineModelTest {
         return this;
     }
 
-    private List<Stop> stops() {
+    private List<TimelineEntry> stops() {
         return timeline.timelineProperty().get().stops();
     }
 

@@ -1,10 +1,10 @@
 package latentdrag.lab.bench;
 
 import java.util.Optional;
+import latentdrag.drag.AlgorithmRun;
 import latentdrag.drag.DragOptimiser;
-import latentdrag.drag.DragState;
 import latentdrag.drag.FrameRenderer;
-import latentdrag.drag.PictureWish;
+import latentdrag.drag.FrameRequest;
 import latentdrag.drag.StepOutcome;
 import latentdrag.engine.FramePolicy;
 import latentdrag.engine.ProgressListener;
@@ -36,7 +36,7 @@ final class LiveMeasurement {
         double millis = 1000.0 * seconds;
         DragOptimiser optimiser = subject.optimiser(Way.CHOSEN);
         try (FrameRenderer renderer = new FrameRenderer(subject.generator());
-                DragState state = optimiser.begin(subject.request(new SpeedPlan.Case(1, false), Way.CHOSEN))) {
+                AlgorithmRun state = optimiser.begin(subject.request(new SpeedPlan.Case(1, false), Way.CHOSEN))) {
             renderer.render(subject.latent()); // the first one prepares what the others find ready
             long begun = System.nanoTime();
             Frame first = renderer.render(subject.latent());
@@ -52,9 +52,9 @@ final class LiveMeasurement {
                 steps / clock * 1000, frames / clock * 1000, wholes, pictureMillis / clock, longestGap);
     }
 
-    private void step(DragOptimiser optimiser, DragState state, RunPictures pictures) {
-        PictureWish wish = pictures.next(false);
-        StepOutcome outcome = optimiser.step(state, wish);
+    private void step(DragOptimiser optimiser, AlgorithmRun state, RunPictures pictures) {
+        FrameRequest wish = pictures.next(false);
+        StepOutcome outcome = state.step(wish);
         pictures.drawn(outcome);
         clock += outcome.step().millis();
         pictureMillis += outcome.pictureMillis();

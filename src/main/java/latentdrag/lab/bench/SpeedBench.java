@@ -12,10 +12,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
+import latentdrag.drag.AlgorithmRun;
 import latentdrag.drag.DragOptimiser;
-import latentdrag.drag.DragState;
 import latentdrag.drag.FrameRenderer;
-import latentdrag.drag.PictureWish;
+import latentdrag.drag.FrameRequest;
 import latentdrag.edit.DragRequest;
 import latentdrag.engine.Engine;
 import latentdrag.engine.ProgressListener;
@@ -111,7 +111,7 @@ public final class SpeedBench implements AutoCloseable {
     /** One way of making the steps of one drag. */
     private final class Runner implements AutoCloseable {
         private final DragOptimiser optimiser;
-        private final DragState state;
+        private final AlgorithmRun state;
         private final int stepsATurn;
         private final double[] millis = new double[plan.rounds()];
 
@@ -128,13 +128,13 @@ public final class SpeedBench implements AutoCloseable {
 
         double step() {
             checkCancelled();
-            return optimiser.step(state, false).step().millis();
+            return state.step(false).step().millis();
         }
 
         /** Milliseconds that the picture of a step took. */
-        double picture(PictureWish wish) {
+        double picture(FrameRequest wish) {
             checkCancelled();
-            return optimiser.step(state, wish).pictureMillis();
+            return state.step(wish).pictureMillis();
         }
 
         void turn(int round) {
@@ -203,7 +203,7 @@ public final class SpeedBench implements AutoCloseable {
                 int side = plan.size() / part;
                 try (Runner runner = new Runner(Way.CHOSEN, subject.request(ONE_POINT, Way.CHOSEN))) {
                     String name = "of " + side + " x " + side + " around a point";
-                    pictures.put(name, repeated(name, () -> runner.picture(new PictureWish.Around(whole, side, 0))));
+                    pictures.put(name, repeated(name, () -> runner.picture(new FrameRequest.Around(whole, side, 0))));
                 }
             }
         }

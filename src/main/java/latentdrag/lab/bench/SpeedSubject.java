@@ -7,8 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import latentdrag.drag.ComputeMode;
 import latentdrag.drag.DragOptimiser;
-import latentdrag.drag.Extent;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragSettings.MaskSampling;
@@ -21,7 +21,7 @@ import latentdrag.image.PointPair;
 import latentdrag.lab.bench.SpeedReport.Way;
 import latentdrag.lab.random.RandomNetwork;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.StyleGan2Generator;
+import latentdrag.stylegan.network.StyleGan2Generator;
 
 /** What speed is measured on: a network with random weights, every way of making steps on it, and drags. Engine thread only. */
 final class SpeedSubject implements AutoCloseable {
@@ -48,12 +48,12 @@ final class SpeedSubject implements AutoCloseable {
         latent = new LatentSource(generator).latent(LatentOrigin.Seed.of(0, 0.7));
     }
 
-    private static Extent extent(Way way) {
+    private static ComputeMode extent(Way way) {
         return switch (way) {
-            case PLAIN -> Extent.PICTURE;
-            case WHOLE -> Extent.MAP;
-            case REGION -> Extent.REGION;
-            case CHOSEN -> Extent.CHEAPEST;
+            case PLAIN -> ComputeMode.PICTURE;
+            case WHOLE -> ComputeMode.MAP;
+            case REGION -> ComputeMode.REGION;
+            case CHOSEN -> ComputeMode.CHEAPEST;
         };
     }
 

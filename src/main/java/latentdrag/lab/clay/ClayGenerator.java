@@ -12,7 +12,7 @@ import latentdrag.checkpoint.Checkpoints;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.generator.Noise;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.StyleGan2Generator;
+import latentdrag.stylegan.network.StyleGan2Generator;
 
 /**
  * A generator that was distilled from the world, asked for the animals that the world can draw too: pictures of z, with style mixing

@@ -10,7 +10,7 @@ import latentdrag.lab.clay.ClayNetwork;
 import latentdrag.lab.clay.ClayValue;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Operations;
-import latentdrag.stylegan.StyleGan2Generator;
+import latentdrag.stylegan.network.StyleGan2Generator;
 
 /**
  * The gradient of one batch: forward through both networks, loss, backward into the leaves. Pictures go through the synthesis network

@@ -2,30 +2,33 @@ package latentdrag.ui.window;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
-import java.util.function.ToDoubleFunction;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import latentdrag.edit.DragMethod;
+import latentdrag.edit.DragMethods;
+import latentdrag.edit.DragParameter;
+import latentdrag.edit.DragPreset;
 import latentdrag.edit.DragSettings;
-import latentdrag.edit.DragSettings.LatentSpace;
-import latentdrag.edit.NumberLimits;
+import latentdrag.edit.ParameterKind;
 import latentdrag.text.NumberRange;
-import latentdrag.ui.EditorDefaults;
+import latentdrag.ui.DragModel;
 import latentdrag.ui.EditorModel;
 import latentdrag.ui.Texts;
 
-/** Every number of a drag. A change counts at once, also while a run goes on. */
+/**
+ * Every number of a drag, made from the parameters of its algorithm; the algorithm itself where there are several. A change counts at
+ * once, also while a run goes on, but a run keeps its algorithm.
+ */
 final class SettingsPane extends GridPane {
-    private final String published = Texts.text("settings.preset.published");
-    private final String paper = Texts.text("settings.preset.paper");
-    private final String wPlus = Texts.text("settings.space.wPlus");
-    private final String w = Texts.text("settings.space.w");
     private final EditorModel editor;
     private final List<Runnable> refreshes = new ArrayList<>();
+    private String shown = "";
 
     SettingsPane(EditorModel editor) {
         this.editor = editor;
@@ -34,99 +37,109 @@ final class SettingsPane extends GridPane {
         names.setHgrow(Priority.ALWAYS);
         ColumnConstraints values = new ColumnConstraints(118);
         getColumnConstraints().addAll(names, values);
-        addPreset();
-        number(
-                Texts.text("settings.stepSize"),
-                Texts.text("settings.stepSize.tip"),
-                DragSettings::stepSize,
-                NumberLimits.STEP_SIZE,
-                -0.25,
-                DragSettings::withStepSize);
-        number(
-                Texts.text("settings.stepLimit"),
-                Texts.text("settings.stepLimit.tip"),
-                DragSettings::maxSteps,
-                NumberLimits.STEPS,
-                50,
-                (s, v) -> s.withMaxSteps((int) v.doubleValue()));
-        number(
-                Texts.text("settings.lambda"),
-                Texts.text("settings.lambda.tip"),
-                DragSettings::lambda,
-                NumberLimits.LAMBDA,
-                5,
-                DragSettings::withLambda);
-        number(
-                Texts.text("settings.pullRadius"),
-                Texts.text("settings.pullRadius.tip"),
-                DragSettings::motionRadius,
-                NumberLimits.RADIUS,
-                1,
-                (s, v) -> s.withRadii(v, s.trackingRadius()));
-        number(
-                Texts.text("settings.trackRadius"),
-                Texts.text("settings.trackRadius.tip"),
-                DragSettings::trackingRadius,
-                NumberLimits.RADIUS,
-                1,
-                (s, v) -> s.withRadii(s.motionRadius(), v));
-        addSpace();
-        number(
-                Texts.text("settings.rows"),
-                Texts.text("settings.rows.tip"),
-                DragSettings::rows,
-                NumberLimits.ROWS,
-                1,
-                (s, v) -> s.withSpace(s.space(), (int) v.doubleValue()));
-        number(
-                Texts.text("settings.patience"),
-                Texts.text("settings.patience.tip"),
-                DragSettings::patience,
-                NumberLimits.PATIENCE,
-                10,
-                (s, v) -> s.withPatience((int) v.doubleValue()));
-        editor.documents().settingsProperty().addListener((o, was, is) -> refreshes.forEach(Runnable::run));
-        refreshes.forEach(Runnable::run);
+        editor.documents().settingsProperty().addListener((o, was, is) -> show());
+        show();
     }
 
     private DragSettings now() {
         return editor.documents().settingsProperty().get();
     }
 
-    private void addPreset() {
-        ComboBox<String> preset = new ComboBox<>();
-        preset.getItems().addAll(published, paper);
-        preset.setOnAction(e -> {
-            boolean isPaper = paper.equals(preset.getValue());
-            DragSettings.StepOrder wanted = (isPaper ? DragSettings.paper() : DragSettings.published()).order();
-            if (now().order() != wanted) {
-                editor.setSettings(isPaper ? EditorDefaults.paper() : EditorDefaults.settings());
+    private void show() {
+        DragMethod method = now().method();
+        if (!method.name().equals(shown)) {
+            shown = method.name();
+            getChildren().clear();
+            refreshes.clear();
+            build(method);
+        }
+        refreshes.forEach(Runnable::run);
+    }
+
+    private void build(DragMethod method) {
+        if (DragMethods.all().size() > 1) {
+            addAlgorithm(method);
+        }
+        if (method.presets().size() > 1) {
+            addPreset(method.presets());
+        }
+        now().parameters().stream().filter(DragParameter::shown).forEach(this::addParameter);
+    }
+
+    private void addAlgorithm(DragMethod method) {
+        ComboBox<String> algorithm = new ComboBox<>();
+        algorithm
+                .getItems()
+                .setAll(DragMethods.all().stream().map(DragMethod::title).toList());
+        algorithm.setValue(method.title());
+        algorithm.setOnAction(e -> {
+            DragMethod chosen = chosen(DragMethods.all(), algorithm);
+            if (!chosen.name().equals(now().method().name())) {
+                editor.setSettings(now().as(chosen));
             }
         });
-        refreshes.add(
-                () -> preset.setValue(now().order() == DragSettings.paper().order() ? paper : published));
+        algorithm.disableProperty().bind(editor.drag().stateProperty().isNotEqualTo(DragModel.State.IDLE));
+        row(Texts.text("settings.algorithm"), Texts.text("settings.algorithm.tip"), algorithm);
+    }
+
+    private void addPreset(List<DragPreset> presets) {
+        ComboBox<String> preset = new ComboBox<>();
+        preset.getItems().setAll(presets.stream().map(DragPreset::label).toList());
+        preset.setOnAction(e -> {
+            DragPreset chosen = chosen(presets, preset);
+            if (DragPreset.of(now()).filter(chosen::equals).isEmpty()) {
+                editor.setSettings(now().method().usual(chosen.settings()));
+            }
+        });
+        refreshes.add(() -> DragPreset.of(now()).map(DragPreset::label).ifPresent(preset::setValue));
         row(Texts.text("settings.preset"), Texts.text("settings.preset.tip"), preset);
     }
 
-    private void addSpace() {
-        ComboBox<String> space = new ComboBox<>();
-        space.getItems().addAll(wPlus, w);
-        space.setOnAction(e -> editor.setSettings(
-                now().withSpace(w.equals(space.getValue()) ? LatentSpace.W : LatentSpace.W_PLUS, now().rows())));
-        refreshes.add(() -> space.setValue(now().space() == LatentSpace.W ? w : wPlus));
-        row(Texts.text("settings.space"), Texts.text("settings.space.tip"), space);
+    private static <T> T chosen(List<T> all, ComboBox<?> box) {
+        return all.get(box.getSelectionModel().getSelectedIndex());
     }
 
-    private void number(
-            String name,
-            String tooltip,
-            ToDoubleFunction<DragSettings> get,
-            NumberRange allowed,
-            double step,
-            BiFunction<DragSettings, Double, DragSettings> with) {
-        NumberField field = new NumberField(() -> allowed, step, v -> editor.setSettings(with.apply(now(), v)));
-        refreshes.add(() -> field.show(get.applyAsDouble(now())));
-        row(name, tooltip, field);
+    private <T> void addParameter(DragParameter<T> parameter) {
+        ParameterKind<T> kind = parameter.kind();
+        if (kind instanceof ParameterKind.Decimal decimal) {
+            addNumber(parameter, decimal.range(), decimal.increment());
+        } else if (kind instanceof ParameterKind.Whole whole) {
+            addNumber(parameter, whole.range(), whole.increment());
+        } else if (kind instanceof ParameterKind.Choice<T> choice) {
+            addChoice(parameter, choice);
+        } else {
+            addFlag(parameter);
+        }
+    }
+
+    private <T> void change(DragParameter<T> parameter, Object value) {
+        editor.setSettings(now().with(parameter, parameter.kind().of(value).orElseThrow()));
+    }
+
+    private <T> void addNumber(DragParameter<T> parameter, NumberRange allowed, double step) {
+        NumberField field = new NumberField(() -> allowed, step, v -> change(parameter, v));
+        refreshes.add(() -> field.show(((Number) now().get(parameter)).doubleValue()));
+        row(parameter.words(), field);
+    }
+
+    private <T> void addChoice(DragParameter<T> parameter, ParameterKind.Choice<T> choice) {
+        ComboBox<String> box = new ComboBox<>();
+        ObservableList<String> labels = box.getItems();
+        choice.options().forEach(option -> labels.add(option.label()));
+        box.setOnAction(e -> change(parameter, chosen(choice.options(), box).value()));
+        refreshes.add(() -> box.setValue(choice.option(now().get(parameter)).label()));
+        row(parameter.words(), box);
+    }
+
+    private <T> void addFlag(DragParameter<T> parameter) {
+        CheckBox box = new CheckBox();
+        box.setOnAction(e -> change(parameter, box.isSelected()));
+        refreshes.add(() -> box.setSelected(Boolean.TRUE.equals(now().get(parameter))));
+        row(parameter.words(), box);
+    }
+
+    private void row(DragParameter.Words words, Node control) {
+        row(words.label(), words.tip(), control);
     }
 
     private void row(String name, String tooltip, Node control) {

@@ -17,7 +17,7 @@ import latentdrag.generator.Noise;
 import latentdrag.lab.bench.SpeedReport.Way;
 import latentdrag.lab.random.RandomNetwork;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.StyleGan2Generator;
+import latentdrag.stylegan.network.StyleGan2Generator;
 import latentdrag.suite.Slow;
 import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.api.BeforeAll;

@@ -15,7 +15,7 @@ import latentdrag.lab.clay.ClayNetwork;
 import latentdrag.lab.clay.ClayValue;
 import latentdrag.lab.clay.ClayWidths;
 import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.StyleGan2Generator;
+import latentdrag.stylegan.network.StyleGan2Generator;
 import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.api.Test;
 

@@ -12,7 +12,7 @@ import javafx.application.Platform;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import latentdrag.edit.Stop;
+import latentdrag.edit.TimelineEntry;
 import latentdrag.image.PointPair;
 import latentdrag.suite.Slow;
 import latentdrag.ui.EditorModel;
@@ -69,7 +69,7 @@ class TimelineBarTest {
                 && !editor.latents().timeline().playingProperty().get());
     }
 
-    private List<Stop> stops() {
+    private List<TimelineEntry> stops() {
         return editor.latents().timeline().timelineProperty().get().stops();
     }
 
