@@ -9,9 +9,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
-import latentdrag.ui.EditorModel;
-import latentdrag.ui.Pointer;
-import latentdrag.ui.Tool;
+import latentdrag.ui.shell.EditorModel;
 
 /** Turns mouse, wheel and keys on the canvas into gestures of the tool in hand, and of the hand tool while space or the middle button is held. */
 final class CanvasInput {

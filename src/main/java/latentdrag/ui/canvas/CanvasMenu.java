@@ -9,11 +9,9 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import latentdrag.image.PointPair;
-import latentdrag.ui.EditorModel;
-import latentdrag.ui.Grip;
-import latentdrag.ui.Pointer;
-import latentdrag.ui.Texts;
-import latentdrag.ui.Tool;
+import latentdrag.ui.common.Texts;
+import latentdrag.ui.document.Grip;
+import latentdrag.ui.shell.EditorModel;
 
 /** The right-click menu of the picture: what can be done with the point under the pointer, and with the tool in hand. */
 final class CanvasMenu {

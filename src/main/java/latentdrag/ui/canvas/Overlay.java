@@ -2,6 +2,6 @@ package latentdrag.ui.canvas;
 
 /** Something painted over the picture, in image coordinates: an overlay knows no zoom. */
 @FunctionalInterface
-interface Overlay {
+public interface Overlay {
     void paint(OverlayPen pen);
 }

@@ -9,10 +9,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import latentdrag.image.Frame;
-import latentdrag.ui.EditorModel;
-import latentdrag.ui.Texts;
-import latentdrag.ui.Tool;
-import latentdrag.ui.Viewport;
+import latentdrag.ui.common.Texts;
+import latentdrag.ui.controls.FrameImage;
+import latentdrag.ui.mask.BrushOverlay;
+import latentdrag.ui.mask.MaskOverlay;
+import latentdrag.ui.points.BandOverlay;
+import latentdrag.ui.points.PointsOverlay;
+import latentdrag.ui.shell.EditorModel;
 
 /**
  * Shows the picture and what lies over it. However often something changes, it is painted once per frame of the screen: a change only

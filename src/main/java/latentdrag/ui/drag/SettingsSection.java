@@ -1,0 +1,15 @@
+package latentdrag.ui.drag;
+
+import latentdrag.ui.controls.Section;
+import latentdrag.ui.shell.EditorModel;
+
+/** The numbers of a drag; folded until somebody asks for more. */
+public final class SettingsSection extends Section {
+    /** Of the title, and the flag that says whether it is open. */
+    public static final String KEY = "section.settings";
+
+    public SettingsSection(EditorModel editor) {
+        super(editor, KEY, false);
+        add(new SettingsPane(editor));
+    }
+}
