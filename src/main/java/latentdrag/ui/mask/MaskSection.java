@@ -15,6 +15,7 @@ import latentdrag.ui.controls.Section;
 import latentdrag.ui.shell.EditorModel;
 import latentdrag.ui.shell.actions.Actions;
 import latentdrag.ui.shell.actions.EditActions;
+import latentdrag.ui.tools.MaskTool;
 
 /** What may change and what must stay. */
 public final class MaskSection extends Section {

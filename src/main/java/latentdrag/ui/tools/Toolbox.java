@@ -6,11 +6,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.image.PointPair;
 import latentdrag.ui.canvas.CanvasModel;
-import latentdrag.ui.canvas.PanTool;
 import latentdrag.ui.canvas.Tool;
 import latentdrag.ui.document.DocumentModel;
-import latentdrag.ui.mask.MaskTool;
-import latentdrag.ui.points.PointTool;
 
 /** The tools there are and the one in hand. Belongs to the JavaFX thread. */
 public final class Toolbox {

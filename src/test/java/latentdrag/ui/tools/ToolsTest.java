@@ -12,7 +12,6 @@ import latentdrag.image.PointPair;
 import latentdrag.ui.canvas.Pointer;
 import latentdrag.ui.document.Grip;
 import latentdrag.ui.document.Grips;
-import latentdrag.ui.mask.MaskTool;
 import latentdrag.ui.shell.EditorStory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;

@@ -1,6 +1,9 @@
-package latentdrag.ui.canvas;
+package latentdrag.ui.tools;
 
 import java.util.Optional;
+import latentdrag.ui.canvas.CanvasModel;
+import latentdrag.ui.canvas.Pointer;
+import latentdrag.ui.canvas.Tool;
 import latentdrag.ui.common.ShortcutKey;
 import latentdrag.ui.common.Texts;
 

@@ -1,4 +1,4 @@
-package latentdrag.ui.points;
+package latentdrag.ui.tools;
 
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package latentdrag.ui.mask;
+package latentdrag.ui.tools;
 
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
