@@ -2,6 +2,8 @@ package latentdrag.ui.canvas;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -16,10 +18,10 @@ import javafx.scene.paint.CycleMethod;
 import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Stop;
 import latentdrag.image.DifferenceMap;
+import latentdrag.image.Frame;
 import latentdrag.ui.common.Texts;
+import latentdrag.ui.controls.Action;
 import latentdrag.ui.controls.Controls;
-import latentdrag.ui.shell.EditorModel;
-import latentdrag.ui.shell.actions.ViewActions;
 
 /** What lies over the canvas while before and after are compared: the line with a word at each side, or the legend of the map. */
 public final class ComparePane extends Pane {
@@ -29,18 +31,33 @@ public final class ComparePane extends Pane {
     /** As high as the line of a first hint with what is around it. */
     private static final double HINT = 28;
 
-    private final EditorModel editor;
+    private final CanvasModel canvas;
     private final CompareModel model;
+    private final ObservableValue<Optional<Frame>> shown;
+    private final ObservableValue<Boolean> hinted;
     private final SplitLine line;
     private final Label before = word("compare.before");
     private final Label after = word("compare.after");
     private final VBox legend;
 
-    public ComparePane(EditorModel editor, ViewActions actions) {
-        this.editor = editor;
-        model = editor.canvas().compare();
+    /**
+     * @param shown the picture on the canvas
+     * @param hinted whether a hint is shown at the foot of the picture
+     * @param less amplifies the map less
+     * @param more amplifies the map more
+     */
+    public ComparePane(
+            CanvasModel canvas,
+            ObservableValue<Optional<Frame>> shown,
+            ObservableValue<Boolean> hinted,
+            Action less,
+            Action more) {
+        this.canvas = canvas;
+        this.shown = shown;
+        this.hinted = hinted;
+        model = canvas.compare();
         line = new SplitLine(model);
-        legend = legend(actions);
+        legend = legend(less, more);
         setPickOnBounds(false);
         setMinSize(0, 0);
         getChildren().addAll(before, after, line, legend);
@@ -49,8 +66,8 @@ public final class ComparePane extends Pane {
                         false)); // they lie where the picture is, and ask for no layout of what is around
         List<Node> parts = List.of(before, after, line);
         Runnable refresh = () -> {
-            boolean picture = editor.shownFrame().get().isPresent()
-                    && !editor.canvas().beforeShownProperty().get();
+            boolean picture = shown.getValue().isPresent()
+                    && !canvas.beforeShownProperty().get();
             parts.forEach(
                     part -> part.setVisible(picture && model.splitProperty().get()));
             legend.setVisible(picture && model.differenceProperty().get());
@@ -64,10 +81,10 @@ public final class ComparePane extends Pane {
         });
         model.differenceProperty().addListener((o, was, is) -> refresh.run());
         model.lineProperty().addListener((o, was, is) -> requestLayout());
-        editor.shownFrame().addListener((o, was, is) -> refresh.run());
-        editor.canvas().beforeShownProperty().addListener((o, was, is) -> refresh.run());
-        editor.canvas().viewportProperty().addListener((o, was, is) -> requestLayout());
-        editor.hints().shownProperty().addListener((o, was, is) -> requestLayout());
+        shown.addListener((o, was, is) -> refresh.run());
+        canvas.beforeShownProperty().addListener((o, was, is) -> refresh.run());
+        canvas.viewportProperty().addListener((o, was, is) -> requestLayout());
+        hinted.addListener((o, was, is) -> requestLayout());
         refresh.run();
     }
 
@@ -78,7 +95,7 @@ public final class ComparePane extends Pane {
         return label;
     }
 
-    private VBox legend(ViewActions actions) {
+    private VBox legend(Action less, Action more) {
         Region scale = new Region();
         scale.getStyleClass().add("compare-scale");
         scale.setBackground(new Background(new BackgroundFill(colours(), new CornerRadii(2), null)));
@@ -98,9 +115,9 @@ public final class ComparePane extends Pane {
                 Controls.row(
                         new Label(Texts.text("compare.legend")),
                         Controls.spacer(),
-                        Controls.iconButton(actions.amplifyLess),
+                        Controls.iconButton(less),
                         factor,
-                        Controls.iconButton(actions.amplifyMore)),
+                        Controls.iconButton(more)),
                 scale,
                 Controls.row(least, Controls.spacer(), most));
         box.getStyleClass().add("compare-legend");
@@ -120,8 +137,8 @@ public final class ComparePane extends Pane {
 
     @Override
     protected void layoutChildren() {
-        editor.shownFrame().get().ifPresent(frame -> {
-            Viewport viewport = editor.canvas().viewport();
+        shown.getValue().ifPresent(frame -> {
+            Viewport viewport = canvas.viewport();
             double width = frame.width() * viewport.scale();
             double x = viewport.left() + model.line() * width;
             double top = Math.max(0, viewport.top());
@@ -134,7 +151,7 @@ public final class ComparePane extends Pane {
             after.relocate(x + GAP, top + GAP);
         });
         legend.autosize();
-        double below = editor.hints().shownProperty().get().isPresent() ? HINT : 0;
+        double below = hinted.getValue() ? HINT : 0;
         legend.relocate(GAP, Math.max(0, getHeight() - legend.getHeight() - GAP - below));
     }
 }

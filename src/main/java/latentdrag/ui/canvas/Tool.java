@@ -17,6 +17,11 @@ public interface Tool {
 
     void release(Pointer pointer);
 
+    /** True for a tool that is painted where the pointer is, in the place of a cursor. */
+    default boolean paintsItsCursor() {
+        return false;
+    }
+
     /** The pointer moves with no button down. */
     default void move(Pointer pointer) {}
 

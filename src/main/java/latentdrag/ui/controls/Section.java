@@ -9,8 +9,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import latentdrag.ui.common.PreferencesModel;
 import latentdrag.ui.common.Texts;
-import latentdrag.ui.shell.EditorModel;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -23,15 +23,16 @@ public abstract class Section extends VBox {
     private final VBox content = new VBox();
 
     /**
+     * @param preferences where it is remembered whether it is open
      * @param key of the title among the texts, e.g. "section.points"; also the id under which it is remembered whether it is open
      * @param openAtFirst whether it is open the first time
      * @param tools small buttons beside the title, see {@link Controls#iconButton}
      */
-    public Section(EditorModel editor, String key, boolean openAtFirst, Node... tools) {
+    public Section(PreferencesModel preferences, String key, boolean openAtFirst, Node... tools) {
         this.key = key;
         getStyleClass().add("section");
         content.getStyleClass().add("section-content");
-        open = editor.preferences().flag(key, openAtFirst);
+        open = preferences.flag(key, openAtFirst);
         Controls.collapsing(content).visibleProperty().bind(open);
         Label name = new Label(Texts.text(key));
         name.getStyleClass().add("section-title");

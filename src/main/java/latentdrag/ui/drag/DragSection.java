@@ -1,8 +1,10 @@
 package latentdrag.ui.drag;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -10,17 +12,18 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import latentdrag.edit.DragHealth;
+import latentdrag.image.PointPair;
+import latentdrag.ui.common.PreferencesModel;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.controls.Action;
 import latentdrag.ui.controls.Controls;
-import latentdrag.ui.shell.EditorModel;
-import latentdrag.ui.shell.actions.Actions;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Starting and stopping, how far it has come, and the way to more. Always in sight, at the foot of the side panel. */
 public final class DragSection extends VBox {
-    private final EditorModel editor;
+    private final DragModel drag;
+    private final ObservableValue<List<PointPair>> pairs;
     private final Button start;
     private final Label steps = new Label();
     private final Label left = new Label();
@@ -28,15 +31,26 @@ public final class DragSection extends VBox {
     private final Label ailment = Controls.collapsing(new Label(null, Controls.icon(Feather.ALERT_TRIANGLE)));
     private double wayToGo = 1;
 
-    public DragSection(EditorModel editor, Actions actions) {
-        this.editor = editor;
-        start = startButton(actions.drag.startStop);
+    /**
+     * @param pairs those on the canvas, handles where tracking has them
+     * @param startStop of the large button
+     * @param oneStep of the small one beside it
+     */
+    public DragSection(
+            PreferencesModel preferences,
+            DragModel drag,
+            ObservableValue<List<PointPair>> pairs,
+            Action startStop,
+            Action oneStep) {
+        this.drag = drag;
+        this.pairs = pairs;
+        start = startButton(startStop);
         getStyleClass().add("drag-section");
-        Button step = Controls.iconButton(actions.drag.step);
+        Button step = Controls.iconButton(oneStep);
         step.getStyleClass().remove(Styles.FLAT);
         Button more = new Button(Texts.text("drag.more"), Controls.icon(Feather.SLIDERS));
         more.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "more");
-        BooleanProperty settings = editor.preferences().flag(SettingsSection.KEY, false);
+        BooleanProperty settings = preferences.flag(SettingsSection.KEY, false);
         more.setOnAction(e -> settings.set(!settings.get()));
         more.setTooltip(Controls.tooltip(Texts.text("drag.more.tip")));
         steps.setMaxWidth(Double.MAX_VALUE);
@@ -50,12 +64,12 @@ public final class DragSection extends VBox {
         bar.getStyleClass().add(Styles.SMALL);
         ailment.getStyleClass().add("ailment");
         getChildren().addAll(Controls.row(steps, left), bar, ailment, Controls.row(start, step, more));
-        editor.drag().health().healthProperty().addListener((o, was, is) -> showAilment(is));
+        drag.health().healthProperty().addListener((o, was, is) -> showAilment(is));
         showAilment(Optional.empty());
-        editor.drag().statusProperty().addListener((o, was, is) -> showStatus());
-        editor.drag().stateProperty().addListener((o, was, is) -> showState(was, is));
-        editor.shownPairs().addListener((o, was, is) -> showStatus());
-        editor.drag().forecast().forecastProperty().addListener((o, was, is) -> showStatus());
+        drag.statusProperty().addListener((o, was, is) -> showStatus());
+        drag.stateProperty().addListener((o, was, is) -> showState(was, is));
+        pairs.addListener((o, was, is) -> showStatus());
+        drag.forecast().forecastProperty().addListener((o, was, is) -> showStatus());
         showState(DragModel.State.IDLE, DragModel.State.IDLE);
     }
 
@@ -88,18 +102,13 @@ public final class DragSection extends VBox {
     }
 
     private double wayToGo() {
-        return editor.shownPairs().get().stream()
-                .mapToDouble(p -> p.distance())
-                .max()
-                .orElse(0);
+        return pairs.getValue().stream().mapToDouble(p -> p.distance()).max().orElse(0);
     }
 
     private void showStatus() {
-        boolean running = !editor.drag().isIdle();
-        boolean pointsAsTheRunLeftThem =
-                editor.drag().health().healthProperty().get().isPresent();
-        Optional<RunStatus> status =
-                editor.drag().statusProperty().get().filter(s -> running || pointsAsTheRunLeftThem);
+        boolean running = !drag.isIdle();
+        boolean pointsAsTheRunLeftThem = drag.health().healthProperty().get().isPresent();
+        Optional<RunStatus> status = drag.statusProperty().get().filter(s -> running || pointsAsTheRunLeftThem);
         double distance = running ? status.map(RunStatus::distanceLeft).orElse(wayToGo) : wayToGo();
         steps.setText(status.map(s -> stepWords(s, running))
                 .orElseGet(() -> running ? Texts.text("drag.starting") : expectation()));
@@ -110,8 +119,7 @@ public final class DragSection extends VBox {
 
     /** How long a run would take. */
     private String expectation() {
-        return editor.drag()
-                .forecast()
+        return drag.forecast()
                 .forecastProperty()
                 .get()
                 .filter(f -> f.steps() > 0)

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -17,11 +18,13 @@ import latentdrag.edit.DragSettings;
 import latentdrag.edit.PointHealth;
 import latentdrag.edit.PointHealth.Symptom;
 import latentdrag.edit.RunEnding;
+import latentdrag.image.PointPair;
+import latentdrag.ui.common.PreferencesModel;
 import latentdrag.ui.common.Texts;
+import latentdrag.ui.controls.Action;
 import latentdrag.ui.controls.Controls;
 import latentdrag.ui.controls.Section;
-import latentdrag.ui.shell.EditorModel;
-import latentdrag.ui.shell.actions.Actions;
+import latentdrag.ui.document.DocumentModel;
 import org.kordamp.ikonli.feather.Feather;
 
 /** How the points of a drag fare, in lines, numbers and words, and what helps with one click. */
@@ -29,7 +32,9 @@ public final class HealthSection extends Section {
     /** More than so many points are not listed one by one, the ailing ones first. */
     private static final int MOST_ROWS = 5;
 
-    private final EditorModel editor;
+    private final DocumentModel documents;
+    private final DragModel drag;
+    private final ObservableValue<List<PointPair>> pairs;
     private final HealthModel model;
     private final VBox rows = new VBox(4);
     private final List<Row> shown = new ArrayList<>();
@@ -37,15 +42,26 @@ public final class HealthSection extends Section {
     private final Label words = Controls.muted("");
     private final HBox remedies;
 
-    public HealthSection(EditorModel editor, Actions actions) {
-        super(editor, "section.health", true);
-        this.editor = editor;
-        model = editor.drag().health();
+    /** What helps, with one click. */
+    public record Remedies(Action bestStep, Action retake, Action halve) {}
+
+    /** @param pairs those on the canvas */
+    public HealthSection(
+            PreferencesModel preferences,
+            DocumentModel documents,
+            DragModel drag,
+            ObservableValue<List<PointPair>> pairs,
+            Remedies help) {
+        super(preferences, "section.health", true);
+        this.documents = documents;
+        this.drag = drag;
+        this.pairs = pairs;
+        model = drag.health();
         remedies = new HBox(
                 6,
-                Controls.smallButton(actions.drag.bestStep, Texts.text("health.best")),
-                Controls.smallButton(actions.drag.retake, Texts.text("health.retake")),
-                Controls.smallButton(actions.drag.halve, Texts.text("health.halve")));
+                Controls.smallButton(help.bestStep(), Texts.text("health.best")),
+                Controls.smallButton(help.retake(), Texts.text("health.retake")),
+                Controls.smallButton(help.halve(), Texts.text("health.halve")));
         remedies.getStyleClass().add("remedies");
         remedies.getChildren().forEach(button -> HBox.setHgrow(button, Priority.ALWAYS));
         Controls.collapsing(remedies);
@@ -53,8 +69,7 @@ public final class HealthSection extends Section {
         add(rows, more, words, remedies);
         model.healthProperty().addListener((o, was, is) -> show(is));
         // When a run ends its points may fare as they did, but there is more to say.
-        editor.drag()
-                .stateProperty()
+        drag.stateProperty()
                 .addListener((o, was, is) -> show(model.healthProperty().get()));
         show(model.healthProperty().get());
     }
@@ -76,8 +91,8 @@ public final class HealthSection extends Section {
         health.ifPresent(h -> {
             for (int i = 0; i < order.size(); i++) {
                 int index = order.get(i);
-                boolean anchor = index < editor.shownPairs().get().size()
-                        && editor.shownPairs().get().get(index).isAnchor();
+                boolean anchor = index < pairs.getValue().size()
+                        && pairs.getValue().get(index).isAnchor();
                 shown.get(i).show(index, anchor, h.points().get(index), left(index, h));
             }
         });
@@ -103,8 +118,7 @@ public final class HealthSection extends Section {
 
     /** Pixels a point still has to go: when a run ends it is looked for once more, after the last step. */
     private double left(int index, DragHealth health) {
-        return editor.drag()
-                .statusProperty()
+        return drag.statusProperty()
                 .get()
                 .map(RunStatus::distances)
                 .filter(distances -> distances.size() == health.points().size())
@@ -114,7 +128,7 @@ public final class HealthSection extends Section {
 
     /** Why it ended, or how long nothing has come nearer and when that will end it. */
     private String words(DragHealth health) {
-        DragSettings settings = editor.documents().settingsProperty().get();
+        DragSettings settings = documents.settingsProperty().get();
         Optional<RunEnding> ending = model.ending();
         if (ending.isPresent()) {
             return switch (ending.get()) {

@@ -10,10 +10,10 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.stage.Window;
 import javafx.util.Duration;
+import latentdrag.engine.EngineOptions;
 import latentdrag.engine.ProcessMemory;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.controls.Controls;
-import latentdrag.ui.shell.EditorModel;
 
 /** How the machine is doing, in small print: step, milliseconds a step, device, memory. */
 public final class RunReadings extends HBox {
@@ -24,10 +24,10 @@ public final class RunReadings extends HBox {
     private final ObservableValue<Boolean> showing =
             sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::showingProperty);
 
-    public RunReadings(EditorModel editor) {
+    public RunReadings(EngineOptions.Device where, DragModel drag) {
         getStyleClass().add("readings");
         Label device = new Label(
-                switch (editor.device()) {
+                switch (where) {
                     case CPU -> Texts.text("status.device.cpu");
                     case CUDA -> Texts.text("status.device.cuda");
                     case MPS -> Texts.text("status.device.mps");
@@ -39,8 +39,8 @@ public final class RunReadings extends HBox {
         device.setMinWidth(USE_PREF_SIZE);
         memory.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(run, device, memory);
-        editor.drag().statusProperty().addListener((o, was, is) -> showRun(is));
-        showRun(editor.drag().statusProperty().get());
+        drag.statusProperty().addListener((o, was, is) -> showRun(is));
+        showRun(drag.statusProperty().get());
         readMemoryNowAndThen();
     }
 

@@ -17,7 +17,7 @@ import latentdrag.text.NumberRange;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.controls.Controls;
 import latentdrag.ui.controls.NumberField;
-import latentdrag.ui.shell.EditorModel;
+import latentdrag.ui.document.DocumentModel;
 
 /** Every number of a drag. A change counts at once, also while a run goes on. */
 final class SettingsPane extends GridPane {
@@ -25,11 +25,11 @@ final class SettingsPane extends GridPane {
     private final String paper = Texts.text("settings.preset.paper");
     private final String wPlus = Texts.text("settings.space.wPlus");
     private final String w = Texts.text("settings.space.w");
-    private final EditorModel editor;
+    private final DocumentModel documents;
     private final List<Runnable> refreshes = new ArrayList<>();
 
-    SettingsPane(EditorModel editor) {
-        this.editor = editor;
+    SettingsPane(DocumentModel documents) {
+        this.documents = documents;
         getStyleClass().add("settings");
         ColumnConstraints names = new ColumnConstraints();
         names.setHgrow(Priority.ALWAYS);
@@ -86,12 +86,12 @@ final class SettingsPane extends GridPane {
                 NumberLimits.PATIENCE,
                 10,
                 (s, v) -> s.withPatience((int) v.doubleValue()));
-        editor.documents().settingsProperty().addListener((o, was, is) -> refreshes.forEach(Runnable::run));
+        documents.settingsProperty().addListener((o, was, is) -> refreshes.forEach(Runnable::run));
         refreshes.forEach(Runnable::run);
     }
 
     private DragSettings now() {
-        return editor.documents().settingsProperty().get();
+        return documents.settingsProperty().get();
     }
 
     private void addPreset() {
@@ -101,7 +101,7 @@ final class SettingsPane extends GridPane {
             boolean isPaper = paper.equals(preset.getValue());
             DragSettings.StepOrder wanted = (isPaper ? DragSettings.paper() : DragSettings.published()).order();
             if (now().order() != wanted) {
-                editor.setSettings(isPaper ? EditorDefaults.paper() : EditorDefaults.settings());
+                documents.settingsProperty().set(isPaper ? EditorDefaults.paper() : EditorDefaults.settings());
             }
         });
         refreshes.add(
@@ -112,8 +112,9 @@ final class SettingsPane extends GridPane {
     private void addSpace() {
         ComboBox<String> space = new ComboBox<>();
         space.getItems().addAll(wPlus, w);
-        space.setOnAction(e -> editor.setSettings(
-                now().withSpace(w.equals(space.getValue()) ? LatentSpace.W : LatentSpace.W_PLUS, now().rows())));
+        space.setOnAction(e -> documents
+                .settingsProperty()
+                .set(now().withSpace(w.equals(space.getValue()) ? LatentSpace.W : LatentSpace.W_PLUS, now().rows())));
         refreshes.add(() -> space.setValue(now().space() == LatentSpace.W ? w : wPlus));
         row(Texts.text("settings.space"), Texts.text("settings.space.tip"), space);
     }
@@ -125,7 +126,8 @@ final class SettingsPane extends GridPane {
             NumberRange allowed,
             double step,
             BiFunction<DragSettings, Double, DragSettings> with) {
-        NumberField field = new NumberField(() -> allowed, step, v -> editor.setSettings(with.apply(now(), v)));
+        NumberField field = new NumberField(
+                () -> allowed, step, v -> documents.settingsProperty().set(with.apply(now(), v)));
         refreshes.add(() -> field.show(get.applyAsDouble(now())));
         row(name, tooltip, field);
     }

@@ -19,7 +19,7 @@ import latentdrag.ui.common.Texts;
 import latentdrag.ui.controls.Controls;
 import latentdrag.ui.controls.DrawerPanel;
 import latentdrag.ui.controls.FrameImage;
-import latentdrag.ui.shell.EditorModel;
+import latentdrag.ui.picture.PictureModel;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -32,9 +32,9 @@ public final class LayersPanel extends DrawerPanel {
     private final Label range = Controls.muted("");
     private final List<Channel> channels = new ArrayList<>();
 
-    public LayersPanel(EditorModel editor) {
+    public LayersPanel(LayersModel layers, PictureModel pictures) {
         super("drawer.layers", Feather.DATABASE);
-        layers = editor.layers();
+        this.layers = layers;
         TilePane tiles = new TilePane();
         tiles.getStyleClass().add("sheet-tiles");
         for (int i = 0; i < LayersModel.TILES; i++) {
@@ -49,7 +49,7 @@ public final class LayersPanel extends DrawerPanel {
         BorderPane layout = new BorderPane(scroll);
         layout.setLeft(controls());
         getChildren().add(layout);
-        editor.pictures().modelProperty().addListener((o, was, is) -> showBlocks());
+        pictures.modelProperty().addListener((o, was, is) -> showBlocks());
         layers.blockProperty().addListener((o, was, is) -> showBlocks());
         layers.pageProperty().addListener((o, was, is) -> show(is));
         showBlocks();

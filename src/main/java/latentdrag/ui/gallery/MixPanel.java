@@ -24,10 +24,11 @@ import latentdrag.ui.common.Texts;
 import latentdrag.ui.controls.Controls;
 import latentdrag.ui.controls.DrawerPanel;
 import latentdrag.ui.controls.NumberField;
+import latentdrag.ui.document.DocumentModel;
 import latentdrag.ui.gallery.MixModel.Matrix;
 import latentdrag.ui.gallery.MixModel.Rows;
 import latentdrag.ui.gallery.MixModel.Tile;
-import latentdrag.ui.shell.EditorModel;
+import latentdrag.ui.picture.PictureModel;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Style mixing in the drawer: seeds A down, seeds B across, and their mixtures to click on. */
@@ -40,14 +41,16 @@ public final class MixPanel extends DrawerPanel {
     /** Around a picture. */
     private static final double GAP = 5;
 
-    private final EditorModel editor;
     private final MixModel mix;
+    private final DocumentModel documents;
+    private final PictureModel pictures;
     private final GridPane grid = new GridPane();
 
-    public MixPanel(EditorModel editor) {
+    public MixPanel(MixModel mix, DocumentModel documents, PictureModel pictures) {
         super("drawer.mix", Feather.GIT_MERGE);
-        this.editor = editor;
-        mix = editor.latents().mix();
+        this.mix = mix;
+        this.documents = documents;
+        this.pictures = pictures;
         grid.getStyleClass().add("mix-grid");
         ScrollPane scroll = new ScrollPane(grid);
         scroll.getStyleClass().add("side-scroll");
@@ -62,7 +65,7 @@ public final class MixPanel extends DrawerPanel {
             }
         }
         mix.matrixProperty().addListener((o, was, is) -> show(is));
-        editor.documents()
+        documents
                 .documentProperty()
                 .addListener((o, was, is) -> show(mix.matrixProperty().get()));
         heightProperty().addListener((o, was, is) -> fit(mix.matrixProperty().get()));
@@ -105,7 +108,7 @@ public final class MixPanel extends DrawerPanel {
         button.getStyleClass().addAll(pill, Styles.SMALL);
         Runnable show = () -> button.setSelected(mix.rowsProperty().get().equals(mix.rowsOf(group)));
         mix.rowsProperty().addListener((o, was, is) -> show.run());
-        editor.pictures().modelProperty().addListener((o, was, is) -> {
+        pictures.modelProperty().addListener((o, was, is) -> {
             button.setDisable(!mix.isThere(group));
             show.run();
         });
@@ -199,7 +202,7 @@ public final class MixPanel extends DrawerPanel {
             String words = words(t.origin());
             button.setAccessibleText(words);
             button.setTooltip(Controls.tooltip(words));
-            Optional<LatentOrigin> present = editor.documents().document().map(Document::origin);
+            Optional<LatentOrigin> present = documents.document().map(Document::origin);
             button.pseudoClassStateChanged(PRESENT, present.equals(Optional.of(t.origin())));
         });
     }

@@ -17,7 +17,6 @@ import latentdrag.ui.common.Texts;
 import latentdrag.ui.controls.Controls;
 import latentdrag.ui.controls.DrawerPanel;
 import latentdrag.ui.gallery.SeedsModel.Result;
-import latentdrag.ui.shell.EditorModel;
 import org.kordamp.ikonli.feather.Feather;
 
 /** One drag on many seeds, in the drawer: a list of seeds, and a contact sheet that fills as they are done. */
@@ -32,9 +31,9 @@ public final class SeedsPanel extends DrawerPanel {
     private final List<PictureTile> buttons = new ArrayList<>();
     private final TextField seeds = new TextField(FIRST);
 
-    public SeedsPanel(EditorModel editor) {
+    public SeedsPanel(SeedsModel model) {
         super("drawer.seeds", Feather.COPY);
-        model = editor.seeds();
+        this.model = model;
         tiles.getStyleClass().add("sheet-tiles");
         ScrollPane scroll = new ScrollPane(tiles);
         scroll.setFitToWidth(true);

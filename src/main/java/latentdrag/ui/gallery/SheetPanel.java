@@ -23,7 +23,6 @@ import latentdrag.ui.controls.DrawerPanel;
 import latentdrag.ui.controls.NumberField;
 import latentdrag.ui.gallery.SheetModel.Kind;
 import latentdrag.ui.gallery.SheetModel.Tile;
-import latentdrag.ui.shell.EditorModel;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -34,9 +33,9 @@ public final class SheetPanel extends DrawerPanel {
     private final Label none = Controls.muted(Texts.text("sheet.bookmarks.none", ShortcutKey.NAME));
     private final List<PictureTile> buttons = new ArrayList<>();
 
-    public SheetPanel(EditorModel editor) {
+    public SheetPanel(SheetModel sheet) {
         super("drawer.sheet", Feather.GRID);
-        sheet = editor.sheet();
+        this.sheet = sheet;
         tiles.getStyleClass().add("sheet-tiles");
         while (buttons.size() < SheetModel.TILES) {
             addTile();

@@ -1,22 +1,42 @@
 package latentdrag.ui.mask;
 
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import latentdrag.ui.canvas.CanvasModel;
 import latentdrag.ui.canvas.Overlay;
 import latentdrag.ui.canvas.OverlayPen;
-import latentdrag.ui.shell.EditorModel;
+import latentdrag.ui.tools.Toolbox;
 
 /** The brush where the pointer is, as large as it paints. */
 public final class BrushOverlay implements Overlay {
-    private final EditorModel editor;
+    private final Toolbox tools;
+    private final CanvasModel canvas;
 
-    public BrushOverlay(EditorModel editor) {
-        this.editor = editor;
+    public BrushOverlay(Toolbox tools, CanvasModel canvas) {
+        this.tools = tools;
+        this.canvas = canvas;
+    }
+
+    @Override
+    public List<ObservableValue<?>> changes() {
+        return List.of(tools.activeProperty(), tools.mask().radiusProperty());
+    }
+
+    @Override
+    public boolean isAtThePointer() {
+        return tools.active() == tools.mask();
+    }
+
+    @Override
+    public boolean isAlwaysShown() {
+        return true;
     }
 
     @Override
     public void paint(OverlayPen pen) {
-        if (editor.toolbox().active() == editor.toolbox().mask()) {
-            double radius = editor.toolbox().mask().radiusProperty().get();
-            editor.canvas().hoverProperty().get().ifPresent(pointer -> pen.circle(pointer.at(), radius));
+        if (isAtThePointer()) {
+            double radius = tools.mask().radiusProperty().get();
+            canvas.hoverProperty().get().ifPresent(pointer -> pen.circle(pointer.at(), radius));
         }
     }
 }

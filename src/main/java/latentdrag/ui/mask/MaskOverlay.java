@@ -1,34 +1,44 @@
 package latentdrag.ui.mask;
 
+import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.image.PixelWriter;
 import javafx.scene.image.WritableImage;
 import latentdrag.edit.Document;
 import latentdrag.image.Mask;
+import latentdrag.ui.canvas.CanvasModel;
 import latentdrag.ui.canvas.Contour;
 import latentdrag.ui.canvas.Overlay;
 import latentdrag.ui.canvas.OverlayPen;
-import latentdrag.ui.shell.EditorModel;
+import latentdrag.ui.document.DocumentModel;
 import org.jspecify.annotations.Nullable;
 
 /** A veil over what must stay, with a fine line at its edge; what may change shines through. */
 public final class MaskOverlay implements Overlay {
     private static final int VEIL = 0x9a14171d;
 
-    private final EditorModel editor;
+    private final DocumentModel documents;
+    private final CanvasModel canvas;
     private @Nullable Drawn drawn;
 
     /** What a mask looks like, kept until there is another. */
     private record Drawn(Mask mask, WritableImage veil, Contour contour) {}
 
-    public MaskOverlay(EditorModel editor) {
-        this.editor = editor;
+    public MaskOverlay(DocumentModel documents, CanvasModel canvas) {
+        this.documents = documents;
+        this.canvas = canvas;
+    }
+
+    @Override
+    public List<ObservableValue<?>> changes() {
+        return List.of(documents.documentProperty(), canvas.maskShownProperty());
     }
 
     @Override
     public void paint(OverlayPen pen) {
-        Optional<Mask> mask = editor.documents().document().flatMap(Document::mask);
-        if (editor.canvas().maskShownProperty().get()) {
+        Optional<Mask> mask = documents.document().flatMap(Document::mask);
+        if (canvas.maskShownProperty().get()) {
             mask.map(this::drawnOf).ifPresent(d -> {
                 pen.cover(d.veil(), true);
                 pen.outline(d.contour());

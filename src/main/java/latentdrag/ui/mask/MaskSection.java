@@ -9,32 +9,38 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import latentdrag.image.Mask;
+import latentdrag.ui.common.PreferencesModel;
 import latentdrag.ui.common.Texts;
+import latentdrag.ui.controls.Action;
 import latentdrag.ui.controls.Controls;
 import latentdrag.ui.controls.Section;
-import latentdrag.ui.shell.EditorModel;
-import latentdrag.ui.shell.actions.Actions;
-import latentdrag.ui.shell.actions.EditActions;
+import latentdrag.ui.document.DocumentModel;
 import latentdrag.ui.tools.MaskTool;
+import latentdrag.ui.tools.Toolbox;
 
 /** What may change and what must stay. */
 public final class MaskSection extends Section {
     private static final double LARGEST_ON_SLIDER = 64;
 
-    private final EditorModel editor;
+    private final DocumentModel documents;
+    private final Toolbox tools;
     private final MaskTool brush;
     private boolean showing;
 
-    public MaskSection(EditorModel editor, Actions actions) {
+    /** What its buttons do. */
+    public record Buttons(Action show, Action clear, Action around, Action fill, Action invert) {}
+
+    public MaskSection(PreferencesModel preferences, DocumentModel documents, Toolbox tools, Buttons buttons) {
         super(
-                editor,
+                preferences,
                 "section.mask",
                 true,
-                Controls.toggleButton(actions.view.showMask),
-                Controls.iconButton(actions.edit.clearMask));
-        this.editor = editor;
-        brush = editor.toolbox().mask();
-        add(kinds(), size(), commands(actions.edit), words());
+                Controls.toggleButton(buttons.show()),
+                Controls.iconButton(buttons.clear()));
+        this.documents = documents;
+        this.tools = tools;
+        brush = tools.mask();
+        add(kinds(), size(), row(buttons), words());
     }
 
     private HBox kinds() {
@@ -54,12 +60,12 @@ public final class MaskSection extends Section {
         button.setPrefWidth(120);
         button.setTooltip(Controls.tooltip(tooltip));
         Runnable refresh = () -> button.setSelected(
-                editor.toolbox().active() == brush && brush.mayChangeProperty().get() == mayChange);
-        editor.toolbox().activeProperty().addListener((o, was, is) -> refresh.run());
+                tools.active() == brush && brush.mayChangeProperty().get() == mayChange);
+        tools.activeProperty().addListener((o, was, is) -> refresh.run());
         brush.mayChangeProperty().addListener((o, was, is) -> refresh.run());
         button.setOnAction(e -> {
             brush.mayChangeProperty().set(mayChange);
-            editor.toolbox().take(brush);
+            tools.take(brush);
             refresh.run();
         });
         return button;
@@ -95,21 +101,20 @@ public final class MaskSection extends Section {
         return Controls.row(label, slider, value);
     }
 
-    private static HBox commands(EditActions actions) {
+    private static HBox row(Buttons buttons) {
         HBox row = new HBox(
                 6,
-                Controls.smallButton(actions.autoMask, Texts.text("mask.around")),
-                Controls.smallButton(actions.fillMask, Texts.text("mask.fill")),
-                Controls.smallButton(actions.invertMask, Texts.text("mask.invert")));
+                Controls.smallButton(buttons.around(), Texts.text("mask.around")),
+                Controls.smallButton(buttons.fill(), Texts.text("mask.fill")),
+                Controls.smallButton(buttons.invert(), Texts.text("mask.invert")));
         row.getChildren().forEach(button -> HBox.setHgrow(button, Priority.ALWAYS));
         return row;
     }
 
     private Label words() {
         Label words = Controls.muted("");
-        Runnable refresh =
-                () -> words.setText(words(editor.documents().document().flatMap(d -> d.mask())));
-        editor.documents().documentProperty().addListener((o, was, is) -> refresh.run());
+        Runnable refresh = () -> words.setText(words(documents.document().flatMap(d -> d.mask())));
+        documents.documentProperty().addListener((o, was, is) -> refresh.run());
         refresh.run();
         return words;
     }

@@ -20,7 +20,6 @@ import latentdrag.project.catalogue.ModelEntry;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.controls.Controls;
 import latentdrag.ui.controls.DrawerPanel;
-import latentdrag.ui.shell.EditorModel;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Models at hand in the drawer: favourites, the person's folder, those opened last, and the catalogue with its downloads. */
@@ -30,9 +29,9 @@ public final class ModelsPanel extends DrawerPanel {
     private final ModelsModel models;
     private final ListView<ModelsModel.Item> list = new ListView<>();
 
-    public ModelsPanel(EditorModel editor) {
+    public ModelsPanel(ModelsModel models) {
         super("drawer.models", Feather.BOX);
-        models = editor.models();
+        this.models = models;
         list.getStyleClass().add("models");
         list.setAccessibleText(Texts.text("drawer.models"));
         list.setCellFactory(view -> new Row());

@@ -15,7 +15,7 @@ import latentdrag.ui.common.Texts;
 import latentdrag.ui.controls.Controls;
 import latentdrag.ui.controls.NumberField;
 import latentdrag.ui.document.Conditions;
-import latentdrag.ui.shell.EditorModel;
+import latentdrag.ui.document.DocumentModel;
 
 /** The noise of the picture: a kind, and a seed where it is random. JavaFX thread. */
 final class NoiseRow extends HBox {
@@ -24,10 +24,10 @@ final class NoiseRow extends HBox {
     private final NumberField seed;
     private boolean showing;
 
-    NoiseRow(EditorModel editor) {
+    public NoiseRow(NoiseModel noise, DocumentModel documents, PictureModel pictures) {
         super(8);
         getStyleClass().add("row");
-        noise = editor.latents().noise();
+        this.noise = noise;
         seed = new NumberField(() -> NumberLimits.SEED, 1, v -> noise.show(Noise.random((long) v)));
         seed.setAccessibleText(Texts.text("picture.noise.seed"));
         seed.setPrefColumnCount(5);
@@ -46,11 +46,11 @@ final class NoiseRow extends HBox {
                 noise.show(chosen());
             }
         });
-        disableProperty().bind(Conditions.picture(editor).not());
+        disableProperty().bind(Conditions.picture(documents).not());
         getChildren().addAll(label, mode, seed);
         Controls.collapsing(this)
                 .visibleProperty()
-                .bind(editor.pictures().modelProperty().map(NoiseRow::hasNoise));
+                .bind(pictures.modelProperty().map(NoiseRow::hasNoise));
         noise.noiseProperty().addListener((o, was, is) -> show(is));
         show(noise.noiseProperty().get());
     }

@@ -16,12 +16,13 @@ import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.NumberLimits;
 import latentdrag.engine.ModelInfo;
 import latentdrag.text.NumberRange;
+import latentdrag.ui.common.PreferencesModel;
 import latentdrag.ui.common.Texts;
+import latentdrag.ui.controls.Action;
 import latentdrag.ui.controls.Controls;
 import latentdrag.ui.controls.NumberField;
 import latentdrag.ui.controls.Section;
-import latentdrag.ui.shell.EditorModel;
-import latentdrag.ui.shell.actions.Actions;
+import latentdrag.ui.document.DocumentModel;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Which picture: model, seed, truncation ψ, class. */
@@ -30,7 +31,9 @@ public final class PictureSection extends Section {
     private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
     private static final double MAX_PSI = 1.5;
 
-    private final EditorModel editor;
+    private final DocumentModel documents;
+    private final PictureModel pictures;
+    private final OriginModel origin;
     private final NumberField seed;
     private final Slider psi = new Slider(0, MAX_PSI, 0.7);
     private final Label psiValue = new Label();
@@ -42,39 +45,53 @@ public final class PictureSection extends Section {
     private final ComboBox<String> classNames = new ComboBox<>();
     private boolean showing;
 
-    public PictureSection(EditorModel editor, Actions actions) {
+    /** What it shows. */
+    public record Models(
+            DocumentModel documents,
+            PictureModel pictures,
+            OriginModel origin,
+            NoiseModel noise,
+            BookmarksModel bookmarks) {}
+
+    /** What its buttons do. */
+    public record Buttons(Action bookmark, Action reset, Action aboutModel, Action openModel, Action random) {}
+
+    public PictureSection(PreferencesModel preferences, Models models, Buttons buttons) {
         super(
-                editor,
+                preferences,
                 "section.picture",
                 true,
-                bookmarkButton(editor, actions),
-                Controls.iconButton(actions.picture.reset));
-        this.editor = editor;
-        seed = new NumberField(() -> NumberLimits.SEED, 1, v -> editor.origin().showSeed((long) v));
+                bookmarkButton(models.bookmarks(), buttons.bookmark()),
+                Controls.iconButton(buttons.reset()));
+        documents = models.documents();
+        pictures = models.pictures();
+        origin = models.origin();
+        seed = new NumberField(() -> NumberLimits.SEED, 1, v -> origin.showSeed((long) v));
         classIndex = new NumberField(
                 () -> NumberRange.whole(NO_CLASS, Math.max(NO_CLASS, classes() - 1)),
                 1,
-                v -> editor.origin().showClass(v == NO_CLASS ? OptionalInt.empty() : OptionalInt.of((int) v)));
+                v -> origin.showClass(v == NO_CLASS ? OptionalInt.empty() : OptionalInt.of((int) v)));
         cutoff = new NumberField(
                 () -> NumberRange.whole(0, rows()),
                 1,
-                v -> editor.origin().showCutoff(v < rows() ? OptionalInt.of((int) v) : OptionalInt.empty()));
-        add(modelRow(actions), seedRow(actions), psiRow(), cutoffRow(), classRow(), new NoiseRow(editor));
-        editor.documents().documentProperty().addListener((o, was, is) -> showOrigin());
+                v -> origin.showCutoff(v < rows() ? OptionalInt.of((int) v) : OptionalInt.empty()));
+        add(modelRow(buttons), seedRow(buttons.random()), psiRow(), cutoffRow(), classRow());
+        add(new NoiseRow(models.noise(), documents, pictures));
+        documents.documentProperty().addListener((o, was, is) -> showOrigin());
         showOrigin();
     }
 
     /** Filled in while the seed is kept. */
-    private static Button bookmarkButton(EditorModel editor, Actions actions) {
-        Button button = Controls.iconButton(actions.picture.bookmark);
+    private static Button bookmarkButton(BookmarksModel bookmarks, Action bookmark) {
+        Button button = Controls.iconButton(bookmark);
         Runnable refresh = () -> button.pseudoClassStateChanged(
-                MARKED, editor.bookmarks().markedProperty().get());
-        editor.bookmarks().markedProperty().addListener((o, was, is) -> refresh.run());
+                MARKED, bookmarks.markedProperty().get());
+        bookmarks.markedProperty().addListener((o, was, is) -> refresh.run());
         refresh.run();
         return button;
     }
 
-    private HBox modelRow(Actions actions) {
+    private HBox modelRow(Buttons buttons) {
         Label name = new Label(Texts.text("picture.noModel"));
         name.setGraphic(Controls.icon(Feather.BOX));
         name.setContentDisplay(ContentDisplay.LEFT);
@@ -84,15 +101,14 @@ public final class PictureSection extends Section {
         Label size = Controls.muted("");
         size.setWrapText(false);
         size.setMinWidth(USE_PREF_SIZE);
-        editor.pictures()
-                .modelProperty()
+        pictures.modelProperty()
                 .addListener((o, was, is) -> is.ifPresent(model -> {
                     name.setText(model.name());
                     name.setTooltip(Controls.tooltip(describe(model)));
                     size.setText(Texts.text("picture.size", model.width(), model.height()));
                 }));
         return Controls.row(
-                name, size, Controls.iconButton(actions.picture.model), Controls.iconButton(actions.file.open));
+                name, size, Controls.iconButton(buttons.aboutModel()), Controls.iconButton(buttons.openModel()));
     }
 
     private static String describe(ModelInfo model) {
@@ -105,11 +121,11 @@ public final class PictureSection extends Section {
                 model.parameters() / 1e6);
     }
 
-    private HBox seedRow(Actions actions) {
+    private HBox seedRow(Action another) {
         Label label = fieldLabel(Texts.text("picture.seed"), Texts.text("picture.seed.tip"));
         label.setLabelFor(seed);
         HBox.setHgrow(seed, Priority.ALWAYS);
-        Button random = Controls.iconButton(actions.picture.random); // the word would leave no room for a long seed
+        Button random = Controls.iconButton(another); // the word would leave no room for a long seed
         random.getStyleClass().remove(Styles.FLAT);
         seed.disableProperty().bind(random.disableProperty());
         HBox row = Controls.row(label, seed, random);
@@ -150,16 +166,14 @@ public final class PictureSection extends Section {
         label.setLabelFor(cutoff);
         Label of = Controls.muted("");
         of.setMinWidth(USE_PREF_SIZE);
-        editor.pictures()
-                .modelProperty()
-                .addListener((o, was, is) -> of.setText(Texts.text("picture.cutoff.of", rows())));
+        pictures.modelProperty().addListener((o, was, is) -> of.setText(Texts.text("picture.cutoff.of", rows())));
         HBox.setHgrow(cutoff, Priority.ALWAYS);
         cutoff.disableProperty().bind(seed.disableProperty());
         return Controls.row(label, cutoff, of);
     }
 
     private int rows() {
-        return editor.pictures().modelProperty().get().map(ModelInfo::numWs).orElse(0);
+        return pictures.modelProperty().get().map(ModelInfo::numWs).orElse(0);
     }
 
     private HBox classRow() {
@@ -173,12 +187,12 @@ public final class PictureSection extends Section {
         classNames.setOnAction(e -> {
             int chosen = classNames.getSelectionModel().getSelectedIndex();
             if (!showing && chosen >= 0) {
-                editor.origin().showClass(OptionalInt.of(chosen));
+                origin.showClass(OptionalInt.of(chosen));
             }
         });
         HBox row = Controls.collapsing(Controls.row(label, classIndex, of, classNames));
         row.setVisible(false);
-        editor.pictures().modelProperty().addListener((o, was, is) -> {
+        pictures.modelProperty().addListener((o, was, is) -> {
             List<String> names = is.map(m -> m.inspection().classNames()).orElse(List.of());
             row.setVisible(classes() > 0);
             of.setText(Texts.text("picture.class.of", classes()));
@@ -194,28 +208,28 @@ public final class PictureSection extends Section {
     }
 
     private int classes() {
-        return editor.pictures().modelProperty().get().map(ModelInfo::cDim).orElse(0);
+        return pictures.modelProperty().get().map(ModelInfo::cDim).orElse(0);
     }
 
     private void changePsi(boolean settled) {
         double value = Math.round(psi.getValue() * 100) / 100.0;
         psiValue.setText(Texts.text("picture.psi.value", value));
-        if (editor.documents().document().isPresent()) {
-            editor.origin().showPsi(value, settled);
+        if (documents.document().isPresent()) {
+            origin.showPsi(value, settled);
         }
     }
 
     private void showOrigin() {
-        LatentOrigin.Seed origin = editor.origin().seed();
+        LatentOrigin.Seed now = origin.seed();
         showing = true;
-        seed.show((double) origin.seed()); // at most 2^32, exact
-        cutoff.show(origin.cutoff().orElse(rows()));
-        classIndex.show(origin.classIndex().orElse(NO_CLASS));
+        seed.show((double) now.seed()); // at most 2^32, exact
+        cutoff.show(now.cutoff().orElse(rows()));
+        classIndex.show(now.classIndex().orElse(NO_CLASS));
         classNames.getSelectionModel().clearSelection();
-        origin.classIndex().ifPresent(classNames.getSelectionModel()::select);
+        now.classIndex().ifPresent(classNames.getSelectionModel()::select);
         if (!psi.isValueChanging()) {
-            psi.setValue(origin.psi());
-            psiValue.setText(Texts.text("picture.psi.value", origin.psi()));
+            psi.setValue(now.psi());
+            psiValue.setText(Texts.text("picture.psi.value", now.psi()));
         }
         showing = false;
     }

@@ -36,6 +36,11 @@ public final class PointsModel {
         return Grips.indices(documents.selection());
     }
 
+    /** A pair with its handle where tracking has it. */
+    public PointPair pair(int index) {
+        return shown.get().get(index);
+    }
+
     /** The point under a pointer, within reach. */
     public Optional<Grip> at(Pointer pointer) {
         return Grips.nearest(shown.get(), pointer.at(), pointer.reach());

@@ -3,13 +3,16 @@ package latentdrag.ui.points;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.paint.Color;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
+import latentdrag.ui.canvas.CanvasModel;
 import latentdrag.ui.canvas.Overlay;
 import latentdrag.ui.canvas.OverlayPen;
+import latentdrag.ui.document.DocumentModel;
 import latentdrag.ui.document.Grip;
-import latentdrag.ui.shell.EditorModel;
+import latentdrag.ui.tools.PointTool;
 
 /**
  * Handles as filled circles, targets as rings with an arrow between, anchors as squares, all numbered. Orange and blue are told apart
@@ -28,16 +31,34 @@ public final class PointsOverlay implements Overlay {
     private static final double SIZE = 8;
     private static final double HALO = 14;
 
-    private final EditorModel editor;
+    private final ObservableValue<List<PointPair>> shown;
+    private final DocumentModel documents;
+    private final PointTool tool;
+    private final CanvasModel canvas;
 
-    public PointsOverlay(EditorModel editor) {
-        this.editor = editor;
+    /** @param shown the pairs with handles where tracking has them */
+    public PointsOverlay(
+            ObservableValue<List<PointPair>> shown, DocumentModel documents, PointTool tool, CanvasModel canvas) {
+        this.shown = shown;
+        this.documents = documents;
+        this.tool = tool;
+        this.canvas = canvas;
+    }
+
+    @Override
+    public List<ObservableValue<?>> changes() {
+        return List.of(shown, documents.selectionProperty(), tool.waitingFromProperty());
+    }
+
+    @Override
+    public boolean isAtThePointer() {
+        return tool.waitingFromProperty().get().isPresent();
     }
 
     @Override
     public void paint(OverlayPen pen) {
-        List<PointPair> pairs = editor.shownPairs().get();
-        Set<Grip> selection = editor.documents().selection();
+        List<PointPair> pairs = shown.getValue();
+        Set<Grip> selection = documents.selection();
         waiting(pen);
         for (int i = 0; i < pairs.size(); i++) {
             halo(pen, pairs.get(i), i, selection);
@@ -48,8 +69,8 @@ public final class PointsOverlay implements Overlay {
     }
 
     private void waiting(OverlayPen pen) {
-        Optional<Point> from = editor.toolbox().points().waitingFromProperty().get();
-        editor.canvas().hoverProperty().get().ifPresent(pointer -> from.ifPresent(f -> pen.dashes(f, pointer.at())));
+        Optional<Point> from = tool.waitingFromProperty().get();
+        canvas.hoverProperty().get().ifPresent(pointer -> from.ifPresent(f -> pen.dashes(f, pointer.at())));
     }
 
     private static void halo(OverlayPen pen, PointPair pair, int index, Set<Grip> selection) {

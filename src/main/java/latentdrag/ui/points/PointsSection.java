@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
@@ -16,12 +17,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
+import latentdrag.ui.common.PreferencesModel;
 import latentdrag.ui.common.Texts;
+import latentdrag.ui.controls.Action;
 import latentdrag.ui.controls.Controls;
 import latentdrag.ui.controls.Section;
+import latentdrag.ui.document.DocumentModel;
 import latentdrag.ui.document.Grip;
-import latentdrag.ui.shell.EditorModel;
-import latentdrag.ui.shell.actions.Actions;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The points as a list: where each is, how far it has to go; the one that is selected in numbers. */
@@ -29,22 +31,33 @@ public final class PointsSection extends Section {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass ANCHOR = PseudoClass.getPseudoClass("anchor");
 
-    private final EditorModel editor;
+    private final DocumentModel documents;
+    private final PointsModel points;
     private final VBox rows = new VBox();
     private final List<Row> shown = new ArrayList<>();
 
-    public PointsSection(EditorModel editor, Actions actions) {
-        super(editor, "section.points", true, Controls.iconButton(actions.edit.clearPoints));
-        this.editor = editor;
+    /**
+     * @param pairs those on the canvas, handles where tracking has them
+     * @param clear deletes all
+     */
+    public PointsSection(
+            PreferencesModel preferences,
+            DocumentModel documents,
+            PointsModel points,
+            ObservableValue<List<PointPair>> pairs,
+            Action clear) {
+        super(preferences, "section.points", true, Controls.iconButton(clear));
+        this.documents = documents;
+        this.points = points;
         Label empty = Controls.collapsing(Controls.muted(Texts.text("points.empty")));
         ScrollPane scroll = Controls.collapsing(new ScrollPane(rows));
         scroll.getStyleClass().add("point-list");
         scroll.setFitToWidth(true);
         scroll.visibleProperty().bind(empty.visibleProperty().not());
-        add(empty, scroll, new PointFields(editor));
-        editor.shownPairs().addListener((o, was, is) -> show(empty, is));
-        editor.documents().selectionProperty().addListener((o, was, is) -> showSelection());
-        show(empty, editor.shownPairs().get());
+        add(empty, scroll, new PointFields(documents, points, pairs));
+        pairs.addListener((o, was, is) -> show(empty, is));
+        documents.selectionProperty().addListener((o, was, is) -> showSelection());
+        show(empty, pairs.getValue());
     }
 
     private void show(Label empty, List<PointPair> pairs) {
@@ -65,7 +78,7 @@ public final class PointsSection extends Section {
     }
 
     private void showSelection() {
-        Set<Integer> selected = editor.points().selected();
+        Set<Integer> selected = points.selected();
         for (int i = 0; i < shown.size(); i++) {
             shown.get(i).pseudoClassStateChanged(SELECTED, selected.contains(i));
         }
@@ -91,7 +104,7 @@ public final class PointsSection extends Section {
             delete.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "row-button");
             delete.setAccessibleText(Texts.text("points.delete", index + 1));
             delete.setTooltip(Controls.tooltip(Texts.text("points.delete.tip")));
-            delete.setOnAction(e -> editor.documents().deletePairs(Set.of(index)));
+            delete.setOnAction(e -> documents.deletePairs(Set.of(index)));
             getChildren().addAll(badge, way, distance, delete);
             setFocusTraversable(true);
             setAccessibleRole(AccessibleRole.LIST_ITEM);
@@ -115,9 +128,9 @@ public final class PointsSection extends Section {
         private void select(boolean another) {
             Grip grip = new Grip(index, Grip.End.PAIR);
             if (another) {
-                editor.documents().toggle(grip);
+                documents.toggle(grip);
             } else {
-                editor.documents().select(Set.of(grip));
+                documents.select(Set.of(grip));
             }
         }
 

@@ -19,7 +19,6 @@ import latentdrag.ui.common.Texts;
 import latentdrag.ui.controls.Controls;
 import latentdrag.ui.controls.NumberField;
 import latentdrag.ui.controls.SheetFocus;
-import latentdrag.ui.shell.EditorModel;
 
 /** How long the film of an edit is to be, how it moves, and whether it goes back. */
 public final class FilmPane {
@@ -46,8 +45,8 @@ public final class FilmPane {
     }
 
     /** @param save told of the film, to ask where it goes */
-    public static void show(ModalPane modal, EditorModel editor, Consumer<Film> save) {
-        editor.export().way().ifPresent(way -> {
+    public static void show(ModalPane modal, ExportModel export, Consumer<Film> save) {
+        export.way().ifPresent(way -> {
             FilmPane pane = new FilmPane();
             Label title = new Label(Texts.text("film.title"));
             title.getStyleClass().add(Styles.TITLE_3);

@@ -9,17 +9,19 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import latentdrag.project.Preferences;
+import latentdrag.ui.common.PreferencesModel;
 import latentdrag.ui.common.Texts;
-import latentdrag.ui.shell.EditorModel;
 
 /** The files opened last. One that is no longer there is grey, and comes back with its disk. */
 public final class RecentMenu extends Menu {
-    private final EditorModel editor;
+    private final PreferencesModel preferences;
+    private final FileRouter router;
 
-    public RecentMenu(EditorModel editor) {
+    public RecentMenu(PreferencesModel preferences, FileRouter router) {
         super(Texts.text("menu.recent"));
-        this.editor = editor;
-        editor.preferences().preferencesProperty().addListener((o, was, is) -> {
+        this.preferences = preferences;
+        this.router = router;
+        preferences.preferencesProperty().addListener((o, was, is) -> {
             if (!was.files().files().equals(is.files().files())) {
                 fill();
             }
@@ -29,12 +31,12 @@ public final class RecentMenu extends Menu {
     }
 
     private void fill() {
-        List<Path> recent = editor.preferences().preferences().files().files();
+        List<Path> recent = preferences.preferences().files().files();
         getItems().clear();
         recent.forEach(file -> getItems().add(item(file)));
         if (!recent.isEmpty()) {
             MenuItem clear = new MenuItem(Texts.text("menu.recent.clear"));
-            clear.setOnAction(e -> editor.preferences().change(Preferences::withoutRecents));
+            clear.setOnAction(e -> preferences.change(Preferences::withoutRecents));
             getItems().addAll(new SeparatorMenuItem(), clear);
         }
         setDisable(recent.isEmpty());
@@ -44,7 +46,7 @@ public final class RecentMenu extends Menu {
         String name = String.valueOf(file.getFileName());
         MenuItem item = new MenuItem(name);
         item.setMnemonicParsing(false);
-        item.setOnAction(e -> editor.router().open(file));
+        item.setOnAction(e -> router.open(file));
         // A disk that sleeps or is far away must not hold up the menu.
         var unused = CompletableFuture.supplyAsync(() -> Files.exists(file))
                 .thenAcceptAsync(

@@ -16,7 +16,6 @@ import latentdrag.ui.common.Texts;
 import latentdrag.ui.controls.Controls;
 import latentdrag.ui.controls.DrawerPanel;
 import latentdrag.ui.controls.FrameImage;
-import latentdrag.ui.shell.EditorModel;
 import latentdrag.ui.timeline.HistoryModel.Item;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -31,9 +30,9 @@ public final class HistoryPanel extends DrawerPanel {
     private final HistoryModel history;
     private final ListView<Item> list = new ListView<>();
 
-    public HistoryPanel(EditorModel editor) {
+    public HistoryPanel(HistoryModel history) {
         super("drawer.history", Feather.CLOCK);
-        history = editor.latents().history();
+        this.history = history;
         list.getStyleClass().add("history");
         list.setOrientation(Orientation.HORIZONTAL);
         list.setCellFactory(view -> new Cell());

@@ -10,23 +10,22 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import latentdrag.edit.RowGroup;
 import latentdrag.edit.Strength;
+import latentdrag.ui.common.PreferencesModel;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.controls.Controls;
 import latentdrag.ui.controls.Section;
 import latentdrag.ui.drag.DragModel;
-import latentdrag.ui.shell.EditorModel;
 
 /** Sliders from the picture before the drag to what it found, and beyond. JavaFX thread. */
 public final class StrengthSection extends Section {
     private final StrengthModel strength;
 
-    public StrengthSection(EditorModel editor) {
-        super(editor, "section.strength", false);
-        strength = editor.latents().strength();
+    public StrengthSection(PreferencesModel preferences, StrengthModel strength, DragModel drag) {
+        super(preferences, "section.strength", false);
+        this.strength = strength;
         Label none = Controls.muted("");
         none.textProperty()
-                .bind(editor.drag()
-                        .stateProperty()
+                .bind(drag.stateProperty()
                         .map(state ->
                                 Texts.text(state == DragModel.State.IDLE ? "strength.none" : "strength.running")));
         VBox rows = new VBox(10, new Row(Optional.empty()).box);

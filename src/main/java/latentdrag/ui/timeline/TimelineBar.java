@@ -7,9 +7,9 @@ import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import latentdrag.ui.common.Texts;
+import latentdrag.ui.controls.Action;
 import latentdrag.ui.controls.Controls;
-import latentdrag.ui.shell.EditorModel;
-import latentdrag.ui.shell.actions.Actions;
+import latentdrag.ui.document.DocumentModel;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -20,12 +20,15 @@ public final class TimelineBar extends HBox {
     private final Label words = new Label();
     private boolean showing;
 
-    public TimelineBar(EditorModel editor, Actions actions) {
-        timeline = editor.latents().timeline();
+    /** What its buttons do; the last two are seen while an earlier step is looked at during a run. */
+    public record Buttons(Action stepBack, Action play, Action stepOn, Action toRun, Action branch) {}
+
+    public TimelineBar(TimelineModel timeline, DocumentModel documents, Buttons buttons) {
+        this.timeline = timeline;
         getStyleClass().add("timeline");
         slider.setAccessibleText(Texts.text("timeline.slider"));
         slider.setBlockIncrement(1);
-        slider.disableProperty().bind(Bindings.not(actions.drag.play.enabled()));
+        slider.disableProperty().bind(Bindings.not(buttons.play().enabled()));
         slider.valueProperty().addListener((o, was, is) -> slid(is.doubleValue()));
         slider.valueChangingProperty().addListener((o, was, changing) -> {
             if (!changing) {
@@ -35,22 +38,22 @@ public final class TimelineBar extends HBox {
         setHgrow(slider, Priority.ALWAYS);
         getChildren()
                 .addAll(
-                        Controls.iconButton(actions.drag.stepBack),
-                        playButton(actions),
-                        Controls.iconButton(actions.drag.stepOn),
+                        Controls.iconButton(buttons.stepBack()),
+                        playButton(buttons),
+                        Controls.iconButton(buttons.stepOn()),
                         slider,
                         words,
-                        duringARun(actions));
+                        duringARun(buttons));
         timeline.timelineProperty().addListener((o, was, is) -> show());
         timeline.positionProperty().addListener((o, was, is) -> show());
         Controls.collapsing(this)
                 .visibleProperty()
-                .bind(editor.documents().documentProperty().map(document -> document.isPresent()));
+                .bind(documents.documentProperty().map(document -> document.isPresent()));
         show();
     }
 
-    private Button playButton(Actions actions) {
-        Button button = Controls.iconButton(actions.drag.play);
+    private Button playButton(Buttons buttons) {
+        Button button = Controls.iconButton(buttons.play());
         FontIcon icon = new FontIcon();
         icon.iconCodeProperty()
                 .bind(Bindings.when(timeline.playingProperty())
@@ -61,10 +64,10 @@ public final class TimelineBar extends HBox {
     }
 
     /** Seen only while an earlier step is looked at and the run goes on. */
-    private HBox duringARun(Actions actions) {
-        Button back = Controls.smallButton(actions.drag.toEnd, Texts.text("timeline.toRun"));
+    private HBox duringARun(Buttons buttons) {
+        Button back = Controls.smallButton(buttons.toRun(), Texts.text("timeline.toRun"));
         back.setGraphic(Controls.icon(Feather.RADIO));
-        Button branch = Controls.smallButton(actions.drag.branch, Texts.text("timeline.branch"));
+        Button branch = Controls.smallButton(buttons.branch(), Texts.text("timeline.branch"));
         HBox box = Controls.collapsing(new HBox(4, back, branch));
         box.getStyleClass().add("during-run");
         box.visibleProperty().bind(timeline.lookingBackBinding());

@@ -68,6 +68,11 @@ public final class MaskTool implements Tool {
     }
 
     @Override
+    public boolean paintsItsCursor() {
+        return true;
+    }
+
+    @Override
     public void press(Pointer pointer) {
         documents.document().ifPresent(document -> {
             boolean kind = mayChange.get() != pointer.keys().alt();

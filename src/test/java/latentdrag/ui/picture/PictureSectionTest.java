@@ -76,7 +76,7 @@ class PictureSectionTest {
         WaitForAsyncUtils.waitForAsyncFx(60_000, () -> noisy.pictures().open(Path.of("toy.safetensors")));
         await(() -> noisy.documents().document().isPresent());
         WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
-            NoiseRow row = new NoiseRow(noisy);
+            NoiseRow row = new NoiseRow(noisy.latents().noise(), noisy.documents(), noisy.pictures());
             assertTrue(row.isVisible() && row.isManaged() && !row.isDisabled());
             noisy.close();
         });

@@ -74,7 +74,7 @@ class FilmPaneTest {
         await(() -> editor.drag().isIdle()
                 && editor.documents().document().orElseThrow().isDragged());
         ModalPane modal = modal();
-        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> FilmPane.show(modal, editor, films::add));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> FilmPane.show(modal, editor.export(), films::add));
         await(() -> modal.getScene().getFocusOwner() instanceof NumberField);
     }
 

@@ -17,13 +17,13 @@ public final class Actions {
     public final PictureActions picture;
     final HelpActions help;
 
-    public Actions(EditorModel editor, FileDialogs files, WindowCommands window) {
+    public Actions(EditorModel editor, FileDialogs files, Pasting pasting, WindowCommands window) {
         file = new FileActions(editor, files, window);
-        edit = new EditActions(editor);
-        view = new ViewActions(editor);
+        edit = new EditActions(editor, pasting);
+        view = new ViewActions(editor.documents(), editor.canvas(), editor.preferences());
         drag = new DragActions(editor);
-        picture = new PictureActions(editor, window);
-        help = new HelpActions(editor, window);
+        picture = new PictureActions(editor.documents(), editor.origin(), editor.bookmarks(), editor::reset, window);
+        help = new HelpActions(editor.hints(), window);
     }
 
     /** In the order of the menu bar. */

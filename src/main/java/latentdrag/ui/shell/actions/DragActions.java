@@ -29,7 +29,7 @@ public final class DragActions implements MenuActions {
     public final Action branch;
 
     DragActions(EditorModel editor) {
-        BooleanBinding picture = Conditions.picture(editor);
+        BooleanBinding picture = Conditions.picture(editor.documents());
         startStop = Action.of("action.startStop", Feather.PLAY, editor::startOrStop)
                 .keys("Enter")
                 .called(startText(editor))
@@ -45,7 +45,7 @@ public final class DragActions implements MenuActions {
                         () -> health.betterStepProperty().get().isPresent(), health.betterStepProperty()));
         retake = Action.of("action.retake", Feather.TARGET, health::retakeTemplates)
                 .keys("Shortcut+T")
-                .when(Conditions.points(editor));
+                .when(Conditions.points(editor.documents()));
         halve = Action.of("action.halve", Feather.CHEVRONS_DOWN, health::halveStepSize)
                 .keys("Shortcut+Shift+H")
                 .when(picture);

@@ -35,7 +35,7 @@ public final class EditActions implements MenuActions {
     final Action smallerBrush;
     final Action largerBrush;
 
-    EditActions(EditorModel editor) {
+    EditActions(EditorModel editor, Pasting pasting) {
         undo = named(
                         "action.undo",
                         "action.undo.of",
@@ -55,36 +55,35 @@ public final class EditActions implements MenuActions {
                         Feather.SCISSORS,
                         () -> PointClipboard.put(editor.points().cut()))
                 .keys("Shortcut+X")
-                .when(Conditions.points(editor));
+                .when(Conditions.points(editor.documents()));
         copy = Action.of(
                         "action.copy",
                         Feather.COPY,
                         () -> PointClipboard.put(editor.points().copy()))
                 .keys("Shortcut+C")
-                .when(Conditions.points(editor));
-        Pasting pasting = new Pasting(editor);
+                .when(Conditions.points(editor.documents()));
         paste = Action.of("action.paste", Feather.CLIPBOARD, () -> pasting.paste(Clipboard.getSystemClipboard()))
                 .keys("Shortcut+V")
-                .when(Conditions.picture(editor));
+                .when(Conditions.picture(editor.documents()));
         addPoint = Action.of("action.addPoint", Feather.PLUS_CIRCLE, editor.points()::addInTheMiddle)
                 .keys("Shortcut+Shift+P")
-                .when(Conditions.picture(editor));
+                .when(Conditions.picture(editor.documents()));
         selectAll = Action.of("action.selectAll", Feather.GRID, editor.documents()::selectAll)
                 .keys("Shortcut+A")
-                .when(Conditions.points(editor));
+                .when(Conditions.points(editor.documents()));
         delete = Action.of("action.delete", Feather.TRASH_2, editor.documents()::deleteSelected)
                 .keys("Delete", "Backspace")
-                .when(Conditions.selection(editor));
+                .when(Conditions.selection(editor.documents()));
         clearPoints = Action.of("action.clearPoints", Feather.TRASH_2, editor.points()::clear)
-                .when(Conditions.points(editor));
+                .when(Conditions.points(editor.documents()));
         autoMask = Action.of("action.autoMask", Feather.TARGET, editor.masks()::aroundPoints)
-                .when(Conditions.points(editor));
+                .when(Conditions.points(editor.documents()));
         fillMask = Action.of("action.fillMask", Feather.SQUARE, editor.masks()::fill)
-                .when(Conditions.picture(editor));
+                .when(Conditions.picture(editor.documents()));
         invertMask = Action.of("action.invertMask", Feather.REPEAT, editor.masks()::invert)
-                .when(Conditions.picture(editor));
+                .when(Conditions.picture(editor.documents()));
         clearMask = Action.of("action.clearMask", Feather.X_CIRCLE, editor.masks()::clear)
-                .when(Conditions.mask(editor));
+                .when(Conditions.mask(editor.documents()));
         pointTool = tool(
                         "action.pointTool",
                         Feather.CROSSHAIR,

@@ -35,25 +35,27 @@ public final class FileActions implements MenuActions {
         recover = Action.of("action.recover", Feather.ARCHIVE, window::showRecovery);
         save = Action.of("action.save", Feather.SAVE, files::saveProject)
                 .keys("Shortcut+S")
-                .when(Conditions.picture(editor));
+                .when(Conditions.picture(editor.documents()));
         saveAs = Action.of("action.saveAs", Feather.SAVE, files::saveProjectAs)
                 .keys("Shortcut+Shift+S")
-                .when(Conditions.picture(editor));
+                .when(Conditions.picture(editor.documents()));
         savePicture = Action.of("action.savePicture", Feather.DOWNLOAD, files::savePicture)
                 .keys("Shortcut+E")
-                .when(Conditions.picture(editor));
+                .when(Conditions.picture(editor.documents()));
         film = Action.of("action.film", Feather.FILM, window::showFilm)
                 .keys("Shortcut+Shift+E")
-                .when(Conditions.document(editor, Document::isDragged));
-        saveLatent =
-                Action.of("action.saveLatent", Feather.HASH, files::saveLatent).when(Conditions.picture(editor));
-        loadMask = Action.of("action.loadMask", Feather.UPLOAD, files::loadMask).when(Conditions.picture(editor));
-        saveMask = Action.of("action.saveMask", Feather.SAVE, files::saveMask).when(Conditions.mask(editor));
+                .when(Conditions.document(editor.documents(), Document::isDragged));
+        saveLatent = Action.of("action.saveLatent", Feather.HASH, files::saveLatent)
+                .when(Conditions.picture(editor.documents()));
+        loadMask = Action.of("action.loadMask", Feather.UPLOAD, files::loadMask)
+                .when(Conditions.picture(editor.documents()));
+        saveMask =
+                Action.of("action.saveMask", Feather.SAVE, files::saveMask).when(Conditions.mask(editor.documents()));
         preferences = Action.of("action.preferences", Feather.SETTINGS, window::showPreferences)
                 .keys("Shortcut+Comma");
         quit = Action.of("action.quit", Feather.LOG_OUT, window::close).keys("Shortcut+Q");
-        recent = new RecentMenu(editor);
-        examples = new ExamplesMenu(editor);
+        recent = new RecentMenu(editor.preferences(), editor.router());
+        examples = new ExamplesMenu(editor.examples());
     }
 
     @Override

@@ -2,7 +2,7 @@ package latentdrag.ui.shell.actions;
 
 import java.util.List;
 import latentdrag.ui.controls.Action;
-import latentdrag.ui.shell.EditorModel;
+import latentdrag.ui.shell.help.Hints;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The help menu. */
@@ -11,8 +11,8 @@ final class HelpActions implements MenuActions {
 
     final Action hints;
 
-    HelpActions(EditorModel editor, WindowCommands window) {
-        hints = Action.of("action.hints", Feather.INFO, editor.hints()::showAgain);
+    HelpActions(Hints model, WindowCommands window) {
+        hints = Action.of("action.hints", Feather.INFO, model::showAgain);
         keys = Action.of("action.keys", Feather.HELP_CIRCLE, window::showKeys).keys("F1");
     }
 

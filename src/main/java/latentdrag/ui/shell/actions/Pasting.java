@@ -8,37 +8,46 @@ import javafx.scene.input.Clipboard;
 import latentdrag.edit.Document;
 import latentdrag.image.Frame;
 import latentdrag.ui.common.Texts;
-import latentdrag.ui.shell.EditorModel;
+import latentdrag.ui.document.DocumentModel;
+import latentdrag.ui.points.PointsModel;
+import latentdrag.ui.project.FileRouter;
+import latentdrag.ui.project.FilesModel;
 import org.jspecify.annotations.Nullable;
 
 /** What the clipboard, or what is dropped, holds: files, points as text, or a picture that is in no file. JavaFX thread. */
 public final class Pasting {
-    private final EditorModel editor;
+    private final DocumentModel documents;
+    private final PointsModel points;
+    private final FileRouter router;
+    private final FilesModel files;
 
-    public Pasting(EditorModel editor) {
-        this.editor = editor;
+    public Pasting(DocumentModel documents, PointsModel points, FileRouter router, FilesModel files) {
+        this.documents = documents;
+        this.points = points;
+        this.router = router;
+        this.files = files;
     }
 
     /** Files are opened as if they were dropped; a picture may be a mask; any other text is taken for points. */
     void paste(Clipboard clipboard) {
-        boolean points = clipboard.hasString() && editor.points().canPaste(clipboard.getString());
-        if (clipboard.hasFiles() && !points) {
-            editor.router().open(clipboard.getFiles().stream().map(File::toPath).toList());
-        } else if (clipboard.hasImage() && !points) {
+        boolean isPoints = clipboard.hasString() && points.canPaste(clipboard.getString());
+        if (clipboard.hasFiles() && !isPoints) {
+            router.open(clipboard.getFiles().stream().map(File::toPath).toList());
+        } else if (clipboard.hasImage() && !isPoints) {
             picture(clipboard.getImage());
         } else {
-            editor.points().paste(clipboard.hasString() ? clipboard.getString() : "");
+            points.paste(clipboard.hasString() ? clipboard.getString() : "");
         }
     }
 
     /** Only one of the present picture's size is looked at pixel by pixel: another can be no mask for it. */
     public void picture(@Nullable Image image) {
         String name = Texts.text("picture.onTheClipboard");
-        Optional<Document> now = editor.documents().document();
+        Optional<Document> now = documents.document();
         if (image != null && now.isPresent() && isOfSize(image, now.get())) {
-            editor.files().takePicture(frame(image), name);
+            files.takePicture(frame(image), name);
         } else {
-            editor.files().refusePicture(name, Optional.empty());
+            files.refusePicture(name, Optional.empty());
         }
     }
 

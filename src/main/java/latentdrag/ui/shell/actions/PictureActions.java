@@ -7,7 +7,9 @@ import latentdrag.edit.Document;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.controls.Action;
 import latentdrag.ui.document.Conditions;
-import latentdrag.ui.shell.EditorModel;
+import latentdrag.ui.document.DocumentModel;
+import latentdrag.ui.picture.BookmarksModel;
+import latentdrag.ui.picture.OriginModel;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The picture menu: which picture of the model, and which model. */
@@ -17,28 +19,29 @@ public final class PictureActions implements MenuActions {
     public final Action reset;
     public final Action model;
 
-    PictureActions(EditorModel editor, WindowCommands window) {
-        random = Action.of(
-                        "action.random",
-                        Feather.SHUFFLE,
-                        () -> editor.origin().showRandomSeed(RandomGenerator.getDefault()))
+    /** @param toOriginal back to the picture before the first drag */
+    PictureActions(
+            DocumentModel documents,
+            OriginModel origin,
+            BookmarksModel bookmarks,
+            Runnable toOriginal,
+            WindowCommands window) {
+        random = Action.of("action.random", Feather.SHUFFLE, () -> origin.showRandomSeed(RandomGenerator.getDefault()))
                 .keys("R")
-                .when(Conditions.picture(editor));
-        bookmark = Action.of("action.bookmark", Feather.BOOKMARK, editor.bookmarks()::toggle)
+                .when(Conditions.picture(documents));
+        bookmark = Action.of("action.bookmark", Feather.BOOKMARK, bookmarks::toggle)
                 .keys("Shortcut+D")
                 .called(Bindings.createStringBinding(
                         () -> Texts.text(
-                                editor.bookmarks().markedProperty().get()
-                                        ? "action.bookmark.remove"
-                                        : "action.bookmark"),
-                        editor.bookmarks().markedProperty()))
-                .when(editor.bookmarks().markableProperty());
-        reset = Action.of("action.reset", Feather.ROTATE_CCW, editor::reset)
+                                bookmarks.markedProperty().get() ? "action.bookmark.remove" : "action.bookmark"),
+                        bookmarks.markedProperty()))
+                .when(bookmarks.markableProperty());
+        reset = Action.of("action.reset", Feather.ROTATE_CCW, toOriginal)
                 .keys("Shortcut+R")
-                .when(Conditions.document(editor, Document::isDragged));
+                .when(Conditions.document(documents, Document::isDragged));
         model = Action.of("action.model", Feather.INFO, window::showModel)
                 .keys("Shortcut+I")
-                .when(Conditions.picture(editor));
+                .when(Conditions.picture(documents));
     }
 
     @Override

@@ -6,16 +6,16 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import latentdrag.ui.canvas.Tool;
 import latentdrag.ui.controls.Action;
-import latentdrag.ui.shell.EditorModel;
+import latentdrag.ui.tools.Toolbox;
 
 /** What the right-click menu of the picture offers, by the tool in hand. JavaFX thread. */
 public final class ToolMenus {
-    private final EditorModel editor;
+    private final Toolbox toolbox;
     private final List<MenuItem> points;
     private final List<MenuItem> mask;
 
-    public ToolMenus(EditorModel editor, Actions actions) {
-        this.editor = editor;
+    public ToolMenus(Toolbox toolbox, Actions actions) {
+        this.toolbox = toolbox;
         EditActions edit = actions.edit;
         points = items(List.of(List.of(edit.copy, edit.paste, edit.selectAll), List.of(edit.clearPoints)));
         mask = items(List.of(
@@ -35,6 +35,6 @@ public final class ToolMenus {
     }
 
     public List<MenuItem> of(Tool tool) {
-        return tool == editor.toolbox().mask() ? mask : points;
+        return tool == toolbox.mask() ? mask : points;
     }
 }

@@ -5,16 +5,20 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import latentdrag.project.Preferences;
+import latentdrag.ui.canvas.CanvasModel;
 import latentdrag.ui.canvas.CompareModel;
+import latentdrag.ui.common.PreferencesModel;
 import latentdrag.ui.controls.Action;
 import latentdrag.ui.document.Conditions;
-import latentdrag.ui.shell.EditorModel;
-import latentdrag.ui.shell.window.SidePanel;
+import latentdrag.ui.document.DocumentModel;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The view menu: how the picture is looked at and what the window looks like. */
 public final class ViewActions implements MenuActions {
+    /** The flag that says whether the side panel is shown. */
+    public static final String SIDE_PANEL = "window.sidePanel";
+
     public final Action zoomIn;
     public final Action zoomOut;
     public final Action fit;
@@ -30,25 +34,24 @@ public final class ViewActions implements MenuActions {
     public final Action lightTheme;
     public final Action darkTheme;
 
-    ViewActions(EditorModel editor) {
-        BooleanBinding picture = Conditions.picture(editor);
-        zoomIn = Action.of("action.zoomIn", Feather.ZOOM_IN, editor.canvas()::zoomIn)
+    ViewActions(DocumentModel documents, CanvasModel canvas, PreferencesModel preferences) {
+        BooleanBinding picture = Conditions.picture(documents);
+        zoomIn = Action.of("action.zoomIn", Feather.ZOOM_IN, canvas::zoomIn)
                 .keys("Shortcut+Equals", "Shortcut+Plus", "Shortcut+Add")
                 .when(picture);
-        zoomOut = Action.of("action.zoomOut", Feather.ZOOM_OUT, editor.canvas()::zoomOut)
+        zoomOut = Action.of("action.zoomOut", Feather.ZOOM_OUT, canvas::zoomOut)
                 .keys("Shortcut+Minus", "Shortcut+Subtract")
                 .when(picture);
-        fit = Action.of("action.fit", Feather.MAXIMIZE, editor.canvas()::fit)
+        fit = Action.of("action.fit", Feather.MAXIMIZE, canvas::fit)
                 .keys("Shortcut+0", "Shortcut+Numpad 0")
                 .when(picture);
-        actualSize = Action.of("action.actualSize", Feather.SQUARE, editor.canvas()::actualSize)
+        actualSize = Action.of("action.actualSize", Feather.SQUARE, canvas::actualSize)
                 .keys("Shortcut+1", "Shortcut+Numpad 1")
                 .when(picture);
-        overlays = Action.toggle(
-                        "action.overlays", Feather.LAYERS, editor.canvas().overlaysShownProperty())
+        overlays = Action.toggle("action.overlays", Feather.LAYERS, canvas.overlaysShownProperty())
                 .keys("H");
-        showMask = Action.toggle("action.showMask", Feather.EYE, editor.canvas().maskShownProperty());
-        CompareModel compare = editor.canvas().compare();
+        showMask = Action.toggle("action.showMask", Feather.EYE, canvas.maskShownProperty());
+        CompareModel compare = canvas.compare();
         split = Action.toggle("action.split", Feather.COLUMNS, compare.splitProperty())
                 .keys("S")
                 .when(picture);
@@ -61,18 +64,17 @@ public final class ViewActions implements MenuActions {
         amplifyLess = Action.of("action.amplifyLess", Feather.MINUS, compare::amplifyLess)
                 .keys("Comma")
                 .when(compare.differenceProperty());
-        BooleanProperty side = editor.preferences().flag(SidePanel.SHOWN, true);
+        BooleanProperty side = preferences.flag(SIDE_PANEL, true);
         sidePanel = Action.toggle("action.sidePanel", Feather.SIDEBAR, side).keys("F4");
-        systemTheme = theme("action.theme.system", Feather.MONITOR, editor, Preferences.Theme.SYSTEM);
-        lightTheme = theme("action.theme.light", Feather.SUN, editor, Preferences.Theme.LIGHT);
-        darkTheme = theme("action.theme.dark", Feather.MOON, editor, Preferences.Theme.DARK);
+        systemTheme = theme("action.theme.system", Feather.MONITOR, preferences, Preferences.Theme.SYSTEM);
+        lightTheme = theme("action.theme.light", Feather.SUN, preferences, Preferences.Theme.LIGHT);
+        darkTheme = theme("action.theme.dark", Feather.MOON, preferences, Preferences.Theme.DARK);
     }
 
-    private static Action theme(String key, Ikon icon, EditorModel editor, Preferences.Theme theme) {
+    private static Action theme(String key, Ikon icon, PreferencesModel preferences, Preferences.Theme theme) {
         ObservableValue<Preferences.Theme> chosen =
-                editor.preferences().preferencesProperty().map(Preferences::theme);
-        return Action.choice(
-                key, icon, chosen, theme, one -> editor.preferences().change(p -> p.withTheme(one)));
+                preferences.preferencesProperty().map(Preferences::theme);
+        return Action.choice(key, icon, chosen, theme, one -> preferences.change(p -> p.withTheme(one)));
     }
 
     @Override

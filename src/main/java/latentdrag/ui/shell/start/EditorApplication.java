@@ -24,6 +24,7 @@ import latentdrag.project.PlatformFolders;
 import latentdrag.project.autosave.Autosaves;
 import latentdrag.project.catalogue.Catalogue;
 import latentdrag.project.catalogue.ModelsFolder;
+import latentdrag.ui.common.BundledModel;
 import latentdrag.ui.common.EngineBackend;
 import latentdrag.ui.device.ChosenDevice;
 import latentdrag.ui.device.Successor;
@@ -41,7 +42,6 @@ public final class EditorApplication extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(EditorApplication.class);
 
     /** Set by the start script: the folder the program was cloned to. */
-    private static final String HOME = "latentdrag.home";
 
     /** May be set by hand: threads of one tensor operation, where other programs need the cores too; 0 = one per core. */
     private static final String THREADS = "latentdrag.threads";
@@ -81,11 +81,6 @@ public final class EditorApplication extends Application {
         launch(EditorApplication.class, parameters.toArray(String[]::new));
     }
 
-    /** Where the model that comes with the program lies. */
-    public static Path bundledModel() {
-        return Path.of(System.getProperty(HOME, ""), "models", "clay-animals.safetensors");
-    }
-
     /** For a screenshot, which every machine can take. */
     static EngineOptions engineOptions(int preferred) {
         return new EngineOptions(EngineOptions.Device.CPU, threads(preferred));
@@ -102,11 +97,11 @@ public final class EditorApplication extends Application {
     /** What the window opens with. */
     private static Path firstModel() {
         String named = System.getProperty(MODEL, "");
-        return named.isEmpty() ? bundledModel() : Path.of(named);
+        return named.isEmpty() ? BundledModel.file() : Path.of(named);
     }
 
     private static Keeping keeping() {
-        Path models = bundledModel().toAbsolutePath().getParent();
+        Path models = BundledModel.file().toAbsolutePath().getParent();
         return new Keeping(
                 new Autosaves(PlatformFolders.here().state().resolve("autosave")),
                 Keeping.INTERVAL,
@@ -120,7 +115,7 @@ public final class EditorApplication extends Application {
         return new ModelsModel.Places(
                 new ModelsFolder(ModelsFolder.usual(folders)),
                 folders.config().resolve(Catalogue.FILE),
-                List.of(bundledModel()),
+                List.of(BundledModel.file()),
                 MODELS_INTERVAL);
     }
 
@@ -146,7 +141,7 @@ public final class EditorApplication extends Application {
         editor = model;
         model.models().lookIn(modelPlaces());
         sayWhatNobodyCaught(model);
-        watch = StartWatch.begin(DeviceFile.here(), model);
+        watch = StartWatch.begin(DeviceFile.here(), model.pictures(), model.notices());
         Path first = firstModel();
         if (Files.isRegularFile(first)) {
             model.pictures().open(first); // before the window is built: the engine has another thread

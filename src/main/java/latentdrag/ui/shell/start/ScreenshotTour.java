@@ -17,6 +17,7 @@ import latentdrag.edit.LatentOrigin;
 import latentdrag.image.PointPair;
 import latentdrag.project.Preferences;
 import latentdrag.project.catalogue.ModelsFolder;
+import latentdrag.ui.common.BundledModel;
 import latentdrag.ui.common.EditorBackend;
 import latentdrag.ui.common.EngineBackend;
 import latentdrag.ui.controls.DrawerPanel;
@@ -41,7 +42,7 @@ public final class ScreenshotTour {
     private static final ModelsModel.Places SOMEBODYS_MODELS = new ModelsModel.Places(
             new ModelsFolder(Path.of("/home/ann/.local/share/latentdrag/models")),
             Path.of("/home/ann/.config/latentdrag/models.json"),
-            List.of(EditorApplication.bundledModel()),
+            List.of(BundledModel.file()),
             Duration.ofSeconds(2));
 
     /**
@@ -81,7 +82,7 @@ public final class ScreenshotTour {
      */
     public static void ofBundledModel(long seed, List<String> drags, Path folder) throws IOException {
         List<PointPair> pairs = drags.stream().map(ScreenshotTour::pair).toList();
-        Example example = new Example(EditorApplication.bundledModel(), seed, pairs);
+        Example example = new Example(BundledModel.file(), seed, pairs);
         run(new EngineBackend(EditorApplication.engineOptions(0)), example, folder);
     }
 

@@ -2,8 +2,8 @@ package latentdrag.ui.shell.start;
 
 import java.io.IOException;
 import latentdrag.project.DeviceFile;
+import latentdrag.ui.common.Notices;
 import latentdrag.ui.picture.PictureModel;
-import latentdrag.ui.shell.EditorModel;
 
 /**
  * Tells {@link DeviceFile} what became of this start, so that the next one falls back to the CPU when the device has failed and not
@@ -20,17 +20,17 @@ public final class StartWatch {
     }
 
     /** Before the first model is opened. */
-    public static StartWatch begin(DeviceFile file, EditorModel editor) {
-        editor.pictures().modelProperty().addListener((o, was, is) -> {
+    public static StartWatch begin(DeviceFile file, PictureModel pictures, Notices notices) {
+        pictures.modelProperty().addListener((o, was, is) -> {
             if (was.isEmpty()) {
                 try {
                     file.succeeded();
                 } catch (IOException e) {
-                    editor.notices().problem(e);
+                    notices.problem(e);
                 }
             }
         });
-        return new StartWatch(file, editor.pictures());
+        return new StartWatch(file, pictures);
     }
 
     /**

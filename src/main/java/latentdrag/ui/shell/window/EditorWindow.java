@@ -21,14 +21,17 @@ import latentdrag.ui.common.Texts;
 import latentdrag.ui.controls.Action;
 import latentdrag.ui.controls.SheetFocus;
 import latentdrag.ui.controls.TypedKeys;
+import latentdrag.ui.drag.RunReadings;
 import latentdrag.ui.models.ModelPane;
+import latentdrag.ui.project.FileChoice;
 import latentdrag.ui.project.FileDialogs;
 import latentdrag.ui.project.FilmPane;
 import latentdrag.ui.project.RecoveryPane;
 import latentdrag.ui.shell.EditorModel;
 import latentdrag.ui.shell.actions.Actions;
+import latentdrag.ui.shell.actions.DragActions;
 import latentdrag.ui.shell.actions.KeysPane;
-import latentdrag.ui.shell.actions.ToolMenus;
+import latentdrag.ui.shell.actions.Pasting;
 import latentdrag.ui.shell.actions.WindowCommands;
 import latentdrag.ui.shell.help.HintPane;
 import latentdrag.ui.timeline.TimelineBar;
@@ -62,31 +65,36 @@ public final class EditorWindow implements WindowCommands {
         root.setUserData(this); // a test that finds the scene finds the window
         theme = new Theme(editor.preferences(), root, platformDark);
         modal = new ModalPane();
-        files = new FileDialogs(editor, stage);
-        actions = new Actions(editor, files, this);
-        canvas = new PictureCanvas(editor, new ToolMenus(editor, actions)::of);
+        files = new FileDialogs(
+                new FileDialogs.Models(
+                        editor.documents(), editor.router(), editor.project(), editor.files(), editor.export()),
+                new FileChoice(editor.folders(), editor.notices(), stage));
+        Pasting pasting = new Pasting(editor.documents(), editor.points(), editor.router(), editor.files());
+        actions = new Actions(editor, files, pasting, this);
+        canvas = EditorCanvas.of(editor, actions);
         StackPane centre = new PictureArea(
                 canvas,
-                List.of(new ComparePane(editor, actions.view), new EmptyPane(editor, actions.file.open)),
+                List.of(compare(), new EmptyPane(editor.documents(), editor.works(), actions.file.open)),
                 new PictureArea.Words(
                         new HintPane(editor.hints()),
-                        new WorkPane(editor),
+                        new WorkPane(editor.works()),
                         new NoticeBar(editor.notices()),
                         new WayBackBar(editor.notices()),
-                        new OfferBar(editor, files::findModel, this)));
+                        new OfferBar(offers(), files::findModel, this)));
         BorderPane picture = new BorderPane(centre);
         StackPane header = new StackPane();
         header.getStyleClass().add("header-place");
-        building.fill(header, List.of(new HeaderBar(editor, actions)));
-        SidePanel side = new SidePanel(editor, actions, building);
+        building.fill(header, List.of(new HeaderBar(editor.toolbox(), editor.canvas(), actions)));
+        SidePanel side = new SidePanel(
+                editor.preferences(), Panels.side(editor, actions), Panels.foot(editor, actions), building);
         drawer = new Drawer(editor.preferences(), Panels.drawer(editor), building);
-        picture.setBottom(new VBox(new TimelineBar(editor, actions), drawer));
+        picture.setBottom(new VBox(timeline(), drawer));
         BorderPane layout = new BorderPane(picture);
         layout.setTop(header);
         layout.setRight(side);
         StackPane foot = new StackPane();
         foot.getStyleClass().add("foot-place");
-        building.fill(foot, List.of(new StatusBar(editor, actions)));
+        building.fill(foot, List.of(status()));
         layout.setBottom(foot);
         modal.setAccessibleText(Texts.text("accessible.sheet"));
         modal.focusTraversableProperty().bind(modal.displayProperty()); // no stop for Tab while there is no sheet
@@ -103,7 +111,7 @@ public final class EditorWindow implements WindowCommands {
                 .add(Objects.requireNonNull(EditorWindow.class.getResource("/latentdrag/ui/editor.css"))
                         .toExternalForm());
         installKeys(scene);
-        new FileDrops(editor, centre).acceptOn(scene);
+        new FileDrops(editor.router(), editor.models(), pasting, centre).acceptOn(scene);
         stage.setScene(scene);
         stage.setOnCloseRequest(e -> {
             e.consume();
@@ -111,8 +119,42 @@ public final class EditorWindow implements WindowCommands {
         });
         followThePlatform();
         WindowMemory.restore(stage, editor.preferences());
-        stage.titleProperty().bind(new WindowTitle(editor).words());
+        stage.titleProperty().bind(new WindowTitle(editor.documents(), editor.project(), editor.pictures()).words());
         canvas.requestFocus();
+    }
+
+    private ComparePane compare() {
+        return new ComparePane(
+                editor.canvas(),
+                editor.shownFrame(),
+                editor.hints().shownProperty().map(Optional::isPresent),
+                actions.view.amplifyLess,
+                actions.view.amplifyMore);
+    }
+
+    private StatusBar status() {
+        StatusWords words = new StatusWords(new StatusWords.Models(
+                editor.notices(),
+                editor.documents(),
+                editor.canvas(),
+                editor.toolbox(),
+                editor.points(),
+                editor.latents().timeline()));
+        RunReadings readings = new RunReadings(editor.device(), editor.drag());
+        return new StatusBar(editor.documents(), editor.canvas(), words, readings, actions.view);
+    }
+
+    private OfferBar.Models offers() {
+        return new OfferBar.Models(
+                editor.opening(), editor.recovery(), editor.pictures().models(), editor.models(), editor.devices());
+    }
+
+    private TimelineBar timeline() {
+        DragActions drag = actions.drag;
+        return new TimelineBar(
+                editor.latents().timeline(),
+                editor.documents(),
+                new TimelineBar.Buttons(drag.stepBack, drag.play, drag.stepOn, drag.toEnd, drag.branch));
     }
 
     /** Enter in a field. */
@@ -158,7 +200,13 @@ public final class EditorWindow implements WindowCommands {
 
     @Override
     public void showPreferences() {
-        PreferencesPane.show(modal, editor, this::restart);
+        PreferencesPane.show(
+                modal,
+                new PreferencesPane.Models(
+                        editor.preferences(), editor.documents(), editor.devices(), editor.folders()),
+                new NoticeBar(editor.notices()),
+                new WorkPane(editor.works()),
+                this::restart);
     }
 
     @Override
@@ -168,7 +216,7 @@ public final class EditorWindow implements WindowCommands {
 
     @Override
     public void showFilm() {
-        FilmPane.show(modal, editor, files::saveFilm);
+        FilmPane.show(modal, editor.export(), files::saveFilm);
     }
 
     @Override

@@ -7,15 +7,16 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import latentdrag.ui.common.Texts;
+import latentdrag.ui.common.WorkModel;
 import latentdrag.ui.controls.Action;
 import latentdrag.ui.controls.Controls;
-import latentdrag.ui.shell.EditorModel;
+import latentdrag.ui.document.DocumentModel;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What is to be seen while there is no picture. */
 final class EmptyPane extends VBox {
-    EmptyPane(EditorModel editor, Action open) {
+    EmptyPane(DocumentModel documents, WorkModel works, Action open) {
         getStyleClass().add("empty-pane");
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         FontIcon icon = new FontIcon(Feather.IMAGE);
@@ -30,9 +31,9 @@ final class EmptyPane extends VBox {
         getChildren().addAll(icon, title, words, button);
         visibleProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> editor.documents().document().isEmpty()
-                                && editor.works().shownProperty().get().isEmpty(),
-                        editor.documents().documentProperty(),
-                        editor.works().shownProperty()));
+                        () -> documents.document().isEmpty()
+                                && works.shownProperty().get().isEmpty(),
+                        documents.documentProperty(),
+                        works.shownProperty()));
     }
 }

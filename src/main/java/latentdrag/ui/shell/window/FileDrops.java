@@ -9,7 +9,8 @@ import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
-import latentdrag.ui.shell.EditorModel;
+import latentdrag.ui.models.ModelsModel;
+import latentdrag.ui.project.FileRouter;
 import latentdrag.ui.shell.actions.Pasting;
 
 /** Files and links dropped on the window. JavaFX thread. */
@@ -20,15 +21,17 @@ final class FileDrops {
 
     private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
 
-    private final EditorModel editor;
-    private final Node shown;
+    private final FileRouter router;
+    private final ModelsModel models;
     private final Pasting pasting;
+    private final Node shown;
 
     /** @param shown looks ready for them while they are held over the window */
-    FileDrops(EditorModel editor, Node shown) {
-        this.editor = editor;
+    FileDrops(FileRouter router, ModelsModel models, Pasting pasting, Node shown) {
+        this.router = router;
+        this.models = models;
+        this.pasting = pasting;
         this.shown = shown;
-        pasting = new Pasting(editor);
     }
 
     /** Takes them wherever on the window they are dropped. */
@@ -53,7 +56,7 @@ final class FileDrops {
     /** A file is opened; a link to one is offered for download. */
     private boolean drop(Dragboard dropped) {
         if (dropped.hasFiles()) {
-            editor.router().open(dropped.getFiles().stream().map(File::toPath).toList());
+            router.open(dropped.getFiles().stream().map(File::toPath).toList());
             return true;
         }
         String link = dropped.hasUrl() ? dropped.getUrl() : dropped.getString();
@@ -63,7 +66,7 @@ final class FileDrops {
             pasting.picture(dropped.hasImage() ? dropped.getImage() : null);
             return true;
         }
-        return link != null && editor.models().link(link);
+        return link != null && models.link(link);
     }
 
     private void endDrop(Event e) {

@@ -11,14 +11,15 @@ import javafx.scene.control.Separator;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import latentdrag.ui.canvas.CanvasModel;
 import latentdrag.ui.canvas.Tool;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.controls.Action;
 import latentdrag.ui.controls.Controls;
-import latentdrag.ui.shell.EditorModel;
 import latentdrag.ui.shell.actions.Actions;
 import latentdrag.ui.shell.actions.EditActions;
 import latentdrag.ui.shell.actions.Menus;
+import latentdrag.ui.tools.Toolbox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Menus, tools and the few buttons always at hand, in one slim row. */
@@ -26,11 +27,13 @@ final class HeaderBar extends HBox {
     /** Where all words fit; below, buttons whose icons say enough do without theirs. */
     private static final double ROOM_FOR_WORDS = 1000;
 
-    private final EditorModel editor;
+    private final Toolbox toolbox;
+    private final CanvasModel canvas;
     private final List<ButtonBase> wordy = new ArrayList<>();
 
-    HeaderBar(EditorModel editor, Actions actions) {
-        this.editor = editor;
+    HeaderBar(Toolbox toolbox, CanvasModel canvas, Actions actions) {
+        this.toolbox = toolbox;
+        this.canvas = canvas;
         getStyleClass().add("header-bar");
         getChildren()
                 .addAll(
@@ -57,9 +60,9 @@ final class HeaderBar extends HBox {
 
     private HBox tools(EditActions actions) {
         HBox tools = new HBox(
-                tool(actions.pointTool, editor.toolbox().points(), Styles.LEFT_PILL),
-                tool(actions.maskTool, editor.toolbox().mask(), Styles.CENTER_PILL),
-                tool(actions.handTool, editor.toolbox().hand(), Styles.RIGHT_PILL));
+                tool(actions.pointTool, toolbox.points(), Styles.LEFT_PILL),
+                tool(actions.maskTool, toolbox.mask(), Styles.CENTER_PILL),
+                tool(actions.handTool, toolbox.hand(), Styles.RIGHT_PILL));
         tools.getStyleClass().add("tools");
         return tools;
     }
@@ -69,8 +72,8 @@ final class HeaderBar extends HBox {
         button.getStyleClass().add(pill);
         button.setMinWidth(Region.USE_PREF_SIZE);
         Controls.dress(button, action);
-        button.setSelected(editor.toolbox().active() == tool);
-        editor.toolbox().activeProperty().addListener((o, was, is) -> button.setSelected(is == tool));
+        button.setSelected(toolbox.active() == tool);
+        toolbox.activeProperty().addListener((o, was, is) -> button.setSelected(is == tool));
         wordy.add(button);
         button.setOnAction(e -> {
             action.runIfEnabled();
@@ -87,8 +90,7 @@ final class HeaderBar extends HBox {
         button.setAccessibleText(Texts.text("header.before"));
         wordy.add(button);
         button.armedProperty()
-                .addListener(
-                        (o, was, is) -> editor.canvas().beforeShownProperty().set(is));
+                .addListener((o, was, is) -> canvas.beforeShownProperty().set(is));
         return button;
     }
 

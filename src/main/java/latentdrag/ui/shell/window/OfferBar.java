@@ -26,14 +26,21 @@ import latentdrag.ui.picture.ModelOpening;
 import latentdrag.ui.project.OpeningModel;
 import latentdrag.ui.project.RecoveryModel;
 import latentdrag.ui.project.WhenWords;
-import latentdrag.ui.shell.EditorModel;
 import latentdrag.ui.shell.actions.WindowCommands;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What waits for an answer but is in nobody's way: work an earlier start has left, a project whose model was moved, a
  * model whose file does not say everything, a download, a device that counts from the next start on. JavaFX thread. */
 final class OfferBar extends VBox {
-    private final EditorModel editor;
+    /** Those that may offer something. */
+    record Models(
+            OpeningModel opening,
+            RecoveryModel recovery,
+            ModelOpening asking,
+            ModelsModel library,
+            DeviceModel devices) {}
+
+    private final Models models;
     private final Runnable findModel;
     private final WindowCommands window;
     private final Label words = new Label();
@@ -43,8 +50,8 @@ final class OfferBar extends VBox {
      * @param findModel asks where a model is now
      * @param window starts the program anew, and lists what can be brought back
      */
-    OfferBar(EditorModel editor, Runnable findModel, WindowCommands window) {
-        this.editor = editor;
+    OfferBar(Models models, Runnable findModel, WindowCommands window) {
+        this.models = models;
         this.findModel = findModel;
         this.window = window;
         getStyleClass().addAll("notice-bar", "offer-bar");
@@ -55,13 +62,13 @@ final class OfferBar extends VBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().addAll(Controls.row(Controls.icon(Feather.ARCHIVE), words), buttons);
         InvalidationListener changed = o -> refresh();
-        editor.opening().missingModelProperty().addListener(changed);
-        editor.recovery().offeredProperty().addListener(changed);
-        editor.pictures().models().refusedProperty().addListener(changed);
-        editor.opening().latentChoiceProperty().addListener(changed);
-        editor.models().offeredProperty().addListener(changed);
-        editor.models().downloads().arrivedProperty().addListener(changed);
-        editor.devices().restartOfferedProperty().addListener(changed);
+        models.opening().missingModelProperty().addListener(changed);
+        models.recovery().offeredProperty().addListener(changed);
+        models.asking().refusedProperty().addListener(changed);
+        models.opening().latentChoiceProperty().addListener(changed);
+        models.library().offeredProperty().addListener(changed);
+        models.library().downloads().arrivedProperty().addListener(changed);
+        models.devices().restartOfferedProperty().addListener(changed);
         refresh();
     }
 
@@ -78,17 +85,17 @@ final class OfferBar extends VBox {
     }
 
     private boolean offerDownload() {
-        ModelsModel models = editor.models();
-        Optional<ModelEntry> wanted = models.offeredProperty().get();
+        ModelsModel library = models.library();
+        Optional<ModelEntry> wanted = library.offeredProperty().get();
         wanted.ifPresent(entry -> offer(
-                ModelWords.offer(entry, models.folder().map(Path::toString).orElse("")),
-                button("offer.download", Styles.ACCENT, models::accept),
-                button("offer.notNow", Styles.FLAT, models::decline)));
+                ModelWords.offer(entry, library.folder().map(Path::toString).orElse("")),
+                button("offer.download", Styles.ACCENT, library::accept),
+                button("offer.notNow", Styles.FLAT, library::decline)));
         return wanted.isPresent();
     }
 
     private boolean offerAssuming() {
-        ModelOpening opening = editor.pictures().models();
+        ModelOpening opening = models.asking();
         Optional<ModelOpening.Refused> refused = opening.refusedProperty().get();
         refused.ifPresent(r -> offer(
                 r.sentence(),
@@ -98,7 +105,7 @@ final class OfferBar extends VBox {
     }
 
     private boolean offerLatents() {
-        OpeningModel opening = editor.opening();
+        OpeningModel opening = models.opening();
         Optional<OpeningModel.LatentChoice> several =
                 opening.latentChoiceProperty().get();
         several.ifPresent(choice -> {
@@ -120,26 +127,26 @@ final class OfferBar extends VBox {
 
     private boolean offerFinding() {
         Optional<OpeningModel.Opening> missing =
-                editor.opening().missingModelProperty().get();
+                models.opening().missingModelProperty().get();
         missing.ifPresent(opening -> offer(
                 Texts.text("offer.model", opening.project().model().name()),
                 button("offer.findModel", Styles.ACCENT, findModel),
-                button("offer.notNow", Styles.FLAT, editor.opening()::giveUp)));
+                button("offer.notNow", Styles.FLAT, models.opening()::giveUp)));
         return missing.isPresent();
     }
 
     private boolean offerArrived() {
-        ModelsModel models = editor.models();
-        Optional<Path> arrived = models.downloads().arrivedProperty().get();
+        ModelsModel library = models.library();
+        Optional<Path> arrived = library.downloads().arrivedProperty().get();
         arrived.ifPresent(file -> offer(
                 Texts.text("offer.arrived", file.getFileName()),
-                button("offer.open", Styles.ACCENT, models::openArrived),
-                button("offer.notNow", Styles.FLAT, models.downloads()::forgetArrived)));
+                button("offer.open", Styles.ACCENT, library::openArrived),
+                button("offer.notNow", Styles.FLAT, library.downloads()::forgetArrived)));
         return arrived.isPresent();
     }
 
     private boolean offerRestart() {
-        DeviceModel devices = editor.devices();
+        DeviceModel devices = models.devices();
         if (!devices.restartOfferedProperty().get()) {
             return false;
         }
@@ -153,7 +160,7 @@ final class OfferBar extends VBox {
     }
 
     private boolean offerWork() {
-        RecoveryModel recovery = editor.recovery();
+        RecoveryModel recovery = models.recovery();
         List<KeptWork> left = recovery.offeredProperty().get();
         if (left.isEmpty()) {
             return false;

@@ -18,22 +18,30 @@ import javafx.util.StringConverter;
 import latentdrag.project.Preferences;
 import latentdrag.project.Preferences.Compute;
 import latentdrag.text.NumberRange;
+import latentdrag.ui.common.FoldersModel;
+import latentdrag.ui.common.PreferencesModel;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.controls.Controls;
 import latentdrag.ui.controls.NumberField;
 import latentdrag.ui.controls.SheetFocus;
+import latentdrag.ui.device.DeviceModel;
 import latentdrag.ui.device.DeviceRows;
+import latentdrag.ui.document.DocumentModel;
 import latentdrag.ui.drag.EditorDefaults;
-import latentdrag.ui.shell.EditorModel;
 
 /** What a person has chosen for good: theme, threads, frame budget, the settings a drag begins with. A change counts at once. */
 final class PreferencesPane {
-    private final EditorModel editor;
+    private final Models models;
+    private final Node work;
     private final Runnable restart;
     private final GridPane grid = new GridPane();
 
-    private PreferencesPane(EditorModel editor, Runnable restart) {
-        this.editor = editor;
+    /** What is chosen here, and what it counts for. */
+    record Models(PreferencesModel preferences, DocumentModel documents, DeviceModel devices, FoldersModel folders) {}
+
+    private PreferencesPane(Models models, Node work, Runnable restart) {
+        this.models = models;
+        this.work = work;
         this.restart = restart;
         grid.getStyleClass().add("preferences");
         theme();
@@ -43,15 +51,16 @@ final class PreferencesPane {
         defaults();
     }
 
-    /** @param restart starts the program anew */
-    static void show(ModalPane modal, EditorModel editor, Runnable restart) {
+    /**
+     * @param notices like the window's, which lie below the sheet
+     * @param work like the window's
+     * @param restart starts the program anew
+     */
+    static void show(ModalPane modal, Models models, NoticeBar notices, WorkPane work, Runnable restart) {
         Label title = new Label(Texts.text("preferences.title"));
         title.getStyleClass().add(Styles.TITLE_3);
         VBox page = new VBox(
-                14,
-                title,
-                Controls.collapsing(new NoticeBar(editor.notices())),
-                new Rows(new PreferencesPane(editor, restart).grid));
+                14, title, Controls.collapsing(notices), new Rows(new PreferencesPane(models, work, restart).grid));
         page.getStyleClass().add("sheet");
         page.setMaxSize(600, VBox.USE_PREF_SIZE);
         SheetFocus.show(modal, page);
@@ -82,7 +91,7 @@ final class PreferencesPane {
     }
 
     private Preferences now() {
-        return editor.preferences().preferences();
+        return models.preferences().preferences();
     }
 
     private void theme() {
@@ -104,24 +113,24 @@ final class PreferencesPane {
             }
         });
         box.setValue(now().theme());
-        box.setOnAction(e -> editor.preferences().change(p -> p.withTheme(box.getValue())));
+        box.setOnAction(e -> models.preferences().change(p -> p.withTheme(box.getValue())));
         row(Texts.text("preferences.theme"), box, "");
     }
 
     private void device() {
-        DeviceRows rows = new DeviceRows(editor.devices(), editor.folders());
+        DeviceRows rows = new DeviceRows(models.devices(), models.folders());
         row(Texts.text("preferences.device"), rows.device(), "");
         grid.add(new VBox(6, rows.driver(), rows.restart(restart)), 1, grid.getRowCount());
         row(Texts.text("preferences.library"), rows.library(), rows.note());
         // The window's own lies below this sheet; in a box, since the grid does not count rows of what is not seen.
-        grid.add(new VBox(Controls.collapsing(new WorkPane(editor))), 1, grid.getRowCount());
+        grid.add(new VBox(Controls.collapsing(work)), 1, grid.getRowCount());
     }
 
     private void threads() {
         NumberField field = new NumberField(
                 () -> NumberRange.whole(0, Compute.MOST_THREADS),
                 1,
-                v -> editor.preferences()
+                v -> models.preferences()
                         .change(p ->
                                 p.withCompute(new Compute((int) v, p.compute().frameShare()))));
         field.show(now().compute().threads());
@@ -141,7 +150,7 @@ final class PreferencesPane {
         slider.valueProperty().addListener((o, was, is) -> {
             refresh.run();
             double share = Math.round(is.doubleValue() * 100) / 100.0;
-            editor.preferences()
+            models.preferences()
                     .change(p -> p.withCompute(new Compute(p.compute().threads(), share)));
         });
         refresh.run();
@@ -156,15 +165,15 @@ final class PreferencesPane {
         Button reset = new Button(Texts.text("preferences.defaults.reset"));
         reset.setDisable(now().drag().isEmpty());
         keep.setOnAction(e -> {
-            editor.preferences()
+            models.preferences()
                     .change(p -> p.withDrag(
-                            Optional.of(editor.documents().settingsProperty().get())));
+                            Optional.of(models.documents().settingsProperty().get())));
             reset.setDisable(false);
         });
         reset.setOnAction(e -> {
-            editor.preferences().change(p -> p.withDrag(Optional.empty()));
-            double stepSize = editor.documents().settingsProperty().get().stepSize();
-            editor.setSettings(EditorDefaults.settings().withStepSize(stepSize));
+            models.preferences().change(p -> p.withDrag(Optional.empty()));
+            double stepSize = models.documents().settingsProperty().get().stepSize();
+            models.documents().settingsProperty().set(EditorDefaults.settings().withStepSize(stepSize));
             reset.setDisable(true);
         });
         row(Texts.text("preferences.defaults"), Controls.row(keep, reset), Texts.text("preferences.defaults.note"));

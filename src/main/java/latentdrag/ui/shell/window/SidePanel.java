@@ -3,24 +3,26 @@ package latentdrag.ui.shell.window;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import latentdrag.ui.common.PreferencesModel;
 import latentdrag.ui.controls.Controls;
 import latentdrag.ui.controls.Section;
-import latentdrag.ui.drag.DragSection;
-import latentdrag.ui.shell.EditorModel;
-import latentdrag.ui.shell.actions.Actions;
+import latentdrag.ui.shell.actions.ViewActions;
 
 /** The panel beside the canvas: the sections above, the drag always in sight at the foot. */
 public final class SidePanel extends VBox {
-    /** The flag that says whether it is shown. */
-    public static final String SHOWN = "window.sidePanel";
-
     private final VBox sections = new VBox();
     private final ScrollPane scroll = new ScrollPane(sections);
 
-    SidePanel(EditorModel editor, Actions actions, OneByOne building) {
+    /**
+     * @param all the sections, from the top
+     * @param foot always in sight
+     * @param building puts them in
+     */
+    SidePanel(PreferencesModel preferences, List<Section> all, Node foot, OneByOne building) {
         getStyleClass().add("side-panel");
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
@@ -28,15 +30,14 @@ public final class SidePanel extends VBox {
         scroll.getStyleClass().add("side-scroll");
         setVgrow(scroll, Priority.ALWAYS);
         getChildren().add(scroll);
-        building.fill(this, List.of(new DragSection(editor, actions)));
-        List<Section> all = Panels.side(editor, actions);
+        building.fill(this, List.of(foot));
         building.fill(sections, all);
         all.forEach(section -> section.openProperty().addListener((o, was, open) -> {
             if (open) {
                 Platform.runLater(() -> reveal(section)); // when it has its size
             }
         }));
-        Controls.collapsing(this).visibleProperty().bind(editor.preferences().flag(SHOWN, true));
+        Controls.collapsing(this).visibleProperty().bind(preferences.flag(ViewActions.SIDE_PANEL, true));
     }
 
     /** Scrolls as little as it takes to see a section, its head at least. */

@@ -8,38 +8,40 @@ import latentdrag.edit.Document;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.engine.ModelInfo;
 import latentdrag.ui.common.Texts;
-import latentdrag.ui.shell.EditorModel;
+import latentdrag.ui.document.DocumentModel;
+import latentdrag.ui.picture.PictureModel;
+import latentdrag.ui.project.ProjectModel;
 
 /** What the window is called: after its project, else after the picture it shows. JavaFX thread. */
 final class WindowTitle {
-    private final EditorModel editor;
+    private final DocumentModel documents;
+    private final ProjectModel project;
+    private final PictureModel pictures;
 
-    WindowTitle(EditorModel editor) {
-        this.editor = editor;
+    WindowTitle(DocumentModel documents, ProjectModel project, PictureModel pictures) {
+        this.documents = documents;
+        this.project = project;
+        this.pictures = pictures;
     }
 
     /** As it changes. */
     StringBinding words() {
         return Bindings.createStringBinding(
-                this::title,
-                editor.documents().documentProperty(),
-                editor.project().fileProperty(),
-                editor.project().unsavedProperty());
+                this::title, documents.documentProperty(), project.fileProperty(), project.unsavedProperty());
     }
 
     private String title() {
-        Optional<Path> file = editor.project().fileProperty().get();
+        Optional<Path> file = project.fileProperty().get();
         if (file.isPresent()) {
-            boolean unsaved = editor.project().unsavedProperty().get();
+            boolean unsaved = project.unsavedProperty().get();
             String name = String.valueOf(file.get().getFileName());
             return unsaved ? Texts.text("window.title.unsaved", name) : Texts.text("window.title.project", name);
         }
-        return title(editor.documents().document());
+        return title(documents.document());
     }
 
     private String title(Optional<Document> document) {
-        String model =
-                editor.pictures().modelProperty().get().map(ModelInfo::name).orElse("");
+        String model = pictures.modelProperty().get().map(ModelInfo::name).orElse("");
         return document.map(d -> title(model, d.origin())).orElseGet(() -> Texts.text("window.title"));
     }
 

@@ -13,8 +13,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.common.Work;
+import latentdrag.ui.common.WorkModel;
 import latentdrag.ui.controls.Controls;
-import latentdrag.ui.shell.EditorModel;
 
 /**
  * What takes its time, how far it has come, and a button to give it up. What is done quickly never shows, so that nothing flickers.
@@ -22,14 +22,14 @@ import latentdrag.ui.shell.EditorModel;
 final class WorkPane extends VBox {
     private static final Duration QUICK = Duration.millis(400);
 
-    private final EditorModel editor;
+    private final WorkModel works;
     private final Label what = new Label();
     private final ProgressBar bar = new ProgressBar();
     private final Button cancel = new Button(Texts.text("work.cancel"));
     private final PauseTransition delay = new PauseTransition(QUICK);
 
-    WorkPane(EditorModel editor) {
-        this.editor = editor;
+    WorkPane(WorkModel works) {
+        this.works = works;
         getStyleClass().add("work-pane");
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         setVisible(false);
@@ -42,12 +42,12 @@ final class WorkPane extends VBox {
         cancel.setOnAction(e -> shown().flatMap(Work::cancel).ifPresent(Runnable::run));
         getChildren().addAll(Controls.row(what, cancel), bar);
         delay.setOnFinished(e -> setVisible(shown().isPresent()));
-        editor.works().shownProperty().when(Controls.isInAWindow(this)).addListener((o, was, is) -> show(was, is));
+        works.shownProperty().when(Controls.isInAWindow(this)).addListener((o, was, is) -> show(was, is));
         show(Optional.empty(), shown());
     }
 
     private Optional<Work> shown() {
-        return editor.works().shownProperty().get();
+        return works.shownProperty().get();
     }
 
     private void show(Optional<Work> was, Optional<Work> is) {

@@ -40,7 +40,7 @@ class StartWatchTest {
     @Test
     void aWindowClosedBeforeItsModelOpensHasNotFailed() throws IOException {
         EditorStory story = new EditorStory();
-        StartWatch watch = StartWatch.begin(file, story.editor);
+        StartWatch watch = StartWatch.begin(file, story.editor.pictures(), story.editor.notices());
         story.backend.slow = true;
         story.open("toy.safetensors");
         story.close();
@@ -53,7 +53,7 @@ class StartWatchTest {
     @Test
     void aWindowClosedAfterItsModelCouldNotBeOpenedHasFailed() throws IOException {
         EditorStory story = new EditorStory();
-        StartWatch watch = StartWatch.begin(file, story.editor);
+        StartWatch watch = StartWatch.begin(file, story.editor.pictures(), story.editor.notices());
         story.backend.refuse = true;
         story.open("toy.safetensors")
                 .await(() -> story.editor.notices().noticeProperty().get().isPresent());
@@ -65,7 +65,7 @@ class StartWatchTest {
     @Test
     void aModelThatOpensTakesTheMarkAway() throws IOException {
         try (EditorStory story = new EditorStory()) {
-            StartWatch.begin(file, story.editor);
+            StartWatch.begin(file, story.editor.pictures(), story.editor.notices());
             story.open("toy.safetensors").awaitPicture();
             assertFalse(Files.exists(mark));
         }

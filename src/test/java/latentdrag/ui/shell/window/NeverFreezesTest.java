@@ -13,13 +13,13 @@ import latentdrag.project.Preferences;
 import latentdrag.project.autosave.Autosaves;
 import latentdrag.suite.NeedsModel;
 import latentdrag.suite.Slow;
+import latentdrag.ui.common.BundledModel;
 import latentdrag.ui.common.EditorBackend;
 import latentdrag.ui.common.EngineBackend;
 import latentdrag.ui.common.PreferencesModel;
 import latentdrag.ui.common.Toys;
 import latentdrag.ui.project.Keeping;
 import latentdrag.ui.shell.EditorModel;
-import latentdrag.ui.shell.start.EditorApplication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -103,13 +103,12 @@ class NeverFreezesTest {
     void buildingTheWindowAndAnotherThemeHaveNoStallOver250MillisecondsOnTheBundledModel() throws TimeoutException {
         assertEquals(
                 List.of(),
-                new WindowChange(() -> opening(engine(), EditorApplication.bundledModel()), stage, BUNDLED_LIMIT)
-                        .stalls());
+                new WindowChange(() -> opening(engine(), BundledModel.file()), stage, BUNDLED_LIMIT).stalls());
     }
 
     @Test
     @NeedsModel
     void aWholeSessionOnTheBundledModelHasNoStallOver250Milliseconds() throws TimeoutException {
-        session(engine(), EditorApplication.bundledModel(), 24).findsNoStallOver(BUNDLED_LIMIT);
+        session(engine(), BundledModel.file(), 24).findsNoStallOver(BUNDLED_LIMIT);
     }
 }

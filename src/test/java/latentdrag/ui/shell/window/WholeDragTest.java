@@ -22,9 +22,9 @@ import latentdrag.image.Frame;
 import latentdrag.image.PointPair;
 import latentdrag.suite.NeedsModel;
 import latentdrag.suite.Slow;
+import latentdrag.ui.common.BundledModel;
 import latentdrag.ui.common.EngineBackend;
 import latentdrag.ui.shell.EditorModel;
-import latentdrag.ui.shell.start.EditorApplication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,7 +53,7 @@ class WholeDragTest {
     }
 
     private static Path model() throws URISyntaxException {
-        Path bundled = EditorApplication.bundledModel();
+        Path bundled = BundledModel.file();
         return Files.isRegularFile(bundled)
                 ? bundled
                 : Path.of(Objects.requireNonNull(WholeDragTest.class.getResource("/reference/plain64.pkl"))
