@@ -1,6 +1,6 @@
 /**
  * Part of level 4: the canvas a picture is shown and worked on: viewport, input, what is painted over the picture, comparing before and
- * after. May use the rooms below it in docs/architecture.md. Read {@link latentdrag.ui.canvas.PictureCanvas} first.
+ * after. The table in docs/architecture.md says which rooms it may use. Read {@link latentdrag.ui.canvas.PictureCanvas} first.
  */
 @NullMarked
 package latentdrag.ui.canvas;

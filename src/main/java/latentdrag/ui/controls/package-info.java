@@ -1,6 +1,6 @@
 /**
- * Part of level 4: nodes that several rooms share: actions, number fields, sections of the side panel, panels of the drawer, sheets. May
- * use {@code document} and {@code common}. Read {@link latentdrag.ui.controls.Controls} first.
+ * Part of level 4: nodes that several rooms share: actions, number fields, sections of the side panel, panels of the drawer, sheets. The
+ * table in docs/architecture.md says which rooms it may use. Read {@link latentdrag.ui.controls.Controls} first.
  */
 @NullMarked
 package latentdrag.ui.controls;

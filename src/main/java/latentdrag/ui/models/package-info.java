@@ -1,6 +1,6 @@
 /**
- * Part of level 4: models at hand: library, downloads, inspector. May use the rooms below it in docs/architecture.md. Read {@link
- * latentdrag.ui.models.ModelsModel} first.
+ * Part of level 4: models at hand: library, downloads, inspector. The table in docs/architecture.md says which rooms it may use. Read
+ * {@link latentdrag.ui.models.ModelsModel} first.
  */
 @NullMarked
 package latentdrag.ui.models;

@@ -1,6 +1,6 @@
 /**
- * Part of level 4: handles and targets: placing, copying, and their overlays and section. May use the rooms below it in
- * docs/architecture.md. Read {@link latentdrag.ui.points.PointsModel} first.
+ * Part of level 4: handles and targets: placing, copying, and their overlays and section. The table in docs/architecture.md says which
+ * rooms it may use. Read {@link latentdrag.ui.points.PointsModel} first.
  */
 @NullMarked
 package latentdrag.ui.points;

@@ -1,6 +1,6 @@
 /**
- * Part of level 4: projects and other files: saving, opening, recovering, autosaving, exporting. May use the rooms below it in
- * docs/architecture.md. Read {@link latentdrag.ui.project.ProjectModel} first.
+ * Part of level 4: projects and other files: saving, opening, recovering, autosaving, exporting. The table in docs/architecture.md says
+ * which rooms it may use. Read {@link latentdrag.ui.project.ProjectModel} first.
  */
 @NullMarked
 package latentdrag.ui.project;

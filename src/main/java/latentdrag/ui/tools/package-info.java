@@ -1,6 +1,6 @@
 /**
- * Part of level 4: the tools there are and the one in hand. May use the rooms below it in docs/architecture.md. Read {@link
- * latentdrag.ui.tools.Toolbox} first.
+ * Part of level 4: the tools there are and the one in hand. The table in docs/architecture.md says which rooms it may use. Read
+ * {@link latentdrag.ui.tools.Toolbox} first.
  */
 @NullMarked
 package latentdrag.ui.tools;

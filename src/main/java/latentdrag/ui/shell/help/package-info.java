@@ -1,6 +1,6 @@
 /**
- * Part of level 4: hints for somebody who has never dragged. May use the rooms below it in docs/architecture.md. Read {@link
- * latentdrag.ui.shell.help.Hints} first.
+ * Part of level 4: hints for somebody who has never dragged. The table in docs/architecture.md says which rooms it may use. Read
+ * {@link latentdrag.ui.shell.help.Hints} first.
  */
 @NullMarked
 package latentdrag.ui.shell.help;

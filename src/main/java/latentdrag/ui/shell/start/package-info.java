@@ -1,6 +1,6 @@
 /**
- * Part of level 4: starting the window, and the tour of it that makes the manual's pictures. May use the rooms below it in
- * docs/architecture.md. Read {@link latentdrag.ui.shell.start.EditorApplication} first.
+ * Part of level 4: starting the window, and the tour of it that makes the manual's pictures. The table in docs/architecture.md says which
+ * rooms it may use. Read {@link latentdrag.ui.shell.start.EditorApplication} first.
  */
 @NullMarked
 package latentdrag.ui.shell.start;
