@@ -4,7 +4,7 @@ import java.util.Optional;
 import latentdrag.cli.LatentDragCommand;
 import latentdrag.lab.LabCommand;
 import latentdrag.project.LogFile;
-import latentdrag.ui.window.EditorApplication;
+import latentdrag.ui.shell.start.EditorApplication;
 
 /**
  * Starts LatentDrag: without arguments, with files or with nothing but a device the window; with a command the command line. A file's

@@ -3,7 +3,7 @@ package latentdrag.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import latentdrag.ui.window.ScreenshotTour;
+import latentdrag.ui.shell.start.ScreenshotTour;
 
 /**
  * Takes the manual's screenshots anew: {@code latentdrag.app.Screenshots [FOLDER [SEED [x0,y0:x1,y1 …]]]}, by default into docs/images

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import latentdrag.project.DeviceChoice;
-import latentdrag.ui.Successor;
+import latentdrag.ui.device.Successor;
 
 /**
  * Arguments that ask for the window: {@code [--device cpu|cuda|mps] [--library FOLDER] [FILE …]}, the options also as

@@ -28,6 +28,7 @@ class LevelsTest {
     private final Rules rules = new Rules("latentdrag");
     private JavaClasses program;
     private LevelTable table;
+    private LevelTable rooms;
 
     @BeforeAll
     void readProgramAndTable() throws IOException {
@@ -35,6 +36,7 @@ class LevelsTest {
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("latentdrag");
         table = LevelTable.read(Path.of("docs/architecture.md"));
+        rooms = LevelTable.readRooms(Path.of("docs/architecture.md"));
     }
 
     @TestFactory
@@ -61,6 +63,54 @@ class LevelsTest {
                 assertTrue(table.row(used).level() < row.level(), row.name() + " may not use " + used);
             }
         }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyRoomOfTheWindowUsesOnlyItsBrackets() {
+        return rooms.rows().stream()
+                .map(row -> DynamicTest.dynamicTest(
+                        row.name(), () -> rules.roomUsesOnlyItsBrackets(row).check(program)));
+    }
+
+    @Test
+    void theTableNamesEveryRoomOfTheWindowAndNoOther() {
+        Set<String> there = program.stream()
+                .map(JavaClass::getPackageName)
+                .filter(p -> (p + ".").startsWith("latentdrag.ui."))
+                .map(p -> p.substring(Math.min(p.length(), "latentdrag.ui.".length())))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(there, rooms.rows().stream().map(Row::name).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void aRoomOfTheWindowUsesOnlyRoomsBelowIt() {
+        for (Row row : rooms.rows()) {
+            for (String used : row.packages()) {
+                assertTrue(rooms.row(used).level() < row.level(), row.name() + " may not use " + used);
+            }
+        }
+    }
+
+    @Test
+    void modelsAndToolsKnowNoNodes() {
+        rules.modelsAndToolsKnowNoNodes().check(program);
+    }
+
+    @Test
+    void whatEveryRoomUsesKnowsNoNodes() {
+        rules.roomKnowsNoNodes("common").check(program);
+        rules.roomKnowsNoNodes("document").check(program);
+    }
+
+    @Test
+    void noNameIsUsedTwiceInTheWindow() {
+        List<String> names = program.stream()
+                .filter(c -> (c.getPackageName() + ".").startsWith("latentdrag.ui."))
+                .filter(c -> c.isTopLevelClass() && !c.getSimpleName().equals("package-info"))
+                .map(JavaClass::getSimpleName)
+                .sorted()
+                .toList();
+        assertEquals(List.copyOf(new TreeSet<>(names)), names);
     }
 
     @Test

@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import latentdrag.architecture.LevelTable.Row;
@@ -41,6 +43,13 @@ final class Rules {
             "Gson", List.of("com.google.gson.."),
             "JCodec", List.of("org.jcodec.."),
             "JNA", List.of("com.sun.jna.."));
+
+    /** What is on a screen; properties are not. */
+    private static final String[] NODES = {
+        "javafx.scene..", "javafx.stage..", "javafx.application..", "atlantafx..", "org.kordamp.ikonli.."
+    };
+
+    private static final Pattern MODEL = Pattern.compile("\\.\\w*(Model|Tool)(\\$.*)?$");
 
     private static final List<String> EVERYWHERE =
             List.of("java..", "javax..", "org.w3c.dom..", "org.jspecify.annotations..", "org.slf4j..");
@@ -115,6 +124,46 @@ final class Rules {
                 .allowEmptyShould(row.name().equals("invert")) // has its place and no class yet
                 .because(row.name() + " is \"" + row.task() + "\" and may use " + row.packages() + " and "
                         + row.libraries());
+    }
+
+    /** A room of {@code ui} depends on its own classes and those of the rooms in its brackets; what is not in ui is the level table's. */
+    ArchRule roomUsesOnlyItsBrackets(Row row) {
+        String ui = root + ".ui";
+        Set<String> allowed = Stream.concat(Stream.of(row.name()), row.packages().stream())
+                .map(room -> ui + "." + room)
+                .collect(Collectors.toSet());
+        return noClasses()
+                .that()
+                .resideInAPackage(ui + "." + row.name())
+                .should()
+                .dependOnClassesThat(describe("reside in a room of ui outside its brackets", c -> {
+                    String there = c.getBaseComponentType().getPackageName();
+                    return (there.equals(ui) || there.startsWith(ui + ".")) && !allowed.contains(there);
+                }))
+                .because(row.name() + " is \"" + row.task() + "\" and may use " + row.packages());
+    }
+
+    /** Those named so; what is declared within one counts as it does. */
+    ArchRule modelsAndToolsKnowNoNodes() {
+        return noClasses()
+                .that()
+                .resideInAPackage(packages("ui"))
+                .and(describe(
+                        "are models or tools", c -> MODEL.matcher(c.getName()).find()))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(NODES)
+                .because("what can be tested without a toolkit is tested in milliseconds");
+    }
+
+    ArchRule roomKnowsNoNodes(String room) {
+        return noClasses()
+                .that()
+                .resideInAPackage(packages("ui." + room))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(NODES)
+                .because("what every room uses is tested without a toolkit");
     }
 
     /** Nor do the rooms that a package is divided into use each other in a circle. */

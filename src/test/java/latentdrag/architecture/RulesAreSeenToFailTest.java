@@ -35,6 +35,24 @@ class RulesAreSeenToFailTest {
     }
 
     @Test
+    void aRoomOfTheWindowThatUsesOneAboveItIsReported() throws IOException {
+        LevelTable rooms = LevelTable.readRooms(Path.of("docs/architecture.md"));
+        assertReported(rules.roomUsesOnlyItsBrackets(rooms.row("canvas")), "TakesEverything", "Composes");
+    }
+
+    @Test
+    void aModelThatKnowsANodeIsReported() {
+        List<String> reports = reports(rules.modelsAndToolsKnowNoNodes());
+        assertTrue(reports.stream().anyMatch(r -> r.contains("PaintsModel")), reports::toString);
+        assertTrue(reports.stream().noneMatch(r -> r.contains("ShowsNodes")), reports::toString);
+    }
+
+    @Test
+    void aNodeInWhatEveryRoomUsesIsReported() {
+        assertReported(rules.roomKnowsNoNodes("common"), "ShowsNodes", "javafx.stage.Stage");
+    }
+
+    @Test
     void roomsThatUseEachOtherAreReported() {
         assertReported(rules.roomsDoNotUseEachOtherInACircle(), "GoesInCircles", "Annex");
     }

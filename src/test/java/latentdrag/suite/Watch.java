@@ -24,8 +24,8 @@ final class Watch implements AutoCloseable {
     private static final String STARTED = "jdk.ProcessStart";
 
     /** Short questions to the system at hand, answered where the tool for it is installed: the tests do not depend on them. */
-    private static final Set<String> ASK_THE_SYSTEM =
-            Set.of("latentdrag.ui.window.PlatformTheme", "latentdrag.engine.NvidiaDriver", "com.sun.jna.NativeLibrary");
+    private static final Set<String> ASK_THE_SYSTEM = Set.of(
+            "latentdrag.ui.shell.window.PlatformTheme", "latentdrag.engine.NvidiaDriver", "com.sun.jna.NativeLibrary");
 
     /**
      * Something that takes a tag.

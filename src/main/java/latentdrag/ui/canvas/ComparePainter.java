@@ -3,8 +3,7 @@ package latentdrag.ui.canvas;
 import javafx.scene.canvas.GraphicsContext;
 import latentdrag.image.DifferenceMap;
 import latentdrag.image.Frame;
-import latentdrag.ui.CompareModel;
-import latentdrag.ui.Viewport;
+import latentdrag.ui.controls.FrameImage;
 import org.jspecify.annotations.Nullable;
 
 /** Paints the picture before beside the one after, or what changed between them. JavaFX thread. */

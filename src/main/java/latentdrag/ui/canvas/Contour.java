@@ -6,12 +6,12 @@ import latentdrag.image.Mask;
 /**
  * The line between what may change and what must stay, by marching squares between pixel centres. Immutable; any thread.
  */
-final class Contour {
+public final class Contour {
     private double[] segments = new double[256];
     private int used;
 
     /** Traces a mask. */
-    Contour(Mask mask) {
+    public Contour(Mask mask) {
         for (int y = 0; y < mask.height() - 1; y++) {
             for (int x = 0; x < mask.width() - 1; x++) {
                 trace(mask, x, y);

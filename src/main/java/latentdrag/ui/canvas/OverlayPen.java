@@ -10,14 +10,13 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 import latentdrag.image.Point;
-import latentdrag.ui.Viewport;
 
 /**
  * Draws marks at places of the picture. Places are image pixels; the size of a mark is in screen pixels and the same at any zoom.
  * Every mark has a white and a dark edge, so that it is seen on any picture. JavaFX thread.
  */
-final class OverlayPen {
-    static final Color DARK = Color.rgb(16, 20, 28, 0.85);
+public final class OverlayPen {
+    public static final Color DARK = Color.rgb(16, 20, 28, 0.85);
     private static final Color BAND = Color.rgb(31, 123, 242, 0.18);
     private static final Font NUMBERS = Font.font("System", FontWeight.BOLD, 11);
 
@@ -38,7 +37,7 @@ final class OverlayPen {
     }
 
     /** A filled circle. */
-    void disc(Point at, double radius, Paint fill) {
+    public void disc(Point at, double radius, Paint fill) {
         g.setFill(DARK);
         fillCircle(at, radius + 2.5);
         g.setFill(Color.WHITE);
@@ -48,7 +47,7 @@ final class OverlayPen {
     }
 
     /** A circle one sees through, with a dot in the middle. */
-    void ring(Point at, double radius, Paint colour) {
+    public void ring(Point at, double radius, Paint colour) {
         strokeCircle(at, radius, 6.5, DARK);
         strokeCircle(at, radius, 5, Color.WHITE);
         strokeCircle(at, radius, 2.5, colour);
@@ -59,7 +58,7 @@ final class OverlayPen {
     }
 
     /** A filled square, half a side being the given size. */
-    void square(Point at, double half, Paint fill) {
+    public void square(Point at, double half, Paint fill) {
         g.setFill(DARK);
         fillSquare(at, half + 2.5);
         g.setFill(Color.WHITE);
@@ -69,12 +68,12 @@ final class OverlayPen {
     }
 
     /** A soft ring around something selected. */
-    void halo(Point at, double radius, Color colour) {
+    public void halo(Point at, double radius, Color colour) {
         strokeCircle(at, radius, 5, colour.deriveColor(0, 1, 1, 0.55));
     }
 
     /** An arrow that leaves room for the marks at its ends. */
-    void arrow(Point from, Point to, double gapFrom, double gapTo, Paint colour) {
+    public void arrow(Point from, Point to, double gapFrom, double gapTo, Paint colour) {
         double dx = x(to) - x(from);
         double dy = y(to) - y(from);
         double length = Math.hypot(dx, dy);
@@ -104,7 +103,7 @@ final class OverlayPen {
     }
 
     /** A dashed line from a place to another. */
-    void dashes(Point from, Point to) {
+    public void dashes(Point from, Point to) {
         g.setLineCap(StrokeLineCap.BUTT);
         g.setLineDashes(null);
         strokeLine(from, to, 3.5, DARK);
@@ -120,7 +119,7 @@ final class OverlayPen {
     }
 
     /** A rectangle one sees through, between opposite corners. */
-    void band(Point from, Point to) {
+    public void band(Point from, Point to) {
         double left = Math.min(x(from), x(to));
         double top = Math.min(y(from), y(to));
         double width = Math.abs(x(to) - x(from));
@@ -136,7 +135,7 @@ final class OverlayPen {
     }
 
     /** A few letters centred on a place. */
-    void label(Point at, String text, Paint colour) {
+    public void label(Point at, String text, Paint colour) {
         g.setFont(NUMBERS);
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.CENTER);
@@ -145,14 +144,14 @@ final class OverlayPen {
     }
 
     /** A thin circle whose radius is in image pixels. */
-    void circle(Point at, double imageRadius) {
+    public void circle(Point at, double imageRadius) {
         double r = imageRadius * viewport.scale();
         strokeCircle(at, r, 3, DARK);
         strokeCircle(at, r, 1.25, Color.WHITE);
     }
 
     /** A fine line along a contour. */
-    void outline(Contour contour) {
+    public void outline(Contour contour) {
         double[] s = contour.segments();
         g.beginPath();
         for (int i = 0; i < s.length; i += 4) {
@@ -171,7 +170,7 @@ final class OverlayPen {
     }
 
     /** An image that covers the whole picture, pixel on pixel. */
-    void cover(Image image, boolean smooth) {
+    public void cover(Image image, boolean smooth) {
         g.setImageSmoothing(smooth);
         g.drawImage(
                 image,

@@ -1,18 +1,18 @@
 package latentdrag.ui.canvas;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.control.MenuItem;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import latentdrag.image.Frame;
-import latentdrag.ui.EditorModel;
-import latentdrag.ui.Texts;
-import latentdrag.ui.Tool;
-import latentdrag.ui.Viewport;
+import latentdrag.ui.common.Texts;
+import latentdrag.ui.controls.FrameImage;
+import latentdrag.ui.document.DocumentModel;
 
 /**
  * Shows the picture and what lies over it. However often something changes, it is painted once per frame of the screen: a change only
@@ -24,19 +24,30 @@ public final class PictureCanvas extends Region {
 
     private static final int SHADOW = 10;
 
-    private final EditorModel editor;
+    private final CanvasModel model;
+    private final DocumentModel documents;
+    private final ObservableValue<Optional<Frame>> shown;
     private final Canvas canvas = new Canvas();
     private final FrameImage image = new FrameImage();
     private final ComparePainter compare;
     private final List<Overlay> overlays;
-    private final BrushOverlay brush;
 
-    /** @param menu what the right-click menu offers wherever the pointer is, by the tool in hand */
-    public PictureCanvas(EditorModel editor, Function<Tool, List<MenuItem>> menu) {
-        this.editor = editor;
-        compare = new ComparePainter(editor.canvas().compare());
-        overlays = List.of(new MaskOverlay(editor), new PointsOverlay(editor), new BandOverlay(editor));
-        brush = new BrushOverlay(editor);
+    /**
+     * @param shown the picture to be seen
+     * @param overlays what is painted over it, the lowest first
+     * @param gestures what mouse and keys lead to
+     */
+    public PictureCanvas(
+            CanvasModel model,
+            DocumentModel documents,
+            ObservableValue<Optional<Frame>> shown,
+            List<Overlay> overlays,
+            CanvasGestures gestures) {
+        this.model = model;
+        this.documents = documents;
+        this.shown = shown;
+        this.overlays = overlays;
+        compare = new ComparePainter(model.compare());
         getStyleClass().add("picture-canvas");
         setAccessibleText(Texts.text("accessible.picture"));
         setFocusTraversable(true);
@@ -45,7 +56,7 @@ public final class PictureCanvas extends Region {
         setMinSize(0, 0);
         clipToBounds();
         repaintWhenSomethingChanges();
-        new CanvasInput(editor, this, new CanvasMenu(editor, this, menu)).install();
+        new CanvasInput(model, gestures, this).install();
     }
 
     private void clipToBounds() {
@@ -56,27 +67,23 @@ public final class PictureCanvas extends Region {
     }
 
     private void repaintWhenSomethingChanges() {
-        editor.shownFrame().addListener((o, a, b) -> requestLayout());
-        editor.shownPairs().addListener((o, a, b) -> requestLayout());
-        editor.documents().documentProperty().addListener((o, a, b) -> requestLayout());
-        editor.documents().selectionProperty().addListener((o, a, b) -> requestLayout());
-        editor.canvas().viewportProperty().addListener((o, a, b) -> requestLayout());
-        editor.canvas().hoverProperty().addListener((o, a, b) -> repaintWhatFollowsThePointer());
-        editor.canvas().overlaysShownProperty().addListener((o, a, b) -> requestLayout());
-        editor.canvas().maskShownProperty().addListener((o, a, b) -> requestLayout());
-        editor.canvas().compare().splitProperty().addListener((o, a, b) -> requestLayout());
-        editor.canvas().compare().differenceProperty().addListener((o, a, b) -> requestLayout());
-        editor.canvas().compare().lineProperty().addListener((o, a, b) -> requestLayout());
-        editor.canvas().compare().amplificationProperty().addListener((o, a, b) -> requestLayout());
-        editor.toolbox().activeProperty().addListener((o, a, b) -> requestLayout());
-        editor.toolbox().mask().radiusProperty().addListener((o, a, b) -> requestLayout());
-        editor.toolbox().points().bandProperty().addListener((o, a, b) -> requestLayout());
-        editor.toolbox().points().waitingFromProperty().addListener((o, a, b) -> requestLayout());
+        CompareModel compared = model.compare();
+        List<ObservableValue<?>> own = List.of(
+                shown,
+                documents.documentProperty(),
+                model.viewportProperty(),
+                model.overlaysShownProperty(),
+                compared.splitProperty(),
+                compared.differenceProperty(),
+                compared.lineProperty(),
+                compared.amplificationProperty());
+        Stream.concat(own.stream(), overlays.stream().flatMap(overlay -> overlay.changes().stream()))
+                .forEach(value -> value.addListener((o, was, is) -> requestLayout()));
+        model.hoverProperty().addListener((o, was, is) -> repaintWhatFollowsThePointer());
     }
 
     private void repaintWhatFollowsThePointer() {
-        boolean waiting = editor.toolbox().points().waitingFromProperty().get().isPresent();
-        if (waiting || editor.toolbox().active() == editor.toolbox().mask()) {
+        if (overlays.stream().anyMatch(Overlay::isAtThePointer)) {
             requestLayout();
         }
     }
@@ -86,30 +93,28 @@ public final class PictureCanvas extends Region {
         if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
             canvas.setWidth(getWidth());
             canvas.setHeight(getHeight());
-            editor.canvas().resized(getWidth(), getHeight());
+            model.resized(getWidth(), getHeight());
         }
         paint(canvas.getGraphicsContext2D());
     }
 
     private void paint(GraphicsContext g) {
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        editor.shownFrame().get().ifPresent(frame -> paint(g, frame));
+        shown.getValue().ifPresent(frame -> paint(g, frame));
     }
 
     private void paint(GraphicsContext g, Frame frame) {
-        Viewport viewport = editor.canvas().viewport();
+        Viewport viewport = model.viewport();
         shadow(g, viewport, frame);
         OverlayPen pen = new OverlayPen(g, viewport);
         boolean smooth = viewport.scale() < PIXELS_SEEN;
         pen.cover(image.of(frame), smooth);
-        editor.documents()
+        documents
                 .document()
                 .ifPresent(d -> compare.paint(g, viewport, d.original().frame(), frame, smooth));
-        if (editor.canvas().overlaysShownProperty().get()
-                && !editor.canvas().beforeShownProperty().get()) {
-            overlays.forEach(overlay -> overlay.paint(pen));
-        }
-        brush.paint(pen);
+        boolean all = model.overlaysShownProperty().get()
+                && !model.beforeShownProperty().get();
+        overlays.stream().filter(overlay -> all || overlay.isAlwaysShown()).forEach(overlay -> overlay.paint(pen));
     }
 
     /** A soft edge of thin strips: cheap enough for every frame, where an effect over the whole picture would not be. */

@@ -1,6 +1,6 @@
 /**
- * Part of level 4: the canvas a picture is shown and worked on, and the overlays that are painted over it. Uses the view-model of
- * {@code ui}. Read {@link latentdrag.ui.canvas.PictureCanvas} first.
+ * Part of level 4: the canvas a picture is shown and worked on: viewport, input, what is painted over the picture, comparing before and
+ * after. The table in docs/architecture.md says which rooms it may use. Read {@link latentdrag.ui.canvas.PictureCanvas} first.
  */
 @NullMarked
 package latentdrag.ui.canvas;

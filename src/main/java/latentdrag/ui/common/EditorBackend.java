@@ -1,0 +1,51 @@
+package latentdrag.ui.common;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import latentdrag.edit.DragRequest;
+import latentdrag.edit.Latent;
+import latentdrag.edit.LatentOrigin;
+import latentdrag.engine.DragObserver;
+import latentdrag.engine.DragRun;
+import latentdrag.engine.EngineOptions;
+import latentdrag.engine.FramePolicy;
+import latentdrag.engine.ModelInfo;
+import latentdrag.engine.ProgressListener;
+import latentdrag.image.Frame;
+
+/**
+ * What the view-model needs of an engine, and no more: {@link EngineBackend} in the program, a toy in tests. Every call returns at
+ * once; futures complete on a thread of the backend's.
+ */
+public interface EditorBackend extends AutoCloseable {
+    /** See {@link latentdrag.engine.Engine#open}. */
+    CompletableFuture<ModelInfo> open(Path checkpoint, Map<String, String> assumed, ProgressListener progress);
+
+    /** See {@link latentdrag.engine.Engine#latent}. */
+    CompletableFuture<Latent> latent(LatentOrigin origin);
+
+    /** See {@link latentdrag.engine.Engine#picture}. */
+    CompletableFuture<Frame> picture(Latent latent);
+
+    /** See {@link latentdrag.engine.Engine#features}. */
+    CompletableFuture<List<Frame>> features(Latent latent, int block, int first, int count);
+
+    /** See {@link latentdrag.engine.Engine#stepMillis}. */
+    CompletableFuture<Double> stepMillis(DragRequest request);
+
+    /** See {@link latentdrag.engine.Engine#drag}. */
+    DragRun drag(DragRequest request, FramePolicy framePolicy, DragObserver observer);
+
+    /** See {@link latentdrag.engine.Engine#dragPaused}. */
+    DragRun dragPaused(DragRequest request, FramePolicy framePolicy, DragObserver observer);
+
+    /** Where the tensors live. */
+    default EngineOptions.Device device() {
+        return EngineOptions.Device.CPU;
+    }
+
+    @Override
+    void close();
+}

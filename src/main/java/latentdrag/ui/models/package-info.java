@@ -1,0 +1,8 @@
+/**
+ * Part of level 4: models at hand: library, downloads, inspector. The table in docs/architecture.md says which rooms it may use. Read
+ * {@link latentdrag.ui.models.ModelsModel} first.
+ */
+@NullMarked
+package latentdrag.ui.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package latentdrag.ui.shell.actions;
+
+import java.util.List;
+import latentdrag.ui.controls.Action;
+import latentdrag.ui.project.FileDialogs;
+import latentdrag.ui.shell.EditorModel;
+
+/**
+ * The one list of everything a person can do, a class for each menu. Menu bar, tool bar, tooltips, shortcuts and the manual's page of
+ * keys are made of it. JavaFX thread.
+ */
+public final class Actions {
+    public final FileActions file;
+    public final EditActions edit;
+    public final ViewActions view;
+    public final DragActions drag;
+    public final PictureActions picture;
+    final HelpActions help;
+
+    public Actions(EditorModel editor, FileDialogs files, Pasting pasting, WindowCommands window) {
+        file = new FileActions(editor, files, window);
+        edit = new EditActions(editor, pasting);
+        view = new ViewActions(editor.documents(), editor.canvas(), editor.preferences());
+        drag = new DragActions(editor);
+        picture = new PictureActions(editor.documents(), editor.origin(), editor.bookmarks(), editor::reset, window);
+        help = new HelpActions(editor.hints(), window);
+    }
+
+    /** In the order of the menu bar. */
+    List<MenuActions> menus() {
+        return List.of(file, edit, view, drag, picture, help);
+    }
+
+    /** Every action, in the order of the menus. */
+    public List<Action> all() {
+        return menus().stream()
+                .flatMap(menu -> menu.groups().stream())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,81 @@
+package latentdrag.ui.shell.actions;
+
+import java.util.List;
+import javafx.scene.control.Menu;
+import latentdrag.edit.Document;
+import latentdrag.ui.controls.Action;
+import latentdrag.ui.document.Conditions;
+import latentdrag.ui.gallery.ExamplesMenu;
+import latentdrag.ui.project.FileDialogs;
+import latentdrag.ui.project.RecentMenu;
+import latentdrag.ui.shell.EditorModel;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The file menu: what is read and written. */
+public final class FileActions implements MenuActions {
+    public final Action open;
+    final Action openProject;
+    final Action recover;
+    public final Action save;
+    final Action saveAs;
+    final Action savePicture;
+    final Action film;
+    final Action saveLatent;
+    final Action loadMask;
+    final Action saveMask;
+    final Action preferences;
+    final Action quit;
+    private final Menu recent;
+    private final Menu examples;
+
+    FileActions(EditorModel editor, FileDialogs files, WindowCommands window) {
+        open = Action.of("action.open", Feather.FOLDER, files::openModel).keys("Shortcut+O");
+        openProject = Action.of("action.openProject", Feather.FILE, files::openProject)
+                .keys("Shortcut+Shift+O");
+        recover = Action.of("action.recover", Feather.ARCHIVE, window::showRecovery);
+        save = Action.of("action.save", Feather.SAVE, files::saveProject)
+                .keys("Shortcut+S")
+                .when(Conditions.picture(editor.documents()));
+        saveAs = Action.of("action.saveAs", Feather.SAVE, files::saveProjectAs)
+                .keys("Shortcut+Shift+S")
+                .when(Conditions.picture(editor.documents()));
+        savePicture = Action.of("action.savePicture", Feather.DOWNLOAD, files::savePicture)
+                .keys("Shortcut+E")
+                .when(Conditions.picture(editor.documents()));
+        film = Action.of("action.film", Feather.FILM, window::showFilm)
+                .keys("Shortcut+Shift+E")
+                .when(Conditions.document(editor.documents(), Document::isDragged));
+        saveLatent = Action.of("action.saveLatent", Feather.HASH, files::saveLatent)
+                .when(Conditions.picture(editor.documents()));
+        loadMask = Action.of("action.loadMask", Feather.UPLOAD, files::loadMask)
+                .when(Conditions.picture(editor.documents()));
+        saveMask =
+                Action.of("action.saveMask", Feather.SAVE, files::saveMask).when(Conditions.mask(editor.documents()));
+        preferences = Action.of("action.preferences", Feather.SETTINGS, window::showPreferences)
+                .keys("Shortcut+Comma");
+        quit = Action.of("action.quit", Feather.LOG_OUT, window::close).keys("Shortcut+Q");
+        recent = new RecentMenu(editor.preferences(), editor.router());
+        examples = new ExamplesMenu(editor.examples());
+    }
+
+    @Override
+    public String key() {
+        return "menu.file";
+    }
+
+    @Override
+    public List<List<Action>> groups() {
+        return List.of(
+                List.of(open, openProject, recover),
+                List.of(save, saveAs),
+                List.of(savePicture, film, saveLatent),
+                List.of(loadMask, saveMask),
+                List.of(preferences),
+                List.of(quit));
+    }
+
+    @Override
+    public List<Menu> submenus() {
+        return List.of(recent, examples);
+    }
+}

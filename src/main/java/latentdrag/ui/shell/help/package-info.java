@@ -1,0 +1,8 @@
+/**
+ * Part of level 4: hints for somebody who has never dragged. The table in docs/architecture.md says which rooms it may use. Read
+ * {@link latentdrag.ui.shell.help.Hints} first.
+ */
+@NullMarked
+package latentdrag.ui.shell.help;
+
+import org.jspecify.annotations.NullMarked;
