@@ -196,7 +196,7 @@ final class TrainLandmarksCommand implements Callable<Integer> {
         metadata.put("license", "CC0-1.0");
         metadata.put(
                 "provenance",
-                "Trained on LatentDrag's own rendered world (package latentdrag.clay), whose landmarks are known exactly; no"
+                "Trained on LatentDrag's own rendered world (package latentdrag.lab.clay), whose landmarks are known exactly; no"
                         + " photograph and no other network was used.");
         metadata.put(
                 "recipe",

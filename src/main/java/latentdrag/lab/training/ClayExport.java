@@ -16,7 +16,7 @@ import latentdrag.stylegan.Architecture;
 final class ClayExport {
     private static final String ENDING = ".safetensors";
     private static final String PROVENANCE =
-            "Distilled from LatentDrag's own rendered world (package latentdrag.clay); no photograph and no other network"
+            "Distilled from LatentDrag's own rendered world (package latentdrag.lab.clay); no photograph and no other network"
                     + " was used.";
 
     private ClayExport() {}
