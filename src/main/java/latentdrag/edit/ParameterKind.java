@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import latentdrag.text.NumberRange;
+import latentdrag.text.TypedNumber;
 
 /**
  * What values a {@link DragParameter} takes. Immutable; any thread.
@@ -209,7 +210,7 @@ public sealed interface ParameterKind<T> {
         }
 
         private static String of(NumberRange range) {
-            String least = latentdrag.text.TypedNumber.text(range.least());
+            String least = TypedNumber.text(range.least());
             return range.above() ? "must be above " + least : "must be " + least + " or more";
         }
     }
