@@ -186,7 +186,7 @@ class LevelsTest {
         Set<String> said = Set.of(
                 "DeviceCheck",
                 "PlatformTheme",
-                "Successor",
+                "Restart",
                 "SameProgram",
                 "BenchStartupCommand",
                 "ProcessMemory",
