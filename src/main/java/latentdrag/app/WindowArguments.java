@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import latentdrag.project.DeviceChoice;
-import latentdrag.ui.device.Successor;
+import latentdrag.ui.device.Restart;
 
 /**
  * Arguments that ask for the window: {@code [--device cpu|cuda|mps] [--library FOLDER] [FILE …]}, the options also as
@@ -25,7 +25,7 @@ import latentdrag.ui.device.Successor;
 record WindowArguments(List<Path> files, Optional<DeviceChoice> device, OptionalLong before) {
     private static final String DEVICE = "--device";
     private static final String LIBRARY = "--library";
-    private static final Set<String> OPTIONS = Set.of(DEVICE, LIBRARY, Successor.CONTINUE);
+    private static final Set<String> OPTIONS = Set.of(DEVICE, LIBRARY, Restart.CONTINUE);
 
     WindowArguments {
         files = List.copyOf(files);
@@ -58,10 +58,10 @@ record WindowArguments(List<Path> files, Optional<DeviceChoice> device, Optional
         Optional<DeviceChoice.Kind> kind =
                 Optional.ofNullable(options.get(DEVICE)).flatMap(WindowArguments::kind);
         Optional<Path> library = Optional.ofNullable(options.get(LIBRARY)).flatMap(WindowArguments::path);
-        String before = options.getOrDefault(Successor.CONTINUE, "");
+        String before = options.getOrDefault(Restart.CONTINUE, "");
         if (options.containsKey(DEVICE) && kind.isEmpty()
                 || options.containsKey(LIBRARY) && library.isEmpty()
-                || options.containsKey(Successor.CONTINUE) && !before.matches("[0-9]{1,18}")) {
+                || options.containsKey(Restart.CONTINUE) && !before.matches("[0-9]{1,18}")) {
             return Optional.empty();
         }
         return Optional.of(new WindowArguments(

@@ -206,7 +206,7 @@ class LevelsTest {
         Set<String> said = Set.of(
                 "DeviceCheck",
                 "PlatformTheme",
-                "Successor",
+                "Restart",
                 "SelfProcess",
                 "BenchStartupCommand",
                 "ProcessMemory",

@@ -21,7 +21,7 @@ import latentdrag.project.DeviceFile;
 import latentdrag.project.PlatformFolders;
 import latentdrag.project.torch.TorchInstall;
 import latentdrag.project.torch.TorchPackage;
-import latentdrag.ui.common.Disk;
+import latentdrag.ui.common.DiskTasks;
 import latentdrag.ui.common.Notices;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.common.Work;
@@ -40,7 +40,7 @@ public final class DeviceModel implements AutoCloseable {
     private final Places places;
     private final Notices notices;
     private final WorkModel works;
-    private final Disk disk;
+    private final DiskTasks disk;
     private DeviceChoice atStart = DeviceChoice.CPU;
     private boolean looked;
     private final ReadOnlyObjectWrapper<DeviceChoice> choice = new ReadOnlyObjectWrapper<>(DeviceChoice.CPU);
@@ -63,7 +63,7 @@ public final class DeviceModel implements AutoCloseable {
             Path libraries,
             Optional<TorchPackage> offer,
             DeviceCheck check,
-            Successor.Starter successor) {
+            Restart.Starter successor) {
         /** Those of this person on this computer. */
         public static Places here() {
             return new Places(
@@ -71,7 +71,7 @@ public final class DeviceModel implements AutoCloseable {
                     PlatformFolders.here().data().resolve("libraries"),
                     TorchPackage.here(),
                     DeviceCheck::byDoctor,
-                    Successor.within(PATIENCE));
+                    Restart.within(PATIENCE));
         }
     }
 
@@ -80,7 +80,7 @@ public final class DeviceModel implements AutoCloseable {
         this.places = places;
         this.notices = notices;
         this.works = works;
-        disk = new Disk("latentdrag-device", ui, notices);
+        disk = new DiskTasks("latentdrag-device", ui, notices);
     }
 
     /** What counts from the next start on. */

@@ -17,8 +17,8 @@ import latentdrag.edit.RunEnding;
 import latentdrag.edit.RunForecast;
 import latentdrag.engine.FramePolicy;
 import latentdrag.image.PointPair;
-import latentdrag.ui.common.Answers;
 import latentdrag.ui.common.EditorBackend;
+import latentdrag.ui.common.Tasks;
 import latentdrag.ui.document.DocumentModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,7 +104,7 @@ public final class ForecastModel {
     private void measureIfNew() {
         startable().filter(d -> asked.add(Kind.of(d))).ifPresent(d -> {
             DragRequest request = new DragRequest(d.current().latent(), d.pairs(), d.mask(), d.settings());
-            Answers.deliver(
+            Tasks.deliver(
                     backend.stepMillis(request),
                     ui,
                     millis -> {

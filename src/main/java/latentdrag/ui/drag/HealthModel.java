@@ -18,9 +18,9 @@ import latentdrag.edit.Picture;
 import latentdrag.edit.PointHealth;
 import latentdrag.edit.RunEnding;
 import latentdrag.image.PointPair;
-import latentdrag.ui.common.Answers;
 import latentdrag.ui.common.EditorBackend;
 import latentdrag.ui.common.Notices;
+import latentdrag.ui.common.Tasks;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.common.Work;
 import latentdrag.ui.common.WorkModel;
@@ -120,7 +120,7 @@ public final class HealthModel {
         Optional<Document> asked = documents.present();
         Latent latent = asked.map(d -> best.latent().withNoise(d.noise())).orElse(best.latent());
         WorkModel.Ongoing work = works.begin(Work.of(Texts.text("work.drawing")));
-        Answers.deliver(
+        Tasks.deliver(
                 backend.picture(latent),
                 ui,
                 frame -> {

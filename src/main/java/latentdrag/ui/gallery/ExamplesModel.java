@@ -13,9 +13,9 @@ import latentdrag.project.Example;
 import latentdrag.project.Examples;
 import latentdrag.project.View;
 import latentdrag.ui.canvas.CanvasModel;
-import latentdrag.ui.common.Answers;
 import latentdrag.ui.common.EditorBackend;
 import latentdrag.ui.common.Notices;
+import latentdrag.ui.common.Tasks;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.common.WayBack;
 import latentdrag.ui.document.DocumentModel;
@@ -99,7 +99,7 @@ public final class ExamplesModel {
     }
 
     private void show(Example example, int number) {
-        Answers.deliver(
+        Tasks.deliver(
                 backend.latent(example.origin())
                         .thenCompose(latent -> backend.picture(latent).thenApply(frame -> new Picture(latent, frame))),
                 ui,

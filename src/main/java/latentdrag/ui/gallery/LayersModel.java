@@ -11,9 +11,9 @@ import latentdrag.edit.Document;
 import latentdrag.edit.Latent;
 import latentdrag.engine.ModelInfo;
 import latentdrag.image.Frame;
-import latentdrag.ui.common.Answers;
 import latentdrag.ui.common.EditorBackend;
 import latentdrag.ui.common.Notices;
+import latentdrag.ui.common.Tasks;
 import latentdrag.ui.document.DocumentModel;
 import latentdrag.ui.drag.DragModel;
 import latentdrag.ui.picture.PictureModel;
@@ -121,7 +121,7 @@ public final class LayersModel {
         }
         Wish now = wish.get();
         drawing = true;
-        Answers.deliver(
+        Tasks.deliver(
                 backend.features(now.latent(), now.block(), now.first(), now.count()),
                 ui,
                 channels -> {

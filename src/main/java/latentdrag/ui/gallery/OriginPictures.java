@@ -9,9 +9,9 @@ import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Noise;
 import latentdrag.image.Frame;
 import latentdrag.project.Thumbnail;
-import latentdrag.ui.common.Answers;
 import latentdrag.ui.common.EditorBackend;
 import latentdrag.ui.common.Notices;
+import latentdrag.ui.common.Tasks;
 import latentdrag.ui.drag.DragModel;
 
 /**
@@ -71,7 +71,7 @@ final class OriginPictures {
         }
         drawing = true;
         int begun = generation;
-        Answers.deliver(
+        Tasks.deliver(
                 backend.latent(next.get())
                         .thenCompose(latent -> backend.picture(latent.withNoise(noise)))
                         .thenApply(Thumbnail::of),

@@ -24,9 +24,9 @@ import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.Point;
 import latentdrag.project.Thumbnail;
-import latentdrag.ui.common.Answers;
 import latentdrag.ui.common.EditorBackend;
 import latentdrag.ui.common.Notices;
+import latentdrag.ui.common.Tasks;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.common.Work;
 import latentdrag.ui.common.WorkModel;
@@ -183,7 +183,7 @@ public final class SeedsModel {
         work.ifPresent(w ->
                 w.progress(words(), 1 - (double) waiting.size() / results.get().size()));
         Document like = pattern.orElseThrow();
-        Answers.deliver(
+        Tasks.deliver(
                 backend.latent(origin(like, seed)).thenApply(latent -> latent.withNoise(like.noise())),
                 ui,
                 latent -> drag(number, seed, latent),
@@ -208,7 +208,7 @@ public final class SeedsModel {
         DragRequest request = new DragRequest(latent, like.pairs(), like.mask(), like.settings());
         DragRun begun = backend.drag(request, new FramePolicy.LastOnly(), event -> {});
         run = Optional.of(begun);
-        Answers.deliver(
+        Tasks.deliver(
                 begun.ended(), ui, event -> ended(number, seed, latent, event), failure -> failed(number, failure));
     }
 
@@ -256,7 +256,7 @@ public final class SeedsModel {
     public void open(Result result) {
         Optional<Document> like = pattern;
         result.outcome()
-                .ifPresent(outcome -> like.ifPresent(document -> drag.whenIdle(() -> Answers.deliver(
+                .ifPresent(outcome -> like.ifPresent(document -> drag.whenIdle(() -> Tasks.deliver(
                         backend.picture(outcome.original())
                                 .thenCombine(
                                         backend.picture(outcome.latent()),

@@ -22,9 +22,9 @@ import latentdrag.edit.Picture;
 import latentdrag.image.Frame;
 import latentdrag.project.Bookmark;
 import latentdrag.project.Thumbnail;
-import latentdrag.ui.common.Answers;
 import latentdrag.ui.common.EditorBackend;
 import latentdrag.ui.common.Notices;
+import latentdrag.ui.common.Tasks;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.document.DocumentModel;
 import latentdrag.ui.drag.DragModel;
@@ -153,7 +153,7 @@ public final class SheetModel {
             return;
         }
         tile.latent()
-                .ifPresent(latent -> drag.whenIdle(() -> Answers.deliver(
+                .ifPresent(latent -> drag.whenIdle(() -> Tasks.deliver(
                         backend.picture(latent),
                         ui,
                         frame -> {
@@ -209,7 +209,7 @@ public final class SheetModel {
         }
         Basis on = basis.get();
         drawing = true;
-        Answers.deliver(
+        Tasks.deliver(
                 picture(on, next.get().wanted()),
                 ui,
                 tile -> {

@@ -12,9 +12,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.engine.EngineException;
 import latentdrag.engine.ModelInfo;
-import latentdrag.ui.common.Answers;
 import latentdrag.ui.common.EditorBackend;
 import latentdrag.ui.common.Notices;
+import latentdrag.ui.common.Tasks;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.common.Work;
 import latentdrag.ui.common.WorkModel;
@@ -112,7 +112,7 @@ public final class ModelOpening {
         CompletableFuture<ModelInfo> answer = backend.open(wanted.checkpoint(), wanted.assumed(), work::progress);
         Reading begun = new Reading(answer, work);
         reading = Optional.of(begun);
-        Answers.deliver(answer, ui, info -> opened(begun, info, wanted), failure -> notOpened(begun, wanted, failure));
+        Tasks.deliver(answer, ui, info -> opened(begun, info, wanted), failure -> notOpened(begun, wanted, failure));
     }
 
     /** Gives up the checkpoint that is being read, and the model that is open stays; false where none is being read. */

@@ -8,9 +8,9 @@ import latentdrag.edit.Document;
 import latentdrag.edit.Latent;
 import latentdrag.edit.Noise;
 import latentdrag.edit.Picture;
-import latentdrag.ui.common.Answers;
 import latentdrag.ui.common.EditorBackend;
 import latentdrag.ui.common.Notices;
+import latentdrag.ui.common.Tasks;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.document.DocumentModel;
 import latentdrag.ui.drag.DragModel;
@@ -66,7 +66,7 @@ public final class NoiseModel {
         }
         Latent original = document.get().original().latent().withNoise(wanted);
         Latent current = document.get().current().latent().withNoise(wanted);
-        Answers.deliver(
+        Tasks.deliver(
                 backend.picture(original)
                         .thenCombine(
                                 backend.picture(current),

@@ -13,9 +13,9 @@ import latentdrag.edit.Noise;
 import latentdrag.edit.Picture;
 import latentdrag.engine.ModelInfo;
 import latentdrag.project.Bookmark;
-import latentdrag.ui.common.Answers;
 import latentdrag.ui.common.EditorBackend;
 import latentdrag.ui.common.Notices;
+import latentdrag.ui.common.Tasks;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.common.Work;
 import latentdrag.ui.common.WorkModel;
@@ -188,7 +188,7 @@ public final class PictureModel {
         drawing = true;
         Noise noise = next.noise().orElseGet(this::noise);
         drawingWork = Optional.of(works.begin(Work.of(Texts.text("work.drawing"))));
-        Answers.deliver(
+        Tasks.deliver(
                 backend.latent(next.origin())
                         .thenApply(latent -> latent.withNoise(noise))
                         .thenCompose(latent -> backend.picture(latent).thenApply(frame -> new Picture(latent, frame))),

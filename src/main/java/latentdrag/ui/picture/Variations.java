@@ -11,9 +11,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.edit.Document;
 import latentdrag.edit.Latent;
 import latentdrag.edit.Picture;
-import latentdrag.ui.common.Answers;
 import latentdrag.ui.common.EditorBackend;
 import latentdrag.ui.common.Notices;
+import latentdrag.ui.common.Tasks;
 import latentdrag.ui.document.DocumentModel;
 import latentdrag.ui.drag.DragModel;
 
@@ -107,7 +107,7 @@ public final class Variations {
         Wish wish = waiting.get();
         waiting = Optional.empty();
         drawing = Optional.of(wish);
-        Answers.deliver(
+        Tasks.deliver(
                 backend.picture(wish.latent()),
                 ui,
                 frame -> drawn(wish, new Picture(wish.latent(), frame)),

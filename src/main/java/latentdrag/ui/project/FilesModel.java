@@ -22,9 +22,9 @@ import latentdrag.image.Png;
 import latentdrag.project.Project;
 import latentdrag.project.media.PictureFile;
 import latentdrag.project.media.Provenance;
-import latentdrag.ui.common.Answers;
-import latentdrag.ui.common.Disk;
+import latentdrag.ui.common.DiskTasks;
 import latentdrag.ui.common.Notices;
+import latentdrag.ui.common.Tasks;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.common.Work;
 import latentdrag.ui.common.WorkModel;
@@ -152,7 +152,7 @@ public final class FilesModel implements AutoCloseable {
                 .map(document -> new Size(document.width(), document.height()))
                 .orElse(new Size(0, 0));
         WorkModel.Ongoing work = works.begin(Work.of(Texts.text("work.readingMask", name)));
-        Answers.deliver(
+        Tasks.deliver(
                 CompletableFuture.supplyAsync(() -> now(() -> reading.mask(size)), disk),
                 ui,
                 mask -> {
@@ -195,7 +195,7 @@ public final class FilesModel implements AutoCloseable {
 
     private void write(Path file, Writing writing, Runnable written) {
         notices.dismiss(); // what came of the last attempt is past
-        Answers.deliver(
+        Tasks.deliver(
                 CompletableFuture.runAsync(() -> writeNow(writing), disk),
                 ui,
                 nothing -> {
@@ -212,7 +212,7 @@ public final class FilesModel implements AutoCloseable {
         });
     }
 
-    private static <T> T now(Disk.Task<T> task) {
+    private static <T> T now(DiskTasks.Task<T> task) {
         try {
             return task.get();
         } catch (IOException e) {

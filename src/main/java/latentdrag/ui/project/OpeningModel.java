@@ -25,10 +25,10 @@ import latentdrag.project.ModelReference;
 import latentdrag.project.Project;
 import latentdrag.project.ProjectFile;
 import latentdrag.ui.canvas.CanvasModel;
-import latentdrag.ui.common.Answers;
-import latentdrag.ui.common.Disk;
+import latentdrag.ui.common.DiskTasks;
 import latentdrag.ui.common.EditorBackend;
 import latentdrag.ui.common.Notices;
+import latentdrag.ui.common.Tasks;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.common.Work;
 import latentdrag.ui.common.WorkModel;
@@ -51,7 +51,7 @@ public final class OpeningModel implements AutoCloseable {
     private final Notices notices;
     private final WorkModel works;
     private final Supplier<List<Path>> modelPlaces;
-    private final Disk disk;
+    private final DiskTasks disk;
     private Consumer<Path> shown = path -> {};
     private final ReadOnlyObjectWrapper<Optional<LatentChoice>> latentChoice =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -116,7 +116,7 @@ public final class OpeningModel implements AutoCloseable {
         this.notices = notices;
         this.works = works;
         this.modelPlaces = modelPlaces;
-        disk = new Disk("latentdrag-opening", ui, notices);
+        disk = new DiskTasks("latentdrag-opening", ui, notices);
     }
 
     /** @param told of every file whose project came to the screen */
@@ -287,7 +287,7 @@ public final class OpeningModel implements AutoCloseable {
     }
 
     /** Asks the disk, with the work shown meanwhile. */
-    private <T> void ask(String what, Disk.Task<T> task, Consumer<T> receive) {
+    private <T> void ask(String what, DiskTasks.Task<T> task, Consumer<T> receive) {
         notices.dismiss();
         WorkModel.Ongoing work = works.begin(Work.of(what));
         disk.ask(
@@ -334,7 +334,7 @@ public final class OpeningModel implements AutoCloseable {
             }
             work.progress(words(), (double) drawn.size() / latents.size());
             Latent latent = latents.get(drawn.size());
-            Answers.deliver(
+            Tasks.deliver(
                     backend.picture(latent),
                     ui,
                     frame -> {

@@ -24,7 +24,7 @@ import latentdrag.project.autosave.Autosave;
 import latentdrag.project.autosave.KeptWork;
 import latentdrag.project.autosave.Recovered;
 import latentdrag.ui.canvas.CanvasModel;
-import latentdrag.ui.common.Disk;
+import latentdrag.ui.common.DiskTasks;
 import latentdrag.ui.common.Notices;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.common.Work;
@@ -46,8 +46,8 @@ public final class ProjectModel implements AutoCloseable {
     private final CanvasModel canvas;
     private final Notices notices;
     private final WorkModel works;
-    private final Disk disk;
-    private final Optional<Keeper> keeper;
+    private final DiskTasks disk;
+    private final Optional<AutosaveModel> autosave;
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(false);
     private Optional<Document> saved = Optional.empty();
@@ -72,8 +72,8 @@ public final class ProjectModel implements AutoCloseable {
         this.canvas = canvas;
         this.notices = notices;
         this.works = works;
-        disk = new Disk("latentdrag-projects", ui, notices);
-        keeper = keeping.map(k -> new Keeper(k.autosaves(), k.interval(), ui, disk, notices, drag));
+        disk = new DiskTasks("latentdrag-projects", ui, notices);
+        autosave = keeping.map(k -> new AutosaveModel(k.autosaves(), k.interval(), ui, disk, notices, drag));
         documents.whenLeft(this::makeRoom);
         documents.whenBegun(this::begun);
         documents.historyProperty().addListener((observable, old, now) -> now.ifPresent(this::changed));
@@ -103,13 +103,13 @@ public final class ProjectModel implements AutoCloseable {
 
     /** True when everything that was done outlives this process, however it ends. */
     public boolean isSafe() {
-        return !unsaved.get() || keeper.map(Keeper::isKept).orElse(false);
+        return !unsaved.get() || autosave.map(AutosaveModel::isKept).orElse(false);
     }
 
     /** As {@link #isSafe}; what the disk has refused is offered to it once more, for there may be room again. */
     public boolean isSafeNow() {
         if (!isSafe()) {
-            keeper.ifPresent(k -> documents.historyProperty().get().ifPresent(k::keep));
+            autosave.ifPresent(k -> documents.historyProperty().get().ifPresent(k::keep));
         }
         return isSafe();
     }
@@ -147,7 +147,7 @@ public final class ProjectModel implements AutoCloseable {
     /** The document is kept where it is, unless nothing of it would be lost. */
     private void makeRoom(History.Moment history) {
         if (!unsaved.get()) {
-            keeper.ifPresent(Keeper::forget);
+            autosave.ifPresent(AutosaveModel::forget);
             return;
         }
         project().ifPresent(project -> {
@@ -158,7 +158,7 @@ public final class ProjectModel implements AutoCloseable {
                     new Recovered(project, file.get(), true, false),
                     Optional.of(Thumbnail.of(history.document().current().frame())));
             left.accept(work);
-            keeper.ifPresent(k -> {
+            autosave.ifPresent(k -> {
                 k.keep(history); // what the disk has refused is offered to it once more
                 k.putAside(safe -> {
                     if (!safe) {
@@ -176,7 +176,7 @@ public final class ProjectModel implements AutoCloseable {
         stamp = Optional.empty();
         saved = documents.present();
         model = pictures.modelProperty().get().map(ProjectModel::reference);
-        keeper.ifPresent(k -> model.ifPresent(reference -> k.begin(reference, file::get, canvas::view)));
+        autosave.ifPresent(k -> model.ifPresent(reference -> k.begin(reference, file::get, canvas::view)));
     }
 
     /** Does something once everything is done that waits for the disk here. */
@@ -211,7 +211,7 @@ public final class ProjectModel implements AutoCloseable {
 
     /** Where the present document is kept. */
     Optional<Autosave> autosave() {
-        return keeper.flatMap(Keeper::autosave);
+        return autosave.flatMap(AutosaveModel::autosave);
     }
 
     private void changed(History.Moment history) {
@@ -219,15 +219,15 @@ public final class ProjectModel implements AutoCloseable {
         // What was undone is something to lose, too.
         if (unsaved.get() || kept) {
             kept = true;
-            keeper.ifPresent(k -> k.keep(history));
+            autosave.ifPresent(k -> k.keep(history));
         } else {
-            keeper.ifPresent(k -> k.first(history));
+            autosave.ifPresent(k -> k.first(history));
         }
     }
 
     private void runWentOn() {
         if (!drag.isIdle()) {
-            keeper.ifPresent(k -> documents.historyProperty().get().ifPresent(k::follow));
+            autosave.ifPresent(k -> documents.historyProperty().get().ifPresent(k::follow));
         }
     }
 
@@ -281,7 +281,7 @@ public final class ProjectModel implements AutoCloseable {
         boolean same = documents.present().equals(written);
         unsaved.set(!same);
         if (same && drag.isIdle()) {
-            keeper.ifPresent(Keeper::forget);
+            autosave.ifPresent(AutosaveModel::forget);
             kept = false;
         }
     }
@@ -289,7 +289,7 @@ public final class ProjectModel implements AutoCloseable {
     /** Keeps what is unsaved for the next start. Waits for the disk. */
     @Override
     public void close() {
-        keeper.ifPresent(k -> {
+        autosave.ifPresent(k -> {
             if (unsaved.get() || !drag.isIdle()) {
                 documents.historyProperty().get().ifPresent(k::keep);
             } else {
@@ -298,6 +298,6 @@ public final class ProjectModel implements AutoCloseable {
             k.end();
         });
         disk.finish(CLOSING_SECONDS);
-        keeper.ifPresent(Keeper::releaseAll);
+        autosave.ifPresent(AutosaveModel::releaseAll);
     }
 }

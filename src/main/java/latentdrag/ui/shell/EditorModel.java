@@ -77,7 +77,7 @@ public final class EditorModel implements AutoCloseable {
     private final LatentModels latents;
     private final OriginModel origin;
     private final Hints hints;
-    private final Leaving leaving;
+    private final CloseGuard closeGuard;
     private final ShownModel shown;
     private final Commands commands;
 
@@ -125,9 +125,9 @@ public final class EditorModel implements AutoCloseable {
         latents = new LatentModels(backend, ui, documents, drag, pictures, notices);
         devices = new DeviceModel(ui, notices, works, DeviceModel.Places.here());
         hints = new Hints(preferences, documents, drag, canvas);
-        leaving = new Leaving(documents, drag, files);
+        closeGuard = new CloseGuard(documents, drag, files);
         if (keeping.isPresent()) {
-            leaving.ask(this::wouldBeLost);
+            closeGuard.ask(this::wouldBeLost);
         }
         shown = new ShownModel(documents, drag, canvas, latents);
         commands = new Commands(documents, drag, pictures, latents, toolbox, canvas.compare(), notices);
@@ -287,8 +287,8 @@ public final class EditorModel implements AutoCloseable {
         return hints;
     }
 
-    public Leaving leaving() {
-        return leaving;
+    public CloseGuard closeGuard() {
+        return closeGuard;
     }
 
     /** Where the tensors live. */

@@ -12,7 +12,7 @@ import latentdrag.ui.picture.NoiseModel;
 import latentdrag.ui.picture.PictureModel;
 import latentdrag.ui.picture.Variations;
 import latentdrag.ui.timeline.HistoryModel;
-import latentdrag.ui.timeline.LookBack;
+import latentdrag.ui.timeline.RunReview;
 import latentdrag.ui.timeline.StrengthModel;
 import latentdrag.ui.timeline.TimelineModel;
 
@@ -22,7 +22,7 @@ import latentdrag.ui.timeline.TimelineModel;
  */
 public final class LatentModels {
     private final Variations variations;
-    private final LookBack back;
+    private final RunReview back;
     private final TimelineModel timeline;
     private final StrengthModel strength;
     private final HistoryModel history;
@@ -37,7 +37,7 @@ public final class LatentModels {
             PictureModel pictures,
             Notices notices) {
         variations = new Variations(backend, ui, documents, drag, notices);
-        back = new LookBack(backend, ui, notices);
+        back = new RunReview(backend, ui, notices);
         timeline = new TimelineModel(ui, documents, drag, variations, back, System::nanoTime);
         strength = new StrengthModel(documents, drag, pictures, variations);
         history = new HistoryModel(ui, documents, drag, variations, notices);
@@ -71,7 +71,7 @@ public final class LatentModels {
     }
 
     /** An earlier step, looked at while a run goes on. */
-    ReadOnlyObjectProperty<Optional<LookBack.Look>> lookProperty() {
+    ReadOnlyObjectProperty<Optional<RunReview.Step>> reviewProperty() {
         return back.shownProperty();
     }
 

@@ -11,7 +11,7 @@ import latentdrag.image.PointPair;
 import latentdrag.ui.canvas.CanvasModel;
 import latentdrag.ui.document.DocumentModel;
 import latentdrag.ui.drag.DragModel;
-import latentdrag.ui.timeline.LookBack;
+import latentdrag.ui.timeline.RunReview;
 
 /** What is on the canvas, of all that could be. Belongs to the JavaFX thread; knows no nodes. */
 final class ShownModel {
@@ -31,12 +31,12 @@ final class ShownModel {
                 this::frameToShow,
                 documents.documentProperty(),
                 drag.liveFrameProperty(),
-                latents.lookProperty(),
+                latents.reviewProperty(),
                 canvas.beforeShownProperty());
         pairs = Bindings.createObjectBinding(
                 this::pairsToShow,
                 documents.documentProperty(),
-                latents.lookProperty(),
+                latents.reviewProperty(),
                 drag.statusProperty(),
                 drag.stateProperty());
     }
@@ -56,14 +56,14 @@ final class ShownModel {
         if (canvas.beforeShownProperty().get()) {
             return document.map(Document::original).map(Picture::frame);
         }
-        return latents.lookProperty()
+        return latents.reviewProperty()
                 .get()
-                .map(LookBack.Look::frame)
+                .map(RunReview.Step::frame)
                 .or(() -> drag.liveFrameProperty().get())
                 .or(() -> document.map(Document::current).map(Picture::frame));
     }
 
     private List<PointPair> pairsToShow() {
-        return latents.lookProperty().get().map(LookBack.Look::pairs).orElseGet(drag::livePairs);
+        return latents.reviewProperty().get().map(RunReview.Step::pairs).orElseGet(drag::livePairs);
     }
 }

@@ -13,8 +13,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.edit.History;
 import latentdrag.image.Frame;
 import latentdrag.project.Thumbnail;
-import latentdrag.ui.common.Answers;
 import latentdrag.ui.common.Notices;
+import latentdrag.ui.common.Tasks;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.document.DocumentModel;
 import latentdrag.ui.drag.DragModel;
@@ -108,7 +108,7 @@ public final class HistoryModel {
             return;
         }
         making = true;
-        Answers.deliver(
+        Tasks.deliver(
                 CompletableFuture.supplyAsync(() -> Thumbnail.of(frame)),
                 ui,
                 small -> {

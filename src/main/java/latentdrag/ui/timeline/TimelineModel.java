@@ -31,7 +31,7 @@ public final class TimelineModel {
     private final DocumentModel documents;
     private final DragModel drag;
     private final Variations variations;
-    private final LookBack back;
+    private final RunReview back;
     private final TimelinePlayer player;
     private final ReadOnlyObjectWrapper<Timeline> timeline = new ReadOnlyObjectWrapper<>(Timeline.EMPTY);
     private final ReadOnlyIntegerWrapper position = new ReadOnlyIntegerWrapper();
@@ -44,7 +44,7 @@ public final class TimelineModel {
             DocumentModel documents,
             DragModel drag,
             Variations variations,
-            LookBack back,
+            RunReview back,
             LongSupplier nanos) {
         this.documents = documents;
         this.drag = drag;
@@ -98,7 +98,7 @@ public final class TimelineModel {
     /** True while an earlier step is on screen and the run goes on. */
     public boolean isLookedAt() {
         return back.index().isPresent()
-                && back.index().equals(back.shownProperty().get().map(LookBack.Look::index));
+                && back.index().equals(back.shownProperty().get().map(RunReview.Step::index));
     }
 
     /** See {@link #isLookingBack()}; for listening. */
@@ -134,7 +134,7 @@ public final class TimelineModel {
         Optional<Picture> seen = back.shownProperty()
                 .get()
                 .filter(look -> lookedAt.equals(Optional.of(look.index())))
-                .map(LookBack.Look::picture);
+                .map(RunReview.Step::picture);
         back.leave();
         refresh();
         lookedAt.filter(stop -> drag.isIdle() && stop <= last()).ifPresent(stop -> go(stop, true, seen));

@@ -46,7 +46,7 @@ class DeviceModelTest {
     private final Notices notices = new Notices();
     private final WorkModel works = new WorkModel(ui::add);
     private DeviceFile file;
-    private Successor.Starter successor = files -> {
+    private Restart.Starter successor = files -> {
         throw new AssertionError("nobody asked for a restart");
     };
 

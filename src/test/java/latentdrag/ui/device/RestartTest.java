@@ -96,7 +96,7 @@ class RestartTest {
         try {
             assertThrows(
                     IOException.class,
-                    () -> Successor.within(Duration.ofSeconds(30)).start(List.of()));
+                    () -> Restart.within(Duration.ofSeconds(30)).start(List.of()));
         } finally {
             if (before == null) {
                 System.clearProperty("jpackage.app-path");
@@ -107,7 +107,7 @@ class RestartTest {
     @Test
     void aProcessThatIsGoneIsNotWaitedFor() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Successor.follow(Long.MAX_VALUE >> 32, new PrintStream(out, true, StandardCharsets.UTF_8), Duration.ofHours(1));
+        Restart.follow(Long.MAX_VALUE >> 32, new PrintStream(out, true, StandardCharsets.UTF_8), Duration.ofHours(1));
         assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("latentdrag-waiting"));
     }
 

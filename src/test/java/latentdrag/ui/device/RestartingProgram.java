@@ -55,7 +55,7 @@ final class RestartingProgram {
 
     private static void successor(Path folder, List<String> arguments) throws IOException {
         long before = Long.parseLong(arguments.get(1));
-        Successor.follow(before, System.out, Duration.ofSeconds(60));
+        Restart.follow(before, System.out, Duration.ofSeconds(60));
         boolean alone = ProcessHandle.of(before).isEmpty();
         EditorStory story = story(folder);
         story.editor.recovery().goOn(before);

@@ -140,10 +140,10 @@ class ExportStoriesTest {
         try (EditorStory kept = new EditorStory(PreferencesModel.forgetful(), Optional.of(keeping))) {
             kept.open("toy.safetensors").awaitPicture().addPair(20, 30, 34, 30).start();
             kept.awaitFinished();
-            assertEquals(Optional.empty(), kept.editor.leaving().wouldBeLost());
+            assertEquals(Optional.empty(), kept.editor.closeGuard().wouldBeLost());
             Film longOne = new Film(kept.editor.export().way().orElseThrow(), 100, 0, 60, Easing.LINEAR, false);
             kept.editor.export().film(Animation.Kind.APNG, longOne, films.resolve("a.apng"));
-            String loss = kept.editor.leaving().wouldBeLost().orElseThrow();
+            String loss = kept.editor.closeGuard().wouldBeLost().orElseThrow();
             assertTrue(loss.contains("film"), loss);
         }
         try (Stream<Path> files = Files.list(films)) {

@@ -334,7 +334,7 @@ class WayBackTest {
             story.await(() -> wayBack(story)
                     .filter(w -> w.sentence().startsWith("The disk did not take"))
                     .isPresent());
-            assertTrue(story.editor.leaving().wouldBeLost().isPresent(), "it asks before the window closes");
+            assertTrue(story.editor.closeGuard().wouldBeLost().isPresent(), "it asks before the window closes");
             story.editor.notices().putWayBackAway();
             List<KeptWork> listed = List.copyOf(listed(story));
             assertFalse(story.editor.recovery().isDeletable(listed.get(0)));

@@ -27,7 +27,7 @@ import latentdrag.project.catalogue.ModelsFolder;
 import latentdrag.ui.common.BundledModel;
 import latentdrag.ui.common.EngineBackend;
 import latentdrag.ui.device.ChosenDevice;
-import latentdrag.ui.device.Successor;
+import latentdrag.ui.device.Restart;
 import latentdrag.ui.models.ModelsModel;
 import latentdrag.ui.project.Keeping;
 import latentdrag.ui.shell.EditorModel;
@@ -72,11 +72,11 @@ public final class EditorApplication extends Application {
      * @param before process to wait for, and to go on with what it leaves; empty = none
      */
     public static void run(List<Path> files, Optional<DeviceChoice> device, OptionalLong before) {
-        before.ifPresent(process -> Successor.follow(process, System.out, PATIENCE));
+        before.ifPresent(process -> Restart.follow(process, System.out, PATIENCE));
         ChosenDevice chosen = device.map(ChosenDevice::of).orElseGet(() -> ChosenDevice.settle(DeviceFile.here()));
         Engine.loadAhead(chosen.options(0));
         List<String> parameters = new ArrayList<>(chosen.asParameters());
-        before.ifPresent(process -> parameters.add(Successor.CONTINUE + "=" + process));
+        before.ifPresent(process -> parameters.add(Restart.CONTINUE + "=" + process));
         files.forEach(file -> parameters.add(file.toString()));
         launch(EditorApplication.class, parameters.toArray(String[]::new));
     }
@@ -171,7 +171,7 @@ public final class EditorApplication extends Application {
     }
 
     private OptionalLong before() {
-        String process = getParameters().getNamed().get(Successor.CONTINUE.substring(2));
+        String process = getParameters().getNamed().get(Restart.CONTINUE.substring(2));
         return process == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(process));
     }
 

@@ -244,7 +244,7 @@ public final class EditorWindow implements WindowCommands {
     }
 
     private void leave(Runnable how) {
-        editor.leaving().wouldBeLost().ifPresentOrElse(loss -> LeavePane.show(modal, loss, saving(), how), how);
+        editor.closeGuard().wouldBeLost().ifPresentOrElse(loss -> LeavePane.show(modal, loss, saving(), how), how);
     }
 
     /** What would keep it, where it is the project that would be lost. */

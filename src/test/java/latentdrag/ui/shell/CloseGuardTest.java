@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LeavingTest {
+class CloseGuardTest {
     private final EditorStory story = EditorStory.opened();
 
     @AfterEach
@@ -25,7 +25,7 @@ class LeavingTest {
     }
 
     private Optional<String> lost() {
-        return story.editor.leaving().wouldBeLost();
+        return story.editor.closeGuard().wouldBeLost();
     }
 
     @Test
@@ -57,17 +57,17 @@ class LeavingTest {
         Keeping keeping = new Keeping(new Autosaves(blocked), Duration.ofMillis(30), List.of());
         try (EditorStory kept = new EditorStory(PreferencesModel.forgetful(), Optional.of(keeping))) {
             kept.open("toy.safetensors").awaitPicture().addPair(1, 2, 3, 40);
-            String loss = kept.editor.leaving().wouldBeLost().orElseThrow();
+            String loss = kept.editor.closeGuard().wouldBeLost().orElseThrow();
             assertTrue(loss.contains("has not taken"), loss);
             Files.delete(blocked);
-            kept.await(() -> kept.editor.leaving().wouldBeLost().isEmpty());
+            kept.await(() -> kept.editor.closeGuard().wouldBeLost().isEmpty());
         }
     }
 
     @Test
     void whoeverKeepsTheWorkMaySayThatNothingIsLost() {
         story.addPair(20, 30, 60, 34).start().awaitFinished();
-        story.editor.leaving().ask(Optional::empty);
+        story.editor.closeGuard().ask(Optional::empty);
         assertEquals(Optional.empty(), lost());
     }
 }

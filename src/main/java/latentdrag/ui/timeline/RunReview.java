@@ -13,19 +13,19 @@ import latentdrag.edit.Picture;
 import latentdrag.edit.TimelineEntry;
 import latentdrag.image.Frame;
 import latentdrag.image.PointPair;
-import latentdrag.ui.common.Answers;
 import latentdrag.ui.common.EditorBackend;
 import latentdrag.ui.common.Notices;
+import latentdrag.ui.common.Tasks;
 
 /**
  * An earlier step, looked at while a run goes on: the run neither waits nor hears of it, its pictures are drawn between two of its steps.
  * Of wishes that come faster only the newest is fulfilled. Belongs to the JavaFX thread; knows no nodes.
  */
-public final class LookBack {
+public final class RunReview {
     private final EditorBackend backend;
     private final Executor ui;
     private final Notices notices;
-    private final ReadOnlyObjectWrapper<Optional<Look>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Step>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Wish>> wanted = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanBinding looking =
             Bindings.createBooleanBinding(() -> wanted.get().isPresent(), wanted);
@@ -40,20 +40,20 @@ public final class LookBack {
      * @param picture of it
      * @param pairs where tracking had the points
      */
-    public record Look(int index, Picture picture, List<PointPair> pairs) {
+    public record Step(int index, Picture picture, List<PointPair> pairs) {
         public Frame frame() {
             return picture.frame();
         }
     }
 
-    public LookBack(EditorBackend backend, Executor ui, Notices notices) {
+    public RunReview(EditorBackend backend, Executor ui, Notices notices) {
         this.backend = backend;
         this.ui = ui;
         this.notices = notices;
     }
 
     /** What is on screen in the place of the run's newest picture; empty when nobody looks back, or nothing is drawn yet. */
-    public ReadOnlyObjectProperty<Optional<Look>> shownProperty() {
+    public ReadOnlyObjectProperty<Optional<Step>> shownProperty() {
         return shown.getReadOnlyProperty();
     }
 
@@ -74,20 +74,20 @@ public final class LookBack {
     }
 
     private void drawNext() {
-        boolean there = index().equals(shown.get().map(Look::index));
+        boolean there = index().equals(shown.get().map(Step::index));
         if (drawing || index().isEmpty() || there) {
             return;
         }
         Wish wish = wanted.get().orElseThrow();
         Latent latent = wish.stop().latent().withNoise(wish.noise());
         drawing = true;
-        Answers.deliver(
+        Tasks.deliver(
                 backend.picture(latent),
                 ui,
                 frame -> {
                     drawing = false;
                     if (index().isPresent()) { // a picture on the way to the newest wish is worth showing
-                        shown.set(Optional.of(new Look(
+                        shown.set(Optional.of(new Step(
                                 wish.index(),
                                 new Picture(latent, frame),
                                 wish.stop().pairsHere())));

@@ -13,20 +13,20 @@ import latentdrag.project.View;
 import latentdrag.project.autosave.Autosave;
 import latentdrag.project.autosave.Autosaves;
 import latentdrag.project.autosave.Snapshot;
-import latentdrag.ui.common.Disk;
+import latentdrag.ui.common.DiskTasks;
 import latentdrag.ui.common.Notices;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.drag.DragModel;
 
 /**
- * Has the document kept: at every change of its history before the person goes on, every few seconds of a run beside it. Belongs to the
- * JavaFX thread; knows no nodes.
+ * Autosaves the document after each edit, before control returns to the person, and every few seconds of a run. Belongs to the JavaFX
+ * thread; knows no nodes.
  */
-final class Keeper {
+final class AutosaveModel {
     private final Autosaves autosaves;
     private final Duration interval;
     private final Executor ui;
-    private final Disk disk;
+    private final DiskTasks disk;
     private final Notices notices;
     private final DragModel drag;
     private Optional<Document> document = Optional.empty();
@@ -40,7 +40,8 @@ final class Keeper {
      * @param interval at least so long between two snapshots of a run
      * @param disk does what may take longer
      */
-    Keeper(Autosaves autosaves, Duration interval, Executor ui, Disk disk, Notices notices, DragModel drag) {
+    AutosaveModel(
+            Autosaves autosaves, Duration interval, Executor ui, DiskTasks disk, Notices notices, DragModel drag) {
         this.autosaves = autosaves;
         this.interval = interval;
         this.ui = ui;

@@ -24,7 +24,7 @@ import latentdrag.ui.common.Texts;
  * ended and given everything to the disk, and goes on with its work. Both halves of that are here, that of the process that leaves and
  * that of the one that comes. Any thread; the calls block.
  */
-public final class Successor {
+public final class Restart {
     /** The argument that names the process to wait for. */
     public static final String CONTINUE = "--continue";
 
@@ -35,7 +35,7 @@ public final class Successor {
 
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
-    private Successor() {}
+    private Restart() {}
 
     /** Starts a successor for real; a test puts something else in its place. */
     @FunctionalInterface

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import latentdrag.engine.EngineException;
 
 /** A thread that waits for the disk, so that the window does not: one piece of work after the other. Any thread may ask. */
-public final class Disk implements AutoCloseable {
+public final class DiskTasks implements AutoCloseable {
     private final Executor ui;
     private final Notices notices;
     private final ExecutorService thread;
@@ -22,7 +22,7 @@ public final class Disk implements AutoCloseable {
     }
 
     /** @param ui where answers are brought to */
-    public Disk(String name, Executor ui, Notices notices) {
+    public DiskTasks(String name, Executor ui, Notices notices) {
         this.ui = ui;
         this.notices = notices;
         thread = Executors.newSingleThreadExecutor(task -> {
@@ -48,7 +48,7 @@ public final class Disk implements AutoCloseable {
                     }
                 },
                 thread);
-        Answers.deliver(answer, ui, receive, failure -> {
+        Tasks.deliver(answer, ui, receive, failure -> {
             notices.problem(wordsOf(failure));
             failed.run();
         });

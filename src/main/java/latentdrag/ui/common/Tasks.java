@@ -5,8 +5,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** Brings what was asked for to the thread that asked. Any thread. */
-public final class Answers {
-    private Answers() {}
+public final class Tasks {
+    private Tasks() {}
 
     /**
      * Hands on an answer or a failure when it comes. What the receivers throw is thrown on their thread, where its handler of uncaught

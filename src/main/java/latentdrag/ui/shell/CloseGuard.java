@@ -9,10 +9,10 @@ import latentdrag.ui.drag.DragModel;
 import latentdrag.ui.project.FilesModel;
 
 /** Knows whether leaving now would lose something. Belongs to the JavaFX thread; knows no nodes. */
-public final class Leaving {
+public final class CloseGuard {
     private Supplier<Optional<String>> wouldBeLost;
 
-    Leaving(DocumentModel documents, DragModel drag, FilesModel files) {
+    CloseGuard(DocumentModel documents, DragModel drag, FilesModel files) {
         wouldBeLost = () -> unsaved(documents, drag, files);
     }
 
