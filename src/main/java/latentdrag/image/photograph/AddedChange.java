@@ -50,7 +50,8 @@ final class AddedChange {
     /** In levels of an opaque pixel: through a transparent one a change of the colour is seen the less. */
     private double[] difference(int i, int x, int y) {
         int area = part.mask().length;
-        double opacity = colours.alpha() ? result.value(x - left, y - top, colours.channels()) / (double) result.white() : 1;
+        double opacity =
+                colours.alpha() ? result.value(x - left, y - top, colours.channels()) / (double) result.white() : 1;
         double factor = opacity == 0 ? 0 : 1 / opacity;
         double[] more = new double[3];
         for (int c = 0; c < 3; c++) {

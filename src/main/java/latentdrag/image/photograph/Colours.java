@@ -1,10 +1,10 @@
 package latentdrag.image.photograph;
 
-import java.awt.image.DataBufferByte;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
 import java.awt.image.WritableRaster;
 import java.util.Optional;
 import latentdrag.image.Frame;
@@ -28,7 +28,9 @@ record Colours(int channels, boolean alpha, @Nullable ICC_Profile profile) {
      */
     static Colours of(int channels, boolean alpha, Optional<byte[]> icc) {
         ICC_Profile profile = icc.map(Colours::profile).orElse(null);
-        if (profile == null || profile.getNumComponents() != channels || profile.getProfileClass() == ICC_Profile.CLASS_ABSTRACT) {
+        if (profile == null
+                || profile.getNumComponents() != channels
+                || profile.getProfileClass() == ICC_Profile.CLASS_ABSTRACT) {
             return new Colours(channels, alpha, null);
         }
         return new Colours(channels, alpha, isPlain(profile, channels) ? null : profile);

@@ -12,8 +12,8 @@ package latentdrag.image.photograph;
 public record Drawn(int width, int height, float[] before, float[] after) {
     public Drawn {
         if (before.length != 3 * height * width || after.length != 3 * height * width) {
-            throw new IllegalArgumentException("two pictures of " + width + "×" + height + " have three values a pixel, got "
-                    + before.length + " and " + after.length);
+            throw new IllegalArgumentException("two pictures of " + width + "×" + height
+                    + " have three values a pixel, got " + before.length + " and " + after.length);
         }
     }
 }

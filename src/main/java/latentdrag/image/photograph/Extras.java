@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param jpeg how a JPEG is made; null for others
  */
 @SuppressWarnings("ArrayRecordComponent") // what a file holds; nobody compares two
-record Extras(Optional<byte[]> icc, Optional<byte[]> exif, boolean complete, @Nullable JpegFrame jpeg) {
+record Extras(
+        Optional<byte[]> icc,
+        Optional<byte[]> exif,
+        boolean complete,
+        @Nullable JpegFrame jpeg) {
     static final Extras NONE = new Extras(Optional.empty(), Optional.empty(), true, null);
 
     /**

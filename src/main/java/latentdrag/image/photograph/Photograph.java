@@ -9,9 +9,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import latentdrag.image.PictureKind;
+import latentdrag.image.photograph.Extras.JpegFrame;
 import latentdrag.image.photograph.Orientation.Picked;
 import latentdrag.image.photograph.StoredPicture.Content;
-import latentdrag.image.photograph.Extras.JpegFrame;
 
 /**
  * A photograph's file: what is known of it, and its pixels when they are asked for, upright and in sRGB. JPEG, PNG, WebP, TIFF, BMP and
@@ -41,7 +41,8 @@ public final class Photograph {
     private final boolean is16Bit;
     private final String sha256;
 
-    private Photograph(Path file, PictureKind kind, Extras extras, StoredPicture stored, String sha256) throws IOException {
+    private Photograph(Path file, PictureKind kind, Extras extras, StoredPicture stored, String sha256)
+            throws IOException {
         this.file = file;
         this.kind = kind;
         this.extras = extras;
@@ -71,8 +72,8 @@ public final class Photograph {
         }
         Extras extras = extras(file, kind);
         if (!extras.complete()) {
-            throw new IOException("Cannot open " + file
-                    + ": the file ends before the picture does. Copy or download it once more.");
+            throw new IOException(
+                    "Cannot open " + file + ": the file ends before the picture does. Copy or download it once more.");
         }
         try (StoredPicture stored = StoredPicture.open(file, kind, extras)) {
             return new Photograph(file, kind, extras, stored, sum(file));
@@ -197,8 +198,8 @@ public final class Photograph {
 
     private static Picked picked(int first, int size, int whole, int every) {
         if (first < 0 || first >= whole || size < 1 || every < 1) {
-            throw new IllegalArgumentException(
-                    "no part of a photograph of " + whole + " pixels: " + size + " from " + first + " on, every " + every);
+            throw new IllegalArgumentException("no part of a photograph of " + whole + " pixels: " + size + " from "
+                    + first + " on, every " + every);
         }
         int inside = Math.min(size, whole - first);
         int middle = Math.min((every - 1) / 2, inside - 1);

@@ -31,13 +31,16 @@ public final class PhotographReturn {
     private final Rectangle bounds;
     private final Grain grain;
 
-    private PhotographReturn(Photograph photograph, Crop crop, Change change, ReturnSettings settings) throws IOException {
+    private PhotographReturn(Photograph photograph, Crop crop, Change change, ReturnSettings settings)
+            throws IOException {
         this.photograph = photograph;
         this.crop = crop;
         this.change = change;
         placed = new PlacedChange(crop, change);
         bounds = change.isNone() ? new Rectangle() : placed.bounds(photograph.width(), photograph.height());
-        grain = settings.grain() == 0 || bounds.isEmpty() ? Grain.NONE : measured(settings.seed()).times(settings.grain());
+        grain = settings.grain() == 0 || bounds.isEmpty()
+                ? Grain.NONE
+                : measured(settings.seed()).times(settings.grain());
     }
 
     /**
@@ -48,7 +51,8 @@ public final class PhotographReturn {
      */
     public static PhotographReturn of(Photograph photograph, Crop crop, Drawn drawn, ReturnSettings settings)
             throws IOException {
-        CropTarget target = photograph.sampler(crop, drawn.width(), drawn.height()).sample(CropAdjustment.NONE);
+        CropTarget target =
+                photograph.sampler(crop, drawn.width(), drawn.height()).sample(CropAdjustment.NONE);
         return new PhotographReturn(photograph, crop, Change.of(target, drawn), settings);
     }
 
@@ -173,10 +177,13 @@ public final class PhotographReturn {
             return stored.part(0, 0, stored.width(), stored.height());
         }
         byte[] rgb = colours.opaque(stored);
-        Samples result = Samples.empty(stored.width(), stored.height(), outputColours().bands(), false);
+        Samples result =
+                Samples.empty(stored.width(), stored.height(), outputColours().bands(), false);
         for (int i = 0; i < stored.width() * stored.height(); i++) {
             for (int c = 0; c < result.bands(); c++) {
-                int value = c < 3 ? rgb[3 * i + c] & 0xff : stored.data().getElem(i * stored.bands() + 4) * 255 / stored.white();
+                int value = c < 3
+                        ? rgb[3 * i + c] & 0xff
+                        : stored.data().getElem(i * stored.bands() + 4) * 255 / stored.white();
                 result.data().setElem(i * result.bands() + c, value);
             }
         }
@@ -201,7 +208,8 @@ public final class PhotographReturn {
             Rectangle around = isBanded() ? widened(tile).intersection(place) : tile;
             Samples there = stored.part(around.x - place.x, around.y - place.y, around.width, around.height);
             Frame seen = photograph.colours().seen(there);
-            ReturnedPart part = ReturnedPart.of(seen, around.x, around.y, placed, isBanded()).with(grain);
+            ReturnedPart part = ReturnedPart.of(seen, around.x, around.y, placed, isBanded())
+                    .with(grain);
             AddedChange added = new AddedChange(part, outputColours(), result, place.x, place.y);
             added.add(tile);
         }

@@ -1,6 +1,5 @@
 package latentdrag.image.photograph;
 
-import java.util.ArrayList;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.IIOImage;
@@ -36,7 +36,8 @@ final class PhotographWriter {
 
     private PhotographWriter() {}
 
-    static void write(ReturnedImage image, PhotographFormat format, PhotographNotes notes, Path file) throws IOException {
+    static void write(ReturnedImage image, PhotographFormat format, PhotographNotes notes, Path file)
+            throws IOException {
         try {
             switch (format) {
                 case PNG -> png(image, notes, file);
@@ -102,7 +103,9 @@ final class PhotographWriter {
     }
 
     private static void requireMemory(ReturnedImage image) throws IOException {
-        long needed = (long) image.getWidth() * image.getHeight() * image.getColorModel().getNumComponents();
+        long needed = (long) image.getWidth()
+                * image.getHeight()
+                * image.getColorModel().getNumComponents();
         Runtime runtime = Runtime.getRuntime();
         long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
         if (needed > OF_MEMORY * free || needed > Integer.MAX_VALUE - 16) {
@@ -147,8 +150,9 @@ final class PhotographWriter {
         fields.add(new TIFFField(tags.getTag(BaselineTIFFTagSet.TAG_ORIENTATION), 1));
         byte[] xmp = notes.xmp().getBytes(StandardCharsets.UTF_8);
         fields.add(new TIFFField(XMP, TIFFTag.TIFF_BYTE, xmp.length, xmp));
-        profile(image).ifPresent(icc -> fields.add(new TIFFField(
-                tags.getTag(BaselineTIFFTagSet.TAG_ICC_PROFILE), TIFFTag.TIFF_UNDEFINED, icc.length, icc)));
+        profile(image)
+                .ifPresent(icc -> fields.add(new TIFFField(
+                        tags.getTag(BaselineTIFFTagSet.TAG_ICC_PROFILE), TIFFTag.TIFF_UNDEFINED, icc.length, icc)));
         return fields;
     }
 

@@ -45,7 +45,8 @@ record ReturnedPart(int left, int top, int width, int height, float[] mask, floa
                 }
             }
         }
-        return new ReturnedPart(left, top, width, height, mask, banded ? byBands(wish, mask, width, height) : times(wish, mask));
+        return new ReturnedPart(
+                left, top, width, height, mask, banded ? byBands(wish, mask, width, height) : times(wish, mask));
     }
 
     private static float[] times(float[] wish, float[] mask) {

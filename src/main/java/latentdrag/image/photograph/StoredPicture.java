@@ -95,7 +95,10 @@ final class StoredPicture implements AutoCloseable {
     /** The file's own, or where it has none, the one that its reader knows to be meant. */
     private Optional<byte[]> profile(ColorSpace space) {
         boolean special = space instanceof ICC_ColorSpace && space.getType() == ColorSpace.TYPE_CMYK;
-        return extras.icc().or(() -> special ? Optional.of(((ICC_ColorSpace) space).getProfile().getData()) : Optional.empty());
+        return extras.icc()
+                .or(() -> special
+                        ? Optional.of(((ICC_ColorSpace) space).getProfile().getData())
+                        : Optional.empty());
     }
 
     /** Palettes, packed pixels and rarer colours, by what Java makes of them. */
@@ -159,7 +162,8 @@ final class StoredPicture implements AutoCloseable {
         IOException refused = new IOException("Cannot read " + file + ": it is damaged, or " + kind.words()
                 + " of a kind that is not read here. Save it as PNG.");
         for (ImageReader reader : readers) {
-            try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) { // a reader may flush what it has read
+            try (ImageInputStream in =
+                    ImageIO.createImageInputStream(file.toFile())) { // a reader may flush what it has read
                 if (in == null) {
                     throw new IOException("there is no such file, or it may not be read");
                 }

@@ -30,7 +30,8 @@ final class TiffHead {
         try {
             reader.setInput(in, false, false);
             return Optional.of(TIFFDirectory.createFromMetadata(reader.getImageMetadata(0)));
-        } catch (IOException | RuntimeException e) { // Java's readers answer what is damaged with exceptions of every kind
+        } catch (IOException
+                | RuntimeException e) { // Java's readers answer what is damaged with exceptions of every kind
             return Optional.empty();
         } finally {
             reader.dispose();

@@ -81,12 +81,14 @@ class PhotographReturnTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = PhotographFormat.class, names = {"PNG", "TIFF"})
+    @EnumSource(
+            value = PhotographFormat.class,
+            names = {"PNG", "TIFF"})
     void anUntouchedDragReturnsTheVerySamePixelsWhateverTheError(PhotographFormat format) throws IOException {
         Photograph photograph = photograph(Pictures.rgb(200, 180));
         Crop crop = Crop.square(100, 90, 150, 8);
-        PhotographReturn change = PhotographReturn.of(
-                photograph, crop, drawn(photograph, crop, 0.3, 0), new ReturnSettings(1, 5));
+        PhotographReturn change =
+                PhotographReturn.of(photograph, crop, drawn(photograph, crop, 0.3, 0), new ReturnSettings(1, 5));
         assertTrue(change.bounds().isEmpty());
         assertSame(values(photograph.file()), values(write(change, format)));
     }
@@ -100,9 +102,11 @@ class PhotographReturnTest {
                 PhotographReturn.of(photograph, crop, drawn(photograph, crop, 0.1, 0.5), new ReturnSettings(1, 5));
         Samples before = values(photograph.file());
         Samples after = values(write(change, PhotographFormat.PNG));
-        PlacedChange placed = new PlacedChange(crop, Change.of(
-                photograph.sampler(crop, NETWORK, NETWORK).sample(CropAdjustment.NONE),
-                drawn(photograph, crop, 0.1, 0.5)));
+        PlacedChange placed = new PlacedChange(
+                crop,
+                Change.of(
+                        photograph.sampler(crop, NETWORK, NETWORK).sample(CropAdjustment.NONE),
+                        drawn(photograph, crop, 0.1, 0.5)));
         PlacedChange.Reader mask = placed.reader();
         Rectangle bounds = change.bounds();
         int changed = 0;
@@ -185,12 +189,20 @@ class PhotographReturnTest {
         Arrays.fill(smooth, 110 / 127.5f - 1);
         CropTarget flat = new CropTarget(NETWORK, NETWORK, smooth, target.weights());
         Drawn drawn = spot(flat, 0, 0.4, (x, y) -> Math.hypot(x - 32, y - 32) < 16 ? 1 : 0);
-        double without = spread(PhotographReturn.of(photograph, crop, drawn, NO_GRAIN).part(105, 105, 50, 50));
-        Frame grained = PhotographReturn.of(photograph, crop, drawn, new ReturnSettings(1, 1)).part(105, 105, 50, 50);
+        double without =
+                spread(PhotographReturn.of(photograph, crop, drawn, NO_GRAIN).part(105, 105, 50, 50));
+        Frame grained = PhotographReturn.of(photograph, crop, drawn, new ReturnSettings(1, 1))
+                .part(105, 105, 50, 50);
         assertTrue(without < 2, "" + without);
         assertEquals(6, spread(grained), 1);
-        assertEquals(grained, PhotographReturn.of(photograph, crop, drawn, new ReturnSettings(1, 1)).part(105, 105, 50, 50));
-        assertNotEquals(grained, PhotographReturn.of(photograph, crop, drawn, new ReturnSettings(1, 2)).part(105, 105, 50, 50));
+        assertEquals(
+                grained,
+                PhotographReturn.of(photograph, crop, drawn, new ReturnSettings(1, 1))
+                        .part(105, 105, 50, 50));
+        assertNotEquals(
+                grained,
+                PhotographReturn.of(photograph, crop, drawn, new ReturnSettings(1, 2))
+                        .part(105, 105, 50, 50));
     }
 
     private static double spread(Frame frame) {
@@ -209,11 +221,15 @@ class PhotographReturnTest {
     void warningsNameWhatAPersonCanChange() throws IOException {
         Photograph photograph = photograph(Pictures.rgb(300, 300));
         Crop small = Crop.square(150, 150, 64, 0);
-        assertEquals(List.of(), PhotographReturn.of(photograph, small, drawn(photograph, small, 0, 0.5), NO_GRAIN).warnings());
+        assertEquals(
+                List.of(),
+                PhotographReturn.of(photograph, small, drawn(photograph, small, 0, 0.5), NO_GRAIN)
+                        .warnings());
         Crop large = Crop.square(150, 150, 200, 0);
         CropTarget target = photograph.sampler(large, NETWORK, NETWORK).sample(CropAdjustment.NONE);
         Drawn atEdge = spot(target, 0, 0.5, (x, y) -> x < 10 ? 1 : 0);
-        List<ReturnWarning> warnings = PhotographReturn.of(photograph, large, atEdge, NO_GRAIN).warnings();
+        List<ReturnWarning> warnings =
+                PhotographReturn.of(photograph, large, atEdge, NO_GRAIN).warnings();
         assertEquals(
                 List.of(ReturnWarning.Kind.CHANGE_AT_EDGE, ReturnWarning.Kind.LITTLE_DETAIL),
                 warnings.stream().map(ReturnWarning::kind).toList());
@@ -224,8 +240,7 @@ class PhotographReturnTest {
     void transparencyAndSixteenBitsComeBack() throws IOException {
         Photograph photograph = photograph(Pictures.deep(200, 180, 4));
         Crop crop = Crop.square(130, 90, 64, 0);
-        PhotographReturn change =
-                PhotographReturn.of(photograph, crop, drawn(photograph, crop, 0, -0.4), NO_GRAIN);
+        PhotographReturn change = PhotographReturn.of(photograph, crop, drawn(photograph, crop, 0, -0.4), NO_GRAIN);
         Samples before = values(photograph.file());
         for (PhotographFormat format : List.of(PhotographFormat.PNG, PhotographFormat.TIFF)) {
             Samples after = values(write(change, format));
@@ -252,8 +267,7 @@ class PhotographReturnTest {
         for (PhotographFormat format : PhotographFormat.values()) {
             Samples after = values(write(change, format));
             assertEquals(1, after.bands());
-            assertEquals(
-                    values(photograph.file()).value(75, 75, 0) + 0.3 * 127.5, after.value(75, 75, 0), 4);
+            assertEquals(values(photograph.file()).value(75, 75, 0) + 0.3 * 127.5, after.value(75, 75, 0), 4);
         }
     }
 
@@ -265,7 +279,8 @@ class PhotographReturnTest {
         Photograph photograph = Photograph.open(file);
         Crop crop = Crop.square(75, 70, 64, 0);
         PhotographReturn change = PhotographReturn.of(photograph, crop, drawn(photograph, crop, 0, -0.3), NO_GRAIN);
-        assertEquals(ReturnWarning.Kind.CMYK_BECOMES_RGB, change.warnings().get(0).kind());
+        assertEquals(
+                ReturnWarning.Kind.CMYK_BECOMES_RGB, change.warnings().get(0).kind());
         Samples after = values(write(change, PhotographFormat.PNG));
         assertEquals(3, after.bands());
         assertEquals(255, after.value(3, 3, 1));
@@ -312,10 +327,13 @@ class PhotographReturnTest {
             assertTrue(text(Files.readAllBytes(file)).contains("made by a test"), format.name());
             if (format != PhotographFormat.JPEG) {
                 assertSame(
-                        values(folder.resolve("a.jpg")).part(0, 0, 20, 20), values(file).part(0, 0, 20, 20));
+                        values(folder.resolve("a.jpg")).part(0, 0, 20, 20),
+                        values(file).part(0, 0, 20, 20));
             }
         }
-        assertArrayEquals(photograph.chroma(), Photograph.open(write(change, PhotographFormat.JPEG)).chroma());
+        assertArrayEquals(
+                photograph.chroma(),
+                Photograph.open(write(change, PhotographFormat.JPEG)).chroma());
     }
 
     @Test

@@ -37,12 +37,14 @@ class PhotographTest {
     private static final int HEIGHT = 70;
 
     /** 70×66 pixels from (255, 32, 0) above to (0, 64, 255) below, without loss and with. */
-    private static final String WEBP_LOSSLESS = "UklGRmAAAABXRUJQVlA4TFQAAAAvRUAQABmASNqfe4eI/qc3MeDR/0hgUNBGkrLr5PxrZXiIQ"
-            + "gABEH/nxkDaNtl2/5YfSts2YLpYcH+Q/+swoEREcgfyBRuAoUqEEVfMTyanROB06AM=";
+    private static final String WEBP_LOSSLESS =
+            "UklGRmAAAABXRUJQVlA4TFQAAAAvRUAQABmASNqfe4eI/qc3MeDR/0hgUNBGkrLr5PxrZXiIQ"
+                    + "gABEH/nxkDaNtl2/5YfSts2YLpYcH+Q/+swoEREcgfyBRuAoUqEEVfMTyanROB06AM=";
 
-    private static final String WEBP = "UklGRqwAAABXRUJQVlA4IKAAAABQBgCdASpGAEIAPrVWo02nJKMiIUz44BaJQBm+l9In+Aplv/8AJo72jfk"
-            + "+/a2NABwcAiTqrwtm90b7QAD+6OhK//2nLa36R//Qe39B7cp3XJqGQ4JpTHHb6LjeHgISjQHa0eUhm86wp7xgeuuzGttJZuNKI5Rn0FnAzhLcd"
-            + "bi8XDeKY+W7PwS1pKgMYuDJe16+eyL1cxrMkmzM25HgAAAA";
+    private static final String WEBP =
+            "UklGRqwAAABXRUJQVlA4IKAAAABQBgCdASpGAEIAPrVWo02nJKMiIUz44BaJQBm+l9In+Aplv/8AJo72jfk"
+                    + "+/a2NABwcAiTqrwtm90b7QAD+6OhK//2nLa36R//Qe39B7cp3XJqGQ4JpTHHb6LjeHgISjQHa0eUhm86wp7xgeuuzGttJZuNKI5Rn0FnAzhLcd"
+                    + "bi8XDeKY+W7PwS1pKgMYuDJe16+eyL1cxrMkmzM25HgAAAA";
 
     @TempDir
     private Path folder;
@@ -215,8 +217,8 @@ class PhotographTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void allOrientationsAreTurnedUpright(int orientation) throws IOException {
         boolean swaps = orientation >= 5;
-        BufferedImage stored = new BufferedImage(
-                swaps ? HEIGHT : WIDTH, swaps ? WIDTH : HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
+        BufferedImage stored =
+                new BufferedImage(swaps ? HEIGHT : WIDTH, swaps ? WIDTH : HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {
                 int argb = Pictures.level(x, y, 0) << 16 | Pictures.level(x, y, 1) << 8 | Pictures.level(x, y, 2);
@@ -258,7 +260,8 @@ class PhotographTest {
                 assertEquals(whole.argb(12 + 4 * i, 8 + 4 * j), part.pixels().argb(i, j));
             }
         }
-        assertEquals(whole.part(80, 60, 10, 10), photograph.part(80, 60, 50, 50, 1).pixels());
+        assertEquals(
+                whole.part(80, 60, 10, 10), photograph.part(80, 60, 50, 50, 1).pixels());
     }
 
     @Test
@@ -276,7 +279,8 @@ class PhotographTest {
         Photograph photograph = Photograph.open(Pictures.write(image, "png", folder.resolve("a.png")));
         Crop crop = Crop.square(250, 210, 64, 11);
         CropTarget part = photograph.sampler(crop, 64, 64).sample(CropAdjustment.NONE);
-        CropTarget whole = CropSampler.of(photograph.part(0, 0, 400, 300, 1), crop, 64, 64).sample(CropAdjustment.NONE);
+        CropTarget whole =
+                CropSampler.of(photograph.part(0, 0, 400, 300, 1), crop, 64, 64).sample(CropAdjustment.NONE);
         assertArrayEquals(whole.values(), part.values(), 1e-6f);
         assertArrayEquals(whole.weights(), part.weights());
     }

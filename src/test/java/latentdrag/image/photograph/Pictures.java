@@ -37,7 +37,7 @@ final class Pictures {
         return switch (channel) {
             case 0 -> 30 + (x * 2) % 200;
             case 1 -> 40 + y * 2 % 180;
-            default -> 90 + (x + y) % 120;
+            default -> 90 + (x + y) / 2 % 120;
         };
     }
 
@@ -59,9 +59,9 @@ final class Pictures {
     static BufferedImage deep(int width, int height, int bands) {
         boolean alpha = bands % 2 == 0;
         ColorSpace space = ColorSpace.getInstance(bands < 3 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
-        ComponentColorModel model = new ComponentColorModel(
-                space, alpha, false, alpha ? 3 : 1, DataBuffer.TYPE_USHORT);
-        WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_USHORT, width, height, bands, new Point());
+        ComponentColorModel model = new ComponentColorModel(space, alpha, false, alpha ? 3 : 1, DataBuffer.TYPE_USHORT);
+        WritableRaster raster =
+                Raster.createInterleavedRaster(DataBuffer.TYPE_USHORT, width, height, bands, new Point());
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 for (int b = 0; b < bands; b++) {
@@ -176,8 +176,8 @@ final class Pictures {
     static void tiff(RenderedImage image, Path file, TIFFField... fields) throws IOException {
         ImageWriter writer = Plugins.ownWriter("tiff");
         try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
-            TIFFDirectory directory = TIFFDirectory.createFromMetadata(
-                    writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), writer.getDefaultWriteParam()));
+            TIFFDirectory directory = TIFFDirectory.createFromMetadata(writer.getDefaultImageMetadata(
+                    ImageTypeSpecifier.createFromRenderedImage(image), writer.getDefaultWriteParam()));
             for (TIFFField field : fields) {
                 directory.addTIFFField(field);
             }
