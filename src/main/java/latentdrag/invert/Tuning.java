@@ -1,8 +1,8 @@
 package latentdrag.invert;
 
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import latentdrag.edit.Latent;
 import latentdrag.edit.photograph.TuningSettings;
@@ -17,9 +17,7 @@ public final class Tuning {
     private final PhotoTarget target;
     private final Latent pivot;
     private final TuningSettings settings;
-    private final Map<String, float[]> values = new TreeMap<>();
-    private final Map<String, long[]> shapes = new HashMap<>();
-    private final Map<String, Adam> moments = new HashMap<>();
+    private final Map<String, Weight> weights = new TreeMap<>();
     private Map<String, float[]> best = Map.of();
     private double bestPsnr = Double.NEGATIVE_INFINITY;
     private double marked = Double.NEGATIVE_INFINITY;
@@ -34,10 +32,12 @@ public final class Tuning {
         this.settings = settings;
     }
 
+    /** A weight that moves. */
+    @SuppressWarnings("ArrayRecordComponent") // changes in place; nobody compares two
+    private record Weight(float[] value, long[] shape, Adam moments) {}
+
     void put(String name, float[] value, long[] shape) {
-        values.put(name, value);
-        shapes.put(name, shape);
-        moments.put(name, new Adam(value.length));
+        weights.put(name, new Weight(value, shape, new Adam(value.length)));
     }
 
     PhotoTarget target() {
@@ -58,11 +58,17 @@ public final class Tuning {
     }
 
     Map<String, float[]> values() {
+        Map<String, float[]> values = new TreeMap<>();
+        weights.forEach((name, weight) -> values.put(name, weight.value));
         return Collections.unmodifiableMap(values);
     }
 
     long[] shape(String name) {
-        return shapes.get(name).clone();
+        return weight(name).shape.clone();
+    }
+
+    private Weight weight(String name) {
+        return Objects.requireNonNull(weights.get(name), name);
     }
 
     public int steps() {
@@ -86,7 +92,7 @@ public final class Tuning {
         if (psnr > bestPsnr) {
             bestPsnr = psnr;
             best = new TreeMap<>();
-            values.forEach((name, value) -> best.put(name, value.clone()));
+            weights.forEach((name, weight) -> best.put(name, weight.value.clone()));
         }
         if (psnr > marked + GAIN) {
             marked = psnr;
@@ -100,6 +106,9 @@ public final class Tuning {
     }
 
     void descend(Map<String, float[]> gradients) {
-        gradients.forEach((name, gradient) -> moments.get(name).step(values.get(name), gradient, settings.rate()));
+        gradients.forEach((name, gradient) -> {
+            Weight weight = weight(name);
+            weight.moments.step(weight.value, gradient, settings.rate());
+        });
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.photograph.PhotographEvent;
@@ -115,14 +114,13 @@ class PhotographRunTest {
 
     @Test
     void theBestSoFarCanBeTakenAndIsSaidToBeThat() throws Exception {
-        AtomicReference<PhotographRun> run = new AtomicReference<>();
         Frame photograph = picture(77, OptionalInt.empty());
-        run.set(engine.photograph(
-                request(photograph, 400, OptionalInt.of(100), OptionalInt.empty()), event -> told.add(event)));
+        PhotographRun run =
+                engine.photograph(request(photograph, 400, OptionalInt.of(100), OptionalInt.empty()), told::add);
         engine.picture(engine.latent(LatentOrigin.Seed.of(1, 1)).get(60, TimeUnit.SECONDS))
                 .get(60, TimeUnit.SECONDS);
-        run.get().takeBest();
-        PhotographResult result = result(run.get().ended().get(60, TimeUnit.SECONDS));
+        run.takeBest();
+        PhotographResult result = result(run.ended().get(60, TimeUnit.SECONDS));
         assertTrue(result.tuned().isEmpty(), "nobody waits for tuning either");
         assertTrue(
                 result.warnings().get(0).startsWith("The search was ended after"),

@@ -106,7 +106,7 @@ class PublishedProjectorTest {
             Map<String, Adam> ofMaps = new HashMap<>();
             for (String map : MAPS) {
                 maps.put(map, f.floats("run.start." + map + ".noise_const"));
-                ofMaps.put(map, new Adam(maps.get(map).length));
+                ofMaps.put(map, new Adam(Objects.requireNonNull(maps.get(map)).length));
             }
             for (int step = 0; step < 12; step++) {
                 Gradients gradients = gradients(f.generator, network, w, maps, target);
@@ -118,13 +118,18 @@ class PublishedProjectorTest {
                 double rate = 0.1 * Ramp.rate(step, 40);
                 ofW.step(w, gradients.w, rate);
                 maps.forEach((name, map) -> {
-                    ofMaps.get(name).step(map, gradients.maps.get(name), rate);
+                    Objects.requireNonNull(ofMaps.get(name))
+                            .step(map, Objects.requireNonNull(gradients.maps.get(name)), rate);
                     renormalise(map);
                 });
                 assertArrayEquals(f.floats("run.step" + (step + 1) + ".w"), w, 1e-4f, "w after step " + step);
             }
             for (String map : MAPS) {
-                assertArrayEquals(f.floats("run.step12." + map + ".noise_const"), maps.get(map), 2e-4f, map);
+                assertArrayEquals(
+                        f.floats("run.step12." + map + ".noise_const"),
+                        Objects.requireNonNull(maps.get(map)),
+                        2e-4f,
+                        map);
             }
         }
     }
@@ -180,7 +185,7 @@ class PublishedProjectorTest {
                 ofW[i % w.length] += ofRows[i];
             }
             ofMaps.forEach((name, gradient) -> {
-                float[] more = leaves.get("synthesis." + name + ".noise_const")
+                float[] more = Objects.requireNonNull(leaves.get("synthesis." + name + ".noise_const"))
                         .getGradient()
                         .toFloatArray();
                 for (int i = 0; i < more.length; i++) {

@@ -1,6 +1,5 @@
 package latentdrag.drag.draggan;
 
-import latentdrag.tensor.Adam;
 import latentdrag.drag.AlgorithmRun;
 import latentdrag.drag.DragAlgorithm;
 import latentdrag.drag.DragServices;
@@ -9,6 +8,7 @@ import latentdrag.drag.MotionSupervision;
 import latentdrag.drag.PointTracking;
 import latentdrag.edit.DragGanMethod;
 import latentdrag.edit.DragRequest;
+import latentdrag.tensor.Adam;
 
 /**
  * Interactive point-based manipulation (Pan et al., "Drag Your GAN", arXiv 2305.10973, Section 3): every step looks at the features

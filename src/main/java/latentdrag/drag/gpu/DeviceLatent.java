@@ -6,9 +6,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import latentdrag.tensor.Adam;
 import latentdrag.drag.OptimisedLatent;
 import latentdrag.edit.DragSettings.LatentSpace;
+import latentdrag.tensor.Adam;
 import latentdrag.tensor.DeviceCopies;
 import latentdrag.tensor.TorchFunction;
 

@@ -17,10 +17,10 @@ import latentdrag.edit.DragPreset;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.ParameterKind;
 import latentdrag.text.NumberRange;
+import latentdrag.ui.common.Texts;
 import latentdrag.ui.controls.Controls;
 import latentdrag.ui.controls.NumberField;
 import latentdrag.ui.document.DocumentModel;
-import latentdrag.ui.common.Texts;
 
 /**
  * Every number of a drag, made from the parameters of its algorithm; the algorithm itself where there are several. A change counts at
@@ -116,7 +116,9 @@ final class SettingsPane extends GridPane {
     }
 
     private <T> void change(DragParameter<T> parameter, Object value) {
-        documents.settingsProperty().set(now().with(parameter, parameter.kind().of(value).orElseThrow()));
+        documents
+                .settingsProperty()
+                .set(now().with(parameter, parameter.kind().of(value).orElseThrow()));
     }
 
     private <T> void addNumber(DragParameter<T> parameter, NumberRange allowed, double step) {
