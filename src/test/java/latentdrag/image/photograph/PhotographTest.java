@@ -287,9 +287,8 @@ class PhotographTest {
 
     private static void assertRefused(Path file, String words) {
         IOException refused = assertThrows(IOException.class, () -> Photograph.open(file));
-        assertTrue(String.valueOf(refused.getMessage()).contains(words), String.valueOf(refused.getMessage()));
-        assertTrue(
-                String.valueOf(refused.getMessage()).contains(file.toString()), String.valueOf(refused.getMessage()));
+        assertTrue(String.valueOf(refused.getMessage()).contains(words), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).contains(file.toString()), refused.getMessage());
     }
 
     @Test
@@ -318,9 +317,8 @@ class PhotographTest {
         byte[] content = Pictures.encode(Pictures.rgb(WIDTH, HEIGHT), format);
         Path file = put(Arrays.copyOf(content, content.length / 2), "a");
         IOException refused = assertThrows(IOException.class, () -> all(Photograph.open(file)));
-        assertTrue(String.valueOf(refused.getMessage()).startsWith("Cannot "), String.valueOf(refused.getMessage()));
-        assertTrue(
-                String.valueOf(refused.getMessage()).contains(file.toString()), String.valueOf(refused.getMessage()));
+        assertTrue(String.valueOf(refused.getMessage()).startsWith("Cannot "), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).contains(file.toString()), refused.getMessage());
     }
 
     @Test

@@ -78,9 +78,11 @@ final class Pictures {
         return file;
     }
 
+    /** Of the writers of TIFFs, Java's own knows 16 bits of several channels. */
     static byte[] encode(RenderedImage image, String format) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        if (format.equals("tiff")) { // Java's own knows 16 bits of several channels
+        boolean ownWriter = format.equals("tiff");
+        if (ownWriter) {
             ImageWriter writer = Plugins.ownWriter(format);
             try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
                 writer.setOutput(stream);
