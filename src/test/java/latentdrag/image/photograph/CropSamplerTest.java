@@ -108,7 +108,9 @@ class CropSamplerTest {
         PhotographPart part = PhotographPart.whole(noise(100, 100, 4));
         IOException refused =
                 assertThrows(IOException.class, () -> CropSampler.of(part, Crop.square(-2, 50, 40, 0), 16, 16));
-        assertTrue(String.valueOf(refused.getMessage()).contains("only 45 % of it lies inside the photograph"), refused.getMessage());
+        assertTrue(
+                String.valueOf(refused.getMessage()).contains("only 45 % of it lies inside the photograph"),
+                refused.getMessage());
     }
 
     /** Central differences of Σ r · target, r random, wherever the crop is adjusted to. */
