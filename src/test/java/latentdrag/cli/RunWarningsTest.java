@@ -112,13 +112,13 @@ class RunWarningsTest {
         "1e38,The network makes no picture of this latent"
     })
     void whatIsNoNumbersIsRefusedAndNoPictureIsWritten(float first, String expected) throws IOException {
-        String dict = "{'descr': '<f4', 'fortran_order': False, 'shape': (14, 128), }";
+        String dict = "{'descr': '<f4', 'fortran_order': False, 'shape': (14, 192), }";
         String header = dict + " ".repeat(63 - (10 + dict.length()) % 64) + "\n";
         ByteBuffer npy =
-                ByteBuffer.allocate(10 + header.length() + 14 * 128 * 4).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer.allocate(10 + header.length() + 14 * 192 * 4).order(ByteOrder.LITTLE_ENDIAN);
         npy.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) header.length());
         npy.put(header.getBytes(StandardCharsets.US_ASCII));
-        for (int i = 0; i < 14 * 128; i++) {
+        for (int i = 0; i < 14 * 192; i++) {
             npy.putFloat(first);
         }
         Files.write(folder.resolve("w.npy"), npy.array());

@@ -23,6 +23,7 @@ import latentdrag.generator.Generator;
 import latentdrag.generator.Noise;
 import latentdrag.generator.ToyNetwork;
 import latentdrag.stylegan.network.StyleGan2Generator;
+import latentdrag.suite.Slow;
 import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pictures that networks made are found again, on networks of each kind. */
+@Slow
 class ProjectorTest {
     private static final ProjectionSettings STILL =
             ProjectionSettings.defaults().withSettling(false);
@@ -133,14 +135,14 @@ class ProjectorTest {
 
     @Test
     void aStrongerPriorFindsAMoreTypicalLatent() throws Exception {
-        try (Generator generator = open("plain64")) {
+        try (Generator generator = open("orig32")) {
             PhotoTarget target = picture(generator, w(generator, 4242, 1));
             float[] noisy = target.values().clone();
             double[] grain = new NumpyRandom(9).randn(noisy.length);
             for (int i = 0; i < noisy.length; i++) {
                 noisy[i] += (float) (0.2 * grain[i]);
             }
-            PhotoTarget photograph = PhotoTarget.of(64, 64, 3, noisy);
+            PhotoTarget photograph = PhotoTarget.of(32, 32, 3, noisy);
             ProjectionStep close = project(generator, photograph, STILL.withEase(0));
             ProjectionStep easy = project(generator, photograph, STILL.withEase(1));
             assertTrue(
@@ -192,14 +194,14 @@ class ProjectorTest {
 
     @Test
     void tuningComesCloserAndKeepsOtherPictures() throws Exception {
-        try (Generator generator = open("plain64")) {
+        try (Generator generator = open("orig32")) {
             WSpace space = space(generator, 16);
             PhotoTarget target = picture(generator, w(generator, 4242, 1));
             float[] brighter = target.values().clone();
             for (int i = 0; i < brighter.length; i++) {
                 brighter[i] = 0.9f * brighter[i] + 0.05f;
             }
-            PhotoTarget photograph = PhotoTarget.of(64, 64, 3, brighter);
+            PhotoTarget photograph = PhotoTarget.of(32, 32, 3, brighter);
             Latent pivot = project(generator, photograph, STILL.withSteps(5)).latent();
             Tuner tuner = new Tuner(generator, space);
             Tuning tuning = tuner.begin(photograph, pivot, new TuningSettings(40, 1e-3, 0, 45));

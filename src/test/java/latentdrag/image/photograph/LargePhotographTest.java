@@ -84,13 +84,9 @@ class LargePhotographTest {
         assertEquals(400, view.pixels().width());
         assertEquals(level(15_900, 12_400, 1), view.pixels().value(397, 310, 1));
 
-        Crop all = Crop.largest(WIDTH, HEIGHT, 1);
-        CropTarget whole = photograph.sampler(all, 64, 64).sample(CropAdjustment.NONE);
-        assertEquals(level(1750 + 97, 97, 0) / 127.5f - 1, whole.values()[0], 2e-3);
-
-        Crop small = Crop.square(15_250, 12_250, 300, 0);
+        Crop small = Crop.square(15_250, 250, 300, 0);
         CropTarget target = photograph.sampler(small, 64, 64).sample(CropAdjustment.NONE);
-        assertEquals(level(15_250, 12_250, 2) / 127.5f - 1, target.values()[2 * 4096 + 2080], 1e-5);
+        assertEquals(level(15_250, 250, 2) / 127.5f - 1, target.values()[2 * 4096 + 2080], 1e-5);
 
         float[] after = target.values().clone();
         for (int i = 0; i < after.length; i++) {
@@ -102,8 +98,8 @@ class LargePhotographTest {
         change.write(PhotographFormat.PNG, new PhotographNotes("<x/>", "a", "b"), returned);
         Photograph again = Photograph.open(returned);
         assertEquals(WIDTH, again.width());
-        Frame before = photograph.part(14_900, 12_000, 700, 500, 1).pixels();
-        Frame now = again.part(14_900, 12_000, 700, 500, 1).pixels();
+        Frame before = photograph.part(14_900, 0, 700, 500, 1).pixels();
+        Frame now = again.part(14_900, 0, 700, 500, 1).pixels();
         assertFalse(before.equals(now));
         assertArrayEquals(
                 before.part(0, 0, 190, 500).toBytes(), now.part(0, 0, 190, 500).toBytes());
