@@ -1,6 +1,7 @@
 package latentdrag.cli;
 
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.Optional;
 import latentdrag.edit.DragParameter;
 import latentdrag.edit.ParameterKind;
 import latentdrag.text.NumberRange;
@@ -38,21 +39,12 @@ final class DragParameterOption {
         return option.range().orElse(otherwise);
     }
 
+    /** Of an enum in the words of picocli. */
     private static TypeConversionException unexpected(ParameterKind<?> kind, String text) {
-        if (kind instanceof ParameterKind.Choice<?> choice && isEnum(choice)) {
-            String names = choice.options().stream()
-                    .map(option -> option.value().toString())
-                    .collect(Collectors.joining(", ", "[", "]"));
-            return new TypeConversionException(
-                    "expected one of " + names + " (case-insensitive) but was '" + text + "'");
-        }
-        return new TypeConversionException("expected " + kind.words() + ", got '" + text + "'");
-    }
-
-    /** Whether it is called as its constants are, which picocli says of an enum in words of its own. */
-    private static boolean isEnum(ParameterKind.Choice<?> choice) {
-        return choice.options().stream()
-                .allMatch(option ->
-                        option.value() instanceof Enum<?> e && e.name().equalsIgnoreCase(option.name()));
+        Optional<List<String>> constants =
+                kind instanceof ParameterKind.Choice<?> choice ? choice.constants() : Optional.empty();
+        return new TypeConversionException(constants
+                .map(names -> "expected one of " + names + " (case-insensitive) but was '" + text + "'")
+                .orElseGet(() -> "expected " + kind.words() + ", got '" + text + "'"));
     }
 }

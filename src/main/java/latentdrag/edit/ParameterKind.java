@@ -134,9 +134,16 @@ public sealed interface ParameterKind<T> {
                     .orElseThrow();
         }
 
-        /** Names of all options, in their order. */
-        public List<String> names() {
-            return options.stream().map(Option::name).toList();
+        /** Names of an enum's constants where they are the options' names but for case; empty where options have names of their own. */
+        public Optional<List<String>> constants() {
+            boolean same = options.stream()
+                    .allMatch(option ->
+                            option.value() instanceof Enum<?> e && e.name().equalsIgnoreCase(option.name()));
+            return same
+                    ? Optional.of(options.stream()
+                            .map(option -> option.value().toString())
+                            .toList())
+                    : Optional.empty();
         }
 
         @Override

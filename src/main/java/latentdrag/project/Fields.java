@@ -94,13 +94,13 @@ public final class Fields {
     }
 
     /**
-     * What one of some names stands for.
+     * What a text stands for.
      *
-     * @param names what is allowed
-     * @param find what a text stands for; empty where it is none of the names
+     * @param expected what is allowed, in words
+     * @param find what a text stands for; empty where it is nothing that is allowed
      */
-    <T> T choice(String name, List<String> names, Function<String, Optional<T>> find) {
-        return find.apply(text(name)).orElseThrow(() -> wrong(name, "one of " + names, value(name)));
+    <T> T choice(String name, String expected, Function<String, Optional<T>> find) {
+        return find.apply(text(name)).orElseThrow(() -> wrong(name, expected, value(name)));
     }
 
     public Fields object(String name) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import latentdrag.edit.DragGanMethod;
 import latentdrag.edit.DragMethods;
 import latentdrag.edit.DragParameter;
@@ -114,9 +115,17 @@ public final class SettingsJson {
         return read[0];
     }
 
+    private static String expected(ParameterKind.Choice<?> choice) {
+        return choice.constants()
+                .map(names -> "one of " + names)
+                .orElseGet(() -> choice.options().stream()
+                        .map(option -> "\"" + option.name() + "\"")
+                        .collect(Collectors.joining(" or ")));
+    }
+
     private static <T> T value(Fields fields, String name, ParameterKind<T> kind) {
         if (kind instanceof ParameterKind.Choice<T> choice) {
-            return fields.choice(name, choice.names(), choice::parse);
+            return fields.choice(name, expected(choice), choice::parse);
         }
         Object value = kind instanceof ParameterKind.Decimal
                 ? (Object) fields.number(name)

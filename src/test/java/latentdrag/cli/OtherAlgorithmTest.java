@@ -101,7 +101,7 @@ class OtherAlgorithmTest {
                 "{\"algorithm\": \"round\"}                    | there is no drag algorithm \"round\" here, only [draggan, straight]",
                 "{\"algorithm\": \"straight\", \"lambda\": 1}  | \"lambda\" is not among the settings of a drag, which are [algorithm, arrival, max_steps, patience, reach, way]",
                 "{\"algorithm\": \"straight\", \"reach\": 0}   | \"reach\" must be a number above 0, at most 10, got 0",
-                "{\"algorithm\": \"straight\", \"way\": \"up\"}| must be one of [right, down], got \"up\"",
+                "{\"algorithm\": \"straight\", \"way\": \"up\"}| must be one of [RIGHT, DOWN], got \"up\"",
             })
     void aBatchNamesWhatItDoesNotHave(String settings, String sentence) throws IOException {
         Path lines = Files.writeString(
