@@ -16,13 +16,13 @@ public final class Projection {
     private final WSpace space;
     private final double prior;
     private final NumpyRandom random = new NumpyRandom(NOISE_SEED);
-    private List<Candidate> candidates;
+    private List<LatentCandidate> candidates;
     private int stage;
     private int stepOfStage;
     private int step;
     private @Nullable ProjectionStep best;
 
-    Projection(PhotoSource source, ProjectionPlan plan, WSpace space, double prior, List<Candidate> candidates) {
+    Projection(PhotoSource source, ProjectionPlan plan, WSpace space, double prior, List<LatentCandidate> candidates) {
         this.source = source;
         this.plan = plan;
         this.space = space;
@@ -32,7 +32,7 @@ public final class Projection {
     }
 
     private void begin() {
-        List<Candidate> sorted = candidates.stream()
+        List<LatentCandidate> sorted = candidates.stream()
                 .sorted((a, b) -> Double.compare(a.distance(), b.distance()))
                 .toList();
         candidates = sorted.subList(0, Math.min(stage().candidates(), sorted.size()));
@@ -60,7 +60,7 @@ public final class Projection {
         return random;
     }
 
-    List<Candidate> candidates() {
+    List<LatentCandidate> candidates() {
         return candidates;
     }
 

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** The loss of one step: every candidate's picture against the photograph in its own crop. Lives for that step. Not thread-safe. */
 final class ProjectionLoss implements PictureGradient.Loss {
     private final Rung rung;
-    private final List<Candidate> batch;
+    private final List<LatentCandidate> batch;
     private final PhotoSource source;
     private final PhotoTarget[] targets;
     private float @Nullable [] compared;
     private float @Nullable [] slopes;
 
-    ProjectionLoss(Rung rung, List<Candidate> batch, PhotoSource source) {
+    ProjectionLoss(Rung rung, List<LatentCandidate> batch, PhotoSource source) {
         this.rung = rung;
         this.batch = batch;
         this.source = source;

@@ -54,28 +54,26 @@ public final class Projector {
         ProjectionPlan plan = ProjectionPlan.of(shape, drawsSoFar, settings);
         Rung rung = plan.trial();
         PictureDistance distance = new PictureDistance(source.target(CropAdjustment.NONE, rung.height(), rung.width()));
-        List<Candidate> seeds = new ArrayList<>();
+        List<LatentCandidate> seeds = new ArrayList<>();
         for (int from = 0; from < space.seeds().size(); from += BATCH) {
             trial.tried((double) from / space.seeds().size());
-            List<Candidate> batch = space
-                    .seeds()
-                    .subList(from, Math.min(space.seeds().size(), from + BATCH))
-                    .stream()
-                    .map(w -> new Candidate(w, shape.rows()))
-                    .toList();
+            List<LatentCandidate> batch =
+                    space.seeds().subList(from, Math.min(space.seeds().size(), from + BATCH)).stream()
+                            .map(w -> new LatentCandidate(w, shape.rows()))
+                            .toList();
             judge(batch, rung, distance);
             seeds.addAll(batch);
         }
         seeds.sort((a, b) -> Double.compare(a.distance(), b.distance()));
         int others = Math.min(seeds.size(), plan.stages().get(0).candidates() - 1);
-        List<Candidate> starts = new ArrayList<>(seeds.subList(0, others));
-        Candidate mean = new Candidate(space.mean(), shape.rows());
+        List<LatentCandidate> starts = new ArrayList<>(seeds.subList(0, others));
+        LatentCandidate mean = new LatentCandidate(space.mean(), shape.rows());
         judge(List.of(mean), rung, distance);
         starts.add(mean);
         return new Projection(source, plan, space, settings.prior(), starts);
     }
 
-    private void judge(List<Candidate> batch, Rung rung, PictureDistance distance) {
+    private void judge(List<LatentCandidate> batch, Rung rung, PictureDistance distance) {
         float[] ws = latents(batch, null);
         float[] drawn = compared(pictures.pictures(ws, batch.size(), rung, Noise.CONST), batch.size(), rung);
         float[] ignored = new float[drawn.length];
@@ -92,12 +90,12 @@ public final class Projector {
      */
     public ProjectionStep step(Projection state) {
         Stage stage = state.stage();
-        List<Candidate> batch = state.candidates();
+        List<LatentCandidate> batch = state.candidates();
         ProjectionLoss loss = new ProjectionLoss(stage.rung(), batch, state.source());
         float[] noise = noise(state);
         float[] ws = latents(batch, noise);
         float[] gradient = pictures.of(ws, batch.size(), stage.rung(), Noise.CONST, loss);
-        Candidate best = best(batch);
+        LatentCandidate best = best(batch);
         float[] before = best.latent();
         float[] values = best.values();
         double typicality =
@@ -126,9 +124,9 @@ public final class Projector {
         return outcome;
     }
 
-    private static Candidate best(List<Candidate> batch) {
+    private static LatentCandidate best(List<LatentCandidate> batch) {
         return batch.stream()
-                .min(Comparator.comparingDouble(Candidate::distance))
+                .min(Comparator.comparingDouble(LatentCandidate::distance))
                 .orElseThrow();
     }
 
@@ -139,7 +137,7 @@ public final class Projector {
         boolean settles = stage.settleRate() > 0 && state.source().isAdjustable() && state.stepOfStage() >= UNSETTLED;
         int each = shape.rows() * shape.wDim();
         for (int i = 0; i < state.candidates().size(); i++) {
-            Candidate candidate = state.candidates().get(i);
+            LatentCandidate candidate = state.candidates().get(i);
             float[] prior = new float[candidate.values().length];
             state.space().typicality().addGradient(candidate.values(), 0, candidate.ownRows(), state.prior(), prior);
             candidate.descend(gradient, i * each, prior, rate);
@@ -164,7 +162,7 @@ public final class Projector {
         return noise;
     }
 
-    private float[] latents(List<Candidate> batch, float @Nullable [] noise) {
+    private float[] latents(List<LatentCandidate> batch, float @Nullable [] noise) {
         int each = shape.rows() * shape.wDim();
         float[] ws = new float[batch.size() * each];
         for (int i = 0; i < batch.size(); i++) {

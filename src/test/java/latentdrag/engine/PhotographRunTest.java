@@ -21,11 +21,13 @@ import latentdrag.image.Frame;
 import latentdrag.image.photograph.Crop;
 import latentdrag.image.photograph.CropSampler;
 import latentdrag.image.photograph.PhotographPart;
+import latentdrag.suite.Slow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Photographs on their way to a latent, on small networks with random weights whose own pictures they are. */
+@Slow
 class PhotographRunTest {
     private final Engine engine = Engine.start(new EngineOptions(EngineOptions.Device.CPU, 1));
     private final List<PhotographEvent> told = Collections.synchronizedList(new ArrayList<>());

@@ -5,7 +5,7 @@ import latentdrag.tensor.Adam;
 import org.jspecify.annotations.Nullable;
 
 /** One latent that may become the photograph's, with the crop that suits it: values and moments, no tensors. Not thread-safe. */
-final class Candidate {
+final class LatentCandidate {
     private static final double[] BOUNDS = {Math.log(1.15), Math.toRadians(10), 0.1, 0.1};
     private static final double PULL_BACK = 1e-3;
     private static final int NUMBERS = BOUNDS.length;
@@ -23,7 +23,7 @@ final class Candidate {
      * @param w of the start [dim]
      * @param rows of w⁺
      */
-    Candidate(float[] w, int rows) {
+    LatentCandidate(float[] w, int rows) {
         this.dim = w.length;
         this.rows = rows;
         values = w.clone();
