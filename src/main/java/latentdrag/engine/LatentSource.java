@@ -51,13 +51,8 @@ public final class LatentSource {
     }
 
     private Latent fromSeed(LatentOrigin.Seed seed) {
-        double[] random = new NumpyRandom(seed.seed()).randn(shape.zDim());
-        float[] z = new float[random.length];
-        for (int i = 0; i < z.length; i++) {
-            z[i] = (float) random[i];
-        }
         try (NDManager mapping = generator.manager().newSubManager()) {
-            NDArray w = generator.w(mapping.create(z, new Shape(1, z.length)), label(seed, mapping));
+            NDArray w = generator.w(z(seed.seed(), 1, mapping), label(seed.classIndex(), mapping));
             w.attach(mapping);
             NDArray ws = generator.ws(w, seed.psi(), seed.cutoff()); // [1, numWs, wDim]
             ws.attach(mapping);
@@ -69,20 +64,20 @@ public final class LatentSource {
      * One-hot [1, cDim]; zeros where a conditional network is given no class, as the published program does (measured: the latents the
      * reference drags begin with); null where there are no classes.
      */
-    private @Nullable NDArray label(LatentOrigin.Seed seed, NDManager manager) {
+    private @Nullable NDArray label(OptionalInt classIndex, NDManager manager) {
         int classes = shape.cDim();
         if (classes == 0) {
-            if (seed.classIndex().isPresent()) {
-                throw new EngineException("Class " + seed.classIndex().getAsInt()
+            if (classIndex.isPresent()) {
+                throw new EngineException("Class " + classIndex.getAsInt()
                         + " was asked for, but this model has no classes; leave the class out.");
             }
             return null;
         }
         float[] label = new float[classes];
-        if (seed.classIndex().isEmpty()) {
+        if (classIndex.isEmpty()) {
             return manager.create(label, new Shape(1, classes));
         }
-        int index = seed.classIndex().getAsInt();
+        int index = classIndex.getAsInt();
         if (index < 0 || index >= classes) {
             throw new EngineException("Class " + index + " was asked for, but this model has classes 0 to "
                     + (classes - 1) + "; choose one of these.");
@@ -119,13 +114,8 @@ public final class LatentSource {
 
     /** Learns from random z how typical a latent is; of a conditional network all classes have a share. */
     Typicality typicality() {
-        double[] random = new NumpyRandom(0).randn(SAMPLES * shape.zDim());
-        float[] z = new float[random.length];
-        for (int i = 0; i < z.length; i++) {
-            z[i] = (float) random[i];
-        }
         try (NDManager mapping = generator.manager().newSubManager()) {
-            NDArray w = generator.w(mapping.create(z, new Shape(SAMPLES, shape.zDim())), labels(mapping));
+            NDArray w = generator.w(z(0, SAMPLES, mapping), labels(mapping));
             w.attach(mapping);
             return Typicality.of(w.toFloatArray(), shape.wDim());
         }
@@ -143,25 +133,30 @@ public final class LatentSource {
         }
         List<float[]> starts = new ArrayList<>();
         for (int seed = 0; seed < STARTS; seed++) {
-            starts.add(w(new NumpyRandom(seed).randn(shape.zDim()), classIndex));
+            starts.add(w(seed, 1, classIndex));
         }
-        return WSpace.of(w(new NumpyRandom(0).randn(SAMPLES * shape.zDim()), classIndex), shape.wDim(), starts);
+        return WSpace.of(w(0, SAMPLES, classIndex), shape.wDim(), starts);
     }
 
-    /** w of z [n · zDim], row by row. */
-    private float[] w(double[] random, OptionalInt classIndex) {
+    /** w of so many z of a seed, row by row. */
+    private float[] w(long seed, int count, OptionalInt classIndex) {
+        try (NDManager mapping = generator.manager().newSubManager()) {
+            NDArray label = label(classIndex, mapping);
+            NDArray labels = label == null ? null : label.repeat(0, count);
+            NDArray w = generator.w(z(seed, count, mapping), labels);
+            w.attach(mapping);
+            return w.toFloatArray();
+        }
+    }
+
+    /** NumPy's {@code RandomState(seed).randn(count, zDim)} as float32 [count, zDim]. */
+    private NDArray z(long seed, int count, NDManager manager) {
+        double[] random = new NumpyRandom(seed).randn(count * shape.zDim());
         float[] z = new float[random.length];
         for (int i = 0; i < z.length; i++) {
             z[i] = (float) random[i];
         }
-        int count = z.length / shape.zDim();
-        try (NDManager mapping = generator.manager().newSubManager()) {
-            NDArray label = label(new LatentOrigin.Seed(0, 1, OptionalInt.empty(), classIndex), mapping);
-            NDArray labels = label == null ? null : label.repeat(0, count);
-            NDArray w = generator.w(mapping.create(z, new Shape(count, shape.zDim())), labels);
-            w.attach(mapping);
-            return w.toFloatArray();
-        }
+        return manager.create(z, new Shape(count, shape.zDim()));
     }
 
     /** One-hot [SAMPLES, cDim], class after class; null where there are no classes. */

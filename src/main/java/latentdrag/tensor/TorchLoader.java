@@ -91,6 +91,9 @@ final class TorchLoader {
             if (e.getCause() instanceof RuntimeException problem) {
                 throw problem;
             }
+            if (e.getCause() instanceof Error error) { // a library that does not fit, as DJL's own way tells it
+                throw error;
+            }
             throw new IllegalStateException("The library could not load a function", e.getCause());
         }
     }
