@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import latentdrag.engine.EngineException;
 import latentdrag.project.BatchRequest;
+import latentdrag.project.BundledModel;
 import latentdrag.project.GrowingLog;
 import latentdrag.project.Json;
 import latentdrag.text.TextFile;
@@ -131,7 +132,7 @@ final class BatchCommand implements Callable<Integer> {
         boolean[] stopped = new boolean[1];
         BatchResult result;
         try {
-            Path model = request.model().orElseGet(BundledModel::path);
+            Path model = request.model().orElseGet(BundledModel::file);
             result = new BatchDrag(models.open(model), out, terminal.err()::println)
                     .make(
                             request,

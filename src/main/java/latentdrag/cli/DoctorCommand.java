@@ -9,6 +9,7 @@ import latentdrag.engine.LibraryReport;
 import latentdrag.engine.ModelInfo;
 import latentdrag.engine.ProcessMemory;
 import latentdrag.engine.SelfTestReport;
+import latentdrag.project.BundledModel;
 import latentdrag.project.DeviceFile;
 import latentdrag.project.Json;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class DoctorCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Option(names = "--model", paramLabel = "MODEL", description = "default: the bundled model", hidden = true)
-    private Path model = BundledModel.path();
+    private Path model = BundledModel.file();
 
     @Option(
             names = "--store",

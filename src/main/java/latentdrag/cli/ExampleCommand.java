@@ -20,6 +20,7 @@ import latentdrag.engine.FramePolicy;
 import latentdrag.engine.ModelInfo;
 import latentdrag.image.Frame;
 import latentdrag.image.Png;
+import latentdrag.project.BundledModel;
 import latentdrag.project.Example;
 import latentdrag.project.Examples;
 import latentdrag.project.Json;
@@ -136,7 +137,7 @@ final class ExampleCommand implements Callable<Integer> {
         if (model != null) {
             return model;
         }
-        Path bundled = BundledModel.path();
+        Path bundled = BundledModel.file();
         if (!Files.isRegularFile(bundled)) {
             throw new CommandException("The bundled model " + bundled + " is not there; name another with --model.");
         }

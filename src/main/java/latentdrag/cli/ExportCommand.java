@@ -11,6 +11,7 @@ import latentdrag.edit.Easing;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentPath;
 import latentdrag.image.Frame;
+import latentdrag.project.BundledModel;
 import latentdrag.project.EditPath;
 import latentdrag.project.ModelFinder;
 import latentdrag.project.Project;
@@ -173,7 +174,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         List<Path> places = new ArrayList<>();
         Optional.ofNullable(file.toAbsolutePath().getParent()).ifPresent(places::add);
-        Optional.ofNullable(BundledModel.path().toAbsolutePath().getParent()).ifPresent(places::add);
+        Optional.ofNullable(BundledModel.file().toAbsolutePath().getParent()).ifPresent(places::add);
         return ModelFinder.find(project.model(), places)
                 .orElseThrow(() -> new CommandException("The model of this project, "
                         + project.model().name() + ", is not at "

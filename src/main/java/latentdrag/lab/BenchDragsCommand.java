@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import latentdrag.cli.BundledModel;
 import latentdrag.cli.CommandException;
 import latentdrag.cli.ComputeOptions;
 import latentdrag.cli.ContactSheet;
@@ -34,6 +33,7 @@ import latentdrag.lab.clay.ClayDragSet;
 import latentdrag.lab.clay.ClayGenerator;
 import latentdrag.lab.landmarks.LandmarkDetector;
 import latentdrag.lab.landmarks.LandmarkFile;
+import latentdrag.project.BundledModel;
 import latentdrag.project.GrowingLog;
 import latentdrag.project.Json;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +139,7 @@ final class BenchDragsCommand implements Callable<Integer> {
         if (fresh) {
             Files.deleteIfExists(directory.resolve(RESULTS));
         }
-        Path file = model == null ? BundledModel.path() : model;
+        Path file = model == null ? BundledModel.file() : model;
         try (GrowingLog<DragResult> log = new GrowingLog<>(directory.resolve(RESULTS), DragResult.class);
                 LandmarkDetector detector = detector(file);
                 ClayGenerator generator = BenchModelCommand.open(file);

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import latentdrag.cli.BundledModel;
 import latentdrag.cli.CommandException;
 import latentdrag.cli.OptionRange;
 import latentdrag.cli.ProgressBar;
@@ -20,6 +19,7 @@ import latentdrag.lab.landmarks.LandmarkDetector;
 import latentdrag.lab.landmarks.LandmarkFile;
 import latentdrag.lab.quality.ClayQuality;
 import latentdrag.lab.quality.ModelFigures;
+import latentdrag.project.BundledModel;
 import latentdrag.project.Json;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,7 +60,7 @@ final class BenchModelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path file = model == null ? BundledModel.path() : model;
+        Path file = model == null ? BundledModel.file() : model;
         Engine.load(EngineOptions.cpu());
         try (ClayGenerator generator = open(file);
                 ProgressBar bar = terminal.progressBar()) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import latentdrag.cli.BundledModel;
 import latentdrag.cli.ComputeOptions;
 import latentdrag.cli.OpenModel;
 import latentdrag.cli.OptionRange;
@@ -18,6 +17,7 @@ import latentdrag.lab.bench.EnduranceGrowth;
 import latentdrag.lab.bench.EnduranceReading;
 import latentdrag.lab.bench.EnduranceWork;
 import latentdrag.lab.bench.VariedDrags;
+import latentdrag.project.BundledModel;
 import latentdrag.project.Json;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -96,7 +96,7 @@ final class EnduranceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireSense();
-        Path file = model == null ? BundledModel.path() : model;
+        Path file = model == null ? BundledModel.file() : model;
         List<EnduranceReading> readings = new ArrayList<>();
         try (StopOnInterrupt interrupt = new StopOnInterrupt();
                 OpenModel open = OpenModel.open(compute, file, terminal.progressBar())) {

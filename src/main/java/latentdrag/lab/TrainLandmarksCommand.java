@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import latentdrag.cli.BundledModel;
 import latentdrag.cli.OptionRange;
 import latentdrag.cli.OutputFile;
 import latentdrag.cli.ProgressBar;
@@ -20,6 +19,7 @@ import latentdrag.lab.landmarks.DetectorTrainer;
 import latentdrag.lab.landmarks.LandmarkDetector;
 import latentdrag.lab.landmarks.LandmarkFile;
 import latentdrag.lab.quality.DetectorAccuracy;
+import latentdrag.project.BundledModel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,7 +106,7 @@ final class TrainLandmarksCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path file = out == null ? BundledModel.path().resolveSibling(LandmarkFile.NAME) : out;
+        Path file = out == null ? BundledModel.file().resolveSibling(LandmarkFile.NAME) : out;
         OutputFile.prepareFolder(directory);
         Engine.load(EngineOptions.cpu());
         AtomicBoolean stop = new AtomicBoolean();

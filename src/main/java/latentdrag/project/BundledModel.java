@@ -1,4 +1,4 @@
-package latentdrag.ui.common;
+package latentdrag.project;
 
 import java.nio.file.Path;
 

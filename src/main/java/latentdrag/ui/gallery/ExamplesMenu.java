@@ -2,8 +2,8 @@ package latentdrag.ui.gallery;
 
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
+import latentdrag.project.BundledModel;
 import latentdrag.project.Example;
-import latentdrag.ui.common.BundledModel;
 import latentdrag.ui.common.Texts;
 
 /** The ready examples by name. */

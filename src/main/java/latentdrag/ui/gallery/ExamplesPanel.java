@@ -2,7 +2,7 @@ package latentdrag.ui.gallery;
 
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
-import latentdrag.ui.common.BundledModel;
+import latentdrag.project.BundledModel;
 import latentdrag.ui.common.PreferencesModel;
 import latentdrag.ui.controls.DrawerPanel;
 import org.kordamp.ikonli.feather.Feather;
