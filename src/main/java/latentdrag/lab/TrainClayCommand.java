@@ -165,6 +165,14 @@ final class TrainClayCommand implements Callable<Integer> {
     @OptionRange.Of(OptionRange.GRADIENT_RATIO)
     private double rho;
 
+    @Option(
+            names = "--rate",
+            paramLabel = "RATE",
+            defaultValue = "0.0005",
+            description = "with --sharpen: highest learning rate of the generator (default: ${DEFAULT-VALUE})")
+    @OptionRange.Of(OptionRange.LEARNING_RATE)
+    private double rate;
+
     @Spec
     private CommandSpec spec;
 
@@ -223,7 +231,7 @@ final class TrainClayCommand implements Callable<Integer> {
 
     private SharpeningPlan sharpening(long pictures) {
         try {
-            return new SharpeningPlan(pictures, rho, batch, seed);
+            return new SharpeningPlan(pictures, rho, rate, batch, seed);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--batch: " + e.getMessage(), e);
         }

@@ -6,8 +6,9 @@ import latentdrag.tensor.TorchFunction;
 
 /**
  * What keeps the generator to the animal that was asked for while a discriminator asks for sharpness: squared error at ½ and ¼ scale, a tenth
- * of it at full size, where it prefers blur, times 4 and weighted by {@link ClayImportance} as in {@link ClayLoss}; and a quarter of the local
- * band energy. Lives as long as its manager; engine thread only.
+ * of it at full size, where it prefers blur, times 4 and weighted by {@link ClayImportance} as in {@link ClayLoss}; the
+ * absolute error at full size, ½ and ¼ scale, everywhere alike, times 4, 8 and 8, without which the ground, which weighs little, has halos around
+ * the head and a frame; and a quarter of the local band energy. Lives as long as its manager; engine thread only.
  */
 final class SharpLoss {
     private final TorchFunction squares;
@@ -26,6 +27,9 @@ final class SharpLoss {
                 "s = torch.mul(torch.mean(torch.mul(w, torch.mul(d, d))), 0.1)",
                 "s = torch.add(s, torch.mean(torch.mul(w2, torch.mul(d2, d2))))",
                 "s = torch.add(s, torch.mean(torch.mul(w4, torch.mul(d4, d4))))",
+                "s = torch.add(s, torch.mean(torch.abs(d)))",
+                "s = torch.add(s, torch.mul(torch.mean(torch.abs(d2)), 2.0))",
+                "s = torch.add(s, torch.mul(torch.mean(torch.abs(d4)), 2.0))",
                 "return torch.mul(s, 4.0)");
         energy = new BandEnergy(manager);
         energyWeight = manager.create((float) (0.25 / BandEnergy.BANDS));

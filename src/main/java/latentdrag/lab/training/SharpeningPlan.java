@@ -8,12 +8,19 @@ import latentdrag.stylegan.discriminator.MinibatchDeviation;
  *
  * @param pictures the generator is to learn from
  * @param rho length of the adversarial gradient on the generator's last block, over that of all else
+ * @param rate the generator's highest learning rate
  * @param batch pictures per step
  * @param seed of the discriminator's first weights and of the pictures
  */
-public record SharpeningPlan(long pictures, double rho, int batch, long seed) {
+public record SharpeningPlan(long pictures, double rho, double rate, int batch, long seed) {
     /** What ρ is where nobody says otherwise: at 0.33 the sharpness sank back, at 1 outlines got halos. */
     public static final double RHO = 0.5;
+
+    /**
+     * The generator's highest rate where nobody says otherwise. At 0.002 a well distilled generator forgot more in 1,000 pictures than it
+     * gained: 29.2 dB became 27.7.
+     */
+    public static final double RATE = 0.0005;
 
     /** Pictures after which the discriminator has had its time alone, however often it is right. */
     static final long WARM_UP = 1000;
@@ -28,8 +35,9 @@ public record SharpeningPlan(long pictures, double rho, int batch, long seed) {
     private static final double LAST_HALF_LIFE = 2000;
 
     public SharpeningPlan {
-        if (pictures < 1 || !(rho >= 0) || batch < 1) {
-            throw new IllegalArgumentException("a plan needs pictures, a batch of at least one and ρ of at least 0");
+        if (pictures < 1 || !(rho >= 0) || !(rate > 0) || batch < 1) {
+            throw new IllegalArgumentException(
+                    "a plan needs pictures, a batch of at least one, a rate above 0 and ρ of at least 0");
         }
         if (!MinibatchDeviation.STANDARD.takes(batch)) {
             throw new IllegalArgumentException("The discriminator compares pictures in groups of "
@@ -39,11 +47,11 @@ public record SharpeningPlan(long pictures, double rho, int batch, long seed) {
     }
 
     /**
-     * Learning rate of the generator after so many pictures: 0.002 → 0.0005 by a cosine, growing to that with ρ, since the moments of its
+     * Learning rate of the generator after so many pictures: from the highest to a quarter of it by a cosine, growing to that with ρ, since the moments of its
      * gradients begin anew and the first steps would undo some of what it knows.
      */
     double generatorRate(long done) {
-        return ramp(done + batch) * cosine(0.002, 0.0005, done);
+        return ramp(done + batch) * cosine(rate, rate / 4, done);
     }
 
     /** Learning rate of the discriminator: 0.004 → 0.002. */

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClaySharpenerTest {
     private static final TrainingPlan FIRST = TrainingPlan.parse("32:16:0.02", 4, 1);
     /** 18 steps: R1 is in the first and in the 17th. */
-    private static final SharpeningPlan PLAN = new SharpeningPlan(72, 0.5, 4, 1);
+    private static final SharpeningPlan PLAN = new SharpeningPlan(72, 0.5, 0.002, 4, 1);
 
     @TempDir
     private Path folder;
@@ -172,13 +172,13 @@ class ClaySharpenerTest {
         IOException nothing = assertThrows(IOException.class, () -> sharpener(folder.resolve("empty")));
         assertTrue(String.valueOf(nothing.getMessage()).contains("Train without --sharpen first"));
         IllegalArgumentException groups =
-                assertThrows(IllegalArgumentException.class, () -> new SharpeningPlan(10, 0.5, 6, 1));
+                assertThrows(IllegalArgumentException.class, () -> new SharpeningPlan(10, 0.5, 0.002, 6, 1));
         assertTrue(String.valueOf(groups.getMessage()).contains("Ask for 4 or 8"));
     }
 
     @Test
     void theAverageLagsLittleAtFirstAndMoreLater() {
-        SharpeningPlan plan = new SharpeningPlan(20_000, 0.5, 4, 1);
+        SharpeningPlan plan = new SharpeningPlan(20_000, 0.5, 0.002, 4, 1);
         assertEquals(1 - Math.pow(0.5, 4 / 150.0), plan.averaging(0), 1e-12);
         assertEquals(1 - Math.pow(0.5, 4 / 2000.0), plan.averaging(15_000), 1e-12);
         assertEquals(0, plan.ratio(0));
