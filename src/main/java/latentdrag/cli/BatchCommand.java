@@ -133,7 +133,7 @@ final class BatchCommand implements Callable<Integer> {
         BatchResult result;
         try {
             Path model = request.model().orElseGet(BundledModel::file);
-            result = new BatchDrag(models.open(model), out, terminal.err()::println)
+            result = new BatchDrag(models.open(model), out, terminal.err()::println, bar)
                     .make(
                             request,
                             run -> interrupt.stopBy(() -> {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import latentdrag.edit.Believability;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
@@ -32,12 +33,14 @@ final class BatchDrag {
     private final OpenModel open;
     private final Path folder;
     private final Consumer<String> remarks;
+    private final ProgressBar bar;
 
     /** @param remarks told of what is not used of a latent's file, in a sentence */
-    BatchDrag(OpenModel open, Path folder, Consumer<String> remarks) {
+    BatchDrag(OpenModel open, Path folder, Consumer<String> remarks, ProgressBar bar) {
         this.open = open;
         this.folder = folder;
         this.remarks = remarks;
+        this.bar = bar;
     }
 
     /**
@@ -64,6 +67,7 @@ final class BatchDrag {
             DragCommand.requireInside("handle", pair.handle(), open.info());
             DragCommand.requireInside("target", pair.target(), open.info());
         }
+        SeedJudgement judgement = SeedJudgement.prepare(open, bar, remarks::accept);
         DragRequest drag = new DragRequest(
                 start, request.pairs(), mask, request.settings(open.info().dragDefaults()));
         RunWatch watch = new RunWatch(open.typicality(), drag);
@@ -79,6 +83,7 @@ final class BatchDrag {
                     follower.step(progress);
                 });
         double seconds = Math.round((System.nanoTime() - began) / 1e6) / 1e3;
+        Optional<Believability> believability = judgement.of(end.frame(), origin);
         Path picture = folder.resolve(request.id() + ".png");
         Path latent = folder.resolve(request.id() + ".npy");
         Project project = project(origin, drag, end);
@@ -97,6 +102,9 @@ final class BatchDrag {
                 RunReport.distances(end.points(), request.pairs()),
                 picture.getFileName().toString(),
                 latent.getFileName().toString(),
+                RunReport.typicality(watch),
+                believability.map(Believability::logit).orElse(null),
+                believability.map(Believability::percentile).orElse(null),
                 ToldWarning.of(watch.warnings()));
     }
 

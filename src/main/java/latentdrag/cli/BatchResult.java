@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param distances how far each still is from its target, in pixels
  * @param picture file of the picture, which carries its project; null when it failed
  * @param latent file of w⁺; null when it failed
+ * @param typicality of w⁺ at the end in seed medians; null when it failed, and in logs of versions that did not look
+ * @param logit of the model's discriminator for the picture; null where there is none
+ * @param percentile of that among the model's seeds; null where there is none
  * @param warnings what is wrong with the end of the run; empty also in logs of versions that did not look
  */
 record BatchResult(
@@ -34,6 +37,9 @@ record BatchResult(
         List<Double> distances,
         @Nullable String picture,
         @Nullable String latent,
+        @Nullable Double typicality,
+        @Nullable Double logit,
+        @Nullable Double percentile,
         @Nullable List<ToldWarning> warnings) {
     static final String DONE = "done";
     static final String FAILED = "failed";
@@ -50,7 +56,9 @@ record BatchResult(
     }
 
     static BatchResult failed(String id, int line, String error) {
-        return new BatchResult(id, line, FAILED, error, null, null, 0, 0, List.of(), List.of(), null, null, List.of());
+        return new BatchResult(
+                id, line, FAILED, error, null, null, 0, 0, List.of(), List.of(), null, null, null, null, null,
+                List.of());
     }
 
     boolean isDone() {

@@ -1,10 +1,12 @@
 package latentdrag.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import latentdrag.engine.Engine;
+import latentdrag.engine.Inspection;
 import latentdrag.engine.Judgement;
 import latentdrag.engine.PictureClass;
 import latentdrag.project.Json;
@@ -42,10 +44,10 @@ final class DiscriminateCommand implements Callable<Integer> {
 
     @Parameters(
             index = "1..*",
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "FILE",
             description = "a PNG of the network's size, or a .npy of float32 [N, C, H, W] in -1 to 1")
-    private List<Path> files;
+    private @Nullable List<Path> files;
 
     @Option(
             names = "--class",
@@ -56,6 +58,13 @@ final class DiscriminateCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "as one JSON object: {\"logits\": [...]}")
     private boolean json;
+
+    @Option(
+            names = "--seeds",
+            description =
+                    "instead of FILE: the model's own pictures of seeds 0 to 199, kept beside the model as the measure of how"
+                            + " believable a picture is; MODEL then holds the generator as well")
+    private boolean seeds;
 
     @Mixin
     private ComputeOptions compute = new ComputeOptions();
@@ -68,7 +77,13 @@ final class DiscriminateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        if (seeds) {
+            return seeds();
+        }
+        if (files == null || files.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "name the pictures to judge, or ask for --seeds");
+        }
         PictureClass label = label();
         Judgement judgement;
         try (ProgressBar bar = terminal.progressBar();
@@ -76,12 +91,39 @@ final class DiscriminateCommand implements Callable<Integer> {
             judgement = OpenModel.await(engine.discriminate(model, compute.assumed(), files, label, bar));
         }
         judgement.remarks().forEach(terminal.err()::println);
-        if (json) {
-            terminal.out().println(Json.page(Map.of("logits", judgement.logits())));
-        } else {
-            judgement.logits().forEach(terminal.out()::println);
-        }
+        print(judgement.logits());
         return 0;
+    }
+
+    private int seeds() throws IOException {
+        if (files != null && !files.isEmpty() || classIndex != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--seeds judges the model's own pictures, of each class in turn; leave out" + " files and --class");
+        }
+        List<Double> logits;
+        try (ProgressBar bar = terminal.progressBar();
+                OpenModel open = OpenModel.open(compute, model, bar)) {
+            Inspection.Discriminator held = open.info()
+                    .inspection()
+                    .discriminator()
+                    .orElseThrow(() -> new CommandException(
+                            "There is no discriminator in " + model + " nor beside it; choose a model that has one."));
+            String[] why = new String[1];
+            logits = SeedJudgement.learn(open, held, Double.POSITIVE_INFINITY, bar, said -> why[0] = said)
+                    .orElseThrow(() -> new CommandException(why[0]))
+                    .logits();
+        }
+        print(logits);
+        return 0;
+    }
+
+    private void print(List<? extends Number> logits) {
+        if (json) {
+            terminal.out().println(Json.page(Map.of("logits", logits)));
+        } else {
+            logits.forEach(terminal.out()::println);
+        }
     }
 
     private PictureClass label() {

@@ -16,6 +16,7 @@ final class DiscriminatorLines {
     /** Everything; of one that cannot be used, why. */
     static Map<String, Object> asMap(Discriminator discriminator) {
         Map<String, Object> map = new LinkedHashMap<>();
+        map.put("file", discriminator.file().toString());
         map.put("where", discriminator.where());
         discriminator.shape().ifPresent(shape -> {
             map.put("family", shape.family());

@@ -97,6 +97,14 @@ final class DragCommand implements Callable<Integer> {
     @Nullable
     private Path saveLatent;
 
+    @Option(
+            names = "--stop-when-leaving",
+            description = "end the run where its picture leaves what the model knows (\"leaving\")")
+    private boolean stopWhenLeaving;
+
+    @Option(names = "--json", description = "the report as one JSON object, as where there is no terminal")
+    private boolean json;
+
     @Mixin
     private ComputeOptions compute = new ComputeOptions();
 
@@ -120,9 +128,7 @@ final class DragCommand implements Callable<Integer> {
     }
 
     private void drag(DragSettings settings, StopOnInterrupt interrupt) throws IOException {
-        DragEvent.Finished end;
-        double seconds;
-        List<ToldWarning> warnings;
+        MadeDrag made;
         try (ProgressBar bar = terminal.progressBar();
                 OpenModel open = OpenModel.open(compute, model, bar)) {
             DragRequest request = request(open, numbers.suiting(open.info(), settings));
@@ -130,16 +136,18 @@ final class DragCommand implements Callable<Integer> {
             if (before != null) {
                 Png.write(open.picture(request.latent()), before);
             }
+            SeedJudgement judgement = SeedJudgement.prepare(open, bar, terminal.err()::println);
             bar.progress("Sampling the model", -1);
             RunWatch watch = new RunWatch(open.typicality(), request);
             long began = System.nanoTime();
+            DragEvent.Finished end;
             try {
                 end = run(open, request, watch, bar, interrupt);
             } catch (CommandException e) {
                 throw brokenOff(e, open, watch);
             }
-            seconds = (System.nanoTime() - began) / 1e9;
-            warnings = ToldWarning.of(watch.warnings());
+            double seconds = (System.nanoTime() - began) / 1e9;
+            made = new MadeDrag(end, pairs, seconds, watch, judgement.of(end.frame(), latents.origin(open)));
             if (out != null) {
                 Png.write(end.frame(), out);
             }
@@ -147,9 +155,8 @@ final class DragCommand implements Callable<Integer> {
                 open.saveLatent(end.latent(), saveLatent);
             }
         }
-        String report = terminal.interactive()
-                ? RunReport.sentences(end, pairs, seconds, warnings)
-                : Json.line(RunReport.json(end, pairs, seconds, warnings));
+        boolean forPeople = terminal.interactive() && !json;
+        String report = forPeople ? RunReport.sentences(made) : Json.line(RunReport.json(made));
         terminal.out().println(report);
     }
 
@@ -244,7 +251,7 @@ final class DragCommand implements Callable<Integer> {
         int limit = request.settings().maxSteps();
         try (JsonLines lines = log == null ? null : new JsonLines(log)) {
             Function<DragObserver, DragRun> begin = observer -> {
-                DragRun run = open.engine().drag(request, policy, observer);
+                DragRun run = open.engine().drag(request, policy, observer, stopWhenLeaving);
                 interrupt.stopBy(run::stop);
                 return run;
             };

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import latentdrag.edit.DragRequest;
@@ -153,11 +154,11 @@ final class ExampleCommand implements Callable<Integer> {
             double seconds,
             RunWatch watch) {
         String sentence() {
-            return RunReport.sentences(end, request.pairs(), seconds, warnings());
+            return RunReport.sentences(drag());
         }
 
-        List<ToldWarning> warnings() {
-            return ToldWarning.of(watch.warnings());
+        MadeDrag drag() {
+            return new MadeDrag(end, request.pairs(), seconds, watch, Optional.empty());
         }
 
         boolean arrived() {
@@ -263,7 +264,7 @@ final class ExampleCommand implements Callable<Integer> {
         }
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("example", made.example().name());
-        line.putAll(RunReport.json(made.end(), made.request().pairs(), made.seconds(), made.warnings()));
+        line.putAll(RunReport.json(made.drag()));
         terminal.out().println(Json.line(line));
         terminal.err().printf(Locale.ROOT, "%s: %s%n", made.example().name(), made.sentence());
     }

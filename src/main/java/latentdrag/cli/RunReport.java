@@ -4,14 +4,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import latentdrag.edit.Believability;
 import latentdrag.edit.DragStep;
 import latentdrag.edit.RunEnding;
+import latentdrag.edit.RunWatch;
 import latentdrag.engine.DragEvent;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
+import org.jspecify.annotations.Nullable;
 
 /** What a run came to, as a sentence and as JSON. Pure functions. */
 final class RunReport {
@@ -29,15 +33,20 @@ final class RunReport {
         return line;
     }
 
-    static Map<String, Object> json(
-            DragEvent.Finished end, List<PointPair> pairs, double seconds, List<ToldWarning> warnings) {
+    static Map<String, Object> json(MadeDrag made) {
+        DragEvent.Finished end = made.end();
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("ending", name(end.ending()));
         map.put("steps", end.steps());
-        map.put("seconds", Math.round(seconds * 1000) / 1000.0);
+        map.put("seconds", Math.round(made.seconds() * 1000) / 1000.0);
         map.put("points", coordinates(end.points()));
-        map.put("distances", distances(end.points(), pairs));
-        map.put("warnings", warnings);
+        map.put("distances", distances(end.points(), made.pairs()));
+        map.put("typicality", typicality(made.watch()));
+        map.put("logit", made.believability().map(Believability::logit).orElse(null));
+        map.put(
+                "percentile",
+                made.believability().map(Believability::percentile).orElse(null));
+        map.put("warnings", made.warnings());
         return map;
     }
 
@@ -49,11 +58,17 @@ final class RunReport {
                 + Sentences.pixels(mean(pairs.stream().map(PointPair::distance).toList())) + ".";
     }
 
+    /** Of w⁺ at the end of a run, in seed medians with two decimals; null where no step was made. */
+    static @Nullable Double typicality(RunWatch watch) {
+        OptionalDouble found = watch.typicality();
+        return found.isPresent() ? Math.round(found.getAsDouble() * 100) / 100.0 : null;
+    }
+
     /** The same, and what is wrong with it, a line each. */
-    static String sentences(DragEvent.Finished end, List<PointPair> pairs, double seconds, List<ToldWarning> warnings) {
+    static String sentences(MadeDrag made) {
         return Stream.concat(
-                        Stream.of(sentence(end, pairs, seconds)),
-                        warnings.stream().map(ToldWarning::words))
+                        Stream.of(sentence(made.end(), made.pairs(), made.seconds())),
+                        made.warnings().stream().map(ToldWarning::words))
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 
@@ -75,6 +90,7 @@ final class RunReport {
             case STOPPED -> "Stopped";
             case STEP_LIMIT -> "The step limit was reached";
             case NO_PROGRESS -> "Ended without further progress";
+            case LEAVING -> "Ended where the picture leaves what the model knows";
         };
     }
 

@@ -3,6 +3,7 @@ package latentdrag.edit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import latentdrag.edit.DragSettings.StepOrder;
 import latentdrag.image.Point;
@@ -29,8 +30,13 @@ public record BestStep(int step, Latent latent, List<Point> points, double meanD
      * @param order of a step: where tracking comes first, points stand on the w⁺ the step began with
      */
     public static Optional<BestStep> of(List<DragStep> steps, Latent before, StepOrder order) {
+        return of(steps, before, order, step -> true);
+    }
+
+    /** @param among indices of the steps that count */
+    public static Optional<BestStep> of(List<DragStep> steps, Latent before, StepOrder order, IntPredicate among) {
         return IntStream.range(0, steps.size())
-                .filter(i -> isTrusted(steps.get(i)))
+                .filter(i -> among.test(i) && isTrusted(steps.get(i)))
                 .boxed()
                 .min(Comparator.comparingDouble(i -> steps.get(i).meanDistance()))
                 .map(i -> {

@@ -9,5 +9,7 @@ public enum RunEnding {
     /** The step limit was reached. */
     STEP_LIMIT,
     /** No point came nearer for as many steps as the settings allow. */
-    NO_PROGRESS
+    NO_PROGRESS,
+    /** w⁺ left what the model knows, and the run was to end there. */
+    LEAVING
 }

@@ -5,15 +5,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Follows a run that nobody looks at and says what is wrong with its end: points that are lost, w⁺ beyond any sensible range. What was
  * wrong on the way and is right again is no matter. One thread at a time.
  */
 public final class RunWatch {
-    /** A run that begins far out, as a projected photograph may, has left the range when it is so many times as far. */
-    private static final double TIMES_START = 2;
-
     private final Typicality typicality;
     private final int rows;
     private final double sensible;
@@ -25,7 +23,7 @@ public final class RunWatch {
     public RunWatch(Typicality typicality, DragRequest request) {
         this.typicality = typicality;
         this.rows = request.settings().rows();
-        this.sensible = Math.max(Typicality.SENSIBLE, TIMES_START * typicality.of(request.latent(), rows));
+        this.sensible = typicality.sensible(request.latent(), rows);
     }
 
     /** Takes note of a step; the run's points stay the same. */
@@ -51,6 +49,12 @@ public final class RunWatch {
                 ? Optional.of(
                         new RunWarning.LatentLeft(left.map(RunWarning::step).orElse(step.step()), now))
                 : Optional.empty();
+    }
+
+    /** Of the moved rows after the newest step, in seed medians; empty before the first. */
+    public OptionalDouble typicality() {
+        return last().map(step -> OptionalDouble.of(typicality.of(step.latent(), rows)))
+                .orElse(OptionalDouble.empty());
     }
 
     /** The newest step; empty before the first. */

@@ -15,6 +15,7 @@ public final class Typicality {
      */
     public static final double SENSIBLE = 50;
 
+    private static final double TIMES_START = 2;
     private static final double FLOOR = 1e-3;
     private static final double UNDOES_LEAK = 5;
     private static final int POWER_STEPS = 50;
@@ -71,6 +72,16 @@ public final class Typicality {
             sum += distance(values, row * dim);
         }
         return sum / counted / median;
+    }
+
+    /**
+     * Up to which the moved rows are still in a sensible range: {@link #SENSIBLE}, or twice what they began with where that is more, as it may
+     * be for a projected photograph.
+     *
+     * @param start w⁺ before the drag
+     */
+    public double sensible(Latent start, int rows) {
+        return Math.max(SENSIBLE, TIMES_START * of(start, rows));
     }
 
     /**

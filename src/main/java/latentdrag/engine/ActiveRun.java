@@ -16,7 +16,9 @@ import latentdrag.drag.RequestCheck;
 import latentdrag.drag.StepOutcome;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
+import latentdrag.edit.Latent;
 import latentdrag.edit.RunEnding;
+import latentdrag.edit.Typicality;
 import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.PointPair;
@@ -35,7 +37,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
 
     private final DragRequest request;
     private final DragObserver observer;
-    private final FramePolicy policy;
+    private final RunManner manner;
     private final Supplier<OpenModel> model;
     private final Runnable wake;
     private final CompletableFuture<DragEvent> ended = new CompletableFuture<>();
@@ -59,17 +61,11 @@ final class ActiveRun implements DragRun, Worker.Steps {
      * @param model what is open when the run begins; throws an EngineException when nothing is
      * @param wake tells the engine thread that a wish has come
      */
-    ActiveRun(
-            DragRequest request,
-            FramePolicy policy,
-            DragObserver observer,
-            boolean paused,
-            Supplier<OpenModel> model,
-            Runnable wake) {
+    ActiveRun(DragRequest request, RunManner manner, DragObserver observer, Supplier<OpenModel> model, Runnable wake) {
         this.request = request;
         this.observer = observer;
-        this.policy = policy;
-        this.paused = new AtomicBoolean(paused);
+        this.manner = manner;
+        this.paused = new AtomicBoolean(manner.paused());
         this.model = model;
         this.wake = wake;
     }
@@ -160,7 +156,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
         OpenModel now = model.get();
         opened = now;
         check = now.check();
-        pictures = now.pictures(policy, request);
+        pictures = now.pictures(manner.frames(), request);
         state = now.optimiser().begin(request);
         if (stopWished.get()) {
             finish(state, RunEnding.STOPPED);
@@ -184,7 +180,20 @@ final class ActiveRun implements DragRun, Worker.Steps {
                 outcome.step(), outcome.frame(), rate.step(outcome.step().millis()));
         told = Optional.of(progress);
         tell(progress);
-        outcome.ending().ifPresent(ending -> finish(running, ending));
+        Optional<RunEnding> ending = outcome.ending();
+        if (ending.isEmpty() && isLeaving(outcome.step().latent())) {
+            ending = Optional.of(RunEnding.LEAVING);
+        }
+        ending.ifPresent(reason -> finish(running, reason));
+    }
+
+    private boolean isLeaving(Latent latent) {
+        if (!manner.stopWhenLeaving()) {
+            return false;
+        }
+        Typicality typicality = opened().typicality();
+        int rows = request.settings().rows();
+        return typicality.of(latent, rows) > typicality.sensible(request.latent(), rows);
     }
 
     /** A run that waits shows where it waits: its last step is told again, with the whole picture. */

@@ -19,6 +19,7 @@ import latentdrag.drag.FeaturePictures;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.SeedLogits;
 import latentdrag.edit.Typicality;
 import latentdrag.edit.photograph.PhotographEvent;
 import latentdrag.edit.photograph.PhotographRequest;
@@ -158,11 +159,11 @@ public final class Engine implements AutoCloseable {
                 answer,
                 () -> answer.complete(Discriminators.inspect(checkpoint, assumed)
                         .filter(found -> found.architecture().isPresent())
-                        .map(ModelDescription::discriminator)));
+                        .map(found -> ModelDescription.discriminator(found, checkpoint))));
     }
 
     /**
-     * Judges pictures with the discriminator in a file, which is opened for it and freed again; the open model stays.
+     * Judges pictures with the discriminator in a file, or in the one beside it that is named after it, which is opened for it and freed again; the open model stays.
      *
      * @param files PNG pictures, each judged by itself, and .npy batches float32 [N, C, H, W] in [−1, 1], each judged as one batch
      * @param label which class conditional networks are told
@@ -177,7 +178,8 @@ public final class Engine implements AutoCloseable {
         CompletableFuture<Judgement> answer = new CompletableFuture<>();
         ProgressListener heard = untilCancelled(answer, progress);
         return ask("Judging " + checkpoint.getFileName() + "'s pictures", answer, () -> {
-            try (PictureJudge judge = PictureJudge.open(checkpoint, started(heard), assumed, heard)) {
+            Path held = DiscriminatorFile.resolve(checkpoint, assumed);
+            try (PictureJudge judge = PictureJudge.open(held, started(heard), assumed, heard)) {
                 answer.complete(judge.judge(files, label, heard));
             }
         });
@@ -198,6 +200,31 @@ public final class Engine implements AutoCloseable {
                 "Sampling the model",
                 ProgressListener.NONE,
                 manager -> current().typicality());
+    }
+
+    /**
+     * What the discriminator of the open model says of a picture by itself, as {@link #discriminate} does of its PNG; empty where the model has
+     * none for such pictures ({@link Inspection#discriminator}). The discriminator is opened when it is first asked and stays open with the
+     * model.
+     *
+     * @param label which class a conditional network is told
+     */
+    public CompletableFuture<Optional<Double>> logit(Frame picture, PictureClass label) {
+        return ask(
+                "Judging the picture",
+                ProgressListener.NONE,
+                manager -> current().logit(picture, label));
+    }
+
+    /**
+     * What the discriminator of the open model says of the model's own picture of a seed, at truncation 1; of a conditional model's classes
+     * each has its turn. {@link SeedLogits} takes those of its seeds. Empty as for {@link #logit}.
+     */
+    public CompletableFuture<Optional<Double>> seedLogit(int seed) {
+        return ask(
+                "Judging seed " + seed,
+                ProgressListener.NONE,
+                manager -> current().seedLogit(seed));
     }
 
     /** The picture of a latent, with the noise it names. */
@@ -230,16 +257,26 @@ public final class Engine implements AutoCloseable {
      * @param observer told of every step, on the engine thread; a {@link Mailbox} for a window, a log writer for a command line
      */
     public DragRun drag(DragRequest request, FramePolicy framePolicy, DragObserver observer) {
-        return begin(request, framePolicy, observer, false);
+        return drag(request, framePolicy, observer, false);
+    }
+
+    /**
+     * As {@link #drag(DragRequest, FramePolicy, DragObserver)}.
+     *
+     * @param stopWhenLeaving whether the run ends ({@link latentdrag.edit.RunEnding#LEAVING}) after the first step whose moved rows are no
+     *     longer in the range the model knows ({@link Typicality#sensible})
+     */
+    public DragRun drag(DragRequest request, FramePolicy framePolicy, DragObserver observer, boolean stopWhenLeaving) {
+        return begin(request, new RunManner(framePolicy, false, stopWhenLeaving), observer);
     }
 
     /** As {@link #drag}, but held before the first step, for {@link DragRun#step} or {@link DragRun#resume}. */
     public DragRun dragPaused(DragRequest request, FramePolicy framePolicy, DragObserver observer) {
-        return begin(request, framePolicy, observer, true);
+        return begin(request, new RunManner(framePolicy, true, false), observer);
     }
 
-    private DragRun begin(DragRequest request, FramePolicy framePolicy, DragObserver observer, boolean paused) {
-        ActiveRun run = new ActiveRun(request, framePolicy, observer, paused, this::current, worker::wake);
+    private DragRun begin(DragRequest request, RunManner manner, DragObserver observer) {
+        ActiveRun run = new ActiveRun(request, manner, observer, this::current, worker::wake);
         try {
             worker.submit(() -> worker.add(run));
         } catch (RejectedExecutionException e) {

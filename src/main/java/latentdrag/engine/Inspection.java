@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
  * @param convClamp bound on activations; empty = none
  * @param tensors all there are, in the order of the network
  * @param pivot the latent the network was tuned around, where it lies beside the file and fits
- * @param discriminator the other half of the GAN, where the file holds it
+ * @param discriminator the other half of the GAN, where the file or one beside it holds it
  */
 public record Inspection(
         List<String> evidence,
@@ -47,14 +47,16 @@ public record Inspection(
             Optional.empty());
 
     /**
-     * A discriminator in the file.
+     * A discriminator in the file, or beside it.
      *
      * @param shape what it is like; empty where it cannot be used
+     * @param file in which it lies: the model's own, or one beside it
      * @param where under which key it lies, e.g. "D"; empty for the whole file
      * @param assumptions what the file does not say and how it was settled
      * @param problem why it cannot be used, as a clause; empty where it can
      */
-    public record Discriminator(Optional<Judge> shape, String where, List<Assumed> assumptions, String problem) {
+    public record Discriminator(
+            Optional<Judge> shape, Path file, String where, List<Assumed> assumptions, String problem) {
         public Discriminator {
             assumptions = List.copyOf(assumptions);
         }

@@ -48,12 +48,14 @@ final class ModelDescription {
                         .map(t -> new Inspection.Tensor(t.name(), t.shape(), t.storedAs()))
                         .toList(),
                 TunedPair.pivotBeside(file).filter(pivot -> fits(pivot, shape)),
-                checkpoint.discriminator().map(ModelDescription::discriminator));
+                DiscriminatorFile.of(file, checkpoint));
     }
 
-    static Inspection.Discriminator discriminator(HeldDiscriminator held) {
+    /** @param file in which it lies */
+    static Inspection.Discriminator discriminator(HeldDiscriminator held, Path file) {
         return new Inspection.Discriminator(
                 held.architecture().map(shape -> judge(held.family(), shape)),
+                file,
                 held.where(),
                 assumed(held.assumptions()),
                 held.problem());

@@ -44,6 +44,7 @@ final class OpenModel implements AutoCloseable {
     private double wholeMillis;
     private int pictures;
     private @Nullable Typicality typicality;
+    private @Nullable PictureJudge judge;
 
     private OpenModel(Generator generator, ModelInfo info, ComputeMode extent) {
         this.generator = generator;
@@ -94,6 +95,32 @@ final class OpenModel implements AutoCloseable {
             typicality = known;
         }
         return known;
+    }
+
+    /** What this model's discriminator says of a picture by itself; empty where it has none for such pictures. */
+    Optional<Double> logit(Frame picture, PictureClass label) {
+        return judge().map(open -> (double) open.judge(picture, label));
+    }
+
+    /** The same of the model's own picture of a seed; its class is the seed's remainder. */
+    Optional<Double> seedLogit(int seed) {
+        int classes = info.cDim();
+        PictureClass label = classes == 0 ? PictureClass.USUAL : PictureClass.of(seed % classes);
+        LatentOrigin.Seed origin = new LatentOrigin.Seed(seed, 1, OptionalInt.empty(), label.index());
+        return judge().map(open -> (double) open.judge(renderer.render(latent(origin)), label));
+    }
+
+    private Optional<PictureJudge> judge() {
+        if (judge == null) {
+            judge = info.inspection()
+                    .discriminator()
+                    .filter(held -> held.shape()
+                            .filter(shape -> shape.pictures().equals(info.picture()))
+                            .isPresent())
+                    .map(held -> PictureJudge.open(held.file(), generator.manager(), Map.of(), ProgressListener.NONE))
+                    .orElse(null);
+        }
+        return Optional.ofNullable(judge);
     }
 
     /** What a search for a photograph's latent knows of this model, and of one class of it. */
@@ -186,6 +213,9 @@ final class OpenModel implements AutoCloseable {
     @Override
     public void close() {
         boolean onGpu = generator.manager().getDevice().isGpu();
+        if (judge != null) {
+            judge.close();
+        }
         renderer.close();
         optimiser.close();
         generator.close();

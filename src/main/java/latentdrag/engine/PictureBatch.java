@@ -58,7 +58,7 @@ record PictureBatch(String name, int count, float[] values) {
         }
     }
 
-    private static PictureBatch of(String name, Frame frame, DiscriminatorArchitecture shape) {
+    static PictureBatch of(String name, Frame frame, DiscriminatorArchitecture shape) {
         int channels = shape.imgChannels();
         if (frame.width() != shape.width() || frame.height() != shape.height()) {
             throw new EngineException(name + " has " + frame.width() + "×" + frame.height()

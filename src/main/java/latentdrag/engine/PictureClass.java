@@ -1,6 +1,7 @@
 package latentdrag.engine;
 
 import java.util.OptionalInt;
+import latentdrag.edit.LatentOrigin;
 
 /**
  * The class that a conditional network is told of a picture. Immutable; any thread.
@@ -18,6 +19,21 @@ public record PictureClass(OptionalInt index, boolean zeros) {
     /** One by its number, from 0. */
     public static PictureClass of(int index) {
         return new PictureClass(OptionalInt.of(index), false);
+    }
+
+    /**
+     * That of a latent that was made so: the class it was made of, none where it comes from a file.
+     *
+     * @param classes of the network; 0 = unconditional
+     */
+    public static PictureClass of(LatentOrigin origin, int classes) {
+        if (classes == 0) {
+            return USUAL;
+        }
+        return origin.fromSeed()
+                .filter(seed -> seed.classIndex().isPresent())
+                .map(seed -> of(seed.classIndex().getAsInt()))
+                .orElse(NONE);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import latentdrag.checkpoint.DiscriminatorCheckpoint;
 import latentdrag.checkpoint.Discriminators;
+import latentdrag.image.Frame;
 import latentdrag.stylegan.discriminator.Discriminator;
 import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
 import org.jspecify.annotations.Nullable;
@@ -46,15 +47,33 @@ final class PictureJudge implements AutoCloseable {
             PictureBatch batch = PictureBatch.read(picture, shape);
             batch.remark().ifPresent(remarks::add);
             for (float logit : judge(batch, one)) {
-                if (!Float.isFinite(logit)) {
-                    throw new EngineException("The discriminator of " + file.getFileName() + " gives " + batch.name()
-                            + " a logit that is no number (" + logit
-                            + "): its weights hold such values or are damaged; choose another file.");
-                }
+                requireNumber(logit, batch.name());
                 logits.add(logit);
             }
         }
         return new Judgement(logits, remarks);
+    }
+
+    /**
+     * Judges one picture by itself.
+     *
+     * @throws EngineException in words, if the class does not fit, or the answer is no number
+     */
+    float judge(Frame picture, PictureClass label) {
+        DiscriminatorArchitecture shape = discriminator.architecture();
+        float logit = judge(
+                PictureBatch.of("the picture", picture, shape),
+                label.label(shape.labels().classes()))[0];
+        requireNumber(logit, "the picture");
+        return logit;
+    }
+
+    private void requireNumber(float logit, String picture) {
+        if (!Float.isFinite(logit)) {
+            throw new EngineException("The discriminator of " + file.getFileName() + " gives " + picture
+                    + " a logit that is no number (" + logit
+                    + "): its weights hold such values or are damaged; choose another file.");
+        }
     }
 
     private float[] judge(PictureBatch batch, float[] label) {
