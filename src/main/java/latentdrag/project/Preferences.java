@@ -16,6 +16,7 @@ import latentdrag.edit.DragSettings;
  * @param theme light, dark or the platform's
  * @param compute threads and time
  * @param drag the numbers a new drag begins with; empty = the program's own
+ * @param stopsWhenLeaving whether a run ends where its picture leaves what the model knows
  * @param files where the person was last
  * @param workspace how the window was left
  * @param models what was kept and learnt of models
@@ -25,6 +26,7 @@ public record Preferences(
         Theme theme,
         Compute compute,
         Optional<DragSettings> drag,
+        boolean stopsWhenLeaving,
         Recent files,
         Workspace workspace,
         ModelMemory models,
@@ -113,6 +115,7 @@ public record Preferences(
                 Theme.SYSTEM,
                 new Compute(0, 0.35),
                 Optional.empty(),
+                true,
                 new Recent(Optional.empty(), Map.of(), List.of(), List.of()),
                 new Workspace(Optional.empty(), Map.of(), Map.of()),
                 ModelMemory.NOTHING,
@@ -120,15 +123,19 @@ public record Preferences(
     }
 
     public Preferences withTheme(Theme newTheme) {
-        return new Preferences(newTheme, compute, drag, files, workspace, models, seen);
+        return new Preferences(newTheme, compute, drag, stopsWhenLeaving, files, workspace, models, seen);
     }
 
     public Preferences withCompute(Compute newCompute) {
-        return new Preferences(theme, newCompute, drag, files, workspace, models, seen);
+        return new Preferences(theme, newCompute, drag, stopsWhenLeaving, files, workspace, models, seen);
     }
 
     public Preferences withDrag(Optional<DragSettings> newDrag) {
-        return new Preferences(theme, compute, newDrag, files, workspace, models, seen);
+        return new Preferences(theme, compute, newDrag, stopsWhenLeaving, files, workspace, models, seen);
+    }
+
+    public Preferences withStopsWhenLeaving(boolean stops) {
+        return new Preferences(theme, compute, drag, stops, files, workspace, models, seen);
     }
 
     /** With the folder in which a file was chosen. */
@@ -169,7 +176,7 @@ public record Preferences(
     }
 
     private Preferences withFiles(Recent newFiles) {
-        return new Preferences(theme, compute, drag, newFiles, workspace, models, seen);
+        return new Preferences(theme, compute, drag, stopsWhenLeaving, newFiles, workspace, models, seen);
     }
 
     public Preferences withWindow(WindowPlace window) {
@@ -189,21 +196,21 @@ public record Preferences(
     }
 
     private Preferences withWorkspace(Workspace newWorkspace) {
-        return new Preferences(theme, compute, drag, files, newWorkspace, models, seen);
+        return new Preferences(theme, compute, drag, stopsWhenLeaving, files, newWorkspace, models, seen);
     }
 
     public Preferences withModels(ModelMemory newModels) {
-        return new Preferences(theme, compute, drag, files, workspace, newModels, seen);
+        return new Preferences(theme, compute, drag, stopsWhenLeaving, files, workspace, newModels, seen);
     }
 
     public Preferences withSeen(String hint) {
         Set<String> more = new HashSet<>(seen);
         more.add(hint);
-        return new Preferences(theme, compute, drag, files, workspace, models, more);
+        return new Preferences(theme, compute, drag, stopsWhenLeaving, files, workspace, models, more);
     }
 
     /** All hints are new again. */
     public Preferences withNothingSeen() {
-        return new Preferences(theme, compute, drag, files, workspace, models, Set.of());
+        return new Preferences(theme, compute, drag, stopsWhenLeaving, files, workspace, models, Set.of());
     }
 }

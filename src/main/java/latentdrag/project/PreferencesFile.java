@@ -109,6 +109,7 @@ public final class PreferencesFile {
         map.put("threads", p.compute().threads());
         map.put("frame_share", p.compute().frameShare());
         p.drag().ifPresent(drag -> map.put("drag", SettingsJson.write(drag)));
+        map.put("stop_when_leaving", p.stopsWhenLeaving());
         p.files().folder().ifPresent(folder -> map.put("folder", folder.toString()));
         Map<String, String> folders = new TreeMap<>();
         p.files().folders().forEach((use, folder) -> folders.put(name(use), folder.toString()));
@@ -144,6 +145,7 @@ public final class PreferencesFile {
                 f.optional("drag")
                         .filter(SettingsJson::isKnown) // an algorithm that was taken away again
                         .map(drag -> SettingsJson.read(drag, DragSettings.defaults())),
+                f.has("stop_when_leaving") ? f.yes("stop_when_leaving") : defaults.stopsWhenLeaving(),
                 new Recent(folder(f), folders(f), paths(f, "recent"), paths(f, "favourites")),
                 workspace(f),
                 ModelMemoryJson.read(f),

@@ -3,15 +3,18 @@ package latentdrag.ui.common;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.Typicality;
 import latentdrag.engine.DragObserver;
 import latentdrag.engine.DragRun;
 import latentdrag.engine.EngineOptions;
 import latentdrag.engine.FramePolicy;
 import latentdrag.engine.ModelInfo;
+import latentdrag.engine.PictureClass;
 import latentdrag.engine.ProgressListener;
 import latentdrag.image.Frame;
 
@@ -35,8 +38,17 @@ public interface EditorBackend extends AutoCloseable {
     /** See {@link latentdrag.engine.Engine#stepMillis}. */
     CompletableFuture<Double> stepMillis(DragRequest request);
 
-    /** See {@link latentdrag.engine.Engine#drag}. */
-    DragRun drag(DragRequest request, FramePolicy framePolicy, DragObserver observer);
+    /** See {@link latentdrag.engine.Engine#typicality}. */
+    CompletableFuture<Typicality> typicality();
+
+    /** See {@link latentdrag.engine.Engine#logit}. */
+    CompletableFuture<Optional<Double>> logit(Frame picture, PictureClass label);
+
+    /** See {@link latentdrag.engine.Engine#seedLogit}. */
+    CompletableFuture<Optional<Double>> seedLogit(int seed);
+
+    /** See {@link latentdrag.engine.Engine#drag(DragRequest, FramePolicy, DragObserver, boolean)}. */
+    DragRun drag(DragRequest request, FramePolicy framePolicy, DragObserver observer, boolean stopWhenLeaving);
 
     /** See {@link latentdrag.engine.Engine#dragPaused}. */
     DragRun dragPaused(DragRequest request, FramePolicy framePolicy, DragObserver observer);

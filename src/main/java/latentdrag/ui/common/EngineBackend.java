@@ -3,16 +3,19 @@ package latentdrag.ui.common;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.Typicality;
 import latentdrag.engine.DragObserver;
 import latentdrag.engine.DragRun;
 import latentdrag.engine.Engine;
 import latentdrag.engine.EngineOptions;
 import latentdrag.engine.FramePolicy;
 import latentdrag.engine.ModelInfo;
+import latentdrag.engine.PictureClass;
 import latentdrag.engine.ProgressListener;
 import latentdrag.image.Frame;
 
@@ -53,8 +56,23 @@ public final class EngineBackend implements EditorBackend {
     }
 
     @Override
-    public DragRun drag(DragRequest request, FramePolicy framePolicy, DragObserver observer) {
-        return engine.drag(request, framePolicy, observer);
+    public CompletableFuture<Typicality> typicality() {
+        return engine.typicality();
+    }
+
+    @Override
+    public CompletableFuture<Optional<Double>> logit(Frame picture, PictureClass label) {
+        return engine.logit(picture, label);
+    }
+
+    @Override
+    public CompletableFuture<Optional<Double>> seedLogit(int seed) {
+        return engine.seedLogit(seed);
+    }
+
+    @Override
+    public DragRun drag(DragRequest request, FramePolicy framePolicy, DragObserver observer, boolean stopWhenLeaving) {
+        return engine.drag(request, framePolicy, observer, stopWhenLeaving);
     }
 
     @Override

@@ -52,6 +52,7 @@ public final class DragModel {
     private Optional<RunTrace> last = Optional.empty();
     private final HealthModel health;
     private final ForecastModel forecast;
+    private final LeavingModel leaving;
 
     public DragModel(
             EditorBackend backend,
@@ -67,12 +68,18 @@ public final class DragModel {
         this.preferences = preferences;
         documents.documentProperty().addListener((observable, old, now) -> now.ifPresent(this::steer));
         health = new HealthModel(this, backend, ui, documents, notices, works);
+        leaving = new LeavingModel(this, backend, ui, documents);
         forecast = new ForecastModel(this, backend, ui, documents, preferences);
     }
 
     /** How the run fares, and what can be done for it. */
     public HealthModel health() {
         return health;
+    }
+
+    /** Whether its picture leaves what the model knows. */
+    public LeavingModel leaving() {
+        return leaving;
     }
 
     /** How long a run would take. */
@@ -159,7 +166,7 @@ public final class DragModel {
         StepRecorder recorder = new StepRecorder(mailbox);
         DragRun run = paused
                 ? backend.dragPaused(request, preferences.frames(), recorder)
-                : backend.drag(request, preferences.frames(), recorder);
+                : backend.drag(request, preferences.frames(), recorder, preferences.stopsWhenLeaving());
         live = Optional.of(new LiveRun(run, mailbox, recorder, document));
     }
 

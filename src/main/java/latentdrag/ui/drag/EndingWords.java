@@ -20,6 +20,7 @@ final class EndingWords {
             case STOPPED -> notices.say(Texts.text("run.stopped", steps, left));
             case STEP_LIMIT -> notices.inform(Texts.text("run.stepLimit", steps, left));
             case NO_PROGRESS -> notices.inform(Texts.text("run.noProgress", left, settings.patience()));
+            case LEAVING -> notices.inform(Texts.text("run.leaving", steps, left));
         }
     }
 }

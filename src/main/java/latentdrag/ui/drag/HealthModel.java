@@ -113,10 +113,15 @@ public final class HealthModel {
 
     /** Back to the best step of the run, which is stopped first; one undo. */
     public void rollBack() {
-        better.get().ifPresent(best -> drag.whenIdle(() -> draw(best)));
+        better.get().ifPresent(best -> rollBackTo(best, "undo.bestStep"));
     }
 
-    private void draw(BestStep best) {
+    /** @param undo key of what the history calls it, with the step's number */
+    void rollBackTo(BestStep best, String undo) {
+        drag.whenIdle(() -> draw(best, undo));
+    }
+
+    private void draw(BestStep best, String undo) {
         Optional<Document> asked = documents.present();
         Latent latent = asked.map(d -> best.latent().withNoise(d.noise())).orElse(best.latent());
         WorkModel.Ongoing work = works.begin(Work.of(Texts.text("work.drawing")));
@@ -131,7 +136,7 @@ public final class HealthModel {
                                     .isPresent();
                     if (unchanged && drag.isIdle()) {
                         documents.change(
-                                Texts.text("undo.bestStep", best.step()),
+                                Texts.text(undo, best.step()),
                                 d -> d.afterRun(new Picture(latent, frame), best.points()));
                         drag.forgetStatus();
                         notices.dismiss();

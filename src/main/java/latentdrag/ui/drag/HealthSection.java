@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -40,10 +41,12 @@ public final class HealthSection extends Section {
     private final List<Row> shown = new ArrayList<>();
     private final Label more = Controls.collapsing(Controls.muted(""));
     private final Label words = Controls.muted("");
+    private final VBox leaving;
+    private final Label leavingWords = Controls.muted("");
     private final HBox remedies;
 
     /** What helps, with one click. */
-    public record Remedies(Action bestStep, Action retake, Action halve) {}
+    public record Remedies(Action bestStep, Action bestLooking, Action retake, Action halve) {}
 
     /** @param pairs those on the canvas */
     public HealthSection(
@@ -62,16 +65,26 @@ public final class HealthSection extends Section {
                 Controls.smallButton(help.bestStep(), Texts.text("health.best")),
                 Controls.smallButton(help.retake(), Texts.text("health.retake")),
                 Controls.smallButton(help.halve(), Texts.text("health.halve")));
+        Button back = Controls.smallButton(help.bestLooking(), Texts.text("health.bestLooking"));
+        leaving = Controls.collapsing(new VBox(4, leavingWords, back));
+        leavingWords.setWrapText(true);
         remedies.getStyleClass().add("remedies");
         remedies.getChildren().forEach(button -> HBox.setHgrow(button, Priority.ALWAYS));
         Controls.collapsing(remedies);
         Controls.collapsing(rows);
-        add(rows, more, words, remedies);
+        add(rows, more, leaving, words, remedies);
         model.healthProperty().addListener((o, was, is) -> show(is));
         // When a run ends its points may fare as they did, but there is more to say.
         drag.stateProperty()
                 .addListener((o, was, is) -> show(model.healthProperty().get()));
+        drag.leaving().leavingProperty().addListener((o, was, is) -> showLeaving(is));
+        showLeaving(drag.leaving().leavingProperty().get());
         show(model.healthProperty().get());
+    }
+
+    private void showLeaving(Optional<LeavingModel.Leaving> left) {
+        left.ifPresent(l -> leavingWords.setText(Texts.text("health.left", l.step())));
+        leaving.setVisible(left.isPresent());
     }
 
     private void show(Optional<DragHealth> health) {
@@ -136,6 +149,7 @@ public final class HealthSection extends Section {
                 case STOPPED -> "";
                 case STEP_LIMIT -> Texts.text("health.stepLimit", settings.maxSteps());
                 case NO_PROGRESS -> Texts.text("health.noProgress", settings.patience());
+                case LEAVING -> Texts.text("health.leaving");
             };
         }
         if (health.idleSteps() < DragHealth.WORTH_SAYING) {

@@ -23,6 +23,11 @@ public final class RunPreferences {
         return new FramePolicy.Share(preferences.preferences().compute().frameShare());
     }
 
+    /** Whether a run that begins now ends where its picture leaves what the model knows. */
+    boolean stopsWhenLeaving() {
+        return preferences.preferences().stopsWhenLeaving();
+    }
+
     /** How fast runs on the open model were; empty where none has arrived yet. */
     Optional<RunForecast> pace() {
         return model.get().flatMap(m -> preferences.preferences().models().pace(m.identity()));

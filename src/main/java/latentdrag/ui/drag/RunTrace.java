@@ -2,6 +2,7 @@ package latentdrag.ui.drag;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import latentdrag.edit.BestStep;
 import latentdrag.edit.Document;
 import latentdrag.edit.DragHealth;
@@ -38,11 +39,16 @@ public record RunTrace(
 
     /** The step to go back to; empty where there is none that can be trusted. */
     Optional<BestStep> best() {
+        return best(step -> true);
+    }
+
+    /** @param among indices of steps that may be gone back to */
+    Optional<BestStep> best(IntPredicate among) {
         List<DragStep> same = from(sameWayFrom);
         int first = steps.size() - same.size();
         Latent before =
                 first == 0 ? begun.current().latent() : steps.get(first - 1).latent();
-        return BestStep.of(same, before, now.settings().order());
+        return BestStep.of(same, before, now.settings().order(), i -> among.test(first + i));
     }
 
     /** The steps from an index on that have as many points as there are now: a step may have been under way when points changed. */

@@ -206,7 +206,7 @@ public final class SeedsModel {
         }
         Document like = pattern.orElseThrow();
         DragRequest request = new DragRequest(latent, like.pairs(), like.mask(), like.settings());
-        DragRun begun = backend.drag(request, new FramePolicy.LastOnly(), event -> {});
+        DragRun begun = backend.drag(request, new FramePolicy.LastOnly(), event -> {}, false);
         run = Optional.of(begun);
         Tasks.deliver(
                 begun.ended(), ui, event -> ended(number, seed, latent, event), failure -> failed(number, failure));

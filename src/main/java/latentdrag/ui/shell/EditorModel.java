@@ -112,7 +112,10 @@ public final class EditorModel implements AutoCloseable {
         recovery = new RecoveryModel(ui, opening, project, notices, keeping);
         router = new FileRouter(ui, pictures, files, opening, works, notices);
         models = new ModelsModel(ui, pictures, preferences, notices);
-        pictures.modelProperty().addListener((o, was, is) -> is.ifPresent(info -> remember(info.path())));
+        pictures.modelProperty().addListener((o, was, is) -> {
+            is.ifPresent(info -> remember(info.path()));
+            drag.leaving().modelChanged();
+        });
         project.fileProperty().addListener((o, was, is) -> is.ifPresent(this::remember));
         toolbox = new Toolbox(documents, canvas, drag::livePairs);
         points = new PointsModel(documents, drag::livePairs, notices);

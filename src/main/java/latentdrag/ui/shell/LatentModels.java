@@ -14,6 +14,7 @@ import latentdrag.ui.picture.Variations;
 import latentdrag.ui.timeline.HistoryModel;
 import latentdrag.ui.timeline.RunReview;
 import latentdrag.ui.timeline.StrengthModel;
+import latentdrag.ui.timeline.TimelineMarks;
 import latentdrag.ui.timeline.TimelineModel;
 
 /**
@@ -24,6 +25,7 @@ public final class LatentModels {
     private final Variations variations;
     private final RunReview back;
     private final TimelineModel timeline;
+    private final TimelineMarks marks;
     private final StrengthModel strength;
     private final HistoryModel history;
     private final MixModel mix;
@@ -39,6 +41,7 @@ public final class LatentModels {
         variations = new Variations(backend, ui, documents, drag, notices);
         back = new RunReview(backend, ui, notices);
         timeline = new TimelineModel(ui, documents, drag, variations, back, System::nanoTime);
+        marks = new TimelineMarks(ui, timeline, drag.leaving(), documents);
         strength = new StrengthModel(documents, drag, pictures, variations);
         history = new HistoryModel(ui, documents, drag, variations, notices);
         mix = new MixModel(backend, ui, documents, drag, pictures, notices);
@@ -48,6 +51,11 @@ public final class LatentModels {
     /** The way the present picture came. */
     public TimelineModel timeline() {
         return timeline;
+    }
+
+    /** Which of its stops have left what the model knows. */
+    public TimelineMarks marks() {
+        return marks;
     }
 
     /** How much of the edit is shown. */

@@ -1,11 +1,15 @@
 package latentdrag.ui.timeline;
 
+import java.util.Set;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.controls.Action;
 import latentdrag.ui.controls.Controls;
@@ -18,12 +22,14 @@ public final class TimelineBar extends HBox {
     private final TimelineModel timeline;
     private final Slider slider = new Slider();
     private final Label words = new Label();
+    private final MarkStrip strip = new MarkStrip();
+    private final Tooltip markTip = new Tooltip(Texts.text("timeline.marks"));
     private boolean showing;
 
     /** What its buttons do; the last two are seen while an earlier step is looked at during a run. */
     public record Buttons(Action stepBack, Action play, Action stepOn, Action toRun, Action branch) {}
 
-    public TimelineBar(TimelineModel timeline, DocumentModel documents, Buttons buttons) {
+    public TimelineBar(TimelineModel timeline, TimelineMarks marks, DocumentModel documents, Buttons buttons) {
         this.timeline = timeline;
         getStyleClass().add("timeline");
         slider.setAccessibleText(Texts.text("timeline.slider"));
@@ -35,21 +41,34 @@ public final class TimelineBar extends HBox {
                 timeline.scrub((int) Math.round(slider.getValue()), true);
             }
         });
-        setHgrow(slider, Priority.ALWAYS);
+        VBox marked = new VBox(slider, strip);
+        marked.setAlignment(Pos.CENTER);
+        setHgrow(marked, Priority.ALWAYS);
         getChildren()
                 .addAll(
                         Controls.iconButton(buttons.stepBack()),
                         playButton(buttons),
                         Controls.iconButton(buttons.stepOn()),
-                        slider,
+                        marked,
                         words,
                         duringARun(buttons));
+        marks.marksProperty().addListener((o, was, is) -> showMarks(is));
+        showMarks(marks.marksProperty().get());
         timeline.timelineProperty().addListener((o, was, is) -> show());
         timeline.positionProperty().addListener((o, was, is) -> show());
         Controls.collapsing(this)
                 .visibleProperty()
                 .bind(documents.documentProperty().map(document -> document.isPresent()));
         show();
+    }
+
+    private void showMarks(Set<Integer> marks) {
+        strip.show(marks, timeline.timelineProperty().get().stops().size());
+        if (marks.isEmpty()) {
+            Tooltip.uninstall(slider, markTip);
+        } else {
+            Tooltip.install(slider, markTip);
+        }
     }
 
     private Button playButton(Buttons buttons) {

@@ -25,6 +25,7 @@ import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Noise;
 import latentdrag.edit.ProgressWatch;
 import latentdrag.edit.RunEnding;
+import latentdrag.edit.Typicality;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragObserver;
 import latentdrag.engine.DragRun;
@@ -32,6 +33,7 @@ import latentdrag.engine.EngineException;
 import latentdrag.engine.FramePolicy;
 import latentdrag.engine.Inspection;
 import latentdrag.engine.ModelInfo;
+import latentdrag.engine.PictureClass;
 import latentdrag.engine.ProgressListener;
 import latentdrag.image.Frame;
 import latentdrag.image.Mask;
@@ -80,6 +82,11 @@ public final class ToyBackend implements EditorBackend {
 
     /** So many pixels farther right points are found when a run has ended. */
     volatile double foundOffAtTheEnd;
+
+    /** Where most of the pictures that the toy has learnt have their blob, and how far from there. */
+    public volatile float knownX = SIZE / 2f;
+
+    public volatile float knownSpread = SIZE / 7f;
 
     /** Set: points do not move any more. */
     public volatile boolean stubborn;
@@ -204,10 +211,36 @@ public final class ToyBackend implements EditorBackend {
         return CompletableFuture.supplyAsync(() -> stepMillis, thread);
     }
 
+    /** Places all over the picture are usual; those near where this is set, if it is. */
     @Override
-    public DragRun drag(DragRequest request, FramePolicy framePolicy, DragObserver observer) {
+    public CompletableFuture<Typicality> typicality() {
+        return CompletableFuture.supplyAsync(this::measure, thread);
+    }
+
+    private Typicality measure() {
+        float[] w = new float[2 * 64];
+        for (int i = 0; i < 64; i++) {
+            w[2 * i] = knownX + (i % 8 - 3.5f) * knownSpread;
+            w[2 * i + 1] = SIZE / 2f + (i / 8 - 3.5f) * SIZE / 7;
+        }
+        return Typicality.of(w, 2);
+    }
+
+    @Override
+    public CompletableFuture<Optional<Double>> logit(Frame picture, PictureClass label) {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    @Override
+    public CompletableFuture<Optional<Double>> seedLogit(int seed) {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    @Override
+    public DragRun drag(DragRequest request, FramePolicy framePolicy, DragObserver observer, boolean stopWhenLeaving) {
         lastRequest = request;
         ToyRun run = new ToyRun(request, observer);
+        run.stopWhenLeaving = stopWhenLeaving;
         thread.execute(run::go);
         return run;
     }
@@ -232,6 +265,7 @@ public final class ToyBackend implements EditorBackend {
         private final Semaphore steps = new Semaphore(0);
         private volatile boolean paused;
         private volatile boolean stopped;
+        private volatile boolean stopWhenLeaving;
         private volatile List<PointPair> pairs;
         private volatile DragSettings settings;
         private final List<Point> points = new ArrayList<>();
@@ -249,6 +283,8 @@ public final class ToyBackend implements EditorBackend {
         void go() {
             int step = 0;
             RunEnding ending = RunEnding.STOPPED;
+            Typicality known = measure();
+            double sensible = known.sensible(latent, 1);
             while (!stopped) {
                 if (arrived()) {
                     ending = RunEnding.ARRIVED;
@@ -260,6 +296,10 @@ public final class ToyBackend implements EditorBackend {
                 }
                 if (settings.maxSteps() > 0 && step >= settings.maxSteps()) {
                     ending = RunEnding.STEP_LIMIT;
+                    break;
+                }
+                if (stopWhenLeaving && known.of(latent, 1) > sensible) {
+                    ending = RunEnding.LEAVING;
                     break;
                 }
                 if (!mayStep()) {

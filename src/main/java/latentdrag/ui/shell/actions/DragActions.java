@@ -9,6 +9,7 @@ import latentdrag.ui.controls.Action;
 import latentdrag.ui.document.Conditions;
 import latentdrag.ui.drag.DragModel;
 import latentdrag.ui.drag.HealthModel;
+import latentdrag.ui.drag.LeavingModel;
 import latentdrag.ui.shell.EditorModel;
 import latentdrag.ui.timeline.TimelineModel;
 import org.kordamp.ikonli.feather.Feather;
@@ -19,6 +20,7 @@ public final class DragActions implements MenuActions {
     public final Action step;
     final Action escape;
     public final Action bestStep;
+    public final Action bestLooking;
     public final Action retake;
     public final Action halve;
     public final Action play;
@@ -43,6 +45,11 @@ public final class DragActions implements MenuActions {
                 .keys("Shortcut+B")
                 .when(Bindings.createBooleanBinding(
                         () -> health.betterStepProperty().get().isPresent(), health.betterStepProperty()));
+        LeavingModel leaving = editor.drag().leaving();
+        bestLooking = Action.of("action.bestLooking", Feather.EYE, leaving::rollBack)
+                .keys("Shortcut+Shift+B")
+                .when(Bindings.createBooleanBinding(
+                        () -> leaving.bestLookingProperty().get().isPresent(), leaving.bestLookingProperty()));
         retake = Action.of("action.retake", Feather.TARGET, health::retakeTemplates)
                 .keys("Shortcut+T")
                 .when(Conditions.points(editor.documents()));
@@ -104,7 +111,7 @@ public final class DragActions implements MenuActions {
     public List<List<Action>> groups() {
         return List.of(
                 List.of(startStop, step),
-                List.of(bestStep, retake, halve),
+                List.of(bestStep, bestLooking, retake, halve),
                 List.of(play, stepBack, stepOn, toStart, toEnd, branch),
                 List.of(escape));
     }

@@ -153,6 +153,7 @@ public final class EditorWindow implements WindowCommands {
         DragActions drag = actions.drag;
         return new TimelineBar(
                 editor.latents().timeline(),
+                editor.latents().marks(),
                 editor.documents(),
                 new TimelineBar.Buttons(drag.stepBack, drag.play, drag.stepOn, drag.toEnd, drag.branch));
     }

@@ -41,7 +41,11 @@ final class Panels {
                         documents,
                         editor.drag(),
                         editor.shownPairs(),
-                        new HealthSection.Remedies(actions.drag.bestStep, actions.drag.retake, actions.drag.halve)),
+                        new HealthSection.Remedies(
+                                actions.drag.bestStep,
+                                actions.drag.bestLooking,
+                                actions.drag.retake,
+                                actions.drag.halve)),
                 mask(editor, actions),
                 new StrengthSection(preferences, editor.latents().strength(), editor.drag()),
                 new SettingsSection(preferences, editor.drag(), documents));

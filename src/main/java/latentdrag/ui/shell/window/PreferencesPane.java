@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -48,6 +49,7 @@ final class PreferencesPane {
         device();
         threads();
         frames();
+        leaving();
         defaults();
     }
 
@@ -158,6 +160,14 @@ final class PreferencesPane {
         Node row = Controls.row(slider, value);
         row(Texts.text("preferences.frames"), row, Texts.text("preferences.frames.note"));
         slider.setAccessibleText(Texts.text("preferences.frames"));
+    }
+
+    private void leaving() {
+        CheckBox box = new CheckBox(Texts.text("preferences.leaving.stop"));
+        box.setSelected(now().stopsWhenLeaving());
+        box.selectedProperty()
+                .addListener((o, was, is) -> models.preferences().change(p -> p.withStopsWhenLeaving(is)));
+        row(Texts.text("preferences.leaving"), box, Texts.text("preferences.leaving.note"));
     }
 
     private void defaults() {
