@@ -23,7 +23,8 @@ final class BenchCommand implements Runnable {
                 .addSubcommand(new SoakCommand(terminal))
                 .addSubcommand(new EnduranceCommand(terminal))
                 .addSubcommand(new BenchModelCommand(terminal))
-                .addSubcommand(new BenchDragsCommand(terminal));
+                .addSubcommand(new BenchDragsCommand(terminal))
+                .addSubcommand(new BenchBelievableCommand(terminal));
     }
 
     @Override
