@@ -1,5 +1,6 @@
 package latentdrag.cli;
 
+import latentdrag.library.LibraryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,7 +142,7 @@ final class BatchCommand implements Callable<Integer> {
                                 run.stop();
                             }),
                             progress -> bar.progress(request.id() + ", " + RunReport.progress(progress), share));
-        } catch (EngineException | CommandException | IOException e) {
+        } catch (EngineException | LibraryException | CommandException | IOException e) {
             // One drag that makes no sense must not keep the others from being made.
             return BatchResult.failed(request.id(), request.line(), Sentences.of(e));
         }

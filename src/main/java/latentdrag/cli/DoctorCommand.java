@@ -1,13 +1,14 @@
 package latentdrag.cli;
 
+import latentdrag.library.LibraryException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import latentdrag.engine.Engine;
 import latentdrag.engine.EngineException;
-import latentdrag.engine.LibraryReport;
+import latentdrag.library.LibraryReport;
 import latentdrag.engine.ModelInfo;
-import latentdrag.engine.ProcessMemory;
+import latentdrag.library.ProcessMemory;
 import latentdrag.engine.SelfTestReport;
 import latentdrag.project.BundledModel;
 import latentdrag.project.DeviceFile;
@@ -54,7 +55,7 @@ final class DoctorCommand implements Callable<Integer> {
         report.choice(DeviceFile.here());
         try (Engine engine = compute.start()) {
             examine(engine, report);
-        } catch (EngineException e) {
+        } catch (EngineException | LibraryException e) {
             report.failed("engine", Sentences.of(e));
         }
         report.log();

@@ -1,5 +1,6 @@
 package latentdrag.cli;
 
+import latentdrag.library.LibraryException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import latentdrag.engine.EngineException;
@@ -82,7 +83,10 @@ public final class LatentDragCommand implements Runnable {
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-        if (e instanceof CommandException || e instanceof EngineException || e instanceof IOException) {
+        if (e instanceof CommandException
+                || e instanceof EngineException
+                || e instanceof LibraryException
+                || e instanceof IOException) {
             command.getErr().println(Sentences.of(e));
         } else {
             command.getErr().println("LatentDrag broke off: " + e);

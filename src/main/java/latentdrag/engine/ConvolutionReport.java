@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import latentdrag.library.Processor;
+import latentdrag.library.TorchSettings;
 import latentdrag.stylegan.ConvolutionSurvey;
 import latentdrag.stylegan.ProvenConvolutions;
 

@@ -23,6 +23,10 @@ import latentdrag.edit.Typicality;
 import latentdrag.edit.photograph.PhotographEvent;
 import latentdrag.edit.photograph.PhotographRequest;
 import latentdrag.image.Frame;
+import latentdrag.library.LibraryException;
+import latentdrag.library.LibraryReport;
+import latentdrag.library.NativeHeap;
+import latentdrag.library.Roofline;
 import latentdrag.tensor.TensorWork;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,7 +61,7 @@ public final class Engine implements AutoCloseable {
      * @param options those the engine will be started with
      */
     public static void loadAhead(EngineOptions options) {
-        Thread thread = new Thread(() -> Natives.loadAhead(options), "library");
+        Thread thread = new Thread(() -> LibraryStart.loadAhead(options), "library");
         thread.setDaemon(true);
         thread.start();
     }
@@ -66,10 +70,10 @@ public final class Engine implements AutoCloseable {
      * Loads the native libraries for work without an engine, such as training, and returns when they are there. They are silent, as they
      * are under an engine. Any thread.
      *
-     * @throws EngineException if they cannot be loaded
+     * @throws LibraryException if they cannot be loaded
      */
     public static void load(EngineOptions options) {
-        Natives.loadFor(options);
+        LibraryStart.loadFor(options);
     }
 
     /** Starts the engine thread; returns at once. Native libraries are loaded by the first request. */
@@ -395,7 +399,7 @@ public final class Engine implements AutoCloseable {
     /** The manager of the device; the first time this loads the library. */
     private NDManager started(ProgressListener progress) {
         if (base == null) {
-            base = Natives.start(options, progress);
+            base = LibraryStart.start(options, progress);
         }
         return base;
     }

@@ -13,6 +13,7 @@ import latentdrag.generator.Activation;
 import latentdrag.generator.Generator;
 import latentdrag.generator.Noise;
 import latentdrag.image.Frame;
+import latentdrag.library.Roofline;
 
 /**
  * Whether the tensor library computes on this machine what it computes elsewhere: a product of matrices, a picture, a gradient and

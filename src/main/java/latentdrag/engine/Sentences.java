@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.drag.DragRefusedException;
+import latentdrag.library.LibraryException;
 
 /** What went wrong, in one sentence for people. */
 final class Sentences {
@@ -23,7 +24,7 @@ final class Sentences {
         if (cause instanceof CheckpointException refusal) {
             return new EngineException(refusal.getMessage(), refusal, refusal.assumable());
         }
-        if (cause instanceof DragRefusedException) {
+        if (cause instanceof DragRefusedException || cause instanceof LibraryException) {
             return new EngineException(String.valueOf(cause.getMessage()), cause);
         }
         Optional<String> gpu = ofGpu(String.valueOf(cause.getMessage()));

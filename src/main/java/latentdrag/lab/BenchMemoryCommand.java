@@ -18,7 +18,7 @@ import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.ModelInfo;
-import latentdrag.engine.ProcessMemory;
+import latentdrag.library.ProcessMemory;
 import latentdrag.image.PointPair;
 import latentdrag.lab.bench.Soak;
 import latentdrag.project.Json;

@@ -18,7 +18,7 @@ import latentdrag.engine.Engine;
 import latentdrag.engine.EngineOptions;
 import latentdrag.engine.ModelInfo;
 import latentdrag.engine.ProgressListener;
-import latentdrag.engine.Roofline;
+import latentdrag.library.Roofline;
 import latentdrag.engine.SelfTestReport;
 import latentdrag.project.DeviceChoice;
 import latentdrag.project.DeviceFile;

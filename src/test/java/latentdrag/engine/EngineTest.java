@@ -24,6 +24,7 @@ import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Noise;
 import latentdrag.image.Frame;
+import latentdrag.library.Roofline;
 import latentdrag.tensor.TensorWork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -46,20 +46,4 @@ class SentencesTest {
         assertTrue(about("shapes do not fit\nat somewhere")
                 .startsWith("Dragging failed inside the program (shapes do not"));
     }
-
-    @Test
-    void aGpuThatIsRefusedAtTheStartSaysWhy() {
-        assertEquals(
-                "CUDA was asked for, but PyTorch 2.7.1 for CUDA 12.8 is not built for this GPU, which is too old or too new"
-                        + " for it; use --device cpu.",
-                Gpus.refusal(
-                        "CUDA", "CUDA error: no kernel image is available for execution on the device\nCUDA kernel"));
-        assertEquals(
-                "CUDA was asked for, but it does not work on this machine (CUDA driver version is insufficient for CUDA"
-                        + " runtime version); use --device cpu.",
-                Gpus.refusal("CUDA", "CUDA driver version is insufficient for CUDA runtime version"));
-        assertEquals(
-                "MPS was asked for, but it does not work on this machine; use --device cpu.",
-                Gpus.refusal("MPS", null));
-    }
 }

@@ -8,7 +8,7 @@ import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragObserver;
 import latentdrag.engine.Engine;
 import latentdrag.engine.FramePolicy;
-import latentdrag.engine.ProcessMemory;
+import latentdrag.library.ProcessMemory;
 import latentdrag.image.PointPair;
 
 /** A long run whose memory is watched: a reading every so many steps and one after the last. */

@@ -19,7 +19,7 @@ import latentdrag.drag.FrameRequest;
 import latentdrag.edit.DragRequest;
 import latentdrag.engine.Engine;
 import latentdrag.engine.ProgressListener;
-import latentdrag.engine.Roofline;
+import latentdrag.library.Roofline;
 import latentdrag.image.Frame;
 import latentdrag.lab.bench.SpeedReport.CaseTimes;
 import latentdrag.lab.bench.SpeedReport.Way;

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import latentdrag.engine.Roofline;
+import latentdrag.library.Roofline;
 import latentdrag.lab.bench.SpeedReport.Way;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package latentdrag.ui.common;
 
+import latentdrag.library.LibraryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
@@ -62,10 +63,14 @@ public final class DiskTasks implements AutoCloseable {
     /** The disk's or the engine's own words, without what they were wrapped in on the way. */
     private static Throwable wordsOf(Throwable failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null && !(cause instanceof IOException) && !(cause instanceof EngineException)) {
+        while (cause.getCause() != null && !isInWords(cause)) {
             cause = cause.getCause();
         }
         return cause;
+    }
+
+    private static boolean isInWords(Throwable cause) {
+        return cause instanceof IOException || cause instanceof EngineException || cause instanceof LibraryException;
     }
 
     /** Takes nothing more, and waits until everything is done, but not for ever. */

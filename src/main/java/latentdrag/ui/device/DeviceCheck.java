@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import latentdrag.engine.ThisProgram;
-import latentdrag.engine.TorchLibrary;
+import latentdrag.library.TorchLibrary;
 import latentdrag.project.DeviceChoice;
 import latentdrag.ui.common.Texts;
 

@@ -13,9 +13,9 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.download.Downloader;
-import latentdrag.engine.EngineException;
-import latentdrag.engine.NvidiaDriver;
-import latentdrag.engine.TorchLibrary;
+import latentdrag.library.LibraryException;
+import latentdrag.library.NvidiaDriver;
+import latentdrag.library.TorchLibrary;
 import latentdrag.project.DeviceChoice;
 import latentdrag.project.DeviceFile;
 import latentdrag.project.PlatformFolders;
@@ -153,7 +153,7 @@ public final class DeviceModel implements AutoCloseable {
     private static boolean isWhole(Path folder) {
         try {
             return TorchLibrary.inspect(folder).hasCuda();
-        } catch (EngineException e) {
+        } catch (LibraryException e) {
             return false;
         }
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import latentdrag.engine.ProgressListener;
-import latentdrag.engine.Roofline;
+import latentdrag.library.Roofline;
 import latentdrag.generator.Noise;
 import latentdrag.lab.bench.SpeedReport.Way;
 import latentdrag.lab.random.RandomNetwork;

@@ -1,4 +1,4 @@
-package latentdrag.engine;
+package latentdrag.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

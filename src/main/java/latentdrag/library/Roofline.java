@@ -1,4 +1,4 @@
-package latentdrag.engine;
+package latentdrag.library;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -23,7 +23,7 @@ public record Roofline(double multiplyAdds, double reading, int threads) {
     private static final int REPEATS = 9;
 
     /** Takes a second or so. Engine thread only. */
-    static Roofline measure(NDManager parent) {
+    public static Roofline measure(NDManager parent) {
         try (NDManager manager = parent.newSubManager()) {
             double product = seconds(manager, SIDE, SIDE);
             double reading = seconds(manager, TALL, 1);

@@ -1,4 +1,4 @@
-package latentdrag.engine;
+package latentdrag.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -31,7 +31,7 @@ class TorchLibraryTest {
     }
 
     private static String refusal(Path chosen) {
-        return String.valueOf(assertThrows(EngineException.class, () -> TorchLibrary.inspect(chosen))
+        return String.valueOf(assertThrows(LibraryException.class, () -> TorchLibrary.inspect(chosen))
                 .getMessage());
     }
 

@@ -1,4 +1,4 @@
-package latentdrag.engine;
+package latentdrag.library;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -8,18 +8,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Managers of arrays on graphics cards, each of which has added up a few numbers before it is handed out. Engine thread only. */
-final class Gpus {
+public final class Gpus {
     private Gpus() {}
 
     /**
      * The first NVIDIA GPU; which one that is says CUDA, and {@code CUDA_VISIBLE_DEVICES}. What the library itself finds counts: DJL's
      * own count needs a CUDA toolkit beside it, which nobody has to have.
      *
-     * @throws EngineException if there is none, or it does not compute
+     * @throws LibraryException if there is none, or it does not compute
      */
-    static NDManager cuda() {
+    public static NDManager cuda() {
         if (!ai.djl.engine.Engine.getInstance().hasCapability("CUDA")) {
-            throw new EngineException(
+            throw new LibraryException(
                     "CUDA was asked for, but this PyTorch finds no CUDA device; use --device cpu, or name a libtorch "
                             + TorchLibrary.WANTED + " for CUDA " + TorchLibrary.WANTED_CUDA
                             + " with --library, on a computer with an NVIDIA GPU and its driver.");
@@ -31,9 +31,9 @@ final class Gpus {
     /**
      * The GPU of a Mac.
      *
-     * @throws EngineException if there is none, or it does not compute; the library says nothing of it beforehand
+     * @throws LibraryException if there is none, or it does not compute; the library says nothing of it beforehand
      */
-    static NDManager mps() {
+    public static NDManager mps() {
         return adding("MPS", Device.of("mps", -1));
     }
 
@@ -51,10 +51,10 @@ final class Gpus {
             if (manager != null) {
                 manager.close();
             }
-            throw new EngineException(refusal(name, e.getMessage()), e);
+            throw new LibraryException(refusal(name, e.getMessage()), e);
         }
         manager.close();
-        throw new EngineException(name + " was asked for, but it adds up wrongly on this machine; use --device cpu.");
+        throw new LibraryException(name + " was asked for, but it adds up wrongly on this machine; use --device cpu.");
     }
 
     /** @param said by the library, of which the first line is for people */

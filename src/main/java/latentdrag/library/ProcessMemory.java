@@ -1,4 +1,4 @@
-package latentdrag.engine;
+package latentdrag.library;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

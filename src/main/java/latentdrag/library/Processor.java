@@ -1,4 +1,4 @@
-package latentdrag.engine;
+package latentdrag.library;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The name of this computer's processor, for reports. */
-final class Processor {
+public final class Processor {
     private static final Path LINUX = Path.of("/proc/cpuinfo");
 
     private Processor() {}
 
     /** As Linux or Windows tell it; empty elsewhere. */
-    static Optional<String> name() {
+    public static Optional<String> name() {
         String windows = System.getenv("PROCESSOR_IDENTIFIER");
         if (windows != null && !windows.isBlank()) {
             return Optional.of(windows.strip());

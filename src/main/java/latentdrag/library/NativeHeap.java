@@ -1,4 +1,4 @@
-package latentdrag.engine;
+package latentdrag.library;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * two hundred pictures held 1,956 MiB of which 1,145 were gaps (measured). So when it holds much more than when it was last tidied, the
  * gaps go back to the system. Only the GNU C library needs it and has a call for it; elsewhere this does nothing. Engine thread only.
  */
-final class NativeHeap {
+public final class NativeHeap {
     private static final Logger LOG = LoggerFactory.getLogger(NativeHeap.class);
 
     /** Growth until it is tidied, which takes 15 ms: at 512 px once in some hundred steps, with a mask once in ten. */
@@ -35,12 +35,12 @@ final class NativeHeap {
         this.tolerance = tolerance;
     }
 
-    static NativeHeap ofThisProcess() {
+    public static NativeHeap ofThisProcess() {
         return new NativeHeap(() -> ProcessMemory.now().residentBytes(), NativeHeap::trimHeap, TOLERANCE);
     }
 
     /** To be called between two pieces of work. */
-    void tidy() {
+    public void tidy() {
         long now = resident.getAsLong();
         if (now < 0) {
             return;

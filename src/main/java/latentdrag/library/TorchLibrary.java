@@ -1,4 +1,4 @@
-package latentdrag.engine;
+package latentdrag.library;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ public record TorchLibrary(Path folder, String version, String flavour) {
     /**
      * Looks at a folder a person chose.
      *
-     * @throws EngineException saying what is there instead, and what to choose
+     * @throws LibraryException saying what is there instead, and what to choose
      */
     public static TorchLibrary inspect(Path chosen) {
         for (Path root : List.of(chosen, chosen.resolve("libtorch"), chosen.resolve("torch"), parent(chosen))) {
@@ -47,7 +47,7 @@ public record TorchLibrary(Path folder, String version, String flavour) {
                 return of(chosen, root, lib);
             }
         }
-        throw new EngineException("There is no PyTorch in " + chosen + " (lib/" + System.mapLibraryName("torch")
+        throw new LibraryException("There is no PyTorch in " + chosen + " (lib/" + System.mapLibraryName("torch")
                 + " is missing); choose the folder of a libtorch " + WANTED
                 + ", or the folder torch of a Python that has PyTorch "
                 + WANTED + ".");
@@ -60,11 +60,11 @@ public record TorchLibrary(Path folder, String version, String flavour) {
 
     private static TorchLibrary of(Path chosen, Path root, Path lib) {
         String version = version(root)
-                .orElseThrow(() -> new EngineException("The PyTorch in " + chosen
+                .orElseThrow(() -> new LibraryException("The PyTorch in " + chosen
                         + " does not say its version (neither build-version nor version.py is there), and only "
                         + WANTED + " fits; choose one that says it."));
         if (!version.equals(WANTED) && !version.startsWith(WANTED + "+")) {
-            throw new EngineException("The PyTorch in " + chosen + " is version " + version + ", but only " + WANTED
+            throw new LibraryException("The PyTorch in " + chosen + " is version " + version + ", but only " + WANTED
                     + " fits this program; choose a libtorch " + WANTED + ".");
         }
         return new TorchLibrary(lib.toAbsolutePath(), version, flavour(chosen, version, lib));
@@ -82,7 +82,7 @@ public record TorchLibrary(Path folder, String version, String flavour) {
         String build = plus < 0 ? "" : version.substring(plus + 1);
         // A plain "2.7.1" from a package index is CUDA 12.6; only what says 12.8 is 12.8.
         if (!build.equals(CUDA)) {
-            throw new EngineException(
+            throw new LibraryException(
                     "The PyTorch in " + chosen + " is version " + version + ", built for another CUDA than "
                             + WANTED_CUDA + ", which alone fits this program; choose a libtorch " + WANTED
                             + " for CUDA " + WANTED_CUDA + ".");
@@ -93,7 +93,7 @@ public record TorchLibrary(Path folder, String version, String flavour) {
     private static void requirePart(Path chosen, Path lib, String name) {
         Path part = lib.resolve(System.mapLibraryName(name));
         if (!Files.isRegularFile(part)) {
-            throw new EngineException("The PyTorch in " + chosen + " is not whole (" + part.getFileName()
+            throw new LibraryException("The PyTorch in " + chosen + " is not whole (" + part.getFileName()
                     + " is missing); unpack or install it anew.");
         }
     }
@@ -111,7 +111,7 @@ public record TorchLibrary(Path folder, String version, String flavour) {
             }
             return Optional.empty();
         } catch (IOException e) {
-            throw new EngineException(
+            throw new LibraryException(
                     "The version of the PyTorch in " + root + " cannot be read ("
                             + String.valueOf(e.getMessage())
                                     .lines()

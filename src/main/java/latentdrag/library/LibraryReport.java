@@ -1,4 +1,4 @@
-package latentdrag.engine;
+package latentdrag.library;
 
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
@@ -17,7 +17,7 @@ import java.nio.file.Path;
 public record LibraryReport(String djl, String torch, Path folder, int threads, boolean cuda, boolean tf32) {
 
     /** Engine thread only, once the library is loaded. */
-    static LibraryReport ofProcess() {
+    public static LibraryReport ofProcess() {
         ai.djl.engine.Engine engine = ai.djl.engine.Engine.getInstance();
         return new LibraryReport(
                 ai.djl.engine.Engine.getDjlVersion(),

@@ -1,4 +1,4 @@
-package latentdrag.engine;
+package latentdrag.library;
 
 import ai.djl.pytorch.jni.LibUtils;
 import com.sun.jna.Function;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * door to these settings, so they are reached where C++ programs reach them; the names are those of PyTorch {@value TorchLibrary#WANTED}, the only
  * version that fits. Of the process; engine thread only, once the library is loaded.
  */
-final class TorchSettings {
+public final class TorchSettings {
     private static final Logger LOG = LoggerFactory.getLogger(TorchSettings.class);
 
     /** A function, by the names that the compilers of Linux and macOS, and that of Windows, give it. */
@@ -112,10 +112,10 @@ final class TorchSettings {
      * @param first bytes of the first level, 0 where the computer hides it
      * @param second bytes of the second level, likewise
      */
-    record Caches(long first, long second) {}
+    public record Caches(long first, long second) {}
 
     /** Empty where the library cannot be asked. */
-    static Optional<Caches> caches() {
+    public static Optional<Caches> caches() {
         try {
             NativeLibrary library = ofProcess().library;
             return Optional.of(new Caches(

@@ -1,23 +1,17 @@
-package latentdrag.engine;
+package latentdrag.library;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
-import latentdrag.stylegan.ProvenConvolutions;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Brings the tensor library up as the options say. The properties it reads are set before the first of its classes is touched:
- * no network, natives unpacked into the user's cache folder. Engine thread only.
+ * Loads the tensor library: a person's own or the program's. The properties it reads are set before the first of its classes is touched: no
+ * network, natives unpacked into the user's cache folder. {@link #prepare} comes first. Any thread.
  */
-final class Natives {
-    private static final Logger LOG = LoggerFactory.getLogger(Natives.class);
+public final class Natives {
     private static final String CACHE = "ENGINE_CACHE_DIR";
 
     /** Set by the start scripts of packages: a folder in which the natives lie unpacked, pytorch/ and jna/. */
@@ -29,63 +23,25 @@ final class Natives {
     private Natives() {}
 
     /**
-     * Starts the library and returns the manager that owns everything on the chosen device.
+     * Loads the library, prepared for, and makes it silent; what it keeps for a thread stays as it is.
      *
-     * @throws EngineException if there is no such device
+     * @param chosen the library that was prepared for
+     * @throws LibraryException if it cannot be loaded
      */
-    static NDManager start(EngineOptions options, ProgressListener progress) {
-        prepare(options);
-        progress.progress(
-                isUnpacked() ? "Starting PyTorch" : "Unpacking PyTorch, which happens once and takes a few seconds",
-                -1);
-        load(options);
-        JniUtils.setGradMode(false); // per thread and on by default: only collectors may turn it on
-        if (options.threads() > 0) {
-            JniUtils.setNumThreads(options.threads()); // else one per core, or what OMP_NUM_THREADS says
-        }
-        NDManager manager = switch (options.device()) {
-            case CPU -> NDManager.newBaseManager(Device.cpu());
-            case CUDA -> Gpus.cuda();
-            case MPS -> Gpus.mps();
-        };
-        ProvenConvolutions.on(manager.getDevice());
-        return manager;
-    }
-
-    /** Loads the library and finds out how it convolves; any thread. What goes wrong is met again, and told, by {@link #start}. */
-    static void loadAhead(EngineOptions options) {
-        prepare(options);
-        try {
-            load(options);
-            if (options.device() == EngineOptions.Device.CPU) {
-                JniUtils.setGradMode(false); // of this thread
-                ProvenConvolutions.on(Device.cpu()); // which the first network would wait for
-            }
-        } catch (EngineException e) {
-            LOG.debug("Loading ahead failed", e);
-        }
-    }
-
-    /** Loads the library, and leaves its settings of the calling thread as they are. */
-    static void loadFor(EngineOptions options) {
-        prepare(options);
-        load(options);
-    }
-
-    private static void load(EngineOptions options) {
+    public static void load(Optional<TorchLibrary> chosen) {
         try {
             ai.djl.engine.Engine.getInstance();
             TorchSettings.withoutWarnings();
             TorchSettings.withoutNnpack();
         } catch (ai.djl.engine.EngineException | LinkageError e) {
-            if (options.library().isPresent()) {
-                throw new EngineException(
-                        "The PyTorch in " + options.library().get().folder() + " could not be loaded ("
+            if (chosen.isPresent()) {
+                throw new LibraryException(
+                        "The PyTorch in " + chosen.get().folder() + " could not be loaded ("
                                 + innermost(e).lines().findFirst().orElse("").strip()
                                 + "); choose another, or the program's own (Preferences, --library).",
                         e);
             }
-            throw new EngineException(
+            throw new LibraryException(
                     "PyTorch could not be started; see that " + unpackedTo()
                             + " can be written and has 1 GB free, or set " + CACHE
                             + " to a folder that has, and start again.",
@@ -102,10 +58,14 @@ final class Natives {
         return String.valueOf(cause.getMessage());
     }
 
-    /** Settles what the library reads when its classes load; what the user has set stays. */
-    private static void prepare(EngineOptions options) {
+    /**
+     * Settles what the library reads when its classes load; what the user has set stays.
+     *
+     * @param chosen to be taken instead of the program's own
+     */
+    public static void prepare(Optional<TorchLibrary> chosen) {
         setIfUnset("ai.djl.offline", "true");
-        options.library().ifPresent(library -> {
+        chosen.ifPresent(library -> {
             System.setProperty(LIBRARY, library.folder().toString());
             System.setProperty(FLAVOUR, library.flavour());
         });
@@ -124,7 +84,7 @@ final class Natives {
         if (System.getenv(CACHE) == null) {
             setIfUnset(CACHE, cacheFolder().toString());
         }
-        options.library().ifPresent(library -> DllSearch.alsoIn(library.folder()));
+        chosen.ifPresent(library -> DllSearch.alsoIn(library.folder()));
     }
 
     private static void setIfUnset(String property, String value) {
@@ -133,8 +93,8 @@ final class Natives {
         }
     }
 
-    /** The library is unpacked into a folder with a name for the time being, which is renamed at the end. */
-    private static boolean isUnpacked() {
+    /** Whether loading is a matter of a moment. The library is unpacked into a folder with a name for the time being, which is renamed at the end. */
+    public static boolean isUnpacked() {
         if (System.getenv(LIBRARY) != null || System.getProperty(LIBRARY) != null) {
             return true;
         }

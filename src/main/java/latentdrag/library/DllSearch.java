@@ -1,4 +1,4 @@
-package latentdrag.engine;
+package latentdrag.library;
 
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
