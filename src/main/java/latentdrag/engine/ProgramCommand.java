@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How this process was started, to start another one alike. Pure functions; any thread. */
-public final class ThisProgram {
+public final class ProgramCommand {
     private static final String MAIN = "latentdrag.app.Main";
 
     /** Set by the launcher of a package: the launcher itself. */
@@ -17,7 +17,7 @@ public final class ThisProgram {
     private static final List<String> FOR_ONE_ONLY =
             List.of("-XX:ArchiveClassesAtExit=", "-agentlib:jdwp", "-Xrunjdwp");
 
-    private ThisProgram() {}
+    private ProgramCommand() {}
 
     /**
      * The command of another process.

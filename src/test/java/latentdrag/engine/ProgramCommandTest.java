@@ -7,12 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Another process is started as this one was. */
-class ThisProgramTest {
+class ProgramCommandTest {
     @Test
     void whatOnlyOneProcessCanHaveIsNotHandedOn() {
         assertEquals(
                 List.of("-Xmn64m", "-XX:SharedArchiveFile=a.jsa", "-Da=b"),
-                ThisProgram.forAnother(List.of(
+                ProgramCommand.forAnother(List.of(
                         "-Xmn64m",
                         "-XX:ArchiveClassesAtExit=a.jsa.new",
                         "-XX:SharedArchiveFile=a.jsa",
@@ -22,7 +22,7 @@ class ThisProgramTest {
 
     @Test
     void aWindowIsStartedByJavaWithThisProcessesOptionsAndClasses() {
-        List<String> command = ThisProgram.window(List.of("--continue", "7"));
+        List<String> command = ProgramCommand.window(List.of("--continue", "7"));
         assertTrue(command.get(0).contains("java"), command.get(0));
         assertEquals(List.of("--continue", "7"), command.subList(command.size() - 2, command.size()));
         assertTrue(command.contains(System.getProperty("java.class.path")));
