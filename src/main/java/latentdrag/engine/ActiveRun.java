@@ -45,7 +45,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
     private final AtomicBoolean paused;
     private final AtomicInteger stepsWished = new AtomicInteger();
     private final AtomicReference<@Nullable Wish> wish = new AtomicReference<>();
-    private final AtomicReference<Set<Integer>> relearning = new AtomicReference<>(Set.of());
+    private final AtomicReference<Set<Integer>> toRetake = new AtomicReference<>(Set.of());
     private volatile boolean begun;
     private volatile @Nullable RequestCheck check; // once begun
 
@@ -113,8 +113,8 @@ final class ActiveRun implements DragRun, Worker.Steps {
     }
 
     @Override
-    public void relearn(Set<Integer> points) {
-        relearning.updateAndGet(before -> {
+    public void retakeTemplates(Set<Integer> points) {
+        toRetake.updateAndGet(before -> {
             Set<Integer> both = new HashSet<>(before);
             both.addAll(points);
             return both;
@@ -203,7 +203,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
         if (newest != null) {
             running.steer(newest.pairs, newest.mask, newest.settings);
         }
-        Set<Integer> points = relearning.getAndSet(Set.of());
+        Set<Integer> points = toRetake.getAndSet(Set.of());
         if (!points.isEmpty()) {
             running.retakeTemplates(points);
         }

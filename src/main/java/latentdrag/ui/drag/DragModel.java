@@ -227,9 +227,9 @@ public final class DragModel {
         }
     }
 
-    /** Lets points of the run take their templates anew, see {@link DragRun#relearn}. */
-    void relearn(Set<Integer> points) {
-        live.ifPresent(s -> s.relearn(points));
+    /** Lets points of the run take their templates anew, see {@link DragRun#retakeTemplates}. */
+    void retakeTemplates(Set<Integer> points) {
+        live.ifPresent(s -> s.retakeTemplates(points));
     }
 
     private void readMail() {

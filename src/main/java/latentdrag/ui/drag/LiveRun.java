@@ -95,8 +95,8 @@ final class LiveRun {
         sameWayFrom = samePairs ? sameWayFrom : judgedFrom;
     }
 
-    void relearn(Set<Integer> indices) {
-        run.relearn(indices);
+    void retakeTemplates(Set<Integer> indices) {
+        run.retakeTemplates(indices);
         judgedFrom = afterTheStepUnderWay();
     }
 

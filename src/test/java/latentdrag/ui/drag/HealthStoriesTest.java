@@ -145,11 +145,11 @@ class HealthStoriesTest {
         story.addPair(10, 10, 60, 10).addPair(10, 30, 60, 30).start().awaitStep(2);
         story.editor.documents().select(Set.of());
         health.retakeTemplates();
-        assertEquals(Set.of(0, 1), story.backend.relearnt);
-        story.backend.relearnt.clear();
+        assertEquals(Set.of(0, 1), story.backend.retaken);
+        story.backend.retaken.clear();
         story.editor.documents().select(Set.of(new Grip(1, Grip.End.PAIR)));
         health.retakeTemplates();
-        assertEquals(Set.of(1), story.backend.relearnt);
+        assertEquals(Set.of(1), story.backend.retaken);
         assertTrue(story.editor.notices().messageProperty().get().contains("The point takes a new template"));
     }
 
