@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import latentdrag.files.AtomicFile;
 import latentdrag.text.TextException;
 import latentdrag.text.TextFile;
 

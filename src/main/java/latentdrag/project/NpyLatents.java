@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import latentdrag.edit.Latent;
+import latentdrag.files.AtomicFile;
 
 /**
  * Latents of one shape as one NumPy array, float32 [n, num_ws, w_dim]: the .npy format 1.0 in little-endian C order, and nothing

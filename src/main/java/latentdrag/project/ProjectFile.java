@@ -21,6 +21,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipOutputStream;
 import latentdrag.edit.Latent;
 import latentdrag.edit.Noise;
+import latentdrag.files.AtomicFile;
 import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.Masks;

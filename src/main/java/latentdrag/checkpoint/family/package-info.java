@@ -1,5 +1,5 @@
 /**
- * Level 2: which generator the values of a file are, by the custom of the program that wrote them. May use container, source and
+ * Level 3: which generator the values of a file are, by the custom of the program that wrote them. May use container, source and
  * stylegan. Read {@link latentdrag.checkpoint.family.Recognition} first.
  */
 @NullMarked

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import latentdrag.image.Frame;
 import latentdrag.image.Png;
-import latentdrag.project.AtomicFile;
+import latentdrag.files.AtomicFile;
 import latentdrag.project.PngChunks;
 import latentdrag.project.PngChunks.Chunk;
 

@@ -17,7 +17,7 @@ import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import latentdrag.image.Frame;
 import latentdrag.image.Png;
-import latentdrag.project.AtomicFile;
+import latentdrag.files.AtomicFile;
 import latentdrag.project.PngChunks;
 import latentdrag.project.PngChunks.Chunk;
 import latentdrag.project.Project;

@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import latentdrag.edit.History;
-import latentdrag.project.DiskRefusal;
+import latentdrag.files.DiskRefusal;
 import latentdrag.project.ModelReference;
 import latentdrag.project.View;
 import latentdrag.project.autosave.Autosave;

@@ -1,4 +1,4 @@
-package latentdrag.project;
+package latentdrag.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package latentdrag.project;
+package latentdrag.files;
 
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
