@@ -1,5 +1,6 @@
 package latentdrag.checkpoint;
 
+import latentdrag.files.AtomicFile;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -20,14 +21,12 @@ import latentdrag.checkpoint.family.Family;
 import latentdrag.checkpoint.family.Recognition;
 import latentdrag.checkpoint.family.SafetensorsWords;
 import latentdrag.checkpoint.family.StoredNetwork;
-import latentdrag.checkpoint.source.AtomicFile;
 import latentdrag.checkpoint.source.ByteSource;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.FileBytes;
 import latentdrag.checkpoint.source.FileDigest;
 import latentdrag.checkpoint.source.OpenFile;
 import latentdrag.checkpoint.source.ReadProgress;
-import latentdrag.checkpoint.source.Words;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
 
@@ -169,7 +168,7 @@ public final class Checkpoints {
         try {
             AtomicFile.write(file, writer::writeTo);
         } catch (IOException e) {
-            throw new CheckpointException("Cannot write " + file + ": " + Words.reason(e) + ".", e);
+            throw new CheckpointException(String.valueOf(e.getMessage()), e);
         }
     }
 

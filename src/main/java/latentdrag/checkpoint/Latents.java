@@ -20,6 +20,7 @@ import latentdrag.checkpoint.source.ByteSource;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.OpenFile;
 import latentdrag.checkpoint.source.Words;
+import latentdrag.files.NpyFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Latents {
     private static final String NPY = ".npy";
+
+    /** Bytes by which a file is told from others. */
+    private static final int HEAD = 6;
     private static final char CHOICE = LatentPlace.CHOICE;
     /** 64 MB of float32: far more than any latent. */
     private static final long MOST_ELEMENTS = 1 << 24;
@@ -162,15 +166,17 @@ public final class Latents {
     }
 
     private static boolean isNpy(ByteSource source) throws IOException {
-        byte[] head = new byte[(int) Math.min(Npy.MAGIC.length, source.length())];
+        return NpyFormat.isNpy(head(source));
+    }
+
+    private static byte[] head(ByteSource source) throws IOException {
+        byte[] head = new byte[(int) Math.min(HEAD, source.length())];
         source.read(0, ByteBuffer.wrap(head));
-        return Arrays.equals(head, Npy.MAGIC);
+        return head;
     }
 
     private static Holding holding(ByteSource source) throws IOException {
-        byte[] head = new byte[(int) Math.min(Npy.MAGIC.length, source.length())];
-        source.read(0, ByteBuffer.wrap(head));
-        if (ZipArchive.begins(head)) {
+        if (ZipArchive.begins(head(source))) {
             ZipArchive zip = ZipArchive.open(source);
             if (!TorchFile.isTorch(zip)) {
                 List<String> arrays = zip.names().stream()

@@ -1,5 +1,6 @@
 package latentdrag.checkpoint;
 
+import latentdrag.files.AtomicFile;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import latentdrag.checkpoint.container.SafetensorsHeader;
 import latentdrag.checkpoint.container.SafetensorsWriter;
-import latentdrag.checkpoint.source.AtomicFile;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.FileBytes;
 import latentdrag.checkpoint.source.ReadProgress;
@@ -55,7 +55,7 @@ public record NamedTensors(Map<String, NDArray> tensors, Map<String, String> met
         try {
             AtomicFile.write(file, new SafetensorsWriter(tensors, metadata)::writeTo);
         } catch (IOException e) {
-            throw new CheckpointException("Cannot write " + file + ": " + Words.reason(e) + ".", e);
+            throw new CheckpointException(String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -56,6 +56,25 @@ public final class AtomicFile implements AutoCloseable {
         }
     }
 
+    /** What is written into a file. */
+    @FunctionalInterface
+    public interface Content {
+        /** @param out buffered; need not be closed */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Writes a file as a whole or not at all.
+     *
+     * @throws IOException with one sentence for people where the folder or the disk does not take it
+     */
+    public static void write(Path target, Content content) throws IOException {
+        try (AtomicFile file = new AtomicFile(target)) {
+            content.writeTo(file.stream());
+            file.finish();
+        }
+    }
+
     /** Where a link leads: what stands there is replaced, not the link. */
     private static Path linked(Path file) {
         try {

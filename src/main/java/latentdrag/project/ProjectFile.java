@@ -68,10 +68,7 @@ public final class ProjectFile {
 
     /** @param progress told shares of 1 as it goes on */
     public static void write(Project project, Path file, DoubleConsumer progress) throws IOException {
-        try (AtomicFile out = new AtomicFile(file)) {
-            write(project, out.stream(), progress);
-            out.finish();
-        }
+        AtomicFile.write(file, out -> write(project, out, progress));
     }
 
     /** The content of a project file. */

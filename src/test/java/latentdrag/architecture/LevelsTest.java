@@ -191,14 +191,13 @@ class LevelsTest {
     @Test
     void textIsReadInOneRoom() {
         Set<String> formats = Set.of(
-                "Npy",
+                "NpyFormat",
                 "SafetensorsHeader",
                 "ZipArchive",
                 "PickleReader",
                 "UnknownFile",
                 "TorchFile",
                 "PngChunks",
-                "NpyLatents",
                 "ArrayCodec",
                 "FileSum",
                 "PictureSignatures",

@@ -115,9 +115,6 @@ public final class PictureFile {
     }
 
     private static void write(byte[] content, Path file) throws IOException {
-        try (AtomicFile out = new AtomicFile(file)) {
-            out.stream().write(content);
-            out.finish();
-        }
+        AtomicFile.write(file, out -> out.write(content));
     }
 }
