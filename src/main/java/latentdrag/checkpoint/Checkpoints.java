@@ -1,6 +1,5 @@
 package latentdrag.checkpoint;
 
-import latentdrag.files.AtomicFile;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -27,6 +26,7 @@ import latentdrag.checkpoint.source.FileBytes;
 import latentdrag.checkpoint.source.FileDigest;
 import latentdrag.checkpoint.source.OpenFile;
 import latentdrag.checkpoint.source.ReadProgress;
+import latentdrag.files.AtomicFile;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
 

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import latentdrag.checkpoint.container.Shapes;
 import latentdrag.checkpoint.source.ByteSource;
 import latentdrag.checkpoint.source.CheckpointException;
+import latentdrag.checkpoint.source.FoundText;
 import latentdrag.checkpoint.source.OpenFile;
 import latentdrag.checkpoint.source.SourceStream;
-import latentdrag.checkpoint.source.Words;
 import latentdrag.files.AtomicFile;
 import latentdrag.files.NpyFormat;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +113,7 @@ public final class Npy {
     }
 
     private static CheckpointException tooLarge(String shape) {
-        return new CheckpointException("it is a .npy of shape (" + Words.quoted(shape) + "), which no latent has");
+        return new CheckpointException("it is a .npy of shape (" + FoundText.quoted(shape) + "), which no latent has");
     }
 
     private static float[] data(SourceStream in, String type, int elements) throws IOException {
@@ -123,7 +123,7 @@ public final class Npy {
                     "it is a .npy of pickled Python objects, where an array of float32 or float64 is needed");
         }
         if (!type.matches("[<>=]f[48]")) {
-            throw new CheckpointException("it is a .npy of type " + Words.quoted(type)
+            throw new CheckpointException("it is a .npy of type " + FoundText.quoted(type)
                     + ", where float32 or float64 is needed; save it as float32");
         }
         int size = doubles ? 8 : 4;

@@ -1,15 +1,15 @@
 package latentdrag.cli;
 
-import latentdrag.library.LibraryException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import latentdrag.engine.Engine;
 import latentdrag.engine.EngineException;
-import latentdrag.library.LibraryReport;
 import latentdrag.engine.ModelInfo;
-import latentdrag.library.ProcessMemory;
 import latentdrag.engine.SelfTestReport;
+import latentdrag.library.LibraryException;
+import latentdrag.library.LibraryReport;
+import latentdrag.library.ProcessMemory;
 import latentdrag.project.BundledModel;
 import latentdrag.project.DeviceFile;
 import latentdrag.project.Json;
@@ -56,7 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
         try (Engine engine = compute.start()) {
             examine(engine, report);
         } catch (EngineException | LibraryException e) {
-            report.failed("engine", Sentences.of(e));
+            report.failed("engine", CommandErrors.of(e));
         }
         report.log();
         return report.verdict() ? 0 : LatentDragCommand.FAILURE;

@@ -1,9 +1,9 @@
 package latentdrag.cli;
 
-import latentdrag.library.LibraryException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import latentdrag.engine.EngineException;
+import latentdrag.library.LibraryException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,7 +87,7 @@ public final class LatentDragCommand implements Runnable {
                 || e instanceof EngineException
                 || e instanceof LibraryException
                 || e instanceof IOException) {
-            command.getErr().println(Sentences.of(e));
+            command.getErr().println(CommandErrors.of(e));
         } else {
             command.getErr().println("LatentDrag broke off: " + e);
             e.printStackTrace(command.getErr()); // an error of the program: whoever reports it needs all of it

@@ -36,7 +36,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
     private final DragRequest request;
     private final DragObserver observer;
     private final FramePolicy policy;
-    private final Supplier<OpenModel> model;
+    private final Supplier<LoadedModel> model;
     private final Runnable wake;
     private final CompletableFuture<DragEvent> ended = new CompletableFuture<>();
     private final StepRate rate = new StepRate();
@@ -49,7 +49,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
     private volatile boolean begun;
     private volatile @Nullable RequestCheck check; // once begun
 
-    private @Nullable OpenModel opened; // engine thread only
+    private @Nullable LoadedModel opened; // engine thread only
     private @Nullable AlgorithmRun state; // engine thread only
     private @Nullable RunPictures pictures; // engine thread only
     private Optional<DragEvent.Progress> told = Optional.empty(); // engine thread only
@@ -64,7 +64,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
             FramePolicy policy,
             DragObserver observer,
             boolean paused,
-            Supplier<OpenModel> model,
+            Supplier<LoadedModel> model,
             Runnable wake) {
         this.request = request;
         this.observer = observer;
@@ -105,7 +105,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
                 RequestCheck.checkSameAlgorithm(request.settings(), settings);
                 known.check(pairs, mask, settings);
             } catch (DragRefusedException e) {
-                throw Sentences.about("Changing the run", e);
+                throw EngineErrors.about("Changing the run", e);
             }
         }
         wish.set(new Wish(List.copyOf(pairs), mask, settings));
@@ -145,7 +145,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
                 LOG.error("The run broke off", e);
             }
             end(new DragEvent.Failed(
-                    String.valueOf(Sentences.about("Dragging", e).getMessage())));
+                    String.valueOf(EngineErrors.about("Dragging", e).getMessage())));
         }
         return ended.isDone();
     }
@@ -157,7 +157,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
 
     private void begin() {
         begun = true;
-        OpenModel now = model.get();
+        LoadedModel now = model.get();
         opened = now;
         check = now.check();
         pictures = now.pictures(policy, request);
@@ -225,7 +225,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
                 frame));
     }
 
-    private OpenModel opened() {
+    private LoadedModel opened() {
         if (opened == null) {
             throw new IllegalStateException("the run has not begun");
         }

@@ -46,7 +46,7 @@ public final class Engine implements AutoCloseable {
     private final ModelReader reader;
     private final Worker worker;
     private @Nullable NDManager base; // engine thread only
-    private @Nullable OpenModel model; // engine thread only
+    private @Nullable LoadedModel model; // engine thread only
 
     private Engine(EngineOptions options, ModelReader reader) {
         this.options = options;
@@ -107,7 +107,8 @@ public final class Engine implements AutoCloseable {
         return ask(
                 "Opening " + checkpoint.getFileName(),
                 answer,
-                () -> replaceModel(OpenModel.read(checkpoint, started(heard), reader, extent, assumed, heard), answer));
+                () -> replaceModel(
+                        LoadedModel.read(checkpoint, started(heard), reader, extent, assumed, heard), answer));
     }
 
     private static ProgressListener untilCancelled(CompletableFuture<?> answer, ProgressListener progress) {
@@ -120,7 +121,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** The model and the answer change together: what was given up at the last moment is not the open model. */
-    private void replaceModel(OpenModel opened, CompletableFuture<ModelInfo> answer) {
+    private void replaceModel(LoadedModel opened, CompletableFuture<ModelInfo> answer) {
         if (!answer.isDone()) {
             worker.endRuns();
         }
@@ -360,7 +361,7 @@ public final class Engine implements AutoCloseable {
         worker.close();
     }
 
-    private OpenModel current() {
+    private LoadedModel current() {
         if (model == null) {
             throw new EngineException("No model is open; open one first.");
         }
@@ -390,7 +391,7 @@ public final class Engine implements AutoCloseable {
         try {
             work.run();
         } catch (RuntimeException | Error e) { // the thread must outlive the request, and the person must hear of it
-            EngineException sentence = Sentences.about(what, e);
+            EngineException sentence = EngineErrors.about(what, e);
             LOG.debug("{} failed", what, e);
             answer.completeExceptionally(sentence);
         }

@@ -3,7 +3,7 @@ package latentdrag.stylegan;
 import ai.djl.ndarray.NDArray;
 import latentdrag.generator.Activation;
 import latentdrag.generator.IncrementalPicture;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.generator.Precision;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ final class IncrementalSynthesis implements IncrementalPicture {
     private final SynthesisNetwork network;
     private final @Nullable Activation from;
     private final NDArray ws;
-    private final Noise noise;
+    private final NoiseInput noise;
     private final Precision precision;
     private @Nullable Activation activation;
     private @Nullable NDArray middle; // of the block that is half done
@@ -23,7 +23,7 @@ final class IncrementalSynthesis implements IncrementalPicture {
 
     /** @param from stays the caller's; null = from the constant */
     IncrementalSynthesis(
-            SynthesisNetwork network, @Nullable Activation from, NDArray ws, Noise noise, Precision precision) {
+            SynthesisNetwork network, @Nullable Activation from, NDArray ws, NoiseInput noise, Precision precision) {
         this.network = network;
         this.from = from;
         this.ws = ws;

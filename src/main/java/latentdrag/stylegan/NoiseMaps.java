@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.tensor.NumpyRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ public final class NoiseMaps {
     }
 
     /** What each layer adds. Not to be kept: maps of another seed may be freed when the next noise is asked for. */
-    public LayerNoise of(Noise noise) {
+    public LayerNoise of(NoiseInput noise) {
         return switch (noise.kind()) {
             case CONST -> (layer, manager, pictures) -> layers.get(layer).storedNoise();
             case NONE -> (layer, manager, pictures) -> null;

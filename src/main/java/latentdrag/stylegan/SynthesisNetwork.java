@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import latentdrag.generator.Activation;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.generator.Precision;
 import latentdrag.stylegan.NoiseMaps.LayerNoise;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ public final class SynthesisNetwork {
      * @param block index of the last block to compute, 0 = 4×4
      * @return arrays in the manager of {@code ws}
      */
-    public Activation features(NDArray ws, int block, Noise noise) {
+    public Activation features(NDArray ws, int block, NoiseInput noise) {
         return forward(null, ws, block, noise);
     }
 
@@ -57,7 +57,7 @@ public final class SynthesisNetwork {
      * @return float32 [N, imgChannels, height, width]
      */
     public NDArray trainingPicture(NDArray ws, Operations operations, int brainFrom, int last) {
-        LayerNoise none = noises.of(Noise.NONE);
+        LayerNoise none = noises.of(NoiseInput.NONE);
         Activation activation = blocks.get(0).forward(null, ws, none);
         for (int i = 1; i <= last; i++) {
             if (i == brainFrom) {
@@ -70,7 +70,7 @@ public final class SynthesisNetwork {
     }
 
     /** Goes on from a block's activation (null = from the constant) through later blocks; differentiable. */
-    public Activation forward(@Nullable Activation from, NDArray ws, int block, Noise noise) {
+    public Activation forward(@Nullable Activation from, NDArray ws, int block, NoiseInput noise) {
         int first = from == null ? 0 : from.block() + 1;
         if (block < first || block >= blocks.size()) {
             throw new IllegalArgumentException(
@@ -89,7 +89,7 @@ public final class SynthesisNetwork {
      *
      * @return float32 [N, imgChannels, height, width], nominally in [−1, 1]
      */
-    public NDArray pictureFrom(Activation from, NDArray ws, Noise noise, Precision precision) {
+    public NDArray pictureFrom(Activation from, NDArray ws, NoiseInput noise, Precision precision) {
         long pictures = ws.getShape().get(0);
         if (pictures == 1) {
             return onePicture(from, ws, noise, precision);
@@ -105,7 +105,7 @@ public final class SynthesisNetwork {
     }
 
     /** The finished picture [N, imgChannels, height, width], nominally in [−1, 1]; fast form, no gradient. */
-    public NDArray picture(NDArray ws, Noise noise) {
+    public NDArray picture(NDArray ws, NoiseInput noise) {
         long pictures = ws.getShape().get(0);
         NDList all = new NDList();
         for (long n = 0; n < pictures; n++) {
@@ -114,7 +114,7 @@ public final class SynthesisNetwork {
         return pictures == 1 ? all.head() : NDArrays.concat(all, 0);
     }
 
-    private NDArray onePicture(@Nullable Activation from, NDArray ws, Noise noise, Precision precision) {
+    private NDArray onePicture(@Nullable Activation from, NDArray ws, NoiseInput noise, Precision precision) {
         try (IncrementalSynthesis picture = new IncrementalSynthesis(this, from, ws, noise, precision)) {
             while (!picture.advance()) {
                 // block after block
@@ -128,7 +128,7 @@ public final class SynthesisNetwork {
     }
 
     /** What a block's first layer makes of a picture. Intermediates go at once: at 1024 px keeping all of them takes gigabytes. */
-    NDArray pictureMiddle(int block, @Nullable Activation from, NDArray ws, Noise noise, Precision precision) {
+    NDArray pictureMiddle(int block, @Nullable Activation from, NDArray ws, NoiseInput noise, Precision precision) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             NDArray middle = blocks.get(block).pictureMiddle(from, ws, noises.of(noise), precision);
@@ -138,7 +138,7 @@ public final class SynthesisNetwork {
     }
 
     /** The rest of that block. */
-    Activation pictureBlock(int block, @Nullable Activation from, NDArray middle, NDArray ws, Noise noise) {
+    Activation pictureBlock(int block, @Nullable Activation from, NDArray middle, NDArray ws, NoiseInput noise) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             Activation next = blocks.get(block).picture(from, middle, ws, noises.of(noise));
@@ -148,7 +148,7 @@ public final class SynthesisNetwork {
     }
 
     /** A whole picture that can be drawn bit by bit; w⁺ as for {@link #picture}, of one picture. */
-    public IncrementalSynthesis incrementalPicture(NDArray ws, Noise noise) {
+    public IncrementalSynthesis incrementalPicture(NDArray ws, NoiseInput noise) {
         return new IncrementalSynthesis(this, null, ws, noise, Precision.SINGLE);
     }
 

@@ -9,7 +9,7 @@ import ai.djl.training.GradientCollector;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import latentdrag.generator.CellSet;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.lab.random.RandomNetwork;
 import latentdrag.stylegan.network.StyleGan2Generator;
 import latentdrag.stylegan.sparse.SparseGenerator;
@@ -66,7 +66,7 @@ public class FeaturesBenchmark {
         NDManager weights = manager.newSubManager();
         generator = new StyleGan2Generator(shape, weights, RandomNetwork.weights(weights, shape, 1));
         regions = (SparseGenerator) generator.sparse().orElseThrow();
-        run = regions.newRun(Noise.CONST);
+        run = regions.newRun(NoiseInput.CONST);
         block = shape.featureBlock();
         ws = manager.randomNormal(new Shape(shape.numWs() * shape.wDim())).toFloatArray();
         int from = (128 - cells) / 2;
@@ -101,7 +101,10 @@ public class FeaturesBenchmark {
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             NDArray leaf = step.create(ws, new Shape(1, ws.length / 512, 512));
             leaf.setRequiresGradient(true);
-            NDArray x = generator.synthesis().features(leaf, block, Noise.CONST).x();
+            NDArray x = generator
+                    .synthesis()
+                    .features(leaf, block, NoiseInput.CONST)
+                    .x();
             collector.backward(x.sum());
             return leaf.getGradient().getFloat(0, 0, 0);
         }

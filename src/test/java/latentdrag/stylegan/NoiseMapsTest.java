@@ -9,7 +9,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.stylegan.network.StyleGan2Generator;
 import latentdrag.stylegan.sparse.SparseGeneratorTest;
 import org.junit.jupiter.api.Test;
@@ -22,16 +22,16 @@ class NoiseMapsTest {
     void whatWasDrawnBeforeDoesNotMatter() {
         try (NDManager base = NDManager.newBaseManager();
                 StyleGan2Generator generator = SparseGeneratorTest.generator(base, SHAPE)) {
-            float[] stored = picture(generator, Noise.CONST);
-            float[] none = picture(generator, Noise.NONE);
-            float[] seven = picture(generator, Noise.drawn(7));
+            float[] stored = picture(generator, NoiseInput.CONST);
+            float[] none = picture(generator, NoiseInput.NONE);
+            float[] seven = picture(generator, NoiseInput.drawn(7));
             assertFalse(Arrays.equals(stored, none) || Arrays.equals(none, seven) || Arrays.equals(stored, seven));
             for (long seed = 8; seed < 12; seed++) {
-                assertFalse(Arrays.equals(seven, picture(generator, Noise.drawn(seed))), "seed " + seed);
+                assertFalse(Arrays.equals(seven, picture(generator, NoiseInput.drawn(seed))), "seed " + seed);
             }
-            assertArrayEquals(seven, picture(generator, Noise.drawn(7)), "drawn anew after it was freed");
-            assertArrayEquals(stored, picture(generator, Noise.CONST));
-            assertArrayEquals(none, picture(generator, Noise.NONE));
+            assertArrayEquals(seven, picture(generator, NoiseInput.drawn(7)), "drawn anew after it was freed");
+            assertArrayEquals(stored, picture(generator, NoiseInput.CONST));
+            assertArrayEquals(none, picture(generator, NoiseInput.NONE));
         }
     }
 
@@ -39,11 +39,11 @@ class NoiseMapsTest {
     void mapsOfManySeedsAreNotKept() {
         try (NDManager base = NDManager.newBaseManager();
                 StyleGan2Generator generator = SparseGeneratorTest.generator(base, SHAPE)) {
-            picture(generator, Noise.drawn(1));
-            picture(generator, Noise.drawn(2));
+            picture(generator, NoiseInput.drawn(1));
+            picture(generator, NoiseInput.drawn(2));
             int held = generator.manager().getManagedArrays().size();
             for (long seed = 3; seed < 9; seed++) {
-                picture(generator, Noise.drawn(seed));
+                picture(generator, NoiseInput.drawn(seed));
             }
             assertEquals(held, generator.manager().getManagedArrays().size());
         }
@@ -51,11 +51,11 @@ class NoiseMapsTest {
 
     @Test
     void onlyDrawnNoiseHasASeed() {
-        assertThrows(IllegalArgumentException.class, () -> new Noise(Noise.Kind.CONST, 1));
-        assertEquals(Noise.drawn(5), new Noise(Noise.Kind.DRAWN, 5));
+        assertThrows(IllegalArgumentException.class, () -> new NoiseInput(NoiseInput.Kind.CONST, 1));
+        assertEquals(NoiseInput.drawn(5), new NoiseInput(NoiseInput.Kind.DRAWN, 5));
     }
 
-    private static float[] picture(StyleGan2Generator generator, Noise noise) {
+    private static float[] picture(StyleGan2Generator generator, NoiseInput noise) {
         try (NDManager drawing = generator.manager().newSubManager()) {
             float[] ws = new float[SHAPE.numWs() * SHAPE.wDim()];
             Arrays.fill(ws, 0.5f);

@@ -22,7 +22,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.checkpoint.Checkpoints;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.stylegan.network.StyleGan2Generator;
 import latentdrag.tensor.NumpyRandom;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +67,8 @@ class ReferenceParityTest {
     void featuresAndPicturesEqualThePublishedOnes(String name) throws Exception {
         try (Fixture f = new Fixture(name)) {
             int blocks = f.generator.architecture().blocks().size();
-            for (Noise noise : new Noise[] {Noise.CONST, Noise.NONE}) {
-                String suffix = noise == Noise.CONST ? "_const" : "_none";
+            for (NoiseInput noise : new NoiseInput[] {NoiseInput.CONST, NoiseInput.NONE}) {
+                String suffix = noise == NoiseInput.CONST ? "_const" : "_none";
                 for (int block = 0; block < blocks; block++) {
                     assertClose(
                             f.get("feature" + block + suffix),
@@ -99,8 +99,10 @@ class ReferenceParityTest {
             int block = f.generator.architecture().blocks().size() - 1;
             NDArray sum;
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                NDArray features =
-                        f.generator.synthesis().features(ws, block, Noise.CONST).x();
+                NDArray features = f.generator
+                        .synthesis()
+                        .features(ws, block, NoiseInput.CONST)
+                        .x();
                 sum = features.mul(probe).sum();
                 collector.backward(sum);
             }

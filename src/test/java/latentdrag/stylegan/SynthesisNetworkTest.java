@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import latentdrag.generator.Activation;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.generator.Precision;
 import latentdrag.stylegan.network.StyleGan2Generator;
 import latentdrag.tensor.NumpyRandom;
@@ -32,7 +32,7 @@ public class SynthesisNetworkTest {
                         ToyGenerator.of(manager, ToyGenerator.architecture().withKind(kind), 3)) {
             NDArray z = manager.create(toFloats(new NumpyRandom(5).randn(2 * 16)), new Shape(2, 16));
             NDArray ws = generator.mapping().ws(generator.mapping().w(z, null), 0.7, OptionalInt.empty());
-            for (Noise noise : new Noise[] {Noise.CONST, Noise.NONE}) {
+            for (NoiseInput noise : new NoiseInput[] {NoiseInput.CONST, NoiseInput.NONE}) {
                 NDArray plain = Objects.requireNonNull(
                         generator.synthesis().features(ws, 3, noise).rgb());
                 NDArray fast = generator.synthesis().picture(ws, noise);
@@ -59,9 +59,9 @@ public class SynthesisNetworkTest {
             NDArray ws = generator.mapping().ws(generator.mapping().w(z, c), 1, OptionalInt.empty());
             assertEquals(new Shape(1, 8, wDim), ws.getShape());
             NDArray plain = Objects.requireNonNull(
-                    generator.synthesis().features(ws, 3, Noise.CONST).rgb());
+                    generator.synthesis().features(ws, 3, NoiseInput.CONST).rgb());
             assertEquals(new Shape(1, channels, 8L * height, 8L * width), plain.getShape());
-            assertClose(plain, generator.synthesis().picture(ws, Noise.CONST), 1e-5);
+            assertClose(plain, generator.synthesis().picture(ws, NoiseInput.CONST), 1e-5);
             NDArray other = generator.mapping().w(z, manager.create(new float[] {1, 0, 0}, new Shape(1, 3)));
             assertTrue(other.sub(ws.get(":, 0")).abs().max().getFloat() > 1e-3, "the class changes w");
         }
@@ -73,8 +73,8 @@ public class SynthesisNetworkTest {
                 StyleGan2Generator generator = ToyGenerator.of(manager)) {
             NDArray w = manager.create(toFloats(new NumpyRandom(5).randn(16)), new Shape(1, 16));
             NDArray ws = generator.mapping().ws(w, 1, OptionalInt.empty());
-            NDArray one = generator.synthesis().picture(ws, Noise.RANDOM);
-            NDArray two = generator.synthesis().picture(ws, Noise.RANDOM);
+            NDArray one = generator.synthesis().picture(ws, NoiseInput.RANDOM);
+            NDArray two = generator.synthesis().picture(ws, NoiseInput.RANDOM);
             assertTrue(one.sub(two).abs().max().getFloat() > 1e-3);
         }
     }
@@ -110,8 +110,8 @@ public class SynthesisNetworkTest {
                     NDArray ws = generator
                             .mapping()
                             .ws(generator.mapping().w(step.create(z, new Shape(1, 16)), null), 1, OptionalInt.empty());
-                    generator.synthesis().picture(ws, Noise.CONST);
-                    generator.synthesis().features(ws, 2, Noise.CONST);
+                    generator.synthesis().picture(ws, NoiseInput.CONST);
+                    generator.synthesis().features(ws, 2, NoiseInput.CONST);
                 }
                 int now = generator.manager().getManagedArrays().size();
                 assertTrue(after1 < 0 || after1 == now, "arrays of the weights' manager grew to " + now);

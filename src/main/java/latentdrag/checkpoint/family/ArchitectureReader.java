@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import latentdrag.checkpoint.container.Shapes;
 import latentdrag.checkpoint.source.CheckpointException;
-import latentdrag.checkpoint.source.Words;
+import latentdrag.checkpoint.source.FoundText;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.Architecture.Block;
 import latentdrag.stylegan.Architecture.Kind;
@@ -159,7 +159,7 @@ public final class ArchitectureReader {
                 assumptions.require(
                         Assumptions.EXTRA,
                         "ignored",
-                        "its tensor " + Words.quoted(name)
+                        "its tensor " + FoundText.quoted(name)
                                 + " belongs to no StyleGAN2 generator, or tensors beside it are missing");
             }
         }

@@ -60,12 +60,12 @@ public record Recognition(
                 return complete(found, assumptions);
             }
         }
-        throw Strangers.contents(contents, candidates);
+        throw UnsupportedNetworks.contents(contents, candidates);
     }
 
     private static Recognition complete(StoredNetwork found, Assumptions assumptions) {
         Map<String, Weight> weights = new LinkedHashMap<>(found.weights());
-        StandardParts.supply(weights, assumptions);
+        DefaultTensors.supply(weights, assumptions);
         StoredNetwork network = new StoredNetwork(
                 found.family(),
                 found.evidence(),

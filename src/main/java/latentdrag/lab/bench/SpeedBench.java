@@ -19,10 +19,10 @@ import latentdrag.drag.FrameRequest;
 import latentdrag.edit.DragRequest;
 import latentdrag.engine.Engine;
 import latentdrag.engine.ProgressListener;
-import latentdrag.library.Roofline;
 import latentdrag.image.Frame;
 import latentdrag.lab.bench.SpeedReport.CaseTimes;
 import latentdrag.lab.bench.SpeedReport.Way;
+import latentdrag.library.Roofline;
 import latentdrag.stylegan.Architecture;
 import latentdrag.tensor.TensorWork;
 

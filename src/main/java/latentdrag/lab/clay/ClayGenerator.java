@@ -10,7 +10,7 @@ import java.util.Map;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.checkpoint.Checkpoints;
 import latentdrag.checkpoint.source.CheckpointException;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.network.StyleGan2Generator;
 
@@ -95,7 +95,7 @@ public final class ClayGenerator implements AutoCloseable {
                     rows.get("1:2"),
                     rows.get("2:3"),
                     generator.architecture().numWs());
-            return generator.synthesis().picture(ws, Noise.CONST).toFloatArray();
+            return generator.synthesis().picture(ws, NoiseInput.CONST).toFloatArray();
         }
     }
 

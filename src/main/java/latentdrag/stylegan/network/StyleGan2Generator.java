@@ -9,7 +9,7 @@ import latentdrag.generator.Activation;
 import latentdrag.generator.Generator;
 import latentdrag.generator.GeneratorShape;
 import latentdrag.generator.IncrementalPicture;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.generator.Precision;
 import latentdrag.generator.SparseSynthesis;
 import latentdrag.generator.TunableNetwork;
@@ -124,22 +124,22 @@ public final class StyleGan2Generator implements Generator {
     }
 
     @Override
-    public Activation forward(@Nullable Activation from, NDArray ws, int layer, Noise noise) {
+    public Activation forward(@Nullable Activation from, NDArray ws, int layer, NoiseInput noise) {
         return synthesis.forward(from, ws, layer, noise);
     }
 
     @Override
-    public NDArray picture(NDArray ws, Noise noise) {
+    public NDArray picture(NDArray ws, NoiseInput noise) {
         return synthesis.picture(ws, noise);
     }
 
     @Override
-    public NDArray pictureFrom(Activation from, NDArray ws, Noise noise, Precision precision) {
+    public NDArray pictureFrom(Activation from, NDArray ws, NoiseInput noise, Precision precision) {
         return synthesis.pictureFrom(from, ws, noise, precision);
     }
 
     @Override
-    public IncrementalPicture incrementalPicture(NDArray ws, Noise noise) {
+    public IncrementalPicture incrementalPicture(NDArray ws, NoiseInput noise) {
         return synthesis.incrementalPicture(ws, noise);
     }
 

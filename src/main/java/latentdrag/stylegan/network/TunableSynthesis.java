@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import latentdrag.generator.FeatureLayer;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.generator.TunableNetwork;
 
 /** Gradients on the weights of a synthesis network. Engine thread only. */
@@ -44,7 +44,7 @@ final class TunableSynthesis implements TunableNetwork {
     }
 
     @Override
-    public NDArray picture(NDManager step, Map<String, NDArray> leaves, NDArray ws, Noise noise) {
+    public NDArray picture(NDManager step, Map<String, NDArray> leaves, NDArray ws, NoiseInput noise) {
         Map<String, NDArray> all = new HashMap<>(generator.weights());
         leaves.forEach((name, leaf) -> {
             if (all.replace(name, leaf) == null) {

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import latentdrag.generator.CellSet;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.generator.SparseSynthesis;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.NoiseMaps;
@@ -71,7 +71,7 @@ public final class SparseGenerator implements SparseSynthesis {
      *
      * @param seen what was looked at; null = the whole map
      */
-    SparsePicture picture(int block, CellSet pixels, @Nullable CellFlow seen, Noise noise, NDManager parent) {
+    SparsePicture picture(int block, CellSet pixels, @Nullable CellFlow seen, NoiseInput noise, NDManager parent) {
         List<SparseBlock> all = blocks(lastBlock());
         prepared(seen == null ? block + 1 : 0, lastBlock());
         return new SparsePicture(
@@ -103,7 +103,7 @@ public final class SparseGenerator implements SparseSynthesis {
     }
 
     @Override
-    public SparseRun newRun(Noise noise) {
+    public SparseRun newRun(NoiseInput noise) {
         return new SparseRun(this, manager.newSubManager(), noise);
     }
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import latentdrag.generator.Activation;
 import latentdrag.generator.CellSet;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.generator.SparseSynthesis;
 import latentdrag.stylegan.NoiseMaps.LayerNoise;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class SparseRun implements SparseSynthesis.Run {
     private final SparseGenerator synthesis;
     private final NDManager manager;
-    private final Noise noise;
+    private final NoiseInput noise;
     private final List<SparseConvolution.@Nullable Style> styles = new ArrayList<>(); // two a block
     private final List<SparseRgb.@Nullable Style> colours = new ArrayList<>(); // one a block
     private final RecentTables<UpKey, Way<SparseBlock.Ascent>> up = new RecentTables<>();
@@ -43,7 +43,7 @@ public final class SparseRun implements SparseSynthesis.Run {
     }
 
     /** @param noise of every view and picture; fresh noise is drawn once for each set of tables */
-    SparseRun(SparseGenerator synthesis, NDManager manager, Noise noise) {
+    SparseRun(SparseGenerator synthesis, NDManager manager, NoiseInput noise) {
         this.synthesis = synthesis;
         this.manager = manager;
         this.noise = noise;

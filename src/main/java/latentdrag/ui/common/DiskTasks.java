@@ -1,6 +1,5 @@
 package latentdrag.ui.common;
 
-import latentdrag.library.LibraryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import latentdrag.engine.EngineException;
+import latentdrag.library.LibraryException;
 
 /** A thread that waits for the disk, so that the window does not: one piece of work after the other. Any thread may ask. */
 public final class DiskTasks implements AutoCloseable {

@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.Stream;
 import latentdrag.generator.CellSet;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.SynthesisNetworkTest;
 import latentdrag.stylegan.ToyGenerator;
@@ -98,7 +98,7 @@ public class SparseGeneratorTest {
         try (NDManager base = NDManager.newBaseManager();
                 StyleGan2Generator generator = generator(base, shape);
                 SparseGenerator regions = (SparseGenerator) generator.sparse().orElseThrow();
-                SparseRun run = regions.newRun(Noise.CONST)) {
+                SparseRun run = regions.newRun(NoiseInput.CONST)) {
             float[] ws = floats(shape.numWs() * shape.wDim(), 5);
             for (int block : new int[] {4, 3, 1, 0}) {
                 int h = shape.blocks().get(block).height();
@@ -134,7 +134,7 @@ public class SparseGeneratorTest {
             int w = shape.blocks().get(block).width();
             CellSet region = CellSet.box(h, w, 2, 1, 6, 5);
             float[] probe = floats(region.size() * shape.blocks().get(block).channels(), 9);
-            for (Noise noise : List.of(Noise.NONE, Noise.drawn(7), Noise.drawn(8))) {
+            for (NoiseInput noise : List.of(NoiseInput.NONE, NoiseInput.drawn(7), NoiseInput.drawn(8))) {
                 Expected expected = whole(generator, base, ws, block, region, region, probe, noise);
                 try (SparseGenerator regions =
                                 (SparseGenerator) generator.sparse().orElseThrow();
@@ -167,7 +167,7 @@ public class SparseGeneratorTest {
             CellSet region,
             CellSet part,
             float[] probe) {
-        return whole(generator, base, ws, block, region, part, probe, Noise.CONST);
+        return whole(generator, base, ws, block, region, part, probe, NoiseInput.CONST);
     }
 
     private static Expected whole(
@@ -178,7 +178,7 @@ public class SparseGeneratorTest {
             CellSet region,
             CellSet part,
             float[] probe,
-            Noise noise) {
+            NoiseInput noise) {
         try (NDManager manager = base.newSubManager()) {
             Architecture shape = generator.architecture();
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
@@ -219,7 +219,7 @@ public class SparseGeneratorTest {
         try (NDManager base = NDManager.newBaseManager();
                 StyleGan2Generator generator = generator(base, shape);
                 SparseGenerator regions = (SparseGenerator) generator.sparse().orElseThrow();
-                SparseRun run = regions.newRun(Noise.CONST)) {
+                SparseRun run = regions.newRun(NoiseInput.CONST)) {
             float[] ws = floats(shape.numWs() * shape.wDim(), 5);
             CellSet here = CellSet.box(64, 64, 10, 10, 16, 16);
             CellSet there = CellSet.box(64, 64, 11, 11, 17, 17);
@@ -232,7 +232,7 @@ public class SparseGeneratorTest {
                 float[] probe = floats(region.size() * 8, step);
                 float[] expected;
                 float[] gradient;
-                try (SparseRun fresh = regions.newRun(Noise.CONST);
+                try (SparseRun fresh = regions.newRun(NoiseInput.CONST);
                         SparseView view = fresh.see(ws, 4, region)) {
                     expected = view.features().toFloatArray();
                     gradient = view.gradient(region, probe, 6);
@@ -253,7 +253,7 @@ public class SparseGeneratorTest {
         try (NDManager base = NDManager.newBaseManager();
                 StyleGan2Generator generator = generator(base, shape);
                 SparseGenerator regions = (SparseGenerator) generator.sparse().orElseThrow();
-                SparseRun run = regions.newRun(Noise.CONST);
+                SparseRun run = regions.newRun(NoiseInput.CONST);
                 SparseView view = run.see(floats(160, 5), 4, CellSet.box(64, 64, 3, 3, 9, 9))) {
             float[] gradient = view.gradient(view.region(), floats(36 * 8, 2), 3);
             for (int i = 0; i < gradient.length; i++) {

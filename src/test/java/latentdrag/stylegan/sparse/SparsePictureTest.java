@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import latentdrag.generator.Activation;
 import latentdrag.generator.CellSet;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.stylegan.Architecture;
 import latentdrag.stylegan.SynthesisNetworkTest;
 import latentdrag.stylegan.ToyGenerator;
@@ -45,11 +45,11 @@ class SparsePictureTest {
         try (NDManager base = NDManager.newBaseManager();
                 StyleGan2Generator generator = SparseGeneratorTest.generator(base, shape);
                 SparseGenerator regions = (SparseGenerator) generator.sparse().orElseThrow();
-                SparseRun run = regions.newRun(Noise.CONST)) {
+                SparseRun run = regions.newRun(NoiseInput.CONST)) {
             NDArray all = base.create(ws, new Shape(1, shape.numWs(), shape.wDim()));
-            float[] whole = generator.synthesis().picture(all, Noise.CONST).toFloatArray();
+            float[] whole = generator.synthesis().picture(all, NoiseInput.CONST).toFloatArray();
             for (int block : new int[] {4, 3, 2, 0}) {
-                Activation map = generator.synthesis().features(all, block, Noise.CONST);
+                Activation map = generator.synthesis().features(all, block, NoiseInput.CONST);
                 for (Map.Entry<String, CellSet> entry : SparseGeneratorTest.regions(shape.height(), shape.width())
                         .entrySet()) {
                     CellSet pixels = entry.getValue();
@@ -79,7 +79,7 @@ class SparsePictureTest {
         try (NDManager base = NDManager.newBaseManager();
                 StyleGan2Generator generator = SparseGeneratorTest.generator(base, shape);
                 SparseGenerator regions = (SparseGenerator) generator.sparse().orElseThrow();
-                SparseRun run = regions.newRun(Noise.CONST)) {
+                SparseRun run = regions.newRun(NoiseInput.CONST)) {
             int kept = 0;
             for (int step = 0; step < 16; step++) {
                 for (int i = 0; i < 6 * shape.wDim(); i++) {
@@ -92,7 +92,7 @@ class SparsePictureTest {
                     float[] drawn = view.picture(pixels, drawing).toFloatArray();
                     NDArray all = drawing.create(ws, new Shape(1, shape.numWs(), shape.wDim()));
                     float[] whole =
-                            generator.synthesis().picture(all, Noise.CONST).toFloatArray();
+                            generator.synthesis().picture(all, NoiseInput.CONST).toFloatArray();
                     SparseGeneratorTest.assertClose(
                             SparseGeneratorTest.cells(whole, pixels), drawn, whole, 3e-6, "step " + step);
                 }

@@ -5,9 +5,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Failures and quantities in words. Pure functions. */
-final class Sentences {
-    private Sentences() {}
+/** Failures in words. Pure functions. */
+final class CommandErrors {
+    private CommandErrors() {}
 
     /** What a failure says to a person, on one line. */
     static String of(Exception e) {
@@ -22,15 +22,5 @@ final class Sentences {
             said = e instanceof IOException ? "A file could not be read or written." : e.toString();
         }
         return said.lines().reduce((a, b) -> a + " " + b.strip()).orElse("");
-    }
-
-    /** "1 step", "2 steps". */
-    static String count(long n, String what) {
-        return n + " " + what + (n == 1 ? "" : "s");
-    }
-
-    /** "12.3 px". */
-    static String pixels(double distance) {
-        return String.format(java.util.Locale.ROOT, "%.1f px", distance);
     }
 }

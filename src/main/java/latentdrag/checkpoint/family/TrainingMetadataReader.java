@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import latentdrag.checkpoint.source.FoundText;
 import latentdrag.checkpoint.container.Contents;
 import latentdrag.checkpoint.container.Dict;
 import latentdrag.checkpoint.container.PickledNumber;
 import latentdrag.checkpoint.container.PickledObject;
-import latentdrag.checkpoint.source.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a pickle says of its training beside the network, and puts it into text. */
-public final class NotesReader {
+public final class TrainingMetadataReader {
     private static final int MOST_ENTRIES = 200;
     private static final int DEEPEST = 3;
     private static final int MOST_VISITS = 2_000;
@@ -24,14 +24,14 @@ public final class NotesReader {
     private final Map<String, String> found = new LinkedHashMap<>();
     private int visits;
 
-    private NotesReader() {}
+    private TrainingMetadataReader() {}
 
-    /** Notes on a network in a snapshot: of the root, and of the module where there is one. */
-    static Notes of(Contents contents, Candidate candidate) {
+    /** What is told of the training of a network in a snapshot: of the root, and of the module where there is one. */
+    static TrainingMetadata of(Contents contents, Candidate candidate) {
         Dict root = contents.root() instanceof Dict dict ? dict : new Dict();
         ModuleTree module = candidate.module();
         Dict attributes = module == null ? new Dict() : module.attributes("");
-        NotesReader notes = new NotesReader();
+        TrainingMetadataReader notes = new TrainingMetadataReader();
         notes.put("training_set", root.get("training_set_kwargs"), 0);
         notes.put("training", root.get("training_options"), 0);
         notes.put("args", namespace(root.get("args")), 0);
@@ -44,23 +44,23 @@ public final class NotesReader {
         licence(metadata, root, attributes);
         List<String> classNames =
                 ClassNames.in(root, root.dict("training_set_kwargs"), attributes, attributes.dict("_init_kwargs"));
-        return new Notes(metadata, notes.found, classNames);
+        return new TrainingMetadata(metadata, notes.found, classNames);
     }
 
-    /** Notes on a network by its arguments. */
-    static Notes of(Dict arguments) {
-        NotesReader notes = new NotesReader();
+    /** What is told of the training of a network by its arguments. */
+    static TrainingMetadata of(Dict arguments) {
+        TrainingMetadataReader notes = new TrainingMetadataReader();
         notes.put("network", arguments, 0);
         Map<String, String> metadata = new LinkedHashMap<>();
         licence(metadata, arguments);
-        return new Notes(metadata, notes.found, ClassNames.in(arguments));
+        return new TrainingMetadata(metadata, notes.found, ClassNames.in(arguments));
     }
 
     private static void licence(Map<String, String> metadata, Dict... places) {
         for (Dict place : places) {
             for (String key : LICENCE) {
                 if (place.get(key) instanceof String text) {
-                    metadata.putIfAbsent("license", Words.shown(text));
+                    metadata.putIfAbsent("license", FoundText.shown(text));
                 }
             }
         }
@@ -85,7 +85,7 @@ public final class NotesReader {
             if (depth < DEEPEST) {
                 dict.keys().stream()
                         .limit(MOST_ENTRIES)
-                        .forEach(name -> put(key + "." + Words.shown(name), dict.get(name), depth + 1));
+                        .forEach(name -> put(key + "." + FoundText.shown(name), dict.get(name), depth + 1));
             }
         } else if (value != null && found.size() < MOST_ENTRIES) {
             String text = text(value, 2);

@@ -6,8 +6,8 @@ import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 
 /** Keeps tracked places with their pairs while pairs are added, moved and deleted during a run. Pure; any thread. */
-final class Steering {
-    private Steering() {}
+final class TrackedPlaces {
+    private TrackedPlaces() {}
 
     /**
      * Where the points of the changed pairs are: a pair that was there before (same handle, at its own index if possible) keeps its

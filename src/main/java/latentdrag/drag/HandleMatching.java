@@ -7,8 +7,8 @@ import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 
 /** Which new pair is which old handle when points are changed while a run goes on. */
-final class Steering {
-    private Steering() {}
+final class HandleMatching {
+    private HandleMatching() {}
 
     /**
      * A pair at the same index with the same handle as before goes on from where the point is now; so does one that stands at

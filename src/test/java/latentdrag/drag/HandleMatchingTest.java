@@ -11,7 +11,7 @@ import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 import org.junit.jupiter.api.Test;
 
-class SteeringTest {
+class HandleMatchingTest {
     private static final FeatureWindow FEATURES =
             FeatureWindowTest.random(FeatureGrid.of(32, 32, 32, 32), CellSet.whole(32, 32), 4, 9);
 
@@ -36,7 +36,7 @@ class SteeringTest {
     }
 
     private static List<Handle> match(List<PointPair> pairs, Handle... before) {
-        return Steering.match(pairs, List.of(before), 32, 32);
+        return HandleMatching.match(pairs, List.of(before), 32, 32);
     }
 
     @Test

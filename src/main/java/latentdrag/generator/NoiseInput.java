@@ -6,7 +6,7 @@ package latentdrag.generator;
  * @param kind of noise
  * @param seed of {@link Kind#DRAWN}, 0 … 2³²−1; else 0
  */
-public record Noise(Kind kind, long seed) {
+public record NoiseInput(Kind kind, long seed) {
     /** Where noise comes from. */
     public enum Kind {
         /** The noise_const buffers stored with the network. */
@@ -19,18 +19,18 @@ public record Noise(Kind kind, long seed) {
         RANDOM
     }
 
-    public static final Noise CONST = new Noise(Kind.CONST, 0);
-    public static final Noise NONE = new Noise(Kind.NONE, 0);
-    public static final Noise RANDOM = new Noise(Kind.RANDOM, 0);
+    public static final NoiseInput CONST = new NoiseInput(Kind.CONST, 0);
+    public static final NoiseInput NONE = new NoiseInput(Kind.NONE, 0);
+    public static final NoiseInput RANDOM = new NoiseInput(Kind.RANDOM, 0);
 
-    public Noise {
+    public NoiseInput {
         if (kind != Kind.DRAWN && seed != 0) {
             throw new IllegalArgumentException("only drawn noise has a seed, got " + seed + " for " + kind);
         }
     }
 
     /** @param seed 0 … 2³²−1 */
-    public static Noise drawn(long seed) {
-        return new Noise(Kind.DRAWN, seed);
+    public static NoiseInput drawn(long seed) {
+        return new NoiseInput(Kind.DRAWN, seed);
     }
 }

@@ -4,8 +4,8 @@ import latentdrag.checkpoint.container.UnknownFile;
 import latentdrag.checkpoint.source.CheckpointException;
 
 /** What is said of files that are recognised but not supported: what it is, and a next step. */
-public final class Refusals {
-    private Refusals() {}
+public final class UnsupportedErrors {
+    private UnsupportedErrors() {}
 
     static CheckpointException styleGan1() {
         return new CheckpointException("it is a StyleGAN1 network, which is not supported; " + UnknownFile.CHOOSE);

@@ -5,10 +5,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Text found in files, made fit to stand in a sentence. */
-public final class Words {
+public final class FoundText {
     private static final int LONGEST = 60;
 
-    private Words() {}
+    private FoundText() {}
 
     /** Why reading or writing failed, as a clause. */
     public static String reason(Exception failure) {

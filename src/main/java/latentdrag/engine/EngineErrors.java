@@ -8,13 +8,13 @@ import latentdrag.drag.DragRefusedException;
 import latentdrag.library.LibraryException;
 
 /** What went wrong, in one sentence for people. */
-final class Sentences {
+final class EngineErrors {
     private static final Pattern GPU_MEMORY =
             Pattern.compile("(?i)CUDA (error: )?out of memory|CU(BLAS|DNN)_STATUS_ALLOC_FAILED");
 
     private static final Pattern GPU_ERROR = Pattern.compile("CUDA (driver )?error|cuDNN error|CU(BLAS|DNN)_STATUS_");
 
-    private Sentences() {}
+    private EngineErrors() {}
 
     /** @param what was being done, as in "Opening cats.pkl" */
     static EngineException about(String what, Throwable cause) {

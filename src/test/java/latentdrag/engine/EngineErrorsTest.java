@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 /** What the library says when a GPU gives up, as PyTorch 2.7 words it. */
-class SentencesTest {
+class EngineErrorsTest {
     private static String about(String said) {
-        return String.valueOf(Sentences.about("Dragging", new ai.djl.engine.EngineException(said))
+        return String.valueOf(EngineErrors.about("Dragging", new ai.djl.engine.EngineException(said))
                 .getMessage());
     }
 

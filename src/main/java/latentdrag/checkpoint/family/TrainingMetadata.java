@@ -10,4 +10,4 @@ import java.util.Map;
  * @param training how it was made: arguments of the training and of the network
  * @param classNames names of the classes of a conditional network, in order; empty where the file has none
  */
-public record Notes(Map<String, String> metadata, Map<String, String> training, List<String> classNames) {}
+public record TrainingMetadata(Map<String, String> metadata, Map<String, String> training, List<String> classNames) {}

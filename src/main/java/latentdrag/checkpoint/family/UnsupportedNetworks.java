@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import latentdrag.checkpoint.source.FoundText;
 import latentdrag.checkpoint.container.Contents;
 import latentdrag.checkpoint.container.Dict;
 import latentdrag.checkpoint.container.PickledObject;
@@ -11,11 +12,10 @@ import latentdrag.checkpoint.container.Shapes;
 import latentdrag.checkpoint.container.TensorValue;
 import latentdrag.checkpoint.container.UnknownFile;
 import latentdrag.checkpoint.source.CheckpointException;
-import latentdrag.checkpoint.source.Words;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of networks and other contents that are no StyleGAN2 generator: what they are instead, and what to do. */
-public final class Strangers {
+public final class UnsupportedNetworks {
     private static final Predicate<String> DIFFUSION = Pattern.compile(
                     "(model\\.diffusion_model|first_stage_model|down_blocks|up_blocks|mid_block|unet|time_embed|input_blocks|output_blocks|denoise_fn)[._].*")
             .asMatchPredicate();
@@ -30,7 +30,7 @@ public final class Strangers {
                     ".*(lora_(up|down|A|B)[._].*|\\.lora\\..*|lora_unet.*)")
             .asMatchPredicate();
 
-    private Strangers() {}
+    private UnsupportedNetworks() {}
 
     /** Of contents that no family recognises. */
     static CheckpointException contents(Contents contents, List<Candidate> candidates) {
@@ -39,14 +39,14 @@ public final class Strangers {
             refuseKnownNames(names);
             String other = OtherNetworks.others(names).orElse(null);
             if (other != null) {
-                throw Refusals.other(other);
+                throw UnsupportedErrors.other(other);
             }
             ModuleTree module = candidate.module();
             if (module != null) {
                 if (module.classNames().containsValue("SynthesisInput")) {
-                    throw Refusals.styleGan3();
+                    throw UnsupportedErrors.styleGan3();
                 }
-                return new CheckpointException("its network " + Words.quoted(module.className())
+                return new CheckpointException("its network " + FoundText.quoted(module.className())
                         + " is no StyleGAN2 generator (the tensor synthesis.b4.const is missing); "
                         + UnknownFile.CHOOSE);
             }
@@ -59,20 +59,20 @@ public final class Strangers {
      */
     static void refuseKnownNames(Set<String> tensors) {
         if (tensors.stream().anyMatch(LORA)) {
-            throw Refusals.lora();
+            throw UnsupportedErrors.lora();
         }
         if (tensors.stream().anyMatch(DIFFUSION)) {
-            throw Refusals.diffusion();
+            throw UnsupportedErrors.diffusion();
         }
         String like = OtherNetworks.likeOurs(tensors).orElse(null);
         if (like != null) {
-            throw Refusals.other(like);
+            throw UnsupportedErrors.other(like);
         }
         if (tensors.stream().anyMatch(STYLEGAN3)) {
-            throw Refusals.styleGan3();
+            throw UnsupportedErrors.styleGan3();
         }
         if (tensors.stream().anyMatch(STYLEGAN1)) {
-            throw Refusals.styleGan1();
+            throw UnsupportedErrors.styleGan1();
         }
     }
 
@@ -84,7 +84,7 @@ public final class Strangers {
         if (root instanceof PickledObject object) {
             return object.type().module().startsWith("numpy")
                     ? "it is a pickled NumPy array, not a network"
-                    : "it is a pickle of " + Words.quoted(object.type().qualified()) + ", not of a generator network";
+                    : "it is a pickle of " + FoundText.quoted(object.type().qualified()) + ", not of a generator network";
         }
         if (root instanceof TensorValue tensor) {
             return tensor.shape().length == 3

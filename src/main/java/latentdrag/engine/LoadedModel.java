@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The model that is open: weights and what works on them. Owns its tensors. Engine thread only, but for {@link #info}. */
-final class OpenModel implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(OpenModel.class);
+final class LoadedModel implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LoadedModel.class);
     private static final int MEASURED_STEPS = 4;
 
     private final Generator generator;
@@ -45,7 +45,7 @@ final class OpenModel implements AutoCloseable {
     private int pictures;
     private @Nullable Typicality typicality;
 
-    private OpenModel(Generator generator, ModelInfo info, ComputeMode extent) {
+    private LoadedModel(Generator generator, ModelInfo info, ComputeMode extent) {
         this.generator = generator;
         this.optimiser = new DragOptimiser(generator, extent);
         this.renderer = new FrameRenderer(generator);
@@ -54,7 +54,7 @@ final class OpenModel implements AutoCloseable {
     }
 
     /** Reads a file; what was read is freed again if it turns out not to make a generator. */
-    static OpenModel read(
+    static LoadedModel read(
             Path file,
             NDManager base,
             ModelReader reader,
@@ -66,12 +66,12 @@ final class OpenModel implements AutoCloseable {
             Optional<NetworkFormat> added = AddedNetworks.formatOf(file);
             if (added.isPresent()) {
                 AddedNetworks.Opened opened = AddedNetworks.open(added.get(), file, manager);
-                return new OpenModel(opened.generator(), opened.info(), extent);
+                return new LoadedModel(opened.generator(), opened.info(), extent);
             }
             Checkpoint checkpoint = reader.read(file, manager, assumed, progress);
             progress.progress("Preparing " + file.getFileName(), -1);
             Generator generator = new StyleGan2Generator(checkpoint.architecture(), manager, checkpoint.weights());
-            return new OpenModel(generator, ModelDescription.of(file, checkpoint.info()), extent);
+            return new LoadedModel(generator, ModelDescription.of(file, checkpoint.info()), extent);
         } catch (RuntimeException | Error e) {
             manager.close();
             throw e;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import latentdrag.checkpoint.source.CheckpointException;
 
 /** Parts of a generator that can be supplied where a file lacks them: the average w, the resampling filter, the noise constants. */
-public final class StandardParts {
+public final class DefaultTensors {
     public static final String W_AVG = "mapping.w_avg";
 
     private static final Pattern BLOCK = Pattern.compile("(synthesis\\.b(\\d{1,6})\\.).*");
@@ -24,7 +24,7 @@ public final class StandardParts {
     private static final String ZEROS = "zeros";
     private static final int LARGEST_NOISE = 1 << 13;
 
-    private StandardParts() {}
+    private DefaultTensors() {}
 
     /** What the names of a block's tensors begin with. */
     static String block(int index) {

@@ -10,8 +10,8 @@ import java.util.Locale;
 import javax.net.ssl.SSLException;
 
 /** Why a file did not arrive, in one sentence for people each. */
-final class Refusals {
-    private Refusals() {}
+final class DownloadErrors {
+    private DownloadErrors() {}
 
     static DownloadException twice(DownloadRequest request) {
         return new DownloadException(
