@@ -63,16 +63,16 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void examine(Engine engine, DoctorReport report) throws IOException {
-        LibraryReport library = OpenModel.await(engine.library());
+        LibraryReport library = OpenModel.await(engine.diagnostics().library());
         report.library(library);
         try (ProgressBar bar = terminal.progressBar()) {
             ModelInfo info = OpenModel.await(engine.open(model, bar));
             report.model(info, compute.device(), library);
-            SelfTestReport found = OpenModel.await(engine.selfTest());
+            SelfTestReport found = OpenModel.await(engine.diagnostics().selfTest());
             if (store != null) {
                 Json.write(store, DoctorNumbers.of(info.sha256(), found));
             }
-            report.convolutions(OpenModel.await(engine.convolutions()));
+            report.convolutions(OpenModel.await(engine.diagnostics().convolutions()));
             report.checks(found, info, DoctorNumbers.stored());
             report.timings(found, ProcessMemory.now());
         }

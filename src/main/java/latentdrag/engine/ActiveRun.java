@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import latentdrag.drag.AlgorithmRun;
-import latentdrag.drag.DragOptimiser;
 import latentdrag.drag.DragRefusedException;
 import latentdrag.drag.RequestCheck;
 import latentdrag.drag.StepOutcome;
@@ -49,7 +48,6 @@ final class ActiveRun implements DragRun, Worker.Steps {
     private volatile boolean begun;
     private volatile @Nullable RequestCheck check; // once begun
 
-    private @Nullable LoadedModel opened; // engine thread only
     private @Nullable AlgorithmRun state; // engine thread only
     private @Nullable RunPictures pictures; // engine thread only
     private Optional<DragEvent.Progress> told = Optional.empty(); // engine thread only
@@ -158,7 +156,6 @@ final class ActiveRun implements DragRun, Worker.Steps {
     private void begin() {
         begun = true;
         LoadedModel now = model.get();
-        opened = now;
         check = now.check();
         pictures = now.pictures(policy, request);
         state = now.optimiser().begin(request);
@@ -223,17 +220,6 @@ final class ActiveRun implements DragRun, Worker.Steps {
                 running.points(),
                 running.latent(),
                 frame));
-    }
-
-    private LoadedModel opened() {
-        if (opened == null) {
-            throw new IllegalStateException("the run has not begun");
-        }
-        return opened;
-    }
-
-    private DragOptimiser optimiser() {
-        return opened().optimiser();
     }
 
     private RunPictures pictures() {

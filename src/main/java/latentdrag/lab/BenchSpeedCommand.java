@@ -148,7 +148,7 @@ final class BenchSpeedCommand implements Callable<Integer> {
         SpeedReport report;
         try (ProgressBar bar = terminal.progressBar();
                 Engine engine = compute.start()) {
-            Roofline roof = OpenModel.await(engine.roofline(bar));
+            Roofline roof = OpenModel.await(engine.diagnostics().roofline(bar));
             CompletableFuture<SpeedReport> answer = SpeedBench.on(engine, plan, roof, bar);
             interrupt.stopBy(() -> answer.cancel(true));
             report = OpenModel.await(answer);

@@ -107,7 +107,7 @@ class DoctorCommandTest {
         SelfTestReport found;
         try (Engine engine = Engine.start(new EngineOptions(EngineOptions.Device.CPU, 1))) {
             info = engine.open(Path.of(TOY), ProgressListener.NONE).join();
-            found = engine.selfTest().join();
+            found = engine.diagnostics().selfTest().join();
         }
         DoctorNumbers right = DoctorNumbers.of(info.sha256(), found);
         assertEquals("", failures(found, info, right));
