@@ -27,8 +27,8 @@ import latentdrag.checkpoint.source.FileDigest;
 import latentdrag.checkpoint.source.OpenFile;
 import latentdrag.checkpoint.source.ReadProgress;
 import latentdrag.files.AtomicFile;
-import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
+import latentdrag.stylegan2.Architecture;
+import latentdrag.stylegan2.discriminator.DiscriminatorArchitecture;
 
 /**
  * Reads the generators people bring and writes them as .safetensors. What a file is, is decided by its content, never by its name.

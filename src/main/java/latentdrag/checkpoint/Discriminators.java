@@ -17,7 +17,7 @@ import latentdrag.checkpoint.source.FileBytes;
 import latentdrag.checkpoint.source.FoundText;
 import latentdrag.checkpoint.source.OpenFile;
 import latentdrag.checkpoint.source.ReadProgress;
-import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
+import latentdrag.stylegan2.discriminator.DiscriminatorArchitecture;
 
 /**
  * Reads the discriminators that files hold beside a generator or alone. {@link Checkpoints#read} never does: one takes as much memory as

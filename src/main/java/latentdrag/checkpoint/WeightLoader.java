@@ -18,7 +18,7 @@ import latentdrag.checkpoint.family.Recognition;
 import latentdrag.checkpoint.family.Weight;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.ReadProgress;
-import latentdrag.stylegan.MeanOfW;
+import latentdrag.stylegan2.MeanOfW;
 import org.jspecify.annotations.Nullable;
 
 /**

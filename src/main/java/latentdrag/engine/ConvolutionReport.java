@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import latentdrag.library.Processor;
 import latentdrag.library.TorchSettings;
-import latentdrag.stylegan.ConvolutionSurvey;
-import latentdrag.stylegan.ProvenConvolutions;
+import latentdrag.stylegan2.ConvolutionSurvey;
+import latentdrag.stylegan2.ProvenConvolutions;
 
 /**
  * How the library convolves on the device in use, and what is done about it. Immutable; any thread.

@@ -6,7 +6,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import latentdrag.library.Gpus;
 import latentdrag.library.LibraryException;
 import latentdrag.library.Natives;
-import latentdrag.stylegan.ProvenConvolutions;
+import latentdrag.stylegan2.ProvenConvolutions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

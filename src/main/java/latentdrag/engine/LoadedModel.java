@@ -25,7 +25,7 @@ import latentdrag.generator.Generator;
 import latentdrag.generator.NetworkFormat;
 import latentdrag.image.Frame;
 import latentdrag.invert.WSpace;
-import latentdrag.stylegan.network.StyleGan2Generator;
+import latentdrag.stylegan2.network.StyleGan2Generator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

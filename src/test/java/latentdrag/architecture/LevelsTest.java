@@ -126,8 +126,8 @@ class LevelsTest {
     Stream<DynamicTest> aRoomUsesOnlyThoseBeforeIt() {
         List<List<String>> houses = List.of(
                 List.of("drag", "drag.sparse", "drag.gpu", "drag.preview", "drag.draggan"),
-                List.of("stylegan", "stylegan.sparse", "stylegan.network"),
-                List.of("stylegan", "stylegan.discriminator"));
+                List.of("stylegan2", "stylegan2.sparse", "stylegan2.network"),
+                List.of("stylegan2", "stylegan2.discriminator"));
         return houses.stream()
                 .flatMap(rooms -> IntStream.range(0, rooms.size() - 1)
                         .mapToObj(i -> DynamicTest.dynamicTest(

@@ -288,7 +288,7 @@ final class Rules {
                 .resideInAnyPackage(
                         packages("drag"),
                         packages("invert"),
-                        packages("stylegan"),
+                        packages("stylegan2"),
                         packages("generator"),
                         packages("tensor"))
                 .should()
@@ -309,7 +309,7 @@ final class Rules {
                 .resideInAnyPackage(
                         packages("drag"),
                         packages("invert"),
-                        packages("stylegan"),
+                        packages("stylegan2"),
                         packages("generator"),
                         packages("tensor"))
                 .and(describe("are not the door", c -> !c.getSimpleName().equals(door)))

@@ -22,7 +22,7 @@ import latentdrag.edit.photograph.TuningStep;
 import latentdrag.generator.Generator;
 import latentdrag.generator.NoiseInput;
 import latentdrag.generator.ToyNetwork;
-import latentdrag.stylegan.network.StyleGan2Generator;
+import latentdrag.stylegan2.network.StyleGan2Generator;
 import latentdrag.suite.Slow;
 import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.api.AfterAll;

@@ -27,7 +27,7 @@ import latentdrag.edit.Latent;
 import latentdrag.edit.photograph.TuningSettings;
 import latentdrag.generator.NoiseInput;
 import latentdrag.generator.TunableNetwork;
-import latentdrag.stylegan.network.StyleGan2Generator;
+import latentdrag.stylegan2.network.StyleGan2Generator;
 import latentdrag.tensor.Adam;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import latentdrag.checkpoint.container.Shapes;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.FoundText;
-import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.Architecture.Block;
-import latentdrag.stylegan.Architecture.Kind;
+import latentdrag.stylegan2.Architecture;
+import latentdrag.stylegan2.Architecture.Block;
+import latentdrag.stylegan2.Architecture.Kind;
 
 /** Infers a generator's architecture from the names and shapes of its tensors. */
 public final class ArchitectureReader {

@@ -12,12 +12,12 @@ import latentdrag.checkpoint.container.Shapes;
 import latentdrag.checkpoint.family.StoredDiscriminator.Base;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.FoundText;
-import latentdrag.stylegan.Architecture.Block;
-import latentdrag.stylegan.Architecture.Kind;
-import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
-import latentdrag.stylegan.discriminator.InputStage;
-import latentdrag.stylegan.discriminator.Labels;
-import latentdrag.stylegan.discriminator.MinibatchDeviation;
+import latentdrag.stylegan2.Architecture.Block;
+import latentdrag.stylegan2.Architecture.Kind;
+import latentdrag.stylegan2.discriminator.DiscriminatorArchitecture;
+import latentdrag.stylegan2.discriminator.InputStage;
+import latentdrag.stylegan2.discriminator.Labels;
+import latentdrag.stylegan2.discriminator.MinibatchDeviation;
 import org.jspecify.annotations.Nullable;
 
 /** Infers a discriminator's architecture from the names and shapes of its tensors. */

@@ -7,9 +7,9 @@ import java.util.Optional;
 import latentdrag.checkpoint.container.Contents;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.FoundText;
-import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.Architecture.Block;
-import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
+import latentdrag.stylegan2.Architecture;
+import latentdrag.stylegan2.Architecture.Block;
+import latentdrag.stylegan2.discriminator.DiscriminatorArchitecture;
 import org.jspecify.annotations.Nullable;
 
 /**

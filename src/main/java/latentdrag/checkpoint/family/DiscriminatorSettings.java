@@ -14,7 +14,7 @@ import latentdrag.checkpoint.container.Shapes;
 import latentdrag.checkpoint.container.TensorValue;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.FoundText;
-import latentdrag.stylegan.discriminator.InputStage;
+import latentdrag.stylegan2.discriminator.InputStage;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import latentdrag.checkpoint.container.Contents;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.FoundText;
-import latentdrag.stylegan.Architecture.Block;
-import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
-import latentdrag.stylegan.discriminator.InputStage;
+import latentdrag.stylegan2.Architecture.Block;
+import latentdrag.stylegan2.discriminator.DiscriminatorArchitecture;
+import latentdrag.stylegan2.discriminator.InputStage;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,7 +9,7 @@ import latentdrag.checkpoint.container.Contents;
 import latentdrag.checkpoint.container.UnknownFile;
 import latentdrag.checkpoint.source.ByteSource;
 import latentdrag.checkpoint.source.CheckpointException;
-import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan2.Architecture;
 
 /**
  * From a file's bytes to an architecture and the places of its weights: the container is opened, the families are asked in turn, what is

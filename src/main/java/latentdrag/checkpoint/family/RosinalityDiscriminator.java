@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import latentdrag.checkpoint.container.AxisView;
 import latentdrag.checkpoint.container.Contents;
 import latentdrag.checkpoint.container.TensorValue;
-import latentdrag.stylegan.discriminator.InputStage;
+import latentdrag.stylegan2.discriminator.InputStage;
 import org.jspecify.annotations.Nullable;
 
 /**

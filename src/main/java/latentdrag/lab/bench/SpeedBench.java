@@ -23,7 +23,7 @@ import latentdrag.image.Frame;
 import latentdrag.lab.bench.SpeedReport.CaseTimes;
 import latentdrag.lab.bench.SpeedReport.Way;
 import latentdrag.library.Roofline;
-import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan2.Architecture;
 import latentdrag.tensor.TensorWork;
 
 /**

@@ -11,8 +11,8 @@ import latentdrag.checkpoint.Checkpoint;
 import latentdrag.checkpoint.Checkpoints;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.generator.NoiseInput;
-import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.network.StyleGan2Generator;
+import latentdrag.stylegan2.Architecture;
+import latentdrag.stylegan2.network.StyleGan2Generator;
 
 /**
  * A generator that was distilled from the world, asked for the animals that the world can draw too: pictures of z, with style mixing
