@@ -1,19 +1,11 @@
 package latentdrag.engine;
 
-import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import latentdrag.checkpoint.Checkpoint;
-import latentdrag.checkpoint.Checkpoints;
-import latentdrag.checkpoint.DiscriminatorCheckpoint;
-import latentdrag.checkpoint.Discriminators;
 import latentdrag.drag.ComputeMode;
 import latentdrag.drag.FeaturePictures;
 import latentdrag.edit.DragRequest;
@@ -24,13 +16,9 @@ import latentdrag.edit.photograph.PhotographEvent;
 import latentdrag.edit.photograph.PhotographRequest;
 import latentdrag.image.Frame;
 import latentdrag.library.LibraryException;
-import latentdrag.library.LibraryReport;
 import latentdrag.library.NativeHeap;
-import latentdrag.library.Roofline;
 import latentdrag.tensor.TensorWork;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that owns every tensor. Requests go in from any thread and are served in order, between the steps of a run that
@@ -254,7 +242,8 @@ public final class Engine implements AutoCloseable {
         if (worker.isPresentThread()) {
             return CompletableFuture.completedFuture(current().arrayCount());
         }
-        return requests.ask("Counting", ProgressListener.NONE, manager -> current().arrayCount());
+        return requests.ask(
+                "Counting", ProgressListener.NONE, manager -> current().arrayCount());
     }
 
     /** Serves what was asked before, ends a run that goes on, closes the model and ends the thread. */

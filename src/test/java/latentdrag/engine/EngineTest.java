@@ -286,7 +286,10 @@ class EngineTest {
     void aModelIsWrittenAndOpensAgain(@TempDir Path folder) {
         Path file = folder.resolve("toy.safetensors");
         assertEquals(
-                file, engine.checkpoints().convert(ToyModels.TOY, file, ProgressListener.NONE).join());
+                file,
+                engine.checkpoints()
+                        .convert(ToyModels.TOY, file, ProgressListener.NONE)
+                        .join());
         Latent latent = seed(5, OptionalInt.empty());
         Frame before = engine.picture(latent).join();
         try (Engine other = Engine.start(ONE_THREAD)) {

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import latentdrag.checkpoint.source.FoundText;
 import latentdrag.checkpoint.container.Contents;
 import latentdrag.checkpoint.container.Dict;
 import latentdrag.checkpoint.container.PickledNumber;
 import latentdrag.checkpoint.container.PickledObject;
+import latentdrag.checkpoint.source.FoundText;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a pickle says of its training beside the network, and puts it into text. */

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import latentdrag.checkpoint.source.FoundText;
 import latentdrag.checkpoint.container.Contents;
 import latentdrag.checkpoint.container.Dict;
 import latentdrag.checkpoint.container.PickledObject;
@@ -12,6 +11,7 @@ import latentdrag.checkpoint.container.Shapes;
 import latentdrag.checkpoint.container.TensorValue;
 import latentdrag.checkpoint.container.UnknownFile;
 import latentdrag.checkpoint.source.CheckpointException;
+import latentdrag.checkpoint.source.FoundText;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of networks and other contents that are no StyleGAN2 generator: what they are instead, and what to do. */
@@ -84,7 +84,8 @@ public final class UnsupportedNetworks {
         if (root instanceof PickledObject object) {
             return object.type().module().startsWith("numpy")
                     ? "it is a pickled NumPy array, not a network"
-                    : "it is a pickle of " + FoundText.quoted(object.type().qualified()) + ", not of a generator network";
+                    : "it is a pickle of " + FoundText.quoted(object.type().qualified())
+                            + ", not of a generator network";
         }
         if (root instanceof TensorValue tensor) {
             return tensor.shape().length == 3

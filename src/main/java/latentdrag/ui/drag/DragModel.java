@@ -154,8 +154,7 @@ public final class DragModel {
 
     private void launch(Document document, boolean paused) {
         Mailbox mailbox = new Mailbox(() -> ui.execute(this::readMail));
-        DragRequest request =
-                new DragRequest(document.current().latent(), document.pairs(), document.mask(), document.settings());
+        DragRequest request = document.request();
         StepRecorder recorder = new StepRecorder(mailbox);
         DragRun run = paused
                 ? backend.dragPaused(request, preferences.frames(), recorder)
