@@ -91,7 +91,10 @@ class HealthStoriesTest {
     @Test
     void aRunThatComesNoNearerStopsByItselfAndSaysWhy() {
         story.backend.stubborn = true;
-        story.editor.setSettings(story.document().settings().withPatience(40));
+        story.editor
+                .documents()
+                .settingsProperty()
+                .set(story.document().settings().withPatience(40));
         story.addPair(10, 10, 40, 10).start();
         awaitIdleSteps(30);
         assertTrue(now().has(Symptom.STUCK));
@@ -186,7 +189,10 @@ class HealthStoriesTest {
     @Test
     void theTimeIsEstimatedBeforeStartAndLearntFromRuns() {
         assertEquals(Optional.empty(), forecast());
-        story.editor.setSettings(story.document().settings().withStepSize(0.01).withMaxSteps(0));
+        story.editor
+                .documents()
+                .settingsProperty()
+                .set(story.document().settings().withStepSize(0.01).withMaxSteps(0));
         story.addPair(10, 10, 40, 10).await(() -> forecast().isPresent());
         ForecastModel.Forecast first = forecast().orElseThrow();
         assertTrue(first.steps() > 0);
