@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan2.Architecture;
 
 /**
  * A generator as a file holds it. The arrays belong to the manager it was read into and live as long as that; all else is immutable.

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import latentdrag.checkpoint.container.Shapes;
 import latentdrag.checkpoint.family.Assumption;
-import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan2.Architecture;
 
 /**
  * What is known of a checkpoint beside its numbers. Immutable; any thread.

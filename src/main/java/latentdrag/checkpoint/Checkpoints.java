@@ -20,16 +20,15 @@ import latentdrag.checkpoint.family.Family;
 import latentdrag.checkpoint.family.Recognition;
 import latentdrag.checkpoint.family.SafetensorsWords;
 import latentdrag.checkpoint.family.StoredNetwork;
-import latentdrag.checkpoint.source.AtomicFile;
 import latentdrag.checkpoint.source.ByteSource;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.FileBytes;
 import latentdrag.checkpoint.source.FileDigest;
 import latentdrag.checkpoint.source.OpenFile;
 import latentdrag.checkpoint.source.ReadProgress;
-import latentdrag.checkpoint.source.Words;
-import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
+import latentdrag.files.AtomicFile;
+import latentdrag.stylegan2.Architecture;
+import latentdrag.stylegan2.discriminator.DiscriminatorArchitecture;
 
 /**
  * Reads the generators people bring and writes them as .safetensors. What a file is, is decided by its content, never by its name.
@@ -169,7 +168,7 @@ public final class Checkpoints {
         try {
             AtomicFile.write(file, writer::writeTo);
         } catch (IOException e) {
-            throw new CheckpointException("Cannot write " + file + ": " + Words.reason(e) + ".", e);
+            throw new CheckpointException(String.valueOf(e.getMessage()), e);
         }
     }
 

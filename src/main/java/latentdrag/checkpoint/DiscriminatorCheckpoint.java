@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import latentdrag.checkpoint.family.Assumption;
-import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
+import latentdrag.stylegan2.discriminator.DiscriminatorArchitecture;
 
 /**
  * A discriminator as a file holds it. The arrays belong to the manager it was read into and live as long as that; all else is immutable.

@@ -14,10 +14,10 @@ import latentdrag.checkpoint.family.Recognition;
 import latentdrag.checkpoint.family.SafetensorsWords;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.FileBytes;
+import latentdrag.checkpoint.source.FoundText;
 import latentdrag.checkpoint.source.OpenFile;
 import latentdrag.checkpoint.source.ReadProgress;
-import latentdrag.checkpoint.source.Words;
-import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
+import latentdrag.stylegan2.discriminator.DiscriminatorArchitecture;
 
 /**
  * Reads the discriminators that files hold beside a generator or alone. {@link Checkpoints#read} never does: one takes as much memory as
@@ -70,7 +70,7 @@ public final class Discriminators {
         String said = assumed.get(Assumptions.DISCRIMINATOR_ITSELF);
         return OpenFile.with(file, source -> {
             if (said != null && !said.equals(IGNORED)) {
-                throw new CheckpointException("discriminator=" + Words.quoted(said)
+                throw new CheckpointException("discriminator=" + FoundText.quoted(said)
                         + " was to be assumed, where only discriminator=" + IGNORED + " is possible");
             }
             try {

@@ -7,7 +7,7 @@ import latentdrag.checkpoint.container.Contents;
 import latentdrag.checkpoint.family.Assumption;
 import latentdrag.checkpoint.family.DiscriminatorRecognition;
 import latentdrag.checkpoint.source.CheckpointException;
-import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
+import latentdrag.stylegan2.discriminator.DiscriminatorArchitecture;
 
 /**
  * What is known of the discriminator in a file, none of whose weights was read. Immutable; any thread.

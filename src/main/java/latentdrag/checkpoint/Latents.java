@@ -18,8 +18,9 @@ import latentdrag.checkpoint.container.UnknownFile;
 import latentdrag.checkpoint.container.ZipArchive;
 import latentdrag.checkpoint.source.ByteSource;
 import latentdrag.checkpoint.source.CheckpointException;
+import latentdrag.checkpoint.source.FoundText;
 import latentdrag.checkpoint.source.OpenFile;
-import latentdrag.checkpoint.source.Words;
+import latentdrag.files.NpyFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Latents {
     private static final String NPY = ".npy";
+
+    /** Bytes by which a file is told from others. */
+    private static final int HEAD = 6;
+
     private static final char CHOICE = LatentPlace.CHOICE;
     /** 64 MB of float32: far more than any latent. */
     private static final long MOST_ELEMENTS = 1 << 24;
@@ -162,15 +167,17 @@ public final class Latents {
     }
 
     private static boolean isNpy(ByteSource source) throws IOException {
-        byte[] head = new byte[(int) Math.min(Npy.MAGIC.length, source.length())];
+        return NpyFormat.isNpy(head(source));
+    }
+
+    private static byte[] head(ByteSource source) throws IOException {
+        byte[] head = new byte[(int) Math.min(HEAD, source.length())];
         source.read(0, ByteBuffer.wrap(head));
-        return Arrays.equals(head, Npy.MAGIC);
+        return head;
     }
 
     private static Holding holding(ByteSource source) throws IOException {
-        byte[] head = new byte[(int) Math.min(Npy.MAGIC.length, source.length())];
-        source.read(0, ByteBuffer.wrap(head));
-        if (ZipArchive.begins(head)) {
+        if (ZipArchive.begins(head(source))) {
             ZipArchive zip = ZipArchive.open(source);
             if (!TorchFile.isTorch(zip)) {
                 List<String> arrays = zip.names().stream()
@@ -284,11 +291,11 @@ public final class Latents {
         int count = shape.length > 1 ? shape[first] : 1;
         int number = number(choice, count);
         if (number == 0) {
-            throw new CheckpointException("it holds nothing called " + Words.quoted(choice)
+            throw new CheckpointException("it holds nothing called " + FoundText.quoted(choice)
                     + (count > 1
                             ? ", but " + count + " latents; choose one by its number, from " + CHOICE + "1 to " + CHOICE
                                     + count
-                            : ", but one latent; leave " + Words.quoted(CHOICE + choice) + " out"));
+                            : ", but one latent; leave " + FoundText.quoted(CHOICE + choice) + " out"));
         }
         if (shape.length - first < 2) {
             return new Read(array, noise);
@@ -306,14 +313,14 @@ public final class Latents {
     }
 
     private static CheckpointException several(List<String> names, LatentPlace place) {
-        String wrong = place.choice().isEmpty() ? "" : "nothing called " + Words.quoted(place.choice()) + ", but ";
+        String wrong = place.choice().isEmpty() ? "" : "nothing called " + FoundText.quoted(place.choice()) + ", but ";
         return new CheckpointException(
                 "it holds " + wrong + names.size() + " latents: " + names(names) + "; " + choices(names, place));
     }
 
     private static String choices(List<String> names, LatentPlace place) {
         String first = names.get(0);
-        boolean typed = !first.isEmpty() && Words.shown(first).equals(first);
+        boolean typed = !first.isEmpty() && FoundText.shown(first).equals(first);
         String name = typed ? first : "1"; // what is shown shortened cannot be typed
         return "choose one by its name or number after the file, e.g. "
                 + place.file().getFileName() + CHOICE + name;
@@ -324,7 +331,7 @@ public final class Latents {
         List<String> named = new ArrayList<>();
         int letters = 0;
         for (String name : names) {
-            String quoted = Words.quoted(name);
+            String quoted = FoundText.quoted(name);
             letters += quoted.length();
             if (named.size() == MOST_NAMED || !named.isEmpty() && letters > MOST_LETTERS) {
                 break;

@@ -10,11 +10,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import latentdrag.checkpoint.container.SafetensorsHeader;
 import latentdrag.checkpoint.container.SafetensorsWriter;
-import latentdrag.checkpoint.source.AtomicFile;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.FileBytes;
+import latentdrag.checkpoint.source.FoundText;
 import latentdrag.checkpoint.source.ReadProgress;
-import latentdrag.checkpoint.source.Words;
+import latentdrag.files.AtomicFile;
 
 /**
  * Tensors that are no generator, with what is said of them: the content of a .safetensors file. The arrays belong to the manager they
@@ -41,7 +41,7 @@ public record NamedTensors(Map<String, NDArray> tensors, Map<String, String> met
         } catch (CheckpointException e) {
             throw new CheckpointException("Cannot read " + file + ": " + e.getMessage() + ".", e);
         } catch (IOException | UncheckedIOException e) {
-            throw new CheckpointException("Cannot read " + file + ": " + Words.reason(e) + ".", e);
+            throw new CheckpointException("Cannot read " + file + ": " + FoundText.reason(e) + ".", e);
         }
     }
 
@@ -55,7 +55,7 @@ public record NamedTensors(Map<String, NDArray> tensors, Map<String, String> met
         try {
             AtomicFile.write(file, new SafetensorsWriter(tensors, metadata)::writeTo);
         } catch (IOException e) {
-            throw new CheckpointException("Cannot write " + file + ": " + Words.reason(e) + ".", e);
+            throw new CheckpointException(String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -1,22 +1,19 @@
 package latentdrag.checkpoint;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import latentdrag.checkpoint.container.Shapes;
-import latentdrag.checkpoint.source.AtomicFile;
 import latentdrag.checkpoint.source.ByteSource;
 import latentdrag.checkpoint.source.CheckpointException;
+import latentdrag.checkpoint.source.FoundText;
 import latentdrag.checkpoint.source.OpenFile;
 import latentdrag.checkpoint.source.SourceStream;
-import latentdrag.checkpoint.source.Words;
+import latentdrag.files.AtomicFile;
+import latentdrag.files.NpyFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +25,8 @@ public final class Npy {
     private static final int MOST_ELEMENTS = 1 << 26;
 
     private static final int MOST_AXES = 32;
-    private static final int LONGEST_HEADER = 1 << 16;
-    static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-    private static final int ALIGNMENT = 64;
     private static final int CHUNK = 1 << 16;
     private static final String OBJECTS = "|O";
-
-    private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([^']{1,16})'");
-    private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
-    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9,\\s]*)\\)");
 
     private final float[] data;
     private final int[] shape;
@@ -80,12 +70,9 @@ public final class Npy {
         return new FloatArray(npy.data, npy.shape);
     }
 
-    /** What stands before the numbers: their type, order and shape, and where they begin. */
-    private record Header(String type, boolean fortran, String shape, int start) {}
-
     /** Its exceptions say what is wrong, without the file's name. */
     static Npy read(ByteSource file) throws IOException {
-        Header header = header(file);
+        NpyFormat.Header header = header(file);
         SourceStream in = new SourceStream(file.slice(header.start(), file.length() - header.start()));
         int[] shape = shape(header.shape());
         float[] data = data(in, header.type(), (int) elements(shape));
@@ -94,39 +81,18 @@ public final class Npy {
 
     /** The pickle in a file of Python objects; null where the file holds numbers. */
     static @Nullable ByteSource objects(ByteSource file) throws IOException {
-        Header header = header(file);
+        NpyFormat.Header header = header(file);
         return header.type().equals(OBJECTS) ? file.slice(header.start(), file.length() - header.start()) : null;
     }
 
-    private static Header header(ByteSource file) throws IOException {
-        if (file.length() < MAGIC.length + 4) {
-            throw new CheckpointException("it is not a NumPy array (.npy)");
+    private static NpyFormat.Header header(ByteSource file) throws IOException {
+        try {
+            return NpyFormat.readHeader(new SourceStream(file));
+        } catch (EOFException e) {
+            throw new CheckpointException("it is damaged: its header is cut off", e);
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointException(String.valueOf(e.getMessage()), e);
         }
-        SourceStream in = new SourceStream(file);
-        if (!Arrays.equals(in.bytes(MAGIC.length), MAGIC)) {
-            throw new CheckpointException("it is not a NumPy array (.npy)");
-        }
-        int version = in.read();
-        in.read();
-        if (version < 1 || version > 3) {
-            throw new CheckpointException("it is a .npy of the unknown version " + version);
-        }
-        long length = in.littleEndian(version == 1 ? 2 : 4);
-        if (length > LONGEST_HEADER || length > in.remaining()) {
-            throw new CheckpointException("it is damaged: its header claims " + length + " bytes");
-        }
-        String text = new String(in.bytes((int) length), StandardCharsets.UTF_8);
-        int start = MAGIC.length + 2 + (version == 1 ? 2 : 4) + (int) length;
-        return new Header(field(TYPE, text), field(ORDER, text).equals("True"), field(SHAPE, text), start);
-    }
-
-    private static String field(Pattern pattern, String header) {
-        Matcher matcher = pattern.matcher(header);
-        if (!matcher.find()) {
-            throw new CheckpointException(
-                    "it is a .npy whose header is damaged or describes no plain array of numbers");
-        }
-        return matcher.group(1);
     }
 
     private static int[] shape(String text) {
@@ -147,7 +113,7 @@ public final class Npy {
     }
 
     private static CheckpointException tooLarge(String shape) {
-        return new CheckpointException("it is a .npy of shape (" + Words.quoted(shape) + "), which no latent has");
+        return new CheckpointException("it is a .npy of shape (" + FoundText.quoted(shape) + "), which no latent has");
     }
 
     private static float[] data(SourceStream in, String type, int elements) throws IOException {
@@ -157,7 +123,7 @@ public final class Npy {
                     "it is a .npy of pickled Python objects, where an array of float32 or float64 is needed");
         }
         if (!type.matches("[<>=]f[48]")) {
-            throw new CheckpointException("it is a .npy of type " + Words.quoted(type)
+            throw new CheckpointException("it is a .npy of type " + FoundText.quoted(type)
                     + ", where float32 or float64 is needed; save it as float32");
         }
         int size = doubles ? 8 : 4;
@@ -202,31 +168,12 @@ public final class Npy {
      */
     public void write(Path file) {
         try {
-            AtomicFile.write(file, this::writeTo);
+            AtomicFile.write(file, out -> {
+                NpyFormat.writeHeader(out, shape);
+                NpyFormat.writeValues(out, data);
+            });
         } catch (IOException e) {
-            throw new CheckpointException("Cannot write " + file + ": " + Words.reason(e) + ".", e);
-        }
-    }
-
-    private void writeTo(FileChannel channel) throws IOException {
-        String sizes = Arrays.stream(shape).mapToObj(size -> size + ",").collect(Collectors.joining(" "));
-        // NumPy writes (2, 3) but (2,): only a single size keeps its comma.
-        String tuple = shape.length > 1 ? sizes.substring(0, sizes.length() - 1) : sizes;
-        String dict = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + tuple + "), }";
-        int start = MAGIC.length + 4;
-        int length = (start + dict.length() + 1 + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT - start;
-        ByteBuffer header = ByteBuffer.allocate(start + length).order(ByteOrder.LITTLE_ENDIAN);
-        header.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) length);
-        header.put(dict.getBytes(StandardCharsets.US_ASCII));
-        while (header.remaining() > 1) {
-            header.put((byte) ' ');
-        }
-        AtomicFile.writeAll(channel, header.put((byte) '\n').flip());
-        for (int done = 0; done < data.length; done += CHUNK) {
-            int count = Math.min(CHUNK, data.length - done);
-            ByteBuffer chunk = ByteBuffer.allocate(4 * count).order(ByteOrder.LITTLE_ENDIAN);
-            chunk.asFloatBuffer().put(data, done, count);
-            AtomicFile.writeAll(channel, chunk);
+            throw new CheckpointException(String.valueOf(e.getMessage()), e);
         }
     }
 

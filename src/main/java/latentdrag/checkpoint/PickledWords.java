@@ -5,7 +5,7 @@ import java.util.List;
 import latentdrag.checkpoint.container.Dict;
 import latentdrag.checkpoint.container.NumpyArray;
 import latentdrag.checkpoint.container.PickledObject;
-import latentdrag.checkpoint.source.Words;
+import latentdrag.checkpoint.source.FoundText;
 import org.jspecify.annotations.Nullable;
 
 /** What a pickle inside a NumPy file is, in words. */
@@ -33,7 +33,7 @@ final class PickledWords {
             return "a pickled Python list";
         }
         return value instanceof PickledObject object
-                ? "a pickled Python object (" + Words.shown(object.type().qualified()) + ")"
+                ? "a pickled Python object (" + FoundText.shown(object.type().qualified()) + ")"
                 : "a pickled Python value";
     }
 }

@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 import latentdrag.checkpoint.container.Floats;
 import latentdrag.checkpoint.container.StoredTensor;
+import latentdrag.checkpoint.family.DefaultTensors;
 import latentdrag.checkpoint.family.Recognition;
-import latentdrag.checkpoint.family.StandardParts;
 import latentdrag.checkpoint.family.Weight;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.ReadProgress;
-import latentdrag.stylegan.MeanOfW;
+import latentdrag.stylegan2.MeanOfW;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,9 +196,9 @@ final class WeightLoader {
     }
 
     private void average(Recognition recognition, Map<String, NDArray> weights) {
-        if (recognition.network().weights().get(StandardParts.W_AVG) instanceof Weight.MeanOfW) {
+        if (recognition.network().weights().get(DefaultTensors.W_AVG) instanceof Weight.MeanOfW) {
             progress.report("Computing the average w", -1);
-            NDArray average = weights.get(StandardParts.W_AVG);
+            NDArray average = weights.get(DefaultTensors.W_AVG);
             if (average != null) {
                 average.set(MeanOfW.of(recognition.architecture(), weights, MEAN_SAMPLES));
             }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import latentdrag.engine.EngineException;
+import latentdrag.library.LibraryException;
 import latentdrag.project.BatchRequest;
 import latentdrag.project.BundledModel;
 import latentdrag.project.GrowingLog;
@@ -89,7 +90,7 @@ final class BatchCommand implements Callable<Integer> {
                     tell(result);
                 }
             }
-            terminal.say(Sentences.count(todo.size() - failed, "drag") + " done, " + failed + " failed, "
+            terminal.say(Quantities.count(todo.size() - failed, "drag") + " done, " + failed + " failed, "
                     + (requests.stream().filter(r -> shard.has(r.line())).count() - todo.size())
                     + " were done before. Results are in " + out + ".");
         }
@@ -141,9 +142,9 @@ final class BatchCommand implements Callable<Integer> {
                                 run.stop();
                             }),
                             progress -> bar.progress(request.id() + ", " + RunReport.progress(progress), share));
-        } catch (EngineException | CommandException | IOException e) {
+        } catch (EngineException | LibraryException | CommandException | IOException e) {
             // One drag that makes no sense must not keep the others from being made.
-            return BatchResult.failed(request.id(), request.line(), Sentences.of(e));
+            return BatchResult.failed(request.id(), request.line(), CommandErrors.of(e));
         }
         if (stopped[0]) {
             throw new CommandException("Stopped; the same command goes on from here.");
@@ -155,8 +156,8 @@ final class BatchCommand implements Callable<Integer> {
         if (terminal.interactive()) {
             terminal.say(
                     result.isDone()
-                            ? result.id() + ": " + result.ending() + " after " + Sentences.count(result.steps(), "step")
-                                    + "." + result.warned()
+                            ? result.id() + ": " + result.ending() + " after "
+                                    + Quantities.count(result.steps(), "step") + "." + result.warned()
                             : result.id() + ": " + result.error());
         } else {
             terminal.out().println(Json.line(result));

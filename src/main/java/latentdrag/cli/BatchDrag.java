@@ -118,7 +118,7 @@ final class BatchDrag {
             moved.add(pair.isAnchor() ? pair : pair.withHandle(end.points().get(i)));
         }
         StoredState after = new StoredState(
-                "Drag (" + Sentences.count(end.steps(), "step") + ")",
+                "Drag (" + Quantities.count(end.steps(), "step") + ")",
                 origin,
                 drag.latent(),
                 end.latent(),

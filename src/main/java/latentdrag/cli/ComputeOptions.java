@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import latentdrag.engine.Engine;
 import latentdrag.engine.EngineOptions;
-import latentdrag.engine.TorchLibrary;
+import latentdrag.library.TorchLibrary;
 import latentdrag.project.DeviceChoice;
 import latentdrag.project.DeviceFile;
 import org.jspecify.annotations.Nullable;

@@ -43,7 +43,7 @@ final class ConvertCommand implements Callable<Integer> {
         Path written;
         try (ProgressBar bar = terminal.progressBar();
                 Engine engine = compute.start()) {
-            written = OpenModel.await(engine.convert(model, compute.assumed(), out, bar));
+            written = OpenModel.await(engine.checkpoints().convert(model, compute.assumed(), out, bar));
         }
         terminal.say("Wrote " + written);
         return 0;

@@ -88,7 +88,7 @@ final class DiscriminateCommand implements Callable<Integer> {
         Judgement judgement;
         try (ProgressBar bar = terminal.progressBar();
                 Engine engine = compute.start()) {
-            judgement = OpenModel.await(engine.discriminate(model, compute.assumed(), files, label, bar));
+            judgement = OpenModel.await(engine.checkpoints().discriminate(model, compute.assumed(), files, label, bar));
         }
         judgement.remarks().forEach(terminal.err()::println);
         print(judgement.logits());

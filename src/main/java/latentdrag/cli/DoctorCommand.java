@@ -5,10 +5,11 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import latentdrag.engine.Engine;
 import latentdrag.engine.EngineException;
-import latentdrag.engine.LibraryReport;
 import latentdrag.engine.ModelInfo;
-import latentdrag.engine.ProcessMemory;
 import latentdrag.engine.SelfTestReport;
+import latentdrag.library.LibraryException;
+import latentdrag.library.LibraryReport;
+import latentdrag.library.ProcessMemory;
 import latentdrag.project.BundledModel;
 import latentdrag.project.DeviceFile;
 import latentdrag.project.Json;
@@ -54,24 +55,24 @@ final class DoctorCommand implements Callable<Integer> {
         report.choice(DeviceFile.here());
         try (Engine engine = compute.start()) {
             examine(engine, report);
-        } catch (EngineException e) {
-            report.failed("engine", Sentences.of(e));
+        } catch (EngineException | LibraryException e) {
+            report.failed("engine", CommandErrors.of(e));
         }
         report.log();
         return report.verdict() ? 0 : LatentDragCommand.FAILURE;
     }
 
     private void examine(Engine engine, DoctorReport report) throws IOException {
-        LibraryReport library = OpenModel.await(engine.library());
+        LibraryReport library = OpenModel.await(engine.diagnostics().library());
         report.library(library);
         try (ProgressBar bar = terminal.progressBar()) {
             ModelInfo info = OpenModel.await(engine.open(model, bar));
             report.model(info, compute.device(), library);
-            SelfTestReport found = OpenModel.await(engine.selfTest());
+            SelfTestReport found = OpenModel.await(engine.diagnostics().selfTest());
             if (store != null) {
                 Json.write(store, DoctorNumbers.of(info.sha256(), found));
             }
-            report.convolutions(OpenModel.await(engine.convolutions()));
+            report.convolutions(OpenModel.await(engine.diagnostics().convolutions()));
             report.checks(found, info, DoctorNumbers.stored());
             report.timings(found, ProcessMemory.now());
         }

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import latentdrag.engine.ConvolutionReport;
 import latentdrag.engine.EngineOptions;
-import latentdrag.engine.LibraryReport;
 import latentdrag.engine.ModelInfo;
-import latentdrag.engine.NvidiaDriver;
-import latentdrag.engine.ProcessMemory;
 import latentdrag.engine.SelfTestReport;
+import latentdrag.library.LibraryReport;
+import latentdrag.library.NvidiaDriver;
+import latentdrag.library.ProcessMemory;
 import latentdrag.project.DeviceChoice;
 import latentdrag.project.DeviceFile;
 import latentdrag.project.LogFile;
@@ -49,7 +49,7 @@ final class DoctorReport {
                 property("os.name"),
                 property("os.version"),
                 property("os.arch"),
-                Sentences.count(Runtime.getRuntime().availableProcessors(), "core"),
+                Quantities.count(Runtime.getRuntime().availableProcessors(), "core"),
                 Runtime.getRuntime().maxMemory() >> 20);
         line("java", "%s, %s, in %s", property("java.runtime.version"), property("java.vendor"), property("java.home"));
     }
@@ -85,7 +85,7 @@ final class DoctorReport {
                 library.torch(),
                 library.folder().toAbsolutePath());
         String cuda = library.cuda() ? "CUDA" : "no CUDA device";
-        line("devices", "CPU with %s, %s", Sentences.count(library.threads(), "thread"), cuda);
+        line("devices", "CPU with %s, %s", Quantities.count(library.threads(), "thread"), cuda);
         line("driver", "%s", NvidiaDriver.find().map(NvidiaDriver::toString).orElse("no NVIDIA driver"));
     }
 
@@ -114,7 +114,7 @@ final class DoctorReport {
                     "convolve",
                     right,
                     "%s of channels tried, off by %.1g of the largest value at most; allowed %.1g",
-                    Sentences.count(found.channels().size(), "number"),
+                    Quantities.count(found.channels().size(), "number"),
                     worst,
                     ConvolutionReport.TOLERANCE);
             return;
@@ -198,7 +198,7 @@ final class DoctorReport {
 
     /** The last line. Returns whether nothing failed. */
     boolean verdict() {
-        line("result", "%s", failures == 0 ? "all is well" : Sentences.count(failures, "check") + " FAILED");
+        line("result", "%s", failures == 0 ? "all is well" : Quantities.count(failures, "check") + " FAILED");
         return failures == 0;
     }
 

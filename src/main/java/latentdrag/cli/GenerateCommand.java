@@ -92,7 +92,7 @@ final class GenerateCommand implements Callable<Integer> {
         terminal.say(
                 grid || count == 1
                         ? "Wrote " + target.file(grid ? "grid" : latents.name())
-                        : "Wrote " + Sentences.count(count, "picture") + " to " + target.path());
+                        : "Wrote " + Quantities.count(count, "picture") + " to " + target.path());
         return 0;
     }
 

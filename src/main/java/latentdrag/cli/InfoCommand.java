@@ -45,7 +45,7 @@ final class InfoCommand implements Callable<Integer> {
         try (ProgressBar bar = terminal.progressBar();
                 Engine engine = compute.start()) {
             try {
-                info = OpenModel.await(engine.inspect(model, compute.assumed(), bar));
+                info = OpenModel.await(engine.checkpoints().inspect(model, compute.assumed(), bar));
             } catch (EngineException noGenerator) {
                 Inspection.Discriminator alone = alone(engine).orElseThrow(() -> noGenerator);
                 terminal.out()
@@ -64,7 +64,7 @@ final class InfoCommand implements Callable<Integer> {
     /** The discriminator of a file that holds no generator. */
     private Optional<Inspection.Discriminator> alone(Engine engine) {
         try {
-            return OpenModel.await(engine.inspectDiscriminator(model, compute.assumed()));
+            return OpenModel.await(engine.checkpoints().inspectDiscriminator(model, compute.assumed()));
         } catch (EngineException e) {
             return Optional.empty(); // what is wrong with the file has been said
         }

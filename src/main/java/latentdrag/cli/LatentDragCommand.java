@@ -3,6 +3,7 @@ package latentdrag.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import latentdrag.engine.EngineException;
+import latentdrag.library.LibraryException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,8 +83,11 @@ public final class LatentDragCommand implements Runnable {
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-        if (e instanceof CommandException || e instanceof EngineException || e instanceof IOException) {
-            command.getErr().println(Sentences.of(e));
+        if (e instanceof CommandException
+                || e instanceof EngineException
+                || e instanceof LibraryException
+                || e instanceof IOException) {
+            command.getErr().println(CommandErrors.of(e));
         } else {
             command.getErr().println("LatentDrag broke off: " + e);
             e.printStackTrace(command.getErr()); // an error of the program: whoever reports it needs all of it

@@ -106,7 +106,7 @@ final class ModelReport {
                         ? "each row of w+ towards an average w of its own"
                         : "all rows of w+ towards one average w"));
         lines.add(line("classes", classes(info)));
-        lines.add(line("mapping", Sentences.count(info.latents().mappingLayers(), "layer")));
+        lines.add(line("mapping", Quantities.count(info.latents().mappingLayers(), "layer")));
         lines.add(line(
                 "architecture",
                 info.synthesis().architecture() + (info.synthesis().noise() ? ", with noise" : ", without noise")));

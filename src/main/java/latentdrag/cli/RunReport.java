@@ -51,11 +51,11 @@ final class RunReport {
     }
 
     static String sentence(DragEvent.Finished end, List<PointPair> pairs, double seconds) {
-        return words(end.ending()) + " after " + Sentences.count(end.steps(), "step")
+        return words(end.ending()) + " after " + Quantities.count(end.steps(), "step")
                 + String.format(Locale.ROOT, " in %.1f s: ", seconds)
-                + Sentences.pixels(mean(distances(end.points(), pairs)))
+                + Quantities.pixels(mean(distances(end.points(), pairs)))
                 + " left, was "
-                + Sentences.pixels(mean(pairs.stream().map(PointPair::distance).toList())) + ".";
+                + Quantities.pixels(mean(pairs.stream().map(PointPair::distance).toList())) + ".";
     }
 
     /** Of w⁺ at the end of a run, in seed medians with two decimals; null where no step was made. */
@@ -75,7 +75,7 @@ final class RunReport {
     /** How far a run has come, for a progress bar. */
     static String progress(DragEvent.Progress progress) {
         return "step " + progress.step().step() + ", "
-                + Sentences.pixels(progress.step().meanDistance()) + " left, "
+                + Quantities.pixels(progress.step().meanDistance()) + " left, "
                 + String.format(Locale.ROOT, "%.1f steps/s", progress.stepsPerSecond());
     }
 

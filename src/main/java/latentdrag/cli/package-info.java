@@ -1,5 +1,5 @@
 /**
- * Level 4: the same work without a window, on picocli. May use engine, project, edit, image and download. Read {@link
+ * Level 5: the same work without a window, on picocli. May use engine, project, edit, image and download. Read {@link
  * latentdrag.cli.LatentDragCommand} first.
  */
 @NullMarked

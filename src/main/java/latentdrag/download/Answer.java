@@ -38,18 +38,18 @@ record Answer(Kind kind, long first, OptionalLong total, String version) {
             return new Answer(Kind.NOTHING, 0, number(NO_RANGE.matcher(range(headers)), 1), "");
         }
         if (status != OK && status != PARTIAL_CONTENT) {
-            throw Refusals.status(request, response);
+            throw DownloadErrors.status(request, response);
         }
         if (headers.firstValue("Content-Type")
                 .map(type -> type.toLowerCase(Locale.ROOT))
                 .filter(type -> type.startsWith("text/html") || type.startsWith("application/xhtml"))
                 .isPresent()) {
-            throw Refusals.webPage(request);
+            throw DownloadErrors.webPage(request);
         }
         Answer answer = status == OK ? whole(headers) : rest(headers);
         OptionalLong expected = request.bytes();
         if (expected.isPresent() && answer.total.isPresent() && !answer.total.equals(expected)) {
-            throw Refusals.otherLength(request, answer.total.getAsLong());
+            throw DownloadErrors.otherLength(request, answer.total.getAsLong());
         }
         return answer;
     }

@@ -50,7 +50,7 @@ public final class Downloader {
         private static final long serialVersionUID = 1L;
 
         BrokenOff(Throwable cause) {
-            super(Refusals.reason(cause), cause);
+            super(DownloadErrors.reason(cause), cause);
         }
 
         BrokenOff(String reason) {
@@ -65,13 +65,13 @@ public final class Downloader {
      * @throws CancellationException if the listener gave it up or the thread was interrupted; what has arrived is kept for the next time
      */
     public Downloaded fetch(DownloadRequest request, DownloadListener listener) throws DownloadException {
-        try (PartialFile part = PartialFile.open(request).orElseThrow(() -> Refusals.twice(request))) {
+        try (PartialFile part = PartialFile.open(request).orElseThrow(() -> DownloadErrors.twice(request))) {
             transfer(request, part, listener);
             return check(request, part, listener);
         } catch (DownloadException e) {
             throw e;
         } catch (IOException e) {
-            throw Refusals.disk(request, e);
+            throw DownloadErrors.disk(request, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while downloading " + request.name());
@@ -89,8 +89,8 @@ public final class Downloader {
             } catch (BrokenOff e) {
                 if (attempt == ATTEMPTS || part.size() <= before) {
                     throw part.size() == 0
-                            ? Refusals.unreachable(request, e)
-                            : Refusals.brokenOff(
+                            ? DownloadErrors.unreachable(request, e)
+                            : DownloadErrors.brokenOff(
                                     request, part.size(), !part.version().isEmpty(), e);
                 }
             }
@@ -188,7 +188,7 @@ public final class Downloader {
         if (folder != null && total.isPresent()) {
             long free = Files.getFileStore(folder).getUsableSpace();
             if (total.getAsLong() - there > free) {
-                throw Refusals.noRoom(request, total.getAsLong(), free);
+                throw DownloadErrors.noRoom(request, total.getAsLong(), free);
             }
         }
     }
@@ -199,11 +199,11 @@ public final class Downloader {
         FileSum sum = FileSum.of(part.path(), () -> listener.progress(bytes, OptionalLong.of(bytes)));
         DownloadException refusal = null;
         if (sum.isWebPage()) {
-            refusal = Refusals.webPage(request);
+            refusal = DownloadErrors.webPage(request);
         } else if (request.bytes().isPresent() && request.bytes().getAsLong() != bytes) {
-            refusal = Refusals.otherLength(request, bytes);
+            refusal = DownloadErrors.otherLength(request, bytes);
         } else if (request.sha256().filter(s -> !s.equals(sum.sha256())).isPresent()) {
-            refusal = Refusals.otherContent(request);
+            refusal = DownloadErrors.otherContent(request);
         }
         if (refusal != null) {
             part.discard();

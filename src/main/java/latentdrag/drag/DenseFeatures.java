@@ -8,7 +8,7 @@ import ai.djl.training.GradientCollector;
 import latentdrag.generator.Activation;
 import latentdrag.generator.CellSet;
 import latentdrag.generator.Generator;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.generator.SparseSynthesis;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +62,7 @@ public final class DenseFeatures implements FeaturePass {
         return cells;
     }
 
-    Noise noise() {
+    NoiseInput noise() {
         return latent.noise();
     }
 

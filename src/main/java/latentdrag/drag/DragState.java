@@ -98,12 +98,12 @@ public final class DragState {
     }
 
     /**
-     * Takes over what was changed from outside. Pairs keep their templates as {@link Steering#match} says; another space or number of
+     * Takes over what was changed from outside. Pairs keep their templates as {@link HandleMatching#match} says; another space or number of
      * rows begins Adam's moments anew; another block begins templates anew.
      */
     public void steer(List<PointPair> pairs, DragSettings settings) {
         int before = numbers.block();
-        handles = Steering.match(pairs, handles, shape.width(), shape.height());
+        handles = HandleMatching.match(pairs, handles, shape.width(), shape.height());
         numbers = StepNumbers.of(settings, shape, pairs.size());
         StepNumbers.Pulling pulling = numbers.pulling();
         if (!latent.fits(pulling.space(), pulling.rows())) {

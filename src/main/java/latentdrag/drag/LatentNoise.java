@@ -1,17 +1,17 @@
 package latentdrag.drag;
 
 import latentdrag.edit.Latent;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 
 /** The network's noise that a latent names. */
 public final class LatentNoise {
     private LatentNoise() {}
 
-    public static Noise of(Latent latent) {
+    public static NoiseInput of(Latent latent) {
         return switch (latent.noise().mode()) {
-            case CONST -> Noise.CONST;
-            case NONE -> Noise.NONE;
-            case RANDOM -> Noise.drawn(latent.noise().seed());
+            case CONST -> NoiseInput.CONST;
+            case NONE -> NoiseInput.NONE;
+            case RANDOM -> NoiseInput.drawn(latent.noise().seed());
         };
     }
 }

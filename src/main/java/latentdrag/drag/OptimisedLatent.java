@@ -2,7 +2,7 @@ package latentdrag.drag;
 
 import latentdrag.edit.DragSettings.LatentSpace;
 import latentdrag.edit.Latent;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.tensor.Adam;
 
 /**
@@ -16,7 +16,7 @@ public final class OptimisedLatent {
     private final int optimisedRows;
     private final LatentSpace space;
     private final Latent begun;
-    private final Noise noise;
+    private final NoiseInput noise;
     private final float[] start;
     private final float[] moved;
     private final float[] shift; // of all optimised rows, in W only
@@ -42,7 +42,7 @@ public final class OptimisedLatent {
     }
 
     /** The noise of its pictures, which stays. */
-    public Noise noise() {
+    public NoiseInput noise() {
         return noise;
     }
 

@@ -158,6 +158,16 @@ public record Document(
         return strength.map(Strength::full).orElse(current.latent());
     }
 
+    /** A run from the present picture. */
+    public DragRequest request() {
+        return request(current.latent());
+    }
+
+    /** The same from another latent. */
+    public DragRequest request(Latent latent) {
+        return new DragRequest(latent, pairs, mask, settings);
+    }
+
     /**
      * After a run: the new picture, and the handles where tracking found them.
      *

@@ -32,7 +32,7 @@ final class ActivePhotograph implements Worker.Steps, PhotographRun {
     private static final Logger LOG = LoggerFactory.getLogger(ActivePhotograph.class);
 
     private final PhotographRequest request;
-    private final Supplier<OpenModel> model;
+    private final Supplier<LoadedModel> model;
     private final Consumer<PhotographEvent> observer;
     private final Runnable wake;
     private final CompletableFuture<PhotographEvent> ended = new CompletableFuture<>();
@@ -43,7 +43,7 @@ final class ActivePhotograph implements Worker.Steps, PhotographRun {
 
     /** What there is once the seeds have been compared. Engine thread only. */
     private static final class Search {
-        private final OpenModel model;
+        private final LoadedModel model;
         private final PhotoSource source;
         private final WSpace space;
         private final Projector projector;
@@ -52,7 +52,7 @@ final class ActivePhotograph implements Worker.Steps, PhotographRun {
         private @Nullable Tuning tuning;
         private Optional<TuningStep.Ending> tuned = Optional.empty();
 
-        Search(OpenModel model, PhotoSource source, WSpace space, Projector projector, Projection projection) {
+        Search(LoadedModel model, PhotoSource source, WSpace space, Projector projector, Projection projection) {
             this.model = model;
             this.source = source;
             this.space = space;
@@ -67,7 +67,7 @@ final class ActivePhotograph implements Worker.Steps, PhotographRun {
      * @param wake tells the engine thread that a wish has come
      */
     ActivePhotograph(
-            PhotographRequest request, Supplier<OpenModel> model, Consumer<PhotographEvent> observer, Runnable wake) {
+            PhotographRequest request, Supplier<LoadedModel> model, Consumer<PhotographEvent> observer, Runnable wake) {
         this.request = request;
         this.model = model;
         this.observer = observer;
@@ -123,7 +123,7 @@ final class ActivePhotograph implements Worker.Steps, PhotographRun {
                 LOG.error("The search for a photograph's latent broke off", e);
             }
             end(new PhotographEvent.Failed(
-                    String.valueOf(Sentences.about("Searching the latent", e).getMessage())));
+                    String.valueOf(EngineErrors.about("Searching the latent", e).getMessage())));
         }
         return ended.isDone();
     }
@@ -139,7 +139,7 @@ final class ActivePhotograph implements Worker.Steps, PhotographRun {
     }
 
     private Search begin() {
-        OpenModel opened = model.get();
+        LoadedModel opened = model.get();
         GeneratorShape shape = opened.generator().shape();
         PhotoSource source = PhotoSource.of(request.sampler(), shape.channels());
         WSpace space = opened.wSpace(request.classIndex());

@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import latentdrag.drag.AlgorithmRun;
-import latentdrag.drag.DragOptimiser;
 import latentdrag.drag.DragRefusedException;
 import latentdrag.drag.RequestCheck;
 import latentdrag.drag.StepOutcome;
@@ -38,7 +37,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
     private final DragRequest request;
     private final DragObserver observer;
     private final RunManner manner;
-    private final Supplier<OpenModel> model;
+    private final Supplier<LoadedModel> model;
     private final Runnable wake;
     private final CompletableFuture<DragEvent> ended = new CompletableFuture<>();
     private final StepRate rate = new StepRate();
@@ -47,11 +46,10 @@ final class ActiveRun implements DragRun, Worker.Steps {
     private final AtomicBoolean paused;
     private final AtomicInteger stepsWished = new AtomicInteger();
     private final AtomicReference<@Nullable Wish> wish = new AtomicReference<>();
-    private final AtomicReference<Set<Integer>> relearning = new AtomicReference<>(Set.of());
+    private final AtomicReference<Set<Integer>> toRetake = new AtomicReference<>(Set.of());
     private volatile boolean begun;
     private volatile @Nullable RequestCheck check; // once begun
 
-    private @Nullable OpenModel opened; // engine thread only
     private @Nullable AlgorithmRun state; // engine thread only
     private @Nullable RunPictures pictures; // engine thread only
     private Optional<DragEvent.Progress> told = Optional.empty(); // engine thread only
@@ -61,7 +59,8 @@ final class ActiveRun implements DragRun, Worker.Steps {
      * @param model what is open when the run begins; throws an EngineException when nothing is
      * @param wake tells the engine thread that a wish has come
      */
-    ActiveRun(DragRequest request, RunManner manner, DragObserver observer, Supplier<OpenModel> model, Runnable wake) {
+    ActiveRun(
+            DragRequest request, RunManner manner, DragObserver observer, Supplier<LoadedModel> model, Runnable wake) {
         this.request = request;
         this.observer = observer;
         this.manner = manner;
@@ -101,7 +100,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
                 RequestCheck.checkSameAlgorithm(request.settings(), settings);
                 known.check(pairs, mask, settings);
             } catch (DragRefusedException e) {
-                throw Sentences.about("Changing the run", e);
+                throw EngineErrors.about("Changing the run", e);
             }
         }
         wish.set(new Wish(List.copyOf(pairs), mask, settings));
@@ -109,8 +108,8 @@ final class ActiveRun implements DragRun, Worker.Steps {
     }
 
     @Override
-    public void relearn(Set<Integer> points) {
-        relearning.updateAndGet(before -> {
+    public void retakeTemplates(Set<Integer> points) {
+        toRetake.updateAndGet(before -> {
             Set<Integer> both = new HashSet<>(before);
             both.addAll(points);
             return both;
@@ -141,7 +140,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
                 LOG.error("The run broke off", e);
             }
             end(new DragEvent.Failed(
-                    String.valueOf(Sentences.about("Dragging", e).getMessage())));
+                    String.valueOf(EngineErrors.about("Dragging", e).getMessage())));
         }
         return ended.isDone();
     }
@@ -153,8 +152,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
 
     private void begin() {
         begun = true;
-        OpenModel now = model.get();
-        opened = now;
+        LoadedModel now = model.get();
         check = now.check();
         pictures = now.pictures(manner.frames(), request);
         state = now.optimiser().begin(request);
@@ -191,7 +189,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
         if (!manner.stopWhenLeaving()) {
             return false;
         }
-        Typicality typicality = opened().typicality();
+        Typicality typicality = model.get().typicality();
         int rows = request.settings().rows();
         return typicality.of(latent, rows) > typicality.sensible(request.latent(), rows);
     }
@@ -212,7 +210,7 @@ final class ActiveRun implements DragRun, Worker.Steps {
         if (newest != null) {
             running.steer(newest.pairs, newest.mask, newest.settings);
         }
-        Set<Integer> points = relearning.getAndSet(Set.of());
+        Set<Integer> points = toRetake.getAndSet(Set.of());
         if (!points.isEmpty()) {
             running.retakeTemplates(points);
         }
@@ -232,17 +230,6 @@ final class ActiveRun implements DragRun, Worker.Steps {
                 running.points(),
                 running.latent(),
                 frame));
-    }
-
-    private OpenModel opened() {
-        if (opened == null) {
-            throw new IllegalStateException("the run has not begun");
-        }
-        return opened;
-    }
-
-    private DragOptimiser optimiser() {
-        return opened().optimiser();
     }
 
     private RunPictures pictures() {

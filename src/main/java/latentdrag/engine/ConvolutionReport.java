@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import latentdrag.stylegan.ConvolutionSurvey;
-import latentdrag.stylegan.ProvenConvolutions;
+import latentdrag.library.Processor;
+import latentdrag.library.TorchSettings;
+import latentdrag.stylegan2.ConvolutionSurvey;
+import latentdrag.stylegan2.ProvenConvolutions;
 
 /**
  * How the library convolves on the device in use, and what is done about it. Immutable; any thread.

@@ -40,7 +40,7 @@ public interface DragRun {
      *
      * @param points indices; those that do not exist are passed over
      */
-    void relearn(Set<Integer> points);
+    void retakeTemplates(Set<Integer> points);
 
     /** Completes with the run's last event, {@link DragEvent.Finished} or {@link DragEvent.Failed}. */
     CompletableFuture<DragEvent> ended();

@@ -1,19 +1,12 @@
 package latentdrag.engine;
 
-import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import latentdrag.checkpoint.Checkpoint;
-import latentdrag.checkpoint.Checkpoints;
-import latentdrag.checkpoint.DiscriminatorCheckpoint;
-import latentdrag.checkpoint.Discriminators;
 import latentdrag.drag.ComputeMode;
 import latentdrag.drag.FeaturePictures;
 import latentdrag.edit.DragRequest;
@@ -24,10 +17,10 @@ import latentdrag.edit.Typicality;
 import latentdrag.edit.photograph.PhotographEvent;
 import latentdrag.edit.photograph.PhotographRequest;
 import latentdrag.image.Frame;
+import latentdrag.library.LibraryException;
+import latentdrag.library.NativeHeap;
 import latentdrag.tensor.TensorWork;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that owns every tensor. Requests go in from any thread and are served in order, between the steps of a run that
@@ -36,19 +29,21 @@ import org.slf4j.LoggerFactory;
  * since the tensor library allows one gradient at a time.
  */
 public final class Engine implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-    private static final String CLOSED = "The engine has been closed; start the program again.";
-
     private final EngineOptions options;
     private final ModelReader reader;
     private final Worker worker;
-    private @Nullable NDManager base; // engine thread only
-    private @Nullable OpenModel model; // engine thread only
+    private final Requests requests;
+    private final CheckpointFiles checkpoints;
+    private final Diagnostics diagnostics;
+    private @Nullable LoadedModel model; // engine thread only
 
     private Engine(EngineOptions options, ModelReader reader) {
         this.options = options;
         this.reader = reader;
         this.worker = new Worker(NativeHeap.ofThisProcess()::tidy, this::free);
+        this.requests = new Requests(options, worker);
+        this.checkpoints = new CheckpointFiles(requests, reader);
+        this.diagnostics = new Diagnostics(requests, this::current);
     }
 
     /**
@@ -58,7 +53,7 @@ public final class Engine implements AutoCloseable {
      * @param options those the engine will be started with
      */
     public static void loadAhead(EngineOptions options) {
-        Thread thread = new Thread(() -> Natives.loadAhead(options), "library");
+        Thread thread = new Thread(() -> LibraryStart.loadAhead(options), "library");
         thread.setDaemon(true);
         thread.start();
     }
@@ -67,10 +62,10 @@ public final class Engine implements AutoCloseable {
      * Loads the native libraries for work without an engine, such as training, and returns when they are there. They are silent, as they
      * are under an engine. Any thread.
      *
-     * @throws EngineException if they cannot be loaded
+     * @throws LibraryException if they cannot be loaded
      */
     public static void load(EngineOptions options) {
-        Natives.loadFor(options);
+        LibraryStart.loadFor(options);
     }
 
     /** Starts the engine thread; returns at once. Native libraries are loaded by the first request. */
@@ -99,25 +94,17 @@ public final class Engine implements AutoCloseable {
      */
     public CompletableFuture<ModelInfo> open(Path checkpoint, Map<String, String> assumed, ProgressListener progress) {
         CompletableFuture<ModelInfo> answer = new CompletableFuture<>();
-        ProgressListener heard = untilCancelled(answer, progress);
+        ProgressListener heard = Requests.untilCancelled(answer, progress);
         ComputeMode extent = options.regionsOnly() ? ComputeMode.REGION : ComputeMode.CHEAPEST;
-        return ask(
+        return requests.ask(
                 "Opening " + checkpoint.getFileName(),
                 answer,
-                () -> replaceModel(OpenModel.read(checkpoint, started(heard), reader, extent, assumed, heard), answer));
-    }
-
-    private static ProgressListener untilCancelled(CompletableFuture<?> answer, ProgressListener progress) {
-        return (what, fraction) -> {
-            if (answer.isCancelled()) {
-                throw new CancellationException(what);
-            }
-            progress.progress(what, fraction);
-        };
+                () -> replaceModel(
+                        LoadedModel.read(checkpoint, requests.started(heard), reader, extent, assumed, heard), answer));
     }
 
     /** The model and the answer change together: what was given up at the last moment is not the open model. */
-    private void replaceModel(OpenModel opened, CompletableFuture<ModelInfo> answer) {
+    private void replaceModel(LoadedModel opened, CompletableFuture<ModelInfo> answer) {
         if (!answer.isDone()) {
             worker.endRuns();
         }
@@ -131,58 +118,14 @@ public final class Engine implements AutoCloseable {
         model = opened;
     }
 
-    /**
-     * What a checkpoint holds, without reading its weights or loading native libraries. Leaves the model that is open alone; may be
-     * cancelled as {@link #open}.
-     *
-     * @param assumed as for {@link #open(Path, Map, ProgressListener)}
-     */
-    public CompletableFuture<ModelInfo> inspect(
-            Path checkpoint, Map<String, String> assumed, ProgressListener progress) {
-        CompletableFuture<ModelInfo> answer = new CompletableFuture<>();
-        ProgressListener heard = untilCancelled(answer, progress);
-        return ask(
-                "Inspecting " + checkpoint.getFileName(),
-                answer,
-                () -> answer.complete(AddedNetworks.formatOf(checkpoint)
-                        .map(format -> AddedNetworks.inspect(format, checkpoint))
-                        .orElseGet(() -> ModelDescription.of(
-                                checkpoint, Checkpoints.inspect(checkpoint, assumed, heard::progress)))));
+    /** Files that are looked at, judged by or converted; none of it needs an open model or touches it. */
+    public CheckpointFiles checkpoints() {
+        return checkpoints;
     }
 
-    /** The discriminator a file holds, where it can be used, without reading its weights; the file need hold no generator. */
-    public CompletableFuture<Optional<Inspection.Discriminator>> inspectDiscriminator(
-            Path checkpoint, Map<String, String> assumed) {
-        CompletableFuture<Optional<Inspection.Discriminator>> answer = new CompletableFuture<>();
-        return ask(
-                "Inspecting " + checkpoint.getFileName(),
-                answer,
-                () -> answer.complete(Discriminators.inspect(checkpoint, assumed)
-                        .filter(found -> found.architecture().isPresent())
-                        .map(found -> ModelDescription.discriminator(found, checkpoint))));
-    }
-
-    /**
-     * Judges pictures with the discriminator in a file, or in the one beside it that is named after it, which is opened for it and freed again; the open model stays.
-     *
-     * @param files PNG pictures, each judged by itself, and .npy batches float32 [N, C, H, W] in [−1, 1], each judged as one batch
-     * @param label which class conditional networks are told
-     * @return one logit a picture, in the order of the files
-     */
-    public CompletableFuture<Judgement> discriminate(
-            Path checkpoint,
-            Map<String, String> assumed,
-            List<Path> files,
-            PictureClass label,
-            ProgressListener progress) {
-        CompletableFuture<Judgement> answer = new CompletableFuture<>();
-        ProgressListener heard = untilCancelled(answer, progress);
-        return ask("Judging " + checkpoint.getFileName() + "'s pictures", answer, () -> {
-            Path held = DiscriminatorFile.resolve(checkpoint, assumed);
-            try (PictureJudge judge = PictureJudge.open(held, started(heard), assumed, heard)) {
-                answer.complete(judge.judge(files, label, heard));
-            }
-        });
+    /** What the library and the device in use are, and whether they compute rightly. */
+    public Diagnostics diagnostics() {
+        return diagnostics;
     }
 
     /**
@@ -190,27 +133,27 @@ public final class Engine implements AutoCloseable {
      * network that is given no class gets a label of zeros.
      */
     public CompletableFuture<Latent> latent(LatentOrigin origin) {
-        return ask(
+        return requests.ask(
                 "Making the latent", ProgressListener.NONE, manager -> current().latent(origin));
     }
 
     /** How typical latents are of the open model, learnt from random z when it is first asked for. */
     public CompletableFuture<Typicality> typicality() {
-        return ask(
+        return requests.ask(
                 "Sampling the model",
                 ProgressListener.NONE,
                 manager -> current().typicality());
     }
 
     /**
-     * What the discriminator of the open model says of a picture by itself, as {@link #discriminate} does of its PNG; empty where the model has
+     * What the discriminator of the open model says of a picture by itself, as {@link CheckpointFiles#discriminate} does of its PNG; empty where the model has
      * none for such pictures ({@link Inspection#discriminator}). The discriminator is opened when it is first asked and stays open with the
      * model.
      *
      * @param label which class a conditional network is told
      */
     public CompletableFuture<Optional<Double>> logit(Frame picture, PictureClass label) {
-        return ask(
+        return requests.ask(
                 "Judging the picture",
                 ProgressListener.NONE,
                 manager -> current().logit(picture, label));
@@ -221,7 +164,7 @@ public final class Engine implements AutoCloseable {
      * each has its turn. {@link SeedLogits} takes those of its seeds. Empty as for {@link #logit}.
      */
     public CompletableFuture<Optional<Double>> seedLogit(int seed) {
-        return ask(
+        return requests.ask(
                 "Judging seed " + seed,
                 ProgressListener.NONE,
                 manager -> current().seedLogit(seed));
@@ -229,7 +172,7 @@ public final class Engine implements AutoCloseable {
 
     /** The picture of a latent, with the noise it names. */
     public CompletableFuture<Frame> picture(Latent latent) {
-        return ask(
+        return requests.ask(
                 "Drawing the picture",
                 ProgressListener.NONE,
                 manager -> current().picture(latent));
@@ -243,7 +186,7 @@ public final class Engine implements AutoCloseable {
      * @param count channels
      */
     public CompletableFuture<List<Frame>> features(Latent latent, int block, int first, int count) {
-        return ask(
+        return requests.ask(
                 "Reading the layers",
                 ProgressListener.NONE,
                 manager -> current().features(latent, block, first, count));
@@ -280,7 +223,7 @@ public final class Engine implements AutoCloseable {
         try {
             worker.submit(() -> worker.add(run));
         } catch (RejectedExecutionException e) {
-            run.refuse(CLOSED);
+            run.refuse(Requests.CLOSED);
         }
         return run;
     }
@@ -296,39 +239,14 @@ public final class Engine implements AutoCloseable {
         try {
             worker.submit(() -> worker.add(run));
         } catch (RejectedExecutionException e) {
-            run.refuse(CLOSED);
+            run.refuse(Requests.CLOSED);
         }
         return run;
     }
 
-    /** Writes a checkpoint as .safetensors, with its discriminator (beside the target and moved into place). Needs no open model and leaves it alone. */
-    public CompletableFuture<Path> convert(Path checkpoint, Path safetensors, ProgressListener progress) {
-        return convert(checkpoint, Map.of(), safetensors, progress);
-    }
-
-    /** As {@link #convert(Path, Path, ProgressListener)}, with settings a person agreed to; may be cancelled as {@link #open}. */
-    public CompletableFuture<Path> convert(
-            Path checkpoint, Map<String, String> assumed, Path safetensors, ProgressListener progress) {
-        CompletableFuture<Path> answer = new CompletableFuture<>();
-        ProgressListener heard = untilCancelled(answer, progress);
-        return ask("Converting " + checkpoint.getFileName(), answer, () -> {
-            AddedNetworks.formatOf(checkpoint).ifPresent(format -> {
-                throw new EngineException("Cannot convert " + checkpoint.getFileName() + ": it holds another network ("
-                        + format.name() + ") than those a .safetensors file of this program holds; use it as it is.");
-            });
-            try (NDManager reading = started(heard).newSubManager()) {
-                Checkpoint read = reader.read(checkpoint, reading, assumed, heard);
-                Optional<DiscriminatorCheckpoint> other = reader.discriminator(checkpoint, reading, assumed, heard);
-                heard.progress("Writing " + safetensors.getFileName(), -1);
-                Checkpoints.write(read, other, safetensors);
-                answer.complete(safetensors);
-            }
-        });
-    }
-
     /** Writes w⁺ as float32 .npy [num_ws, w_dim], beside the target and moved into place. */
     public CompletableFuture<Path> saveLatent(Latent latent, Path npy) {
-        return ask("Writing " + npy.getFileName(), ProgressListener.NONE, manager -> {
+        return requests.ask("Writing " + npy.getFileName(), ProgressListener.NONE, manager -> {
             LatentFile.write(latent, npy);
             return npy;
         });
@@ -342,37 +260,14 @@ public final class Engine implements AutoCloseable {
      */
     public <T> CompletableFuture<T> perform(String what, TensorWork<T> work, ProgressListener progress) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        return ask(what, answer, () -> answer.complete(work.on(started(progress), answer::isDone)));
-    }
-
-    /** What the device can do at best; takes a second or so. Needs no open model. */
-    public CompletableFuture<Roofline> roofline(ProgressListener progress) {
-        return ask("Measuring the machine", progress, Roofline::measure);
-    }
-
-    /** The library as it runs in this process; loads it where it is not. Needs no open model. */
-    public CompletableFuture<LibraryReport> library() {
-        return ask("Starting PyTorch", ProgressListener.NONE, manager -> LibraryReport.ofProcess());
-    }
-
-    /** How the library convolves on the device: more shapes than a start tries, and those of the open model. */
-    public CompletableFuture<ConvolutionReport> convolutions() {
-        return ask(
-                "Trying convolutions",
-                ProgressListener.NONE,
-                manager -> ConvolutionReport.of(manager, current().layerChannels()));
-    }
-
-    /** What the device makes of the open model: products, a picture, a gradient and steps, to be held against those of another machine. */
-    public CompletableFuture<SelfTestReport> selfTest() {
-        return ask("The self-test", ProgressListener.NONE, manager -> new SelfTest(current()).run());
+        return requests.ask(what, answer, () -> answer.complete(work.on(requests.started(progress), answer::isDone)));
     }
 
     /**
      * What a step of such a run takes, in milliseconds, without pictures: a few are made and the fastest is told. Nothing comes of them.
      */
     public CompletableFuture<Double> stepMillis(DragRequest request) {
-        return ask(
+        return requests.ask(
                 "Measuring a step", ProgressListener.NONE, manager -> current().stepMillis(request));
     }
 
@@ -384,7 +279,8 @@ public final class Engine implements AutoCloseable {
         if (worker.isPresentThread()) {
             return CompletableFuture.completedFuture(current().arrayCount());
         }
-        return ask("Counting", ProgressListener.NONE, manager -> current().arrayCount());
+        return requests.ask(
+                "Counting", ProgressListener.NONE, manager -> current().arrayCount());
     }
 
     /** Serves what was asked before, ends a run that goes on, closes the model and ends the thread. */
@@ -393,56 +289,17 @@ public final class Engine implements AutoCloseable {
         worker.close();
     }
 
-    private OpenModel current() {
+    private LoadedModel current() {
         if (model == null) {
             throw new EngineException("No model is open; open one first.");
         }
         return model;
     }
 
-    /** @param what as in "Opening cats.pkl", for the sentence if it fails */
-    private <T> CompletableFuture<T> ask(String what, ProgressListener progress, Function<NDManager, T> work) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        return ask(what, answer, () -> answer.complete(work.apply(started(progress))));
-    }
-
-    /** @param work completes the answer */
-    private <T> CompletableFuture<T> ask(String what, CompletableFuture<T> answer, Runnable work) {
-        try {
-            worker.submit(() -> serve(what, answer, work));
-        } catch (RejectedExecutionException e) {
-            answer.completeExceptionally(new EngineException(CLOSED, e));
-        }
-        return answer;
-    }
-
-    private static void serve(String what, CompletableFuture<?> answer, Runnable work) {
-        if (answer.isDone()) {
-            return; // given up before it was begun
-        }
-        try {
-            work.run();
-        } catch (RuntimeException | Error e) { // the thread must outlive the request, and the person must hear of it
-            EngineException sentence = Sentences.about(what, e);
-            LOG.debug("{} failed", what, e);
-            answer.completeExceptionally(sentence);
-        }
-    }
-
-    /** The manager of the device; the first time this loads the library. */
-    private NDManager started(ProgressListener progress) {
-        if (base == null) {
-            base = Natives.start(options, progress);
-        }
-        return base;
-    }
-
     private void free() {
         if (model != null) {
             model.close();
         }
-        if (base != null) {
-            base.close();
-        }
+        requests.free();
     }
 }

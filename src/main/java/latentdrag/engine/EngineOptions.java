@@ -1,6 +1,7 @@
 package latentdrag.engine;
 
 import java.util.Optional;
+import latentdrag.library.TorchLibrary;
 
 /**
  * What must be settled before the native library starts. Immutable; any thread.

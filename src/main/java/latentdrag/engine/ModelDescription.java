@@ -9,8 +9,8 @@ import latentdrag.checkpoint.TunedPair;
 import latentdrag.checkpoint.family.Assumption;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.edit.Latent;
-import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
+import latentdrag.stylegan2.Architecture;
+import latentdrag.stylegan2.discriminator.DiscriminatorArchitecture;
 
 /** Puts what is known of a checkpoint into the engine's plain values. Any thread. */
 final class ModelDescription {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import latentdrag.checkpoint.Npy;
 import latentdrag.image.Frame;
 import latentdrag.image.Png;
-import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
+import latentdrag.stylegan2.discriminator.DiscriminatorArchitecture;
 
 /**
  * Pictures of a file as a discriminator takes them. What the file is, its first bytes tell: a PNG is a batch of one, anything else has to

@@ -10,8 +10,8 @@ import java.util.Map;
 import latentdrag.checkpoint.DiscriminatorCheckpoint;
 import latentdrag.checkpoint.Discriminators;
 import latentdrag.image.Frame;
-import latentdrag.stylegan.discriminator.Discriminator;
-import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
+import latentdrag.stylegan2.discriminator.Discriminator;
+import latentdrag.stylegan2.discriminator.DiscriminatorArchitecture;
 import org.jspecify.annotations.Nullable;
 
 /** A discriminator that is open, and the pictures it judges. Owns its tensors. Engine thread only. */

@@ -11,8 +11,9 @@ import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.generator.Activation;
 import latentdrag.generator.Generator;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.image.Frame;
+import latentdrag.library.Roofline;
 
 /**
  * Whether the tensor library computes on this machine what it computes elsewhere: a product of matrices, a picture, a gradient and
@@ -23,9 +24,9 @@ final class SelfTest {
 
     private static final int REPEATS = 3;
 
-    private final OpenModel model;
+    private final LoadedModel model;
 
-    SelfTest(OpenModel model) {
+    SelfTest(LoadedModel model) {
         this.model = model;
     }
 
@@ -120,7 +121,7 @@ final class SelfTest {
             ws.setRequiresGradient(true);
             try (GradientCollector collector =
                     ai.djl.engine.Engine.getInstance().newGradientCollector()) {
-                Activation seen = generator.features(ws, block, Noise.CONST);
+                Activation seen = generator.features(ws, block, NoiseInput.CONST);
                 NDArray features = seen.x();
                 NDArray wave = manager.create(
                         wave((int) features.getShape().size()), features.getShape()); // as long as the graph

@@ -2,6 +2,7 @@ package latentdrag.engine;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import latentdrag.library.Roofline;
 
 /**
  * What a machine made of the open model in a self-test. Immutable; any thread.

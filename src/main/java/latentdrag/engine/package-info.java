@@ -1,6 +1,6 @@
 /**
- * Level 3: the one thread that owns every tensor; requests go in, events come out, both in plain Java values. May use drag,
- * checkpoint, stylegan, edit and image. Read {@link latentdrag.engine.Engine} first.
+ * Level 4: the one thread that owns every tensor; requests go in, events come out, both in plain Java values. May use drag,
+ * invert, checkpoint, stylegan2, library, generator, tensor, edit, image and text. Read {@link latentdrag.engine.Engine} first.
  */
 @NullMarked
 package latentdrag.engine;

@@ -45,7 +45,7 @@ public interface Generator extends AutoCloseable {
      * @param layer index in {@link GeneratorShape#layers}
      * @return arrays in the manager of {@code ws}
      */
-    default Activation features(NDArray ws, int layer, Noise noise) {
+    default Activation features(NDArray ws, int layer, NoiseInput noise) {
         return forward(null, ws, layer, noise);
     }
 
@@ -54,10 +54,10 @@ public interface Generator extends AutoCloseable {
      *
      * @param from made of the same w⁺; null = from the beginning
      */
-    Activation forward(@Nullable Activation from, NDArray ws, int layer, Noise noise);
+    Activation forward(@Nullable Activation from, NDArray ws, int layer, NoiseInput noise);
 
     /** The finished picture [N, channels, height, width], nominally in [−1, 1]; no gradient. */
-    NDArray picture(NDArray ws, Noise noise);
+    NDArray picture(NDArray ws, NoiseInput noise);
 
     /**
      * The finished picture, differentiable in w⁺, for whoever needs the gradient of what is seen. Keeps every feature map until the
@@ -65,7 +65,7 @@ public interface Generator extends AutoCloseable {
      *
      * @return [N, channels, height, width], nominally in [−1, 1], in the manager of {@code ws}
      */
-    default NDArray differentiablePicture(NDArray ws, Noise noise) {
+    default NDArray differentiablePicture(NDArray ws, NoiseInput noise) {
         NDArray picture = features(ws, shape().layers().size() - 1, noise).rgb();
         if (picture == null) {
             throw new UnsupportedOperationException("the last layer of this network makes no picture");
@@ -78,10 +78,10 @@ public interface Generator extends AutoCloseable {
      *
      * @return float32 [N, channels, height, width], nominally in [−1, 1]
      */
-    NDArray pictureFrom(Activation from, NDArray ws, Noise noise, Precision precision);
+    NDArray pictureFrom(Activation from, NDArray ws, NoiseInput noise, Precision precision);
 
     /** A whole picture that can be drawn bit by bit; w⁺ of one picture. */
-    IncrementalPicture incrementalPicture(NDArray ws, Noise noise);
+    IncrementalPicture incrementalPicture(NDArray ws, NoiseInput noise);
 
     /** In which numbers a picture may be drawn that is only looked at in passing. */
     default Precision passingPrecision() {

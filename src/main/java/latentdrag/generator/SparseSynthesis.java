@@ -24,7 +24,7 @@ public interface SparseSynthesis extends AutoCloseable {
      *
      * @param noise of every view and picture; fresh noise is drawn once for each set of cells
      */
-    Run newRun(Noise noise);
+    Run newRun(NoiseInput noise);
 
     @Override
     void close();

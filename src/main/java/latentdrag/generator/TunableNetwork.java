@@ -28,5 +28,5 @@ public interface TunableNetwork {
      * @param ws w⁺ [N, rows, wDim]
      * @return [N, channels, height, width], nominally in [−1, 1]
      */
-    NDArray picture(NDManager step, Map<String, NDArray> leaves, NDArray ws, Noise noise);
+    NDArray picture(NDManager step, Map<String, NDArray> leaves, NDArray ws, NoiseInput noise);
 }

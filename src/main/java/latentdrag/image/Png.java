@@ -11,13 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
@@ -25,6 +19,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import latentdrag.files.AtomicFile;
 
 /**
  * Frames as PNG files: exactly the 8-bit values, no colour management. Any thread; the calls block on the disk. Failures are
@@ -38,32 +33,8 @@ public final class Png {
 
     /** Writes the frame beside the target and moves it into place, so a file of that name is never half written. */
     public static void write(Frame frame, Path png) throws IOException {
-        Path target = png.toAbsolutePath();
-        Path folder = target.getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new IOException("Cannot save " + png + ": the folder does not exist. Choose another folder.");
-        }
         byte[] content = encode(frame);
-        // Not a temporary file: that would be for nobody else to read.
-        Path part = folder.resolve("." + target.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".part");
-        try {
-            Files.write(part, content, StandardOpenOption.CREATE_NEW);
-            moveIntoPlace(part, target);
-        } catch (AccessDeniedException e) {
-            throw new IOException("Cannot save " + png + ": the folder may not be written. Choose another folder.", e);
-        } catch (IOException e) {
-            throw new IOException(
-                    "Cannot save " + png + ": the disk did not take it (" + reason(e)
-                            + "). Make room or choose another place; nothing was written.",
-                    e);
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
-
-    private static String reason(IOException failure) {
-        String words = failure instanceof FileSystemException said ? said.getReason() : failure.getMessage();
-        return words == null ? failure.getClass().getSimpleName() : words;
+        AtomicFile.write(png, out -> out.write(content));
     }
 
     /** Reads a PNG (any kind; 16-bit values are cut to 8, palettes are spread out) as a frame of 1, 3 or 4 channels. */
@@ -130,14 +101,6 @@ public final class Png {
         if (width > MAX_SIDE || height > MAX_SIDE) {
             throw new IOException("Cannot read " + png + ": it is " + width + "×" + height + " pixels, more than "
                     + MAX_SIDE + " on a side.");
-        }
-    }
-
-    private static void moveIntoPlace(Path part, Path target) throws IOException {
-        try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.Optional;
 import latentdrag.generator.Generator;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.tensor.DeviceCopies;
 
 /** The pictures of a batch of w⁺, and the way back from a gradient on them. Engine thread only, gradients off outside of it. */
@@ -35,7 +35,7 @@ final class PictureGradient {
      * @param rung whose picture is drawn, at the size of its layer
      * @return ∂L/∂w⁺ [N, rows, wDim]
      */
-    float[] of(float[] ws, int count, Rung rung, Noise noise, Loss loss) {
+    float[] of(float[] ws, int count, Rung rung, NoiseInput noise, Loss loss) {
         try (NDManager step = generator.manager().newSubManager();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             NDArray leaf = step.create(ws, shape(count));
@@ -50,7 +50,7 @@ final class PictureGradient {
     }
 
     /** The pictures alone [N, channels, height, width], by the same layers. */
-    float[] pictures(float[] ws, int count, Rung rung, Noise noise) {
+    float[] pictures(float[] ws, int count, Rung rung, NoiseInput noise) {
         try (NDManager step = generator.manager().newSubManager()) {
             return transfers.floats(picture(step.create(ws, shape(count)), rung, noise));
         }
@@ -61,7 +61,8 @@ final class PictureGradient {
         int rows = generator.shape().rows();
         try (NDManager step = generator.manager().newSubManager()) {
             NDArray ws = step.zeros(new Shape(1, rows, generator.shape().wDim()));
-            return Optional.ofNullable(generator.features(ws, layer, Noise.NONE).rgb())
+            return Optional.ofNullable(
+                            generator.features(ws, layer, NoiseInput.NONE).rgb())
                     .isPresent();
         }
     }
@@ -70,7 +71,7 @@ final class PictureGradient {
         return new Shape(count, generator.shape().rows(), generator.shape().wDim());
     }
 
-    private NDArray picture(NDArray ws, Rung rung, Noise noise) {
+    private NDArray picture(NDArray ws, Rung rung, NoiseInput noise) {
         if (rung.isFinished()) {
             return generator.differentiablePicture(ws, noise);
         }

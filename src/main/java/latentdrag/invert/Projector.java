@@ -9,7 +9,7 @@ import latentdrag.edit.photograph.ProjectionSettings;
 import latentdrag.edit.photograph.ProjectionStep;
 import latentdrag.generator.Generator;
 import latentdrag.generator.GeneratorShape;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.image.Frame;
 import latentdrag.image.photograph.CropAdjustment;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +75,7 @@ public final class Projector {
 
     private void judge(List<LatentCandidate> batch, Rung rung, PictureDistance distance) {
         float[] ws = latents(batch, null);
-        float[] drawn = compared(pictures.pictures(ws, batch.size(), rung, Noise.CONST), batch.size(), rung);
+        float[] drawn = compared(pictures.pictures(ws, batch.size(), rung, NoiseInput.CONST), batch.size(), rung);
         float[] ignored = new float[drawn.length];
         int each = drawn.length / batch.size();
         for (int i = 0; i < batch.size(); i++) {
@@ -94,7 +94,7 @@ public final class Projector {
         ProjectionLoss loss = new ProjectionLoss(stage.rung(), batch, state.source());
         float[] noise = noise(state);
         float[] ws = latents(batch, noise);
-        float[] gradient = pictures.of(ws, batch.size(), stage.rung(), Noise.CONST, loss);
+        float[] gradient = pictures.of(ws, batch.size(), stage.rung(), NoiseInput.CONST, loss);
         LatentCandidate best = best(batch);
         float[] before = best.latent();
         float[] values = best.values();

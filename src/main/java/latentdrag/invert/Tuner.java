@@ -14,7 +14,7 @@ import latentdrag.edit.photograph.TuningStep;
 import latentdrag.edit.photograph.TuningStep.Ending;
 import latentdrag.edit.photograph.WeightChange;
 import latentdrag.generator.Generator;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.generator.TunableNetwork;
 import latentdrag.image.Frame;
 import latentdrag.tensor.DeviceCopies;
@@ -78,7 +78,7 @@ public final class Tuner {
                     step,
                     leaves(state, state.best(), step, false),
                     array(step, state.pivot().toArray(), 1),
-                    Noise.CONST);
+                    NoiseInput.CONST);
             return Projector.frame(
                     transfers.floats(picture),
                     generator.shape().height(),
@@ -139,8 +139,8 @@ public final class Tuner {
         PhotoTarget before = PhotoTarget.of(
                 state.target().height(), state.target().width(), state.target().channels(), ownPicture(ws));
         try (NDManager step = generator.manager().newSubManager()) {
-            NDArray picture =
-                    network.picture(step, leaves(state, state.values(), step, false), array(step, ws, 1), Noise.CONST);
+            NDArray picture = network.picture(
+                    step, leaves(state, state.values(), step, false), array(step, ws, 1), NoiseInput.CONST);
             return new PictureDistance(before).psnr(transfers.floats(picture), 0) < KEPT;
         }
     }
@@ -159,7 +159,7 @@ public final class Tuner {
         try (NDManager step = generator.manager().newSubManager();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             Map<String, NDArray> leaves = leaves(state, state.values(), step, true);
-            NDArray picture = network.picture(step, leaves, array(step, ws, other == null ? 1 : 2), Noise.CONST);
+            NDArray picture = network.picture(step, leaves, array(step, ws, other == null ? 1 : 2), NoiseInput.CONST);
             float[] slope = loss.gradient(transfers.floats(picture.stopGradient()));
             collector.backward(
                     picture.mul(step.create(slope, picture.getShape())).sum());
@@ -190,7 +190,7 @@ public final class Tuner {
     /** The untuned network's picture [channels, height, width]. */
     private float[] ownPicture(float[] ws) {
         try (NDManager step = generator.manager().newSubManager()) {
-            NDArray picture = generator.picture(array(step, ws, 1), Noise.CONST);
+            NDArray picture = generator.picture(array(step, ws, 1), NoiseInput.CONST);
             picture.attach(step);
             return transfers.floats(picture);
         }

@@ -18,14 +18,14 @@ import latentdrag.cli.ProgressBar;
 import latentdrag.cli.StopOnInterrupt;
 import latentdrag.cli.Terminal;
 import latentdrag.engine.Engine;
-import latentdrag.engine.ProcessMemory;
-import latentdrag.engine.Roofline;
 import latentdrag.lab.bench.RandomModelFile;
 import latentdrag.lab.bench.SelfProcess;
 import latentdrag.lab.bench.SpeedBench;
 import latentdrag.lab.bench.SpeedPlan;
 import latentdrag.lab.bench.SpeedReport;
 import latentdrag.lab.bench.SpeedTable;
+import latentdrag.library.ProcessMemory;
+import latentdrag.library.Roofline;
 import latentdrag.project.Json;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -148,7 +148,7 @@ final class BenchSpeedCommand implements Callable<Integer> {
         SpeedReport report;
         try (ProgressBar bar = terminal.progressBar();
                 Engine engine = compute.start()) {
-            Roofline roof = OpenModel.await(engine.roofline(bar));
+            Roofline roof = OpenModel.await(engine.diagnostics().roofline(bar));
             CompletableFuture<SpeedReport> answer = SpeedBench.on(engine, plan, roof, bar);
             interrupt.stopBy(() -> answer.cancel(true));
             report = OpenModel.await(answer);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import latentdrag.files.AtomicFile;
 import latentdrag.text.TextException;
 import latentdrag.text.TextFile;
 
@@ -38,10 +39,8 @@ public final class Json {
 
     /** Writes the value, indented, beside the target and moves it into place. */
     public static void write(Path file, Object value) throws IOException {
-        try (AtomicFile out = new AtomicFile(file)) {
-            out.stream().write((page(value) + "\n").getBytes(StandardCharsets.UTF_8));
-            out.finish();
-        }
+        byte[] content = (page(value) + "\n").getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(file, out -> out.write(content));
     }
 
     /**

@@ -3,6 +3,7 @@ package latentdrag.project;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import latentdrag.files.AtomicFile;
 
 /**
  * A log with one JSON object per line. The file is in place when {@link #finish} was called; closed without that, nothing is left.

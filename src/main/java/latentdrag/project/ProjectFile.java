@@ -21,6 +21,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipOutputStream;
 import latentdrag.edit.Latent;
 import latentdrag.edit.Noise;
+import latentdrag.files.AtomicFile;
 import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.Masks;
@@ -67,10 +68,7 @@ public final class ProjectFile {
 
     /** @param progress told shares of 1 as it goes on */
     public static void write(Project project, Path file, DoubleConsumer progress) throws IOException {
-        try (AtomicFile out = new AtomicFile(file)) {
-            write(project, out.stream(), progress);
-            out.finish();
-        }
+        AtomicFile.write(file, out -> write(project, out, progress));
     }
 
     /** The content of a project file. */

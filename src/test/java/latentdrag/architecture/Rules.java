@@ -13,6 +13,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -286,7 +288,7 @@ final class Rules {
                 .resideInAnyPackage(
                         packages("drag"),
                         packages("invert"),
-                        packages("stylegan"),
+                        packages("stylegan2"),
                         packages("generator"),
                         packages("tensor"))
                 .should()
@@ -307,7 +309,7 @@ final class Rules {
                 .resideInAnyPackage(
                         packages("drag"),
                         packages("invert"),
-                        packages("stylegan"),
+                        packages("stylegan2"),
                         packages("generator"),
                         packages("tensor"))
                 .and(describe("are not the door", c -> !c.getSimpleName().equals(door)))
@@ -378,6 +380,17 @@ final class Rules {
                 .should()
                 .haveNameMatching(".*(Util|Utils|Utilities|Manager|Helper|Helpers)")
                 .because("a name that says nothing collects everything");
+    }
+
+    /** Names that several classes have, each in a package of its own; those within a class are its own affair. Sorted. */
+    static List<String> namesUsedTwice(JavaClasses classes) {
+        Map<String, Long> names = classes.stream()
+                .filter(c -> c.isTopLevelClass() && !c.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getSimpleName, TreeMap::new, Collectors.counting()));
+        return names.entrySet().stream()
+                .filter(name -> name.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     ArchRule nothingStaticChanges() {

@@ -146,6 +146,11 @@ class RulesAreSeenToFailTest {
     }
 
     @Test
+    void aNameThatIsUsedTwiceIsReported() {
+        assertEquals(List.of("Annex"), Rules.namesUsedTwice(wrong));
+    }
+
+    @Test
     void aStaticFieldThatChangesIsReported() {
         assertReported(rules.nothingStaticChanges(), "PaintsHelper.painted");
     }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import latentdrag.checkpoint.source.ReadProgress;
-import latentdrag.stylegan.Architecture.Block;
-import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
+import latentdrag.stylegan2.Architecture.Block;
+import latentdrag.stylegan2.discriminator.DiscriminatorArchitecture;
 
 /**
  * One discriminator in the forms in which the programs of the field store it, written from the description of each format. The numbers are

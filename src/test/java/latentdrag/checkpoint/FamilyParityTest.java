@@ -22,10 +22,10 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import latentdrag.checkpoint.source.ReadProgress;
-import latentdrag.generator.Noise;
-import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.Architecture.Kind;
-import latentdrag.stylegan.network.StyleGan2Generator;
+import latentdrag.generator.NoiseInput;
+import latentdrag.stylegan2.Architecture;
+import latentdrag.stylegan2.Architecture.Kind;
+import latentdrag.stylegan2.network.StyleGan2Generator;
 import latentdrag.suite.Slow;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,8 +114,8 @@ class FamilyParityTest {
                 Map<String, NDArray> numbers = numbers(name);
                 NDArray ws = number(numbers, "ws_psi0.7");
                 assertClose(
-                        number(numbers, "image_const"), generator.synthesis().picture(ws, Noise.CONST));
-                assertClose(number(numbers, "image_none"), generator.synthesis().picture(ws, Noise.NONE));
+                        number(numbers, "image_const"), generator.synthesis().picture(ws, NoiseInput.CONST));
+                assertClose(number(numbers, "image_none"), generator.synthesis().picture(ws, NoiseInput.NONE));
                 assertClose(number(numbers, "probe_grad_ws"), gradient(generator, ws, number(numbers, "probe")));
             }
         }
@@ -170,12 +170,12 @@ class FamilyParityTest {
             try (StyleGan2Generator expected = new StyleGan2Generator(architecture, plainly, plain);
                     StyleGan2Generator actual = new StyleGan2Generator(read.architecture(), weights, read.weights())) {
                 NDArray ws = latents(architecture);
-                NDArray picture = expected.synthesis().picture(ws, Noise.CONST);
+                NDArray picture = expected.synthesis().picture(ws, NoiseInput.CONST);
                 assertTrue(picture.max().sub(picture.min()).getFloat() > 0.01, "a picture of something");
-                assertClose(picture, actual.synthesis().picture(ws, Noise.CONST));
+                assertClose(picture, actual.synthesis().picture(ws, NoiseInput.CONST));
                 int block = architecture.blocks().size() - 1;
                 Shape features = expected.synthesis()
-                        .features(ws, block, Noise.CONST)
+                        .features(ws, block, NoiseInput.CONST)
                         .x()
                         .getShape();
                 NDArray probe = random(3, features.getShape());
@@ -283,7 +283,7 @@ class FamilyParityTest {
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             collector.backward(generator
                     .synthesis()
-                    .features(ws, block, Noise.CONST)
+                    .features(ws, block, NoiseInput.CONST)
                     .x()
                     .mul(probe)
                     .sum());

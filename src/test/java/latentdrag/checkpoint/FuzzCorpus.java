@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import latentdrag.checkpoint.source.ReadProgress;
-import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
+import latentdrag.stylegan2.Architecture;
+import latentdrag.stylegan2.discriminator.DiscriminatorArchitecture;
 
 /** A small file for each reader and family, to begin damaging with. */
 public final class FuzzCorpus {

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.zip.ZipOutputStream;
 import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.ReadProgress;
-import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan2.Architecture;
 import latentdrag.suite.Slow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.zip.ZipOutputStream;
 import latentdrag.checkpoint.source.CheckpointException;
-import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan2.Architecture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -252,7 +252,7 @@ class LatentChoiceTest {
         String dict = "{'descr': '|O', 'fortran_order': False, 'shape': (), }";
         byte[] header = (dict + " ".repeat(117 - dict.length()) + "\n").getBytes(StandardCharsets.US_ASCII);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        file.writeBytes(Npy.MAGIC);
+        file.writeBytes("\u0093NUMPY".getBytes(StandardCharsets.ISO_8859_1));
         file.writeBytes(new byte[] {1, 0, (byte) header.length, 0});
         file.writeBytes(header);
         file.writeBytes(out.stop());

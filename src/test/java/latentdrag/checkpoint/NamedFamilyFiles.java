@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan2.Architecture;
 
 /** A generator as the programs write it whose networks differ from others in names only, or nearly: BasicSR, mmgeneration, GenForce. */
 final class NamedFamilyFiles {

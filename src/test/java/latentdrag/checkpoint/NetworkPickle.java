@@ -17,7 +17,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import latentdrag.checkpoint.container.Shapes;
-import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan2.Architecture;
 import org.jspecify.annotations.Nullable;
 
 /** Writes StyleGAN2 networks as PyTorch pickles them, with chosen deviations. */

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import latentdrag.checkpoint.source.ReadProgress;
-import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan2.Architecture;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

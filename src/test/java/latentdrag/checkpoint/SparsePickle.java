@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import latentdrag.checkpoint.container.Shapes;
-import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan2.Architecture;
 
 /** A snapshot {G_ema} of zeros as large as wanted, pickled as StyleGAN2-ADA does, its numbers all holes on the disk. */
 final class SparsePickle {

@@ -24,7 +24,7 @@ import latentdrag.checkpoint.Npy;
 import latentdrag.image.Frame;
 import latentdrag.image.Png;
 import latentdrag.lab.random.RandomDiscriminator;
-import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
+import latentdrag.stylegan2.discriminator.DiscriminatorArchitecture;
 import latentdrag.suite.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -18,8 +18,8 @@ import latentdrag.engine.Engine;
 import latentdrag.engine.EngineOptions;
 import latentdrag.engine.ModelInfo;
 import latentdrag.engine.ProgressListener;
-import latentdrag.engine.Roofline;
 import latentdrag.engine.SelfTestReport;
+import latentdrag.library.Roofline;
 import latentdrag.project.DeviceChoice;
 import latentdrag.project.DeviceFile;
 import latentdrag.suite.NeedsModel;
@@ -107,7 +107,7 @@ class DoctorCommandTest {
         SelfTestReport found;
         try (Engine engine = Engine.start(new EngineOptions(EngineOptions.Device.CPU, 1))) {
             info = engine.open(Path.of(TOY), ProgressListener.NONE).join();
-            found = engine.selfTest().join();
+            found = engine.diagnostics().selfTest().join();
         }
         DoctorNumbers right = DoctorNumbers.of(info.sha256(), found);
         assertEquals("", failures(found, info, right));

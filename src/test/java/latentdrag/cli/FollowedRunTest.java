@@ -124,7 +124,7 @@ class FollowedRunTest {
         public void steer(List<PointPair> pairs, Optional<Mask> mask, DragSettings settings) {}
 
         @Override
-        public void relearn(Set<Integer> points) {}
+        public void retakeTemplates(Set<Integer> points) {}
 
         @Override
         public CompletableFuture<DragEvent> ended() {

@@ -19,11 +19,11 @@ import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
 import latentdrag.edit.DragStep;
 import latentdrag.edit.Latent;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.image.PointPair;
-import latentdrag.stylegan.ConvolutionWay;
-import latentdrag.stylegan.ConvolutionWays;
-import latentdrag.stylegan.network.StyleGan2Generator;
+import latentdrag.stylegan2.ConvolutionWay;
+import latentdrag.stylegan2.ConvolutionWays;
+import latentdrag.stylegan2.network.StyleGan2Generator;
 import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,7 +101,7 @@ class ConvolutionWaysTest {
                 try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
                     NDArray x = generator
                             .synthesis()
-                            .features(ws, block, Noise.CONST)
+                            .features(ws, block, NoiseInput.CONST)
                             .x();
                     features = x.toFloatArray();
                     float[] wave = new float[features.length];
@@ -119,7 +119,7 @@ class ConvolutionWaysTest {
     private static float[] picture(StyleGan2Generator generator, Latent latent) {
         try (NDManager drawing = generator.manager().newSubManager()) {
             NDArray ws = drawing.create(latent.toArray(), new Shape(1, latent.rows(), latent.dim()));
-            return generator.synthesis().picture(ws, Noise.CONST).toFloatArray();
+            return generator.synthesis().picture(ws, NoiseInput.CONST).toFloatArray();
         }
     }
 

@@ -10,7 +10,7 @@ import latentdrag.checkpoint.Checkpoints;
 import latentdrag.checkpoint.source.ReadProgress;
 import latentdrag.edit.Latent;
 import latentdrag.image.Frame;
-import latentdrag.stylegan.network.StyleGan2Generator;
+import latentdrag.stylegan2.network.StyleGan2Generator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -157,8 +157,8 @@ class DragRunTest {
             confidence = log.progress().step().confidences().get(0);
         }
         assertTrue(confidence < 1, "found with " + confidence);
-        run.relearn(Set.of(3));
-        run.relearn(Set.of(0));
+        run.retakeTemplates(Set.of(3));
+        run.retakeTemplates(Set.of(0));
         run.step();
         assertEquals(1, log.progress().step().confidences().get(0));
         run.stop();

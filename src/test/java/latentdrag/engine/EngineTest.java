@@ -24,6 +24,7 @@ import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Noise;
 import latentdrag.image.Frame;
+import latentdrag.library.Roofline;
 import latentdrag.tensor.TensorWork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,7 +151,7 @@ class EngineTest {
 
     @Test
     void theMachineIsMeasured() {
-        Roofline roof = engine.roofline(ProgressListener.NONE).join();
+        Roofline roof = engine.diagnostics().roofline(ProgressListener.NONE).join();
         assertTrue(roof.multiplyAdds() > 0.1 && roof.reading() > 0.1, roof.toString());
         assertEquals(1, roof.threads());
     }
@@ -285,7 +286,10 @@ class EngineTest {
     void aModelIsWrittenAndOpensAgain(@TempDir Path folder) {
         Path file = folder.resolve("toy.safetensors");
         assertEquals(
-                file, engine.convert(ToyModels.TOY, file, ProgressListener.NONE).join());
+                file,
+                engine.checkpoints()
+                        .convert(ToyModels.TOY, file, ProgressListener.NONE)
+                        .join());
         Latent latent = seed(5, OptionalInt.empty());
         Frame before = engine.picture(latent).join();
         try (Engine other = Engine.start(ONE_THREAD)) {

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletionException;
 import latentdrag.checkpoint.Checkpoints;
 import latentdrag.checkpoint.Npy;
 import latentdrag.edit.LatentOrigin;
-import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.ToyGenerator;
+import latentdrag.stylegan2.Architecture;
+import latentdrag.stylegan2.ToyGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,9 @@ class InspectionTest {
 
     @Test
     void inspectingTellsWhatOpeningTells() {
-        ModelInfo seen = engine.inspect(model, Map.of(), ProgressListener.NONE).join();
+        ModelInfo seen = engine.checkpoints()
+                .inspect(model, Map.of(), ProgressListener.NONE)
+                .join();
         assertEquals(engine.open(model, ProgressListener.NONE).join(), seen);
         assertEquals(Optional.of("CC0-1.0"), seen.inspection().licence());
         assertEquals(SHAPE.tensorShapes().size(), seen.inspection().tensors().size());
@@ -92,7 +94,8 @@ class InspectionTest {
     }
 
     private Optional<Path> pivot() {
-        return engine.inspect(model, Map.of(), ProgressListener.NONE)
+        return engine.checkpoints()
+                .inspect(model, Map.of(), ProgressListener.NONE)
                 .join()
                 .inspection()
                 .pivot();

@@ -47,7 +47,9 @@ class ReportedFilesTest {
         engine.open(reported(network), ProgressListener.NONE).join();
         assertPicture(expected, SEED);
         Path ours = folder.resolve("ours.safetensors");
-        engine.convert(reported(network), ours, ProgressListener.NONE).join();
+        engine.checkpoints()
+                .convert(reported(network), ours, ProgressListener.NONE)
+                .join();
         engine.open(ours, ProgressListener.NONE).join();
         assertPicture(expected, SEED);
     }

@@ -6,8 +6,8 @@ import java.util.Map;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.checkpoint.CheckpointInfo;
 import latentdrag.checkpoint.source.CheckpointException;
-import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.ToyGenerator;
+import latentdrag.stylegan2.Architecture;
+import latentdrag.stylegan2.ToyGenerator;
 
 /** Stands in for files: "toy", "classes" with three classes, "large" of 64 pixels; anything else cannot be read. */
 final class ToyModels implements ModelReader {

@@ -62,28 +62,28 @@ public final class ToyNetwork implements Generator {
     }
 
     @Override
-    public Activation forward(@Nullable Activation from, NDArray ws, int layer, Noise noise) {
+    public Activation forward(@Nullable Activation from, NDArray ws, int layer, NoiseInput noise) {
         FeatureLayer map = shape.layer(layer);
         return new Activation(layer, ball(ws, map.y(), map.x()), null);
     }
 
     @Override
-    public NDArray picture(NDArray ws, Noise noise) {
+    public NDArray picture(NDArray ws, NoiseInput noise) {
         return ball(ws, FeatureLayer.Axis.of(shape.height()), FeatureLayer.Axis.of(shape.width()));
     }
 
     @Override
-    public NDArray differentiablePicture(NDArray ws, Noise noise) {
+    public NDArray differentiablePicture(NDArray ws, NoiseInput noise) {
         return picture(ws, noise);
     }
 
     @Override
-    public NDArray pictureFrom(Activation from, NDArray ws, Noise noise, Precision precision) {
+    public NDArray pictureFrom(Activation from, NDArray ws, NoiseInput noise, Precision precision) {
         return picture(ws, noise);
     }
 
     @Override
-    public IncrementalPicture incrementalPicture(NDArray ws, Noise noise) {
+    public IncrementalPicture incrementalPicture(NDArray ws, NoiseInput noise) {
         NDArray picture = picture(ws, noise);
         return new IncrementalPicture() {
             @Override

@@ -20,9 +20,9 @@ import latentdrag.edit.photograph.ProjectionStep;
 import latentdrag.edit.photograph.TuningSettings;
 import latentdrag.edit.photograph.TuningStep;
 import latentdrag.generator.Generator;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.generator.ToyNetwork;
-import latentdrag.stylegan.network.StyleGan2Generator;
+import latentdrag.stylegan2.network.StyleGan2Generator;
 import latentdrag.suite.Slow;
 import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.api.AfterAll;
@@ -97,7 +97,7 @@ class ProjectorTest {
             ws[i] = w[i % w.length];
         }
         try (NDManager drawing = generator.manager().newSubManager()) {
-            NDArray picture = generator.picture(drawing.create(ws, new Shape(1, rows, w.length)), Noise.CONST);
+            NDArray picture = generator.picture(drawing.create(ws, new Shape(1, rows, w.length)), NoiseInput.CONST);
             picture.attach(drawing);
             Shape shape = picture.getShape();
             return PhotoTarget.of((int) shape.get(2), (int) shape.get(3), (int) shape.get(1), picture.toFloatArray());

@@ -25,9 +25,9 @@ import latentdrag.checkpoint.Checkpoint;
 import latentdrag.checkpoint.Checkpoints;
 import latentdrag.edit.Latent;
 import latentdrag.edit.photograph.TuningSettings;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.generator.TunableNetwork;
-import latentdrag.stylegan.network.StyleGan2Generator;
+import latentdrag.stylegan2.network.StyleGan2Generator;
 import latentdrag.tensor.Adam;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -168,7 +168,7 @@ class PublishedProjectorTest {
                 array.setRequiresGradient(true);
                 leaves.put("synthesis." + name + ".noise_const", array);
             });
-            NDArray picture = network.picture(step, leaves, leaf, Noise.CONST);
+            NDArray picture = network.picture(step, leaves, leaf, NoiseInput.CONST);
             float[] drawn = picture.stopGradient().toFloatArray();
             float[] slope = new float[drawn.length];
             double squares = 0;
@@ -282,7 +282,11 @@ class PublishedProjectorTest {
                 NDArray picture = f.generator
                         .tunable()
                         .orElseThrow()
-                        .picture(drawing, leaves, drawing.create(pivot.toArray(), new Shape(1, 8, 32)), Noise.CONST);
+                        .picture(
+                                drawing,
+                                leaves,
+                                drawing.create(pivot.toArray(), new Shape(1, 8, 32)),
+                                NoiseInput.CONST);
                 assertArrayEquals(after, picture.toFloatArray(), 1e-4f * largest(after));
             }
         }

@@ -25,7 +25,7 @@ final class Watch implements AutoCloseable {
 
     /** Short questions to the system at hand, answered where the tool for it is installed: the tests do not depend on them. */
     private static final Set<String> ASK_THE_SYSTEM = Set.of(
-            "latentdrag.ui.shell.window.PlatformTheme", "latentdrag.engine.NvidiaDriver", "com.sun.jna.NativeLibrary");
+            "latentdrag.ui.shell.window.PlatformTheme", "latentdrag.library.NvidiaDriver", "com.sun.jna.NativeLibrary");
 
     /**
      * Something that takes a tag.

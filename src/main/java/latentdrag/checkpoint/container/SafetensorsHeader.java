@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import latentdrag.checkpoint.source.ByteSource;
 import latentdrag.checkpoint.source.CheckpointException;
+import latentdrag.checkpoint.source.FoundText;
 import latentdrag.checkpoint.source.SourceStream;
-import latentdrag.checkpoint.source.Words;
 
 /**
  * The header of a .safetensors file: eight bytes with its length, then JSON {name: {dtype, shape, data_offsets}, …} in UTF-8, then the
@@ -106,15 +106,15 @@ public final class SafetensorsHeader {
                 case "dtype" -> type = json.nextString();
                 case "shape" -> shape = longs(json);
                 case "data_offsets" -> offsets = longs(json);
-                default -> throw damaged("it says something unknown of tensor " + Words.quoted(name));
+                default -> throw damaged("it says something unknown of tensor " + FoundText.quoted(name));
             }
         }
         if (shape == null || offsets == null || offsets.length != 2) {
-            throw damaged("it does not say where tensor " + Words.quoted(name) + " lies");
+            throw damaged("it does not say where tensor " + FoundText.quoted(name) + " lies");
         }
         StoredTensor stored = stored(name, type, shape, offsets);
         if (tensors.put(name, stored) != null) {
-            throw damaged("tensor " + Words.quoted(name) + " is there twice");
+            throw damaged("tensor " + FoundText.quoted(name) + " is there twice");
         }
         spans.add(new Span(name, offsets[0], offsets[1]));
     }
@@ -122,17 +122,17 @@ public final class SafetensorsHeader {
     private StoredTensor stored(String name, String typeName, long[] shape, long[] offsets) {
         ElementType type = ElementType.ofSafetensors(typeName);
         if (type == null) {
-            throw new CheckpointException("its tensor " + Words.quoted(name) + " holds numbers of the unknown type "
-                    + Words.quoted(typeName) + "; convert it to float32 first");
+            throw new CheckpointException("its tensor " + FoundText.quoted(name) + " holds numbers of the unknown type "
+                    + FoundText.quoted(typeName) + "; convert it to float32 first");
         }
         long size = offsets[1] - offsets[0];
         if (offsets[0] > offsets[1] || offsets[1] > data.length()) {
-            throw new CheckpointException("it is damaged or only partly downloaded (tensor " + Words.quoted(name)
+            throw new CheckpointException("it is damaged or only partly downloaded (tensor " + FoundText.quoted(name)
                     + " should lie at bytes " + offsets[0] + " to " + offsets[1] + " of " + data.length()
                     + "); download it again");
         }
         if (Shapes.elements(shape) > size || Shapes.elements(shape) * type.bytes() != size) {
-            throw damaged("tensor " + Words.quoted(name) + " of shape " + Shapes.words(shape) + " lies in " + size
+            throw damaged("tensor " + FoundText.quoted(name) + " of shape " + Shapes.words(shape) + " lies in " + size
                     + " bytes");
         }
         return new StoredTensor(type, shape, Shapes.contiguousStrides(shape), data.slice(offsets[0], size), 0);
@@ -156,8 +156,8 @@ public final class SafetensorsHeader {
         spans.sort(Comparator.comparingLong(Span::begin));
         for (int i = 1; i < spans.size(); i++) {
             if (spans.get(i).begin() < spans.get(i - 1).end()) {
-                throw damaged("tensors " + Words.quoted(spans.get(i - 1).name()) + " and "
-                        + Words.quoted(spans.get(i).name()) + " overlap");
+                throw damaged("tensors " + FoundText.quoted(spans.get(i - 1).name()) + " and "
+                        + FoundText.quoted(spans.get(i).name()) + " overlap");
             }
         }
     }

@@ -3,17 +3,18 @@ package latentdrag.checkpoint.container;
 import ai.djl.ndarray.NDArray;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
-import latentdrag.checkpoint.source.AtomicFile;
 
 /** Writes tensors as .safetensors, one after the other, every bit as it is. */
 public final class SafetensorsWriter {
+    private static final int CHUNK = 1 << 20;
+
     private final Map<String, NDArray> tensors;
     private final Map<String, String> metadata;
 
@@ -37,21 +38,30 @@ public final class SafetensorsWriter {
         };
     }
 
-    public void writeTo(FileChannel channel) throws IOException {
+    /** Writes the whole file. */
+    public void writeTo(OutputStream out) throws IOException {
         byte[] header = header().getBytes(StandardCharsets.UTF_8);
         // Readers that map the file want the data aligned; the format allows spaces after the header for that.
         int padded = (header.length + 7) / 8 * 8;
         byte[] spaced = Arrays.copyOf(header, padded);
         Arrays.fill(spaced, header.length, padded, (byte) ' ');
-        AtomicFile.writeAll(
-                channel,
-                ByteBuffer.allocate(8)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .putLong(padded)
-                        .flip());
-        AtomicFile.writeAll(channel, ByteBuffer.wrap(spaced));
+        out.write(ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(padded)
+                .array());
+        out.write(spaced);
         for (NDArray tensor : tensors.values()) {
-            AtomicFile.writeAll(channel, littleEndian(tensor.toByteBuffer()));
+            write(out, littleEndian(tensor.toByteBuffer()));
+        }
+    }
+
+    /** Such a buffer may lie outside of Java's heap. */
+    private static void write(OutputStream out, ByteBuffer bytes) throws IOException {
+        byte[] chunk = new byte[Math.min(CHUNK, bytes.remaining())];
+        while (bytes.hasRemaining()) {
+            int count = Math.min(chunk.length, bytes.remaining());
+            bytes.get(chunk, 0, count);
+            out.write(chunk, 0, count);
         }
     }
 

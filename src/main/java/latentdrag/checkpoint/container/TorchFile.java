@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import latentdrag.checkpoint.source.ByteSource;
 import latentdrag.checkpoint.source.CheckpointException;
+import latentdrag.checkpoint.source.FoundText;
 import latentdrag.checkpoint.source.SourceStream;
-import latentdrag.checkpoint.source.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,7 +179,7 @@ public final class TorchFile {
         ElementType type = ElementType.ofStorage(storage.className());
         if (type == null) {
             throw new CheckpointException(
-                    "a tensor has numbers of the unknown kind " + Words.quoted(storage.className()));
+                    "a tensor has numbers of the unknown kind " + FoundText.quoted(storage.className()));
         }
         return type;
     }

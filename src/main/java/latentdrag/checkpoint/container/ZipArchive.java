@@ -11,9 +11,9 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import latentdrag.checkpoint.source.ByteSource;
 import latentdrag.checkpoint.source.CheckpointException;
+import latentdrag.checkpoint.source.FoundText;
 import latentdrag.checkpoint.source.HeapBytes;
 import latentdrag.checkpoint.source.SourceStream;
-import latentdrag.checkpoint.source.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,7 +107,7 @@ public final class ZipArchive {
                     "it is a zip archive locked by a password; unpack it first with the password, then open what was in it");
         }
         if (entry.method() != 0 && entry.size() > MOST_RATIO * Math.max(1, entry.packed()) && entry.size() > 1 << 20) {
-            throw new CheckpointException("it is a zip archive whose entry " + Words.quoted(name) + " unfolds from "
+            throw new CheckpointException("it is a zip archive whose entry " + FoundText.quoted(name) + " unfolds from "
                     + entry.packed() + " to " + entry.size()
                     + " bytes (a zip bomb?), so it was not unpacked; get the file from where you trust it");
         }
@@ -122,7 +122,7 @@ public final class ZipArchive {
 
     private static ByteSource unpacked(String name, ByteSource packed, long size) throws IOException {
         if (size > MOST_UNPACKED || packed.length() > MOST_UNPACKED) {
-            throw new CheckpointException("it is a zip archive whose entry " + Words.quoted(name)
+            throw new CheckpointException("it is a zip archive whose entry " + FoundText.quoted(name)
                     + " is packed and large (" + size + " bytes); unpack it and pack it again without compression");
         }
         byte[] bytes = new byte[(int) size];

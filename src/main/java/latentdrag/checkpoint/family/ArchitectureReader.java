@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import latentdrag.checkpoint.container.Shapes;
 import latentdrag.checkpoint.source.CheckpointException;
-import latentdrag.checkpoint.source.Words;
-import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.Architecture.Block;
-import latentdrag.stylegan.Architecture.Kind;
+import latentdrag.checkpoint.source.FoundText;
+import latentdrag.stylegan2.Architecture;
+import latentdrag.stylegan2.Architecture.Block;
+import latentdrag.stylegan2.Architecture.Kind;
 
 /** Infers a generator's architecture from the names and shapes of its tensors. */
 public final class ArchitectureReader {
@@ -159,7 +159,7 @@ public final class ArchitectureReader {
                 assumptions.require(
                         Assumptions.EXTRA,
                         "ignored",
-                        "its tensor " + Words.quoted(name)
+                        "its tensor " + FoundText.quoted(name)
                                 + " belongs to no StyleGAN2 generator, or tensors beside it are missing");
             }
         }

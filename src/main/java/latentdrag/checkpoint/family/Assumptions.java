@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import latentdrag.checkpoint.source.CheckpointException;
-import latentdrag.checkpoint.source.Words;
+import latentdrag.checkpoint.source.FoundText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +89,7 @@ public final class Assumptions {
     int whole(String setting, int otherwise, String reason) {
         String value = given.getOrDefault(setting, Integer.toString(otherwise));
         if (!value.matches("[1-9]\\d{0,8}")) {
-            throw new CheckpointException(prefix + setting + "=" + Words.quoted(value)
+            throw new CheckpointException(prefix + setting + "=" + FoundText.quoted(value)
                     + " was to be assumed, where a positive whole number is needed");
         }
         return made(setting, value, reason, Integer.parseInt(value));
@@ -113,7 +113,7 @@ public final class Assumptions {
     String oneOf(String setting, List<String> choices, String reason) {
         String value = given.getOrDefault(setting, choices.get(0));
         if (!choices.contains(value)) {
-            throw new CheckpointException(prefix + setting + "=" + Words.quoted(value)
+            throw new CheckpointException(prefix + setting + "=" + FoundText.quoted(value)
                     + " was to be assumed, where only " + String.join(" and ", choices) + " are possible");
         }
         return made(setting, value, reason, value);
@@ -144,7 +144,7 @@ public final class Assumptions {
 
     private void requirePossible(String setting, String possible, String agreed) {
         if (!agreed.equals(possible)) {
-            throw new CheckpointException(prefix + setting + "=" + Words.quoted(agreed)
+            throw new CheckpointException(prefix + setting + "=" + FoundText.quoted(agreed)
                     + " was to be assumed, where only " + prefix + setting + "=" + possible + " is possible");
         }
     }
@@ -167,7 +167,7 @@ public final class Assumptions {
     void requireAllUsed() {
         for (String setting : given.keySet()) {
             if (!made.containsKey(setting)) {
-                throw new CheckpointException(Words.quoted(prefix + setting)
+                throw new CheckpointException(FoundText.quoted(prefix + setting)
                         + " was to be assumed, but nothing of that name is open about this file; leave it out");
             }
         }
@@ -191,6 +191,7 @@ public final class Assumptions {
     }
 
     private String badNumber(String setting, String value) {
-        return prefix + setting + "=" + Words.quoted(value) + " was to be assumed, where a positive number is needed";
+        return prefix + setting + "=" + FoundText.quoted(value)
+                + " was to be assumed, where a positive number is needed";
     }
 }

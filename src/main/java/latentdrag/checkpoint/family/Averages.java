@@ -60,7 +60,7 @@ final class Averages {
                     }
                     assumptions.require(
                             Assumptions.W_AVG,
-                            StandardParts.MEAN,
+                            DefaultTensors.MEAN,
                             "its " + key + " is "
                                     + (average == null
                                             ? "no tensor"

@@ -115,6 +115,6 @@ final class BlockOrder {
     /** What the names of a block's tensors begin with in the standard names; for what is no block of the order, the name as it is. */
     String standard(String name) {
         Integer index = indices.get(name);
-        return index == null ? "synthesis.b" + name + "." : StandardParts.block(index);
+        return index == null ? "synthesis.b" + name + "." : DefaultTensors.block(index);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import latentdrag.checkpoint.container.Contents;
 import latentdrag.checkpoint.container.Dict;
 import latentdrag.checkpoint.container.TensorValue;
-import latentdrag.checkpoint.source.Words;
+import latentdrag.checkpoint.source.FoundText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +110,6 @@ public record Candidate(
 
     /** As in "it lies under “G_ema”". */
     String place() {
-        return where.isEmpty() ? "the file as a whole" : Words.quoted(where);
+        return where.isEmpty() ? "the file as a whole" : FoundText.quoted(where);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import latentdrag.checkpoint.container.Dict;
 import latentdrag.checkpoint.container.PickledNumber;
-import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan2.Architecture;
 import org.jspecify.annotations.Nullable;
 
 /**

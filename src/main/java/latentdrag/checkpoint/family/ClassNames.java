@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import latentdrag.checkpoint.container.Dict;
 import latentdrag.checkpoint.container.PickledNumber;
-import latentdrag.checkpoint.source.Words;
+import latentdrag.checkpoint.source.FoundText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +59,7 @@ public final class ClassNames {
             if (!(value instanceof String name)) {
                 return List.of();
             }
-            names.add(Words.shown(name));
+            names.add(FoundText.shown(name));
         }
         return names;
     }
@@ -77,7 +77,7 @@ public final class ClassNames {
             if (number == null || index != number || index < 0 || index >= size || names[index] != null) {
                 return List.of();
             }
-            names[index] = Words.shown(name);
+            names[index] = FoundText.shown(name);
         }
         return List.of(names);
     }
@@ -88,7 +88,7 @@ public final class ClassNames {
             return text == null ? List.of() : ofJson(text);
         }
         List<String> names = Arrays.stream(text.split(",", MOST))
-                .map(name -> Words.shown(name.strip()))
+                .map(name -> FoundText.shown(name.strip()))
                 .toList();
         return names.contains("") ? List.of() : names;
     }
@@ -101,7 +101,7 @@ public final class ClassNames {
                 if (reader.peek() != JsonToken.STRING || names.size() >= MOST) {
                     return List.of();
                 }
-                names.add(Words.shown(reader.nextString()));
+                names.add(FoundText.shown(reader.nextString()));
             }
             reader.endArray();
             return names;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import latentdrag.checkpoint.container.PickledNumber;
 import latentdrag.checkpoint.source.CheckpointException;
-import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
+import latentdrag.stylegan2.discriminator.DiscriminatorArchitecture;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import latentdrag.checkpoint.container.Shapes;
 import latentdrag.checkpoint.family.StoredDiscriminator.Base;
 import latentdrag.checkpoint.source.CheckpointException;
-import latentdrag.checkpoint.source.Words;
-import latentdrag.stylegan.Architecture.Block;
-import latentdrag.stylegan.Architecture.Kind;
-import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
-import latentdrag.stylegan.discriminator.InputStage;
-import latentdrag.stylegan.discriminator.Labels;
-import latentdrag.stylegan.discriminator.MinibatchDeviation;
+import latentdrag.checkpoint.source.FoundText;
+import latentdrag.stylegan2.Architecture.Block;
+import latentdrag.stylegan2.Architecture.Kind;
+import latentdrag.stylegan2.discriminator.DiscriminatorArchitecture;
+import latentdrag.stylegan2.discriminator.InputStage;
+import latentdrag.stylegan2.discriminator.Labels;
+import latentdrag.stylegan2.discriminator.MinibatchDeviation;
 import org.jspecify.annotations.Nullable;
 
 /** Infers a discriminator's architecture from the names and shapes of its tensors. */
@@ -130,7 +130,7 @@ final class DiscriminatorReader {
                 ? new Base(Long.parseLong(size.group(1)), Long.parseLong(size.group(2)))
                 : new Base(0, 0);
         if (!base.has(cells)) {
-            throw new CheckpointException(problem + ", and " + Words.quoted(String.valueOf(word)) + " has others");
+            throw new CheckpointException(problem + ", and " + FoundText.quoted(String.valueOf(word)) + " has others");
         }
         assumptions.note(Assumptions.BASE, String.valueOf(word), problem);
         return within(base);
@@ -217,7 +217,7 @@ final class DiscriminatorReader {
                 assumptions.require(
                         Assumptions.EXTRA,
                         "ignored",
-                        "its discriminator's tensor " + Words.quoted(name)
+                        "its discriminator's tensor " + FoundText.quoted(name)
                                 + " belongs to no StyleGAN2 discriminator, or tensors beside it are missing");
             }
         }

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import latentdrag.checkpoint.container.Contents;
 import latentdrag.checkpoint.source.CheckpointException;
-import latentdrag.checkpoint.source.Words;
-import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.Architecture.Block;
-import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
+import latentdrag.checkpoint.source.FoundText;
+import latentdrag.stylegan2.Architecture;
+import latentdrag.stylegan2.Architecture.Block;
+import latentdrag.stylegan2.discriminator.DiscriminatorArchitecture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +50,11 @@ public record DiscriminatorRecognition(
                         DiscriminatorReader.infer(found, () -> beginning(contents, agreed), assumptions);
                 assumptions.requireAllUsed();
                 return Optional.of(new DiscriminatorRecognition(
-                        architecture, found.family(), Words.shown(found.where()), found.weights(), assumptions.made()));
+                        architecture,
+                        found.family(),
+                        FoundText.shown(found.where()),
+                        found.weights(),
+                        assumptions.made()));
             }
         }
         assumptions.requireAllUsed();

@@ -13,8 +13,8 @@ import latentdrag.checkpoint.container.PickledNumber;
 import latentdrag.checkpoint.container.Shapes;
 import latentdrag.checkpoint.container.TensorValue;
 import latentdrag.checkpoint.source.CheckpointException;
-import latentdrag.checkpoint.source.Words;
-import latentdrag.stylegan.discriminator.InputStage;
+import latentdrag.checkpoint.source.FoundText;
+import latentdrag.stylegan2.discriminator.InputStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,7 +114,7 @@ final class DiscriminatorSettings {
             assumptions.require(
                     Assumptions.ACTIVATION,
                     usual,
-                    "its discriminator's layer " + layer.path() + " has the activation " + Words.quoted(said)
+                    "its discriminator's layer " + layer.path() + " has the activation " + FoundText.quoted(said)
                             + ", where only " + usual + " is supported");
         }
     }

@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import latentdrag.checkpoint.container.Contents;
 import latentdrag.checkpoint.source.CheckpointException;
-import latentdrag.checkpoint.source.Words;
-import latentdrag.stylegan.Architecture.Block;
-import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
-import latentdrag.stylegan.discriminator.InputStage;
+import latentdrag.checkpoint.source.FoundText;
+import latentdrag.stylegan2.Architecture.Block;
+import latentdrag.stylegan2.discriminator.DiscriminatorArchitecture;
+import latentdrag.stylegan2.discriminator.InputStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,8 +113,8 @@ final class DiscriminatorWords {
     private static StoredDiscriminator.Base base(String word) {
         Matcher size = SIZE.matcher(word);
         if (!size.matches()) {
-            throw new CheckpointException(
-                    "its metadata says " + Words.quoted(word) + " for " + BASE + ", where 4x4 or the like is needed");
+            throw new CheckpointException("its metadata says " + FoundText.quoted(word) + " for " + BASE
+                    + ", where 4x4 or the like is needed");
         }
         return new StoredDiscriminator.Base(Long.parseLong(size.group(1)), Long.parseLong(size.group(2)));
     }
@@ -125,7 +125,7 @@ final class DiscriminatorWords {
             return InputStage.PLAIN;
         }
         if (!kind.equals(lower(InputStage.Kind.EMPHASISED_FOLDED))) {
-            throw new CheckpointException("its discriminator has the input stage " + Words.quoted(kind)
+            throw new CheckpointException("its discriminator has the input stage " + FoundText.quoted(kind)
                     + ", which this program does not know; use a newer program");
         }
         return InputStage.emphasisedFolded(
@@ -137,7 +137,7 @@ final class DiscriminatorWords {
     private static int whole(String key, String word, int least, int most) {
         double number = SafetensorsWords.number(key, word);
         if (number != Math.rint(number) || number < least || number > most) {
-            throw new CheckpointException("its metadata says " + Words.quoted(word) + " for " + key
+            throw new CheckpointException("its metadata says " + FoundText.quoted(word) + " for " + key
                     + ", where a whole number from " + least + " to " + most + " is needed");
         }
         return (int) number;

@@ -65,11 +65,11 @@ public final class GenForceFamily implements Family {
             }
         });
         TensorValue kernel = filters.common();
-        for (String filter : StandardParts.filterNames(weights.keySet())) {
+        for (String filter : DefaultTensors.filterNames(weights.keySet())) {
             weights.put(
                     filter,
                     kernel == null
-                            ? StandardParts.filter(assumptions)
+                            ? DefaultTensors.filter(assumptions)
                             : new Weight.Stored(kernel, AxisView.of(2, 3), FILTER_SCALE, 0));
         }
         List<String> evidence = new ArrayList<>();
@@ -86,7 +86,7 @@ public final class GenForceFamily implements Family {
                         StoredNetwork.STANDARD_LR_MULTIPLIER,
                         "files of this family do not say it"),
                 OptionalDouble.empty(),
-                NotesReader.of(contents, candidate),
+                TrainingMetadataReader.of(contents, candidate),
                 Claims.NONE);
     }
 
@@ -96,7 +96,7 @@ public final class GenForceFamily implements Family {
         if (name.equals(FIRST_TENSOR)) {
             weights.put("synthesis.b4.const", new Weight.Stored(tensor, AxisView.of(1, 2, 3)));
         } else if (name.equals(AVERAGE)) {
-            weights.put(StandardParts.W_AVG, new Weight.Stored(tensor));
+            weights.put(DefaultTensors.W_AVG, new Weight.Stored(tensor));
         } else if (dense.matches()) {
             weights.put(
                     "mapping.fc" + Integer.parseInt(dense.group(1)) + "." + dense.group(2), new Weight.Stored(tensor));
@@ -111,7 +111,7 @@ public final class GenForceFamily implements Family {
         int index = Integer.parseInt(layer.group(2));
         boolean rgb = layer.group(1).equals("output");
         boolean up = !rgb && index % 2 == 1;
-        String block = StandardParts.block(rgb ? index : (index + 1) / 2);
+        String block = DefaultTensors.block(rgb ? index : (index + 1) / 2);
         String to = block + (rgb ? "torgb." : up ? "conv0." : "conv1.");
         switch (layer.group(3)) {
             case "weight" ->

@@ -10,7 +10,7 @@ import latentdrag.checkpoint.container.PickledNumber;
 import latentdrag.checkpoint.container.Shapes;
 import latentdrag.checkpoint.container.TensorValue;
 import latentdrag.checkpoint.source.CheckpointException;
-import latentdrag.checkpoint.source.Words;
+import latentdrag.checkpoint.source.FoundText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +53,7 @@ public final class LayerSettings {
                 assumptions.require(
                         Assumptions.ACTIVATION,
                         ACTIVATION,
-                        "its layer " + path + " has the activation " + Words.quoted(activation) + ", where only "
+                        "its layer " + path + " has the activation " + FoundText.quoted(activation) + ", where only "
                                 + ACTIVATION + " is supported");
             }
         }

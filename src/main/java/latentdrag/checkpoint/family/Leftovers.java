@@ -8,7 +8,7 @@ import latentdrag.checkpoint.container.Contents;
 import latentdrag.checkpoint.container.Dict;
 import latentdrag.checkpoint.container.PickledObject;
 import latentdrag.checkpoint.container.TensorValue;
-import latentdrag.checkpoint.source.Words;
+import latentdrag.checkpoint.source.FoundText;
 import org.jspecify.annotations.Nullable;
 
 /** What a file holds beside the network that is read, so that nothing in it is passed over without a word. */
@@ -59,7 +59,7 @@ final class Leftovers {
             boolean read = key.equals(own) || key.equals(averageKey) || READ.contains(key);
             Object value = root.get(key);
             if (!read && value != null && !(own.isEmpty() && value instanceof TensorValue)) {
-                left.add(left.size() < MOST_NAMED ? Words.quoted(key) + words(value) : key);
+                left.add(left.size() < MOST_NAMED ? FoundText.quoted(key) + words(value) : key);
             }
         }
     }
@@ -72,7 +72,7 @@ final class Leftovers {
                 groups.merge(group, 1, Integer::sum);
             }
         }
-        groups.forEach((group, count) -> left.add(Words.quoted(group) + counted(count)));
+        groups.forEach((group, count) -> left.add(FoundText.quoted(group) + counted(count)));
     }
 
     private static String counted(long tensors) {
@@ -85,7 +85,7 @@ final class Leftovers {
         }
         ModuleTree module = ModuleTree.of(value);
         if (module != null) {
-            return " (a network of class " + Words.quoted(module.className()) + ")";
+            return " (a network of class " + FoundText.quoted(module.className()) + ")";
         }
         Dict dict = Dict.of(value);
         long tensors = dict == null
@@ -97,7 +97,7 @@ final class Leftovers {
             return counted(tensors);
         }
         return value instanceof PickledObject object
-                ? " (" + Words.shown(object.type().name()) + ")"
+                ? " (" + FoundText.shown(object.type().name()) + ")"
                 : "";
     }
 }

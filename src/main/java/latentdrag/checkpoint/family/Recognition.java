@@ -9,7 +9,7 @@ import latentdrag.checkpoint.container.Contents;
 import latentdrag.checkpoint.container.UnknownFile;
 import latentdrag.checkpoint.source.ByteSource;
 import latentdrag.checkpoint.source.CheckpointException;
-import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan2.Architecture;
 
 /**
  * From a file's bytes to an architecture and the places of its weights: the container is opened, the families are asked in turn, what is
@@ -60,12 +60,12 @@ public record Recognition(
                 return complete(found, assumptions);
             }
         }
-        throw Strangers.contents(contents, candidates);
+        throw UnsupportedNetworks.contents(contents, candidates);
     }
 
     private static Recognition complete(StoredNetwork found, Assumptions assumptions) {
         Map<String, Weight> weights = new LinkedHashMap<>(found.weights());
-        StandardParts.supply(weights, assumptions);
+        DefaultTensors.supply(weights, assumptions);
         StoredNetwork network = new StoredNetwork(
                 found.family(),
                 found.evidence(),

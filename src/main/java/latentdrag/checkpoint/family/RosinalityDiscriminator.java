@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import latentdrag.checkpoint.container.AxisView;
 import latentdrag.checkpoint.container.Contents;
 import latentdrag.checkpoint.container.TensorValue;
-import latentdrag.stylegan.discriminator.InputStage;
+import latentdrag.stylegan2.discriminator.InputStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +74,7 @@ final class RosinalityDiscriminator implements DiscriminatorFamily {
         }
         TensorValue kernel = filters.common();
         StoredDiscriminator.putFilter(
-                weights, kernel == null ? StandardParts.filter(assumptions) : new Weight.Stored(kernel));
+                weights, kernel == null ? DefaultTensors.filter(assumptions) : new Weight.Stored(kernel));
         String where = candidate.where()
                 + (candidate.where().isEmpty() || prefix.isEmpty() ? "" : ".")
                 + (prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1));

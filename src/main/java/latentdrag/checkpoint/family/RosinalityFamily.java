@@ -39,7 +39,7 @@ public final class RosinalityFamily implements Family {
         for (Candidate candidate : candidates) {
             String prefix = table.prefix(candidate);
             if (prefix != null) {
-                Strangers.refuseKnownNames(candidate.tensors().keySet());
+                UnsupportedNetworks.refuseKnownNames(candidate.tensors().keySet());
                 return network(contents, candidate, prefix, assumptions);
             }
         }
@@ -61,11 +61,11 @@ public final class RosinalityFamily implements Family {
             }
         });
         TensorValue kernel = filters.common();
-        for (String filter : StandardParts.filterNames(weights.keySet())) {
+        for (String filter : DefaultTensors.filterNames(weights.keySet())) {
             weights.put(
                     filter,
                     kernel == null
-                            ? StandardParts.filter(assumptions)
+                            ? DefaultTensors.filter(assumptions)
                             : new Weight.Stored(kernel, AxisView.AS_IS, FILTER_SCALE, 0));
         }
         requireSquareMapping(weights, assumptions);
@@ -85,7 +85,7 @@ public final class RosinalityFamily implements Family {
                 weights,
                 assumptions.positive(Assumptions.MAPPING_LR, StoredNetwork.STANDARD_LR_MULTIPLIER, custom),
                 OptionalDouble.empty(),
-                NotesReader.of(contents, candidate),
+                TrainingMetadataReader.of(contents, candidate),
                 Claims.UNQUESTIONED);
     }
 
@@ -111,12 +111,12 @@ public final class RosinalityFamily implements Family {
     private static void settleAverage(
             Averages.@Nullable Found average, Map<String, Weight> weights, Assumptions assumptions) {
         if (average != null) {
-            weights.put(StandardParts.W_AVG, average.weight());
+            weights.put(DefaultTensors.W_AVG, average.weight());
             return;
         }
         Weight bias = weights.get("mapping.fc0.bias");
         if (bias != null && bias.shape().length == 1) {
-            StandardParts.meanOfW(weights, assumptions, "the file holds no average w (latent_avg)");
+            DefaultTensors.meanOfW(weights, assumptions, "the file holds no average w (latent_avg)");
         }
     }
 
@@ -163,13 +163,13 @@ public final class RosinalityFamily implements Family {
             return convolution(index / 2 + 1, index % 2 == 0);
         }
         if (layer.group(3) != null) {
-            return StandardParts.block(Integer.parseInt(layer.group(3)) + 1) + "torgb.";
+            return DefaultTensors.block(Integer.parseInt(layer.group(3)) + 1) + "torgb.";
         }
-        return StandardParts.block(0) + (layer.group(1).equals("conv1") ? "conv1." : "torgb.");
+        return DefaultTensors.block(0) + (layer.group(1).equals("conv1") ? "conv1." : "torgb.");
     }
 
     private static String convolution(int block, boolean first) {
-        return StandardParts.block(block) + (first ? "conv0." : "conv1.");
+        return DefaultTensors.block(block) + (first ? "conv0." : "conv1.");
     }
 
     private static String part(String part) {

@@ -9,9 +9,9 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import latentdrag.checkpoint.container.Contents;
 import latentdrag.checkpoint.source.CheckpointException;
-import latentdrag.checkpoint.source.Words;
-import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
+import latentdrag.checkpoint.source.FoundText;
+import latentdrag.stylegan2.Architecture;
+import latentdrag.stylegan2.discriminator.DiscriminatorArchitecture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +79,7 @@ public final class SafetensorsWords {
         String version = metadata.get(VERSION);
         List<String> reasons = new ArrayList<>(evidence);
         if (version != null) {
-            reasons.add("its metadata has the words of this program, version " + Words.quoted(version));
+            reasons.add("its metadata has the words of this program, version " + FoundText.quoted(version));
         }
         String said = metadata.get(LR_MULTIPLIER);
         double multiplier = said == null
@@ -102,13 +102,13 @@ public final class SafetensorsWords {
     static void requireSense(Map<String, String> metadata) {
         String version = metadata.get(VERSION);
         if (version != null && !version.equals(CURRENT_VERSION)) {
-            throw new CheckpointException("it was written in version " + Words.quoted(version)
+            throw new CheckpointException("it was written in version " + FoundText.quoted(version)
                     + " of our format, and this program knows version " + CURRENT_VERSION + "; use a newer program");
         }
         for (String key : metadata.keySet()) {
             if (key.startsWith(PREFIX) && !OURS.contains(key) && !DiscriminatorWords.KEYS.contains(key)) {
                 throw new CheckpointException("its metadata has an entry of this program that it does not know ("
-                        + Words.quoted(key) + "); use a newer program");
+                        + FoundText.quoted(key) + "); use a newer program");
             }
         }
         for (String key : new String[] {LR_MULTIPLIER, CONV_CLAMP}) {
@@ -119,10 +119,10 @@ public final class SafetensorsWords {
         }
     }
 
-    private static Notes notes(Map<String, String> metadata) {
+    private static TrainingMetadata notes(Map<String, String> metadata) {
         Map<String, String> free = new LinkedHashMap<>(metadata);
         free.keySet().removeIf(key -> key.startsWith(PREFIX));
-        return new Notes(free, Map.of(), ClassNames.ofText(free.get(ClassNames.KEY)));
+        return new TrainingMetadata(free, Map.of(), ClassNames.ofText(free.get(ClassNames.KEY)));
     }
 
     private static OptionalDouble clamp(@Nullable String value, Assumptions assumptions) {
@@ -145,6 +145,6 @@ public final class SafetensorsWords {
     }
 
     private static String badNumber(String key, String value) {
-        return "its metadata says " + Words.quoted(value) + " for " + key + ", where a positive number is needed";
+        return "its metadata says " + FoundText.quoted(value) + " for " + key + ", where a positive number is needed";
     }
 }

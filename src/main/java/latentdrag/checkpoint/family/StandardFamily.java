@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import latentdrag.checkpoint.container.Contents;
 import latentdrag.checkpoint.container.TensorValue;
 import latentdrag.checkpoint.source.CheckpointException;
-import latentdrag.checkpoint.source.Words;
+import latentdrag.checkpoint.source.FoundText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,7 @@ public final class StandardFamily implements Family {
                 if (wanted != null) {
                     assumptions.require(Assumptions.NETWORK, candidate.where(), "the file holds more than one network");
                 }
-                Strangers.refuseKnownNames(candidate.tensors().keySet());
+                UnsupportedNetworks.refuseKnownNames(candidate.tensors().keySet());
                 return network(contents, candidate, prefix, assumptions);
             }
             if (prefix != null) {
@@ -45,7 +45,7 @@ public final class StandardFamily implements Family {
             }
         }
         if (!others.isEmpty()) {
-            throw new CheckpointException("it holds no network under " + Words.quoted(String.valueOf(wanted))
+            throw new CheckpointException("it holds no network under " + FoundText.quoted(String.valueOf(wanted))
                     + ", but under " + String.join(", ", others) + "; choose one of these");
         }
         return null;
@@ -73,7 +73,7 @@ public final class StandardFamily implements Family {
         evidence.add(
                 module == null
                         ? candidate.place() + " is a dictionary of tensors"
-                        : candidate.place() + " is a torch module of class " + Words.quoted(module.className()));
+                        : candidate.place() + " is a torch module of class " + FoundText.quoted(module.className()));
         evidence.add("its tensors have the names of StyleGAN2-ADA (" + prefix + "synthesis.b4.const)");
         evidence.addAll(Leftovers.of(contents, candidate, prefix, ""));
         if (module != null) {
@@ -89,7 +89,7 @@ public final class StandardFamily implements Family {
                     weights,
                     settings.mappingLrMultiplier(),
                     settings.convClamp(),
-                    NotesReader.of(contents, candidate),
+                    TrainingMetadataReader.of(contents, candidate),
                     Claims.of(module));
         }
         if (contents.form() == Contents.Form.SAFETENSORS) {
@@ -104,7 +104,7 @@ public final class StandardFamily implements Family {
                 weights,
                 multiplier,
                 clamp,
-                NotesReader.of(contents, candidate),
+                TrainingMetadataReader.of(contents, candidate),
                 Claims.NONE);
     }
 

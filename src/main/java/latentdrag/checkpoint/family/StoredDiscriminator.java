@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import latentdrag.stylegan.discriminator.InputStage;
+import latentdrag.stylegan2.discriminator.InputStage;
 import org.jspecify.annotations.Nullable;
 
 /**

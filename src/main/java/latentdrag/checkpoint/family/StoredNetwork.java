@@ -21,7 +21,7 @@ public record StoredNetwork(
         Map<String, Weight> weights,
         double mappingLrMultiplier,
         OptionalDouble convClamp,
-        Notes notes,
+        TrainingMetadata notes,
         Claims claims) {
     /** The multiplier of the papers and of every published network (StyleGAN, Appendix C). */
     static final double STANDARD_LR_MULTIPLIER = 0.01;

@@ -12,8 +12,8 @@ import latentdrag.checkpoint.container.Dict;
 import latentdrag.checkpoint.container.PickledNumber;
 import latentdrag.checkpoint.container.TensorValue;
 import latentdrag.checkpoint.source.CheckpointException;
-import latentdrag.checkpoint.source.Words;
-import latentdrag.stylegan.discriminator.InputStage;
+import latentdrag.checkpoint.source.FoundText;
+import latentdrag.stylegan2.discriminator.InputStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +54,7 @@ final class TensorFlowDiscriminator implements DiscriminatorFamily {
         }
         for (String key : new String[] {"nonlinearity", "mapping_nonlinearity"}) {
             if (network.arguments().get(key) instanceof String activation && !activation.equals(LRELU)) {
-                throw new CheckpointException("its discriminator's " + key + " is " + Words.quoted(activation)
+                throw new CheckpointException("its discriminator's " + key + " is " + FoundText.quoted(activation)
                         + ", where only " + LRELU + " is supported");
             }
         }

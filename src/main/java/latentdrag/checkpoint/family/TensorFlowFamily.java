@@ -13,7 +13,7 @@ import latentdrag.checkpoint.container.PickledNumber;
 import latentdrag.checkpoint.container.TensorValue;
 import latentdrag.checkpoint.container.UnknownFile;
 import latentdrag.checkpoint.source.CheckpointException;
-import latentdrag.checkpoint.source.Words;
+import latentdrag.checkpoint.source.FoundText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,13 +46,13 @@ public final class TensorFlowFamily implements Family {
         BlockOrder order = BlockOrder.named(generator.variables().keySet(), BLOCK);
         generator.variables().forEach((name, tensor) -> translate(name, tensor, weights, order));
         Weight filter = filter(generator, assumptions);
-        for (String name : StandardParts.filterNames(weights.keySet())) {
+        for (String name : DefaultTensors.filterNames(weights.keySet())) {
             weights.put(name, filter);
         }
         List<String> evidence = new ArrayList<>();
         evidence.add("the file is " + contents.form().words());
-        evidence.add("it holds networks of dnnlib.tflib, of which " + Words.quoted(generator.name())
-                + " was made by the function " + Words.quoted(generator.function()) + ", version "
+        evidence.add("it holds networks of dnnlib.tflib, of which " + FoundText.quoted(generator.name())
+                + " was made by the function " + FoundText.quoted(generator.function()) + ", version "
                 + generator.version());
         evidence.add("its layers are modulated (synthesis/4x4/Conv/mod_weight): configuration e or f");
         if (!generator.isAverage()) {
@@ -64,13 +64,13 @@ public final class TensorFlowFamily implements Family {
                 weights,
                 multiplier(generator, assumptions),
                 clamp(generator),
-                NotesReader.of(generator.arguments()),
+                TrainingMetadataReader.of(generator.arguments()),
                 Claims.ofTensorFlow(generator.arguments()));
     }
 
     private static void requireStyleGan2(TensorFlowNetwork generator) {
         if (generator.function().equals("G_style")) {
-            throw Refusals.styleGan1();
+            throw UnsupportedErrors.styleGan1();
         }
         if (generator.version() < FIRST_VERSION) {
             throw new CheckpointException(
@@ -95,8 +95,8 @@ public final class TensorFlowFamily implements Family {
         }
         for (String key : new String[] {"nonlinearity", "mapping_nonlinearity"}) {
             if (generator.arguments().get(key) instanceof String activation && !activation.equals(LRELU)) {
-                throw new CheckpointException(
-                        "its " + key + " is " + Words.quoted(activation) + ", where only " + LRELU + " is supported");
+                throw new CheckpointException("its " + key + " is " + FoundText.quoted(activation) + ", where only "
+                        + LRELU + " is supported");
             }
         }
         if (Boolean.FALSE.equals(generator.arguments().get("normalize_latents"))) {
@@ -109,7 +109,7 @@ public final class TensorFlowFamily implements Family {
         Matcher layer = LAYER.matcher(name);
         Matcher noise = NOISE.matcher(name);
         if (name.equals("dlatent_avg")) {
-            weights.put(StandardParts.W_AVG, new Weight.Stored(tensor));
+            weights.put(DefaultTensors.W_AVG, new Weight.Stored(tensor));
         } else if (FIRST.matcher(name).matches()) {
             weights.put("synthesis.b4.const", new Weight.Stored(tensor, AxisView.of(1, 2, 3)));
         } else if (dense.matches()) {
@@ -119,7 +119,7 @@ public final class TensorFlowFamily implements Family {
             weights.put(to + dense.group(2), new Weight.Stored(tensor, weight ? DENSE_WEIGHT : AxisView.AS_IS));
         } else if (noise.matches()) {
             int index = Integer.parseInt(noise.group(1));
-            String to = StandardParts.block((index + 1) / 2) + (index % 2 == 1 ? "conv0." : "conv1.");
+            String to = DefaultTensors.block((index + 1) / 2) + (index % 2 == 1 ? "conv0." : "conv1.");
             weights.put(to + "noise_const", new Weight.Stored(tensor, AxisView.of(2, 3)));
         } else if (layer.matches()) {
             translateLayer(layer, tensor, weights, order.standard(layer.group(1)));
@@ -165,7 +165,7 @@ public final class TensorFlowFamily implements Family {
                 ? list.toArray()
                 : kernel instanceof Object[] tuple ? tuple : new Object[0];
         if (taps.length == 0 || taps.length > 16) {
-            return StandardParts.filter(assumptions);
+            return DefaultTensors.filter(assumptions);
         }
         float[] row = new float[taps.length];
         for (int i = 0; i < taps.length; i++) {
@@ -175,7 +175,7 @@ public final class TensorFlowFamily implements Family {
             }
             row[i] = tap.floatValue();
         }
-        return StandardParts.filter(row);
+        return DefaultTensors.filter(row);
     }
 
     private static double multiplier(TensorFlowNetwork generator, Assumptions assumptions) {

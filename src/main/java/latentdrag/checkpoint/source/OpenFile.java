@@ -32,7 +32,7 @@ public final class OpenFile {
             throw new CheckpointException("Cannot open " + file.getFileName() + ": " + e.getMessage() + ".", e);
         } catch (IOException | UncheckedIOException e) {
             throw new CheckpointException(
-                    "Cannot open " + file.getFileName() + ": reading failed (" + Words.reason(e) + ").", e);
+                    "Cannot open " + file.getFileName() + ": reading failed (" + FoundText.reason(e) + ").", e);
         }
     }
 }

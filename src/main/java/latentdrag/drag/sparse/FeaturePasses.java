@@ -10,7 +10,7 @@ import latentdrag.drag.FeaturePass;
 import latentdrag.drag.HeldCells;
 import latentdrag.drag.OptimisedLatent;
 import latentdrag.generator.CellSet;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.generator.SparseSynthesis;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ public final class FeaturePasses implements AutoCloseable {
     private final NDManager run;
     private final MaskConstraint holding;
     private final ExtraCells besides;
-    private final Noise noise;
+    private final NoiseInput noise;
     private @Nullable FeaturePass pass; // valid for the present w⁺ and block
     private @Nullable HeldCells held; // what the mask holds in that look
     private SparseSynthesis.@Nullable Run regions; // once a look was at a region
@@ -33,7 +33,8 @@ public final class FeaturePasses implements AutoCloseable {
      * @param besides what passes are to hold for somebody else
      * @param noise of the run
      */
-    public FeaturePasses(FeatureSource source, NDManager run, MaskConstraint holding, ExtraCells besides, Noise noise) {
+    public FeaturePasses(
+            FeatureSource source, NDManager run, MaskConstraint holding, ExtraCells besides, NoiseInput noise) {
         this.source = source;
         this.run = run;
         this.holding = holding;

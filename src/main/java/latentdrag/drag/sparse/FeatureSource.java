@@ -14,7 +14,7 @@ import latentdrag.drag.TensorAccess;
 import latentdrag.generator.CellSet;
 import latentdrag.generator.Generator;
 import latentdrag.generator.GeneratorShape;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.generator.Precision;
 import latentdrag.generator.SparseSynthesis;
 
@@ -78,7 +78,7 @@ public final class FeatureSource {
     }
 
     /** What a run keeps from pass to pass; the caller closes it. Only where the network {@link #isSparse}. */
-    SparseSynthesis.Run newRun(Noise noise) {
+    SparseSynthesis.Run newRun(NoiseInput noise) {
         return regions().newRun(noise);
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import javax.management.AttributeNotFoundException;
 import javax.management.JMException;
 import javax.management.ObjectName;
-import latentdrag.engine.ProcessMemory;
+import latentdrag.library.ProcessMemory;
 
 /**
  * What this process holds of the system, all of it, the libraries' part too. Immutable; any thread.

@@ -8,7 +8,7 @@ import latentdrag.checkpoint.Checkpoints;
 import latentdrag.engine.Engine;
 import latentdrag.engine.ProgressListener;
 import latentdrag.lab.random.RandomNetwork;
-import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan2.Architecture;
 
 /** A network with random weights as a file, for processes that measure it. */
 public final class RandomModelFile {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import latentdrag.cli.CommandException;
 import latentdrag.cli.Terminal;
-import latentdrag.engine.ThisProgram;
+import latentdrag.engine.ProgramCommand;
 
 /**
  * This program once more, in a process of its own: what it measures there is not mixed with what this process has done before. Started
@@ -25,7 +25,7 @@ public final class SelfProcess {
     public static Process start(List<String> properties, List<String> arguments) throws IOException {
         List<String> forUs = new ArrayList<>(properties);
         forUs.add("-D" + Terminal.INTERACTIVE + "=false"); // its answers are for us
-        return new ProcessBuilder(ThisProgram.command(forUs, arguments))
+        return new ProcessBuilder(ProgramCommand.command(forUs, arguments))
                 .redirectError(Redirect.INHERIT)
                 .start();
     }

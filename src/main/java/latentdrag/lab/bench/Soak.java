@@ -8,8 +8,8 @@ import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragObserver;
 import latentdrag.engine.Engine;
 import latentdrag.engine.FramePolicy;
-import latentdrag.engine.ProcessMemory;
 import latentdrag.image.PointPair;
+import latentdrag.library.ProcessMemory;
 
 /** A long run whose memory is watched: a reading every so many steps and one after the last. */
 public final class Soak implements DragObserver {

@@ -19,11 +19,11 @@ import latentdrag.drag.FrameRequest;
 import latentdrag.edit.DragRequest;
 import latentdrag.engine.Engine;
 import latentdrag.engine.ProgressListener;
-import latentdrag.engine.Roofline;
 import latentdrag.image.Frame;
 import latentdrag.lab.bench.SpeedReport.CaseTimes;
 import latentdrag.lab.bench.SpeedReport.Way;
-import latentdrag.stylegan.Architecture;
+import latentdrag.library.Roofline;
+import latentdrag.stylegan2.Architecture;
 import latentdrag.tensor.TensorWork;
 
 /**

@@ -1,7 +1,7 @@
 package latentdrag.lab.bench;
 
 import java.util.List;
-import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan2.Architecture;
 
 /**
  * What a measurement of speed measures: a network of the standard shape of its size (256 px and below base 16384, above 32768; at most

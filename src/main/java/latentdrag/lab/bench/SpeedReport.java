@@ -2,7 +2,7 @@ package latentdrag.lab.bench;
 
 import java.util.List;
 import java.util.Map;
-import latentdrag.engine.Roofline;
+import latentdrag.library.Roofline;
 
 /**
  * What a measurement of speed found. Immutable; any thread.

@@ -20,8 +20,8 @@ import latentdrag.image.Point;
 import latentdrag.image.PointPair;
 import latentdrag.lab.bench.SpeedReport.Way;
 import latentdrag.lab.random.RandomNetwork;
-import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.network.StyleGan2Generator;
+import latentdrag.stylegan2.Architecture;
+import latentdrag.stylegan2.network.StyleGan2Generator;
 
 /** What speed is measured on: a network with random weights, every way of making steps on it, and drags. Engine thread only. */
 final class SpeedSubject implements AutoCloseable {

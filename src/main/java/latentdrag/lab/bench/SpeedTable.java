@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import latentdrag.engine.Roofline;
 import latentdrag.lab.bench.SpeedReport.Way;
+import latentdrag.library.Roofline;
 import org.jspecify.annotations.Nullable;
 
 /** A measurement of speed as people read it. */

@@ -10,9 +10,9 @@ import java.util.Map;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.checkpoint.Checkpoints;
 import latentdrag.checkpoint.source.CheckpointException;
-import latentdrag.generator.Noise;
-import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.network.StyleGan2Generator;
+import latentdrag.generator.NoiseInput;
+import latentdrag.stylegan2.Architecture;
+import latentdrag.stylegan2.network.StyleGan2Generator;
 
 /**
  * A generator that was distilled from the world, asked for the animals that the world can draw too: pictures of z, with style mixing
@@ -95,7 +95,7 @@ public final class ClayGenerator implements AutoCloseable {
                     rows.get("1:2"),
                     rows.get("2:3"),
                     generator.architecture().numWs());
-            return generator.synthesis().picture(ws, Noise.CONST).toFloatArray();
+            return generator.synthesis().picture(ws, NoiseInput.CONST).toFloatArray();
         }
     }
 

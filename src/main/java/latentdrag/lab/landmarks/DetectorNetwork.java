@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import latentdrag.lab.clay.LandmarkName;
-import latentdrag.stylegan.Convolutions;
+import latentdrag.stylegan2.Convolutions;
 
 /**
  * Picture → places: a small hourglass of convolutions ends in one map per landmark, and the place is the mean of the cells weighted by

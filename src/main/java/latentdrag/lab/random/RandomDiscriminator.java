@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
+import latentdrag.stylegan2.discriminator.DiscriminatorArchitecture;
 
 /**
  * Weights of a discriminator as a training begins with them (StyleGAN2, Appendix B): unit Gaussians, divided by the learning-rate

@@ -1,5 +1,5 @@
 /**
- * Networks with random weights, for measuring and as the beginning of a training. May use stylegan and DJL.
+ * Networks with random weights, for measuring and as the beginning of a training. May use stylegan2 and DJL.
  */
 @NullMarked
 package latentdrag.lab.random;

@@ -3,12 +3,12 @@ package latentdrag.lab.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import latentdrag.stylegan.Architecture.Block;
-import latentdrag.stylegan.Architecture.Kind;
-import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
-import latentdrag.stylegan.discriminator.InputStage;
-import latentdrag.stylegan.discriminator.Labels;
-import latentdrag.stylegan.discriminator.MinibatchDeviation;
+import latentdrag.stylegan2.Architecture.Block;
+import latentdrag.stylegan2.Architecture.Kind;
+import latentdrag.stylegan2.discriminator.DiscriminatorArchitecture;
+import latentdrag.stylegan2.discriminator.InputStage;
+import latentdrag.stylegan2.discriminator.Labels;
+import latentdrag.stylegan2.discriminator.MinibatchDeviation;
 
 /**
  * The discriminator of clay animals: a 'resnet' whose input is half the picture's size, folded, with the detail finer than 4 pixels raised

@@ -10,7 +10,7 @@ import java.util.Map;
 import latentdrag.checkpoint.Checkpoints;
 import latentdrag.checkpoint.Discriminators;
 import latentdrag.lab.clay.ClayNetwork;
-import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan2.Architecture;
 
 /** Writes what a training run has learnt as a standard 'skip' StyleGAN2 generator. */
 final class ClayExport {

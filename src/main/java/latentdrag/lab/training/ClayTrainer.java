@@ -16,7 +16,7 @@ import latentdrag.checkpoint.source.CheckpointException;
 import latentdrag.checkpoint.source.ReadProgress;
 import latentdrag.lab.clay.ClayWorld;
 import latentdrag.lab.quality.FaceTally;
-import latentdrag.stylegan.ProvenConvolutions;
+import latentdrag.stylegan2.ProvenConvolutions;
 
 /**
  * Distils the world of clay animals into a StyleGAN2 generator: a regression from values to pictures through the same network code

@@ -10,7 +10,7 @@ import java.util.Map;
 import latentdrag.checkpoint.Checkpoint;
 import latentdrag.lab.clay.ClayNetwork;
 import latentdrag.lab.clay.ClayWidths;
-import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan2.Architecture;
 
 /**
  * Everything of a training run that changes: weights as leaves of the gradient graph, the moments of their gradients, the exponential moving average

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import latentdrag.lab.clay.ClayNetwork;
-import latentdrag.stylegan.Architecture;
+import latentdrag.stylegan2.Architecture;
 
 /**
  * Gives a trained generator more channels without changing its pictures (Net2Net, Chen et al. 2016, arXiv 1511.05641, in its simplest

@@ -3,8 +3,8 @@ package latentdrag.lab.training;
 import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import latentdrag.stylegan.discriminator.DiscriminatorNetwork;
-import latentdrag.stylegan.discriminator.DiscriminatorOperations;
+import latentdrag.stylegan2.discriminator.DiscriminatorNetwork;
+import latentdrag.stylegan2.discriminator.DiscriminatorOperations;
 import latentdrag.tensor.TorchFunction;
 
 /**

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import latentdrag.lab.random.RandomDiscriminator;
-import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
+import latentdrag.stylegan2.discriminator.DiscriminatorArchitecture;
 
 /**
  * Everything of the adversarial stage that changes beside the generator: the discriminator's weights as leaves of the gradient graph, the

@@ -3,9 +3,9 @@ package latentdrag.lab.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Map;
-import latentdrag.stylegan.discriminator.DiscriminatorArchitecture;
-import latentdrag.stylegan.discriminator.DiscriminatorNetwork;
-import latentdrag.stylegan.discriminator.DiscriminatorOperations;
+import latentdrag.stylegan2.discriminator.DiscriminatorArchitecture;
+import latentdrag.stylegan2.discriminator.DiscriminatorNetwork;
+import latentdrag.stylegan2.discriminator.DiscriminatorOperations;
 import latentdrag.tensor.TorchFunction;
 
 /**

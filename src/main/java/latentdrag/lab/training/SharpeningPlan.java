@@ -1,6 +1,6 @@
 package latentdrag.lab.training;
 
-import latentdrag.stylegan.discriminator.MinibatchDeviation;
+import latentdrag.stylegan2.discriminator.MinibatchDeviation;
 
 /**
  * How the second stage of training goes: the generator learns against a discriminator until what it draws is as sharp as the world.

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
-import latentdrag.stylegan.network.StyleGan2Generator;
+import latentdrag.stylegan2.network.StyleGan2Generator;
 import latentdrag.tensor.TorchFunction;
 
 /**

@@ -4,34 +4,30 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import latentdrag.files.AtomicFile;
 
 /** Named arrays of a training run in one file. Stateless; engine thread only. */
 final class StateFile {
     private StateFile() {}
 
-    /** Writes a file beside it and moves that into place. */
+    /** Writes the file as a whole or not at all. */
     static void write(Path file, Map<String, NDArray> arrays) throws IOException {
         NDList all = new NDList();
         arrays.forEach((name, array) -> {
             array.setName(name);
             all.add(array);
         });
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 20)) {
-            all.encode(out, NDList.Encoding.NPZ);
+        try {
+            AtomicFile.write(file, out -> all.encode(out, NDList.Encoding.NPZ));
         } finally {
             all.forEach(array -> array.setName(null)); // see TorchFunction.apply
         }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Arrays without names of their own, in that manager. */

@@ -8,9 +8,9 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import latentdrag.lab.clay.ClayNetwork;
 import latentdrag.lab.clay.ClayValue;
-import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.Operations;
-import latentdrag.stylegan.network.StyleGan2Generator;
+import latentdrag.stylegan2.Architecture;
+import latentdrag.stylegan2.Operations;
+import latentdrag.stylegan2.network.StyleGan2Generator;
 
 /**
  * The gradient of one batch: forward through both networks, loss, backward into the leaves. Pictures go through the synthesis network

@@ -1,5 +1,5 @@
 /**
- * Level 3: the journal of every open document, from which the next start brings back what a crash took. May use project, edit and image.
+ * Level 4: the journal of every open document, from which the next start brings back what a crash took. May use project, edit and image.
  * Read {@link latentdrag.project.autosave.Autosave} first.
  */
 @NullMarked

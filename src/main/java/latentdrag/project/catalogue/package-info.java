@@ -1,5 +1,5 @@
 /**
- * Level 3: models at hand: a catalogue of public checkpoints, the folder they are downloaded to, and what is known of them from the first
+ * Level 4: models at hand: a catalogue of public checkpoints, the folder they are downloaded to, and what is known of them from the first
  * time. Read {@link latentdrag.project.catalogue.Catalogue} first.
  */
 @NullMarked

@@ -11,8 +11,8 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
+import latentdrag.files.AtomicFile;
 import latentdrag.image.Frame;
-import latentdrag.project.AtomicFile;
 
 /**
  * An animation as a GIF that repeats for ever (GIF89a with the customary NETSCAPE2.0 extension). 256 colours a frame, so for

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import latentdrag.files.AtomicFile;
 import latentdrag.image.Frame;
 import latentdrag.image.Png;
-import latentdrag.project.AtomicFile;
 import latentdrag.project.PngChunks;
 import latentdrag.project.PngChunks.Chunk;
 

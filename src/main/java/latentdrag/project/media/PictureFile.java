@@ -15,9 +15,9 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import latentdrag.files.AtomicFile;
 import latentdrag.image.Frame;
 import latentdrag.image.Png;
-import latentdrag.project.AtomicFile;
 import latentdrag.project.PngChunks;
 import latentdrag.project.PngChunks.Chunk;
 import latentdrag.project.Project;
@@ -115,9 +115,6 @@ public final class PictureFile {
     }
 
     private static void write(byte[] content, Path file) throws IOException {
-        try (AtomicFile out = new AtomicFile(file)) {
-            out.stream().write(content);
-            out.finish();
-        }
+        AtomicFile.write(file, out -> out.write(content));
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Level 3: pictures and animations that leave the program, with what they are written into them. May use project, edit, image and JCodec.
+ * Level 4: pictures and animations that leave the program, with what they are written into them. May use project, edit, image and JCodec.
  * Read {@link latentdrag.project.media.PictureFile} first.
  */
 @NullMarked

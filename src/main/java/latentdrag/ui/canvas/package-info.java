@@ -1,5 +1,5 @@
 /**
- * Part of level 4: the canvas a picture is shown and worked on: viewport, input, what is painted over the picture, comparing before and
+ * Part of level 5: the canvas a picture is shown and worked on: viewport, input, what is painted over the picture, comparing before and
  * after. The table in docs/architecture.md says which rooms it may use. Read {@link latentdrag.ui.canvas.PictureCanvas} first.
  */
 @NullMarked

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,11 +22,7 @@ public final class FoldersModel implements AutoCloseable {
     private final Executor ui;
     private final PreferencesModel preferences;
     private final Places places;
-    private final ExecutorService disk = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "latentdrag-folders");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService disk = Tasks.thread("latentdrag-folders");
 
     /**
      * What is where on this computer.

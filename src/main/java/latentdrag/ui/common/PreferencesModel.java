@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,11 +32,7 @@ public final class PreferencesModel implements AutoCloseable {
     private final Map<String, BooleanProperty> flags = new HashMap<>();
     private final Map<String, DoubleProperty> sizes = new HashMap<>();
     private final AtomicReference<Optional<Unwritten>> unwritten = new AtomicReference<>(Optional.empty());
-    private final ScheduledExecutorService disk = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "latentdrag-preferences");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService disk = Tasks.thread("latentdrag-preferences");
     private volatile Consumer<IOException> failed = failure -> {};
 
     /**

@@ -1,5 +1,5 @@
 /**
- * Part of level 4: what every room of the window needs and what knows no nodes: texts, notices, work that takes its time, the backend,
+ * Part of level 5: what every room of the window needs and what knows no nodes: texts, notices, work that takes its time, the backend,
  * preferences. Uses no other room of {@code ui}. Read {@link latentdrag.ui.common.Notices} first.
  */
 @NullMarked

@@ -1,5 +1,5 @@
 /**
- * Part of level 4: nodes that several rooms share: actions, number fields, sections of the side panel, panels of the drawer, sheets. The
+ * Part of level 5: nodes that several rooms share: actions, number fields, sections of the side panel, panels of the drawer, sheets. The
  * table in docs/architecture.md says which rooms it may use. Read {@link latentdrag.ui.controls.Controls} first.
  */
 @NullMarked

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import latentdrag.engine.EngineException;
 import latentdrag.engine.EngineOptions;
-import latentdrag.engine.TorchLibrary;
+import latentdrag.library.LibraryException;
+import latentdrag.library.TorchLibrary;
 import latentdrag.project.DeviceChoice;
 import latentdrag.project.DeviceFile;
 import latentdrag.ui.common.Texts;
@@ -53,7 +53,7 @@ public record ChosenDevice(DeviceChoice.Kind kind, Optional<TorchLibrary> librar
     public static ChosenDevice of(DeviceChoice choice) {
         try {
             return new ChosenDevice(choice.kind(), choice.library().map(TorchLibrary::inspect), Optional.empty());
-        } catch (EngineException e) {
+        } catch (LibraryException e) {
             return cpu(Texts.text("notice.deviceRefused", name(choice.kind()), String.valueOf(e.getMessage())));
         }
     }

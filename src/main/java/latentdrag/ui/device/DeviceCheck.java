@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import latentdrag.engine.ThisProgram;
-import latentdrag.engine.TorchLibrary;
+import latentdrag.engine.ProgramCommand;
+import latentdrag.library.TorchLibrary;
 import latentdrag.project.DeviceChoice;
 import latentdrag.ui.common.Texts;
 
@@ -42,7 +42,7 @@ public interface DeviceCheck {
         List<String> arguments = new ArrayList<>(
                 List.of("doctor", "--device", choice.kind().name().toLowerCase(Locale.ROOT)));
         choice.library().ifPresent(folder -> arguments.addAll(List.of("--library", folder.toString())));
-        Process doctor = new ProcessBuilder(ThisProgram.command(List.of(), arguments))
+        Process doctor = new ProcessBuilder(ProgramCommand.command(List.of(), arguments))
                 .redirectErrorStream(true)
                 .start();
         Thread watch = new Thread(() -> endWhen(cancelled, doctor), "latentdrag-device-watch");

@@ -13,16 +13,16 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.download.Downloader;
-import latentdrag.engine.EngineException;
-import latentdrag.engine.NvidiaDriver;
-import latentdrag.engine.TorchLibrary;
+import latentdrag.library.LibraryException;
+import latentdrag.library.NvidiaDriver;
+import latentdrag.library.TorchLibrary;
 import latentdrag.project.DeviceChoice;
 import latentdrag.project.DeviceFile;
 import latentdrag.project.PlatformFolders;
 import latentdrag.project.torch.TorchInstall;
 import latentdrag.project.torch.TorchPackage;
-import latentdrag.ui.common.DiskTasks;
 import latentdrag.ui.common.Notices;
+import latentdrag.ui.common.Tasks;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.common.Work;
 import latentdrag.ui.common.WorkModel;
@@ -40,7 +40,7 @@ public final class DeviceModel implements AutoCloseable {
     private final Places places;
     private final Notices notices;
     private final WorkModel works;
-    private final DiskTasks disk;
+    private final Tasks disk;
     private DeviceChoice atStart = DeviceChoice.CPU;
     private boolean looked;
     private final ReadOnlyObjectWrapper<DeviceChoice> choice = new ReadOnlyObjectWrapper<>(DeviceChoice.CPU);
@@ -80,7 +80,7 @@ public final class DeviceModel implements AutoCloseable {
         this.places = places;
         this.notices = notices;
         this.works = works;
-        disk = new DiskTasks("latentdrag-device", ui, notices);
+        disk = new Tasks("latentdrag-device", ui, notices);
     }
 
     /** What counts from the next start on. */
@@ -153,7 +153,7 @@ public final class DeviceModel implements AutoCloseable {
     private static boolean isWhole(Path folder) {
         try {
             return TorchLibrary.inspect(folder).hasCuda();
-        } catch (EngineException e) {
+        } catch (LibraryException e) {
             return false;
         }
     }

@@ -17,7 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.util.StringConverter;
-import latentdrag.engine.TorchLibrary;
+import latentdrag.library.TorchLibrary;
 import latentdrag.project.DeviceChoice;
 import latentdrag.project.FolderUse;
 import latentdrag.ui.common.FoldersModel;

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import latentdrag.engine.ThisProgram;
+import latentdrag.engine.ProgramCommand;
 import latentdrag.ui.common.Texts;
 
 /**
@@ -62,7 +62,7 @@ public final class Restart {
         if (Files.isExecutable(SETSID)) {
             command.add(SETSID.toString()); // what ends the terminal or its command does not end the successor
         }
-        command.addAll(ThisProgram.window(arguments));
+        command.addAll(ProgramCommand.window(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.DISCARD);
         builder.environment().remove(LAUNCHED);
         Process process = builder.start();

@@ -161,8 +161,7 @@ public final class DragModel {
 
     private void launch(Document document, boolean paused) {
         Mailbox mailbox = new Mailbox(() -> ui.execute(this::readMail));
-        DragRequest request =
-                new DragRequest(document.current().latent(), document.pairs(), document.mask(), document.settings());
+        DragRequest request = document.request();
         StepRecorder recorder = new StepRecorder(mailbox);
         DragRun run = paused
                 ? backend.dragPaused(request, preferences.frames(), recorder)
@@ -234,9 +233,9 @@ public final class DragModel {
         }
     }
 
-    /** Lets points of the run take their templates anew, see {@link DragRun#relearn}. */
-    void relearn(Set<Integer> points) {
-        live.ifPresent(s -> s.relearn(points));
+    /** Lets points of the run take their templates anew, see {@link DragRun#retakeTemplates}. */
+    void retakeTemplates(Set<Integer> points) {
+        live.ifPresent(s -> s.retakeTemplates(points));
     }
 
     private void readMail() {

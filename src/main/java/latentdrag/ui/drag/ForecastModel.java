@@ -11,7 +11,6 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.edit.Document;
-import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragStep;
 import latentdrag.edit.RunEnding;
 import latentdrag.edit.RunForecast;
@@ -103,9 +102,8 @@ public final class ForecastModel {
 
     private void measureIfNew() {
         startable().filter(d -> asked.add(Kind.of(d))).ifPresent(d -> {
-            DragRequest request = new DragRequest(d.current().latent(), d.pairs(), d.mask(), d.settings());
             Tasks.deliver(
-                    backend.stepMillis(request),
+                    backend.stepMillis(d.request()),
                     ui,
                     millis -> {
                         stepMillis.putIfAbsent(Kind.of(d), millis / (1 - pictureShare()));

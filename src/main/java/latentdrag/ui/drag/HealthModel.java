@@ -158,8 +158,8 @@ public final class HealthModel {
             return;
         }
         Set<Integer> points = pointsToRelearn();
-        drag.relearn(points);
-        notices.say(Texts.text("say.relearnt", points.size()));
+        drag.retakeTemplates(points);
+        notices.say(Texts.text("say.retaken", points.size()));
         read();
     }
 

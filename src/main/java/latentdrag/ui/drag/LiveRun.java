@@ -89,14 +89,14 @@ final class LiveRun {
             return;
         }
         run.steer(now.pairs(), now.mask(), now.settings());
-        points = Steering.follow(sent.pairs(), points, now.pairs());
+        points = TrackedPlaces.follow(sent.pairs(), points, now.pairs());
         sent = now;
         judgedFrom = afterTheStepUnderWay();
         sameWayFrom = samePairs ? sameWayFrom : judgedFrom;
     }
 
-    void relearn(Set<Integer> indices) {
-        run.relearn(indices);
+    void retakeTemplates(Set<Integer> indices) {
+        run.retakeTemplates(indices);
         judgedFrom = afterTheStepUnderWay();
     }
 
@@ -113,7 +113,8 @@ final class LiveRun {
         List<PointPair> known = sent.pairs();
         List<Point> places = finished.points().size() == known.size() ? finished.points() : points;
         return document.afterRun(
-                new Picture(finished.latent(), finished.frame()), Steering.follow(known, places, document.pairs()));
+                new Picture(finished.latent(), finished.frame()),
+                TrackedPlaces.follow(known, places, document.pairs()));
     }
 
     /**

@@ -11,7 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.stage.Window;
 import javafx.util.Duration;
 import latentdrag.engine.EngineOptions;
-import latentdrag.engine.ProcessMemory;
+import latentdrag.library.ProcessMemory;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.controls.Controls;
 

@@ -1,5 +1,5 @@
 /**
- * Part of level 4: a run of the drag algorithm as a person sees it: start and stop, progress, forecast, health, settings. The table in
+ * Part of level 5: a run of the drag algorithm as a person sees it: start and stop, progress, forecast, health, settings. The table in
  * docs/architecture.md says which rooms it may use. Read {@link latentdrag.ui.drag.DragModel} first.
  */
 @NullMarked

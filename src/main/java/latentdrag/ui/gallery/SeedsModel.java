@@ -204,8 +204,7 @@ public final class SeedsModel {
             over();
             return;
         }
-        Document like = pattern.orElseThrow();
-        DragRequest request = new DragRequest(latent, like.pairs(), like.mask(), like.settings());
+        DragRequest request = pattern.orElseThrow().request(latent);
         DragRun begun = backend.drag(request, new FramePolicy.LastOnly(), event -> {}, false);
         run = Optional.of(begun);
         Tasks.deliver(

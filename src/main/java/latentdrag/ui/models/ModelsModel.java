@@ -1,6 +1,5 @@
 package latentdrag.ui.models;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,10 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.download.DownloadRequest;
@@ -22,6 +18,7 @@ import latentdrag.project.catalogue.ModelOrigin;
 import latentdrag.project.catalogue.ModelsFolder;
 import latentdrag.ui.common.Notices;
 import latentdrag.ui.common.PreferencesModel;
+import latentdrag.ui.common.Tasks;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.picture.PictureModel;
 
@@ -32,16 +29,11 @@ import latentdrag.ui.picture.PictureModel;
 public final class ModelsModel implements AutoCloseable {
     private static final List<String> PROJECTS = List.of(".latentdrag", ".png", ".npy", ".npz");
 
-    private final Executor ui;
     private final PictureModel pictures;
     private final PreferencesModel preferences;
     private final Notices notices;
     private final ModelDownloads downloads;
-    private final ScheduledExecutorService disk = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "latentdrag-models");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Tasks disk;
     private final ReadOnlyObjectWrapper<List<Item>> items = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<ModelEntry>> offered = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<ModelOrigin>> origin = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -49,7 +41,7 @@ public final class ModelsModel implements AutoCloseable {
     private String said = "";
     private boolean looking;
     private boolean again;
-    private Optional<ScheduledFuture<?>> watching = Optional.empty();
+    private Optional<Future<?>> watching = Optional.empty();
 
     /**
      * Where models are.
@@ -96,10 +88,10 @@ public final class ModelsModel implements AutoCloseable {
     }
 
     public ModelsModel(Executor ui, PictureModel pictures, PreferencesModel preferences, Notices notices) {
-        this.ui = ui;
         this.pictures = pictures;
         this.preferences = preferences;
         this.notices = notices;
+        disk = new Tasks("latentdrag-models", ui, notices);
         downloads = new ModelDownloads(ui, notices, this::look);
         pictures.modelProperty().addListener((o, was, is) -> is.ifPresent(this::lookUp));
     }
@@ -139,11 +131,9 @@ public final class ModelsModel implements AutoCloseable {
     public void watch(boolean seen) {
         watching.ifPresent(w -> w.cancel(false));
         watching = Optional.empty();
-        if (seen && places.isPresent() && !disk.isShutdown()) {
-            long millis = places.get().interval().toMillis();
+        if (seen && places.isPresent() && !disk.isClosed()) {
             look();
-            watching = Optional.of(
-                    disk.scheduleWithFixedDelay(() -> ui.execute(this::look), millis, millis, TimeUnit.MILLISECONDS));
+            watching = Optional.of(disk.every(places.get().interval(), this::look));
         }
     }
 
@@ -160,7 +150,7 @@ public final class ModelsModel implements AutoCloseable {
     }
 
     private void look() {
-        if (places.isEmpty() || disk.isShutdown()) {
+        if (places.isEmpty() || disk.isClosed()) {
             return;
         }
         again = looking;
@@ -171,14 +161,10 @@ public final class ModelsModel implements AutoCloseable {
         Places there = places.get();
         List<Path> known = new ArrayList<>(preferences.preferences().files().favourites());
         known.addAll(opened());
-        disk.execute(() -> {
-            try {
-                ModelShelf found = ModelShelf.look(there, known);
-                ui.execute(() -> looked(() -> show(found)));
-            } catch (IOException e) {
-                ui.execute(() -> looked(() -> say(e)));
-            }
-        });
+        disk.ask(
+                () -> ModelShelf.look(there, known),
+                found -> looked(() -> show(found)),
+                failure -> looked(() -> say(failure)));
     }
 
     private void looked(Runnable tell) {
@@ -190,7 +176,7 @@ public final class ModelsModel implements AutoCloseable {
     }
 
     /** Once, and not at every look again. */
-    private void say(IOException failure) {
+    private void say(Throwable failure) {
         if (!String.valueOf(failure.getMessage()).equals(said)) {
             said = String.valueOf(failure.getMessage());
             notices.problem(failure);
@@ -267,18 +253,13 @@ public final class ModelsModel implements AutoCloseable {
     /** A downloaded model that is not what it was when it arrived should not pass unseen. */
     private void lookUp(ModelInfo opened) {
         origin.set(Optional.empty());
-        if (places.isEmpty() || disk.isShutdown()) {
+        if (places.isEmpty() || disk.isClosed()) {
             return;
         }
         Places there = places.get();
-        disk.execute(() -> {
-            try {
-                Optional<ModelOrigin> found = there.folder().origin(opened.path(), there.own());
-                ui.execute(() -> found.ifPresent(o -> know(opened, o)));
-            } catch (IOException e) {
-                ui.execute(() -> notices.problem(e));
-            }
-        });
+        disk.ask(
+                () -> there.folder().origin(opened.path(), there.own()),
+                found -> found.ifPresent(o -> know(opened, o)));
     }
 
     private void know(ModelInfo opened, ModelOrigin found) {
@@ -294,7 +275,7 @@ public final class ModelsModel implements AutoCloseable {
     @Override
     public void close() {
         watch(false);
-        disk.shutdown();
+        disk.close();
         downloads.close();
     }
 }

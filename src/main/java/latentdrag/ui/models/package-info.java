@@ -1,5 +1,5 @@
 /**
- * Part of level 4: models at hand: library, downloads, inspector. The table in docs/architecture.md says which rooms it may use. Read
+ * Part of level 5: models at hand: library, downloads, inspector. The table in docs/architecture.md says which rooms it may use. Read
  * {@link latentdrag.ui.models.ModelsModel} first.
  */
 @NullMarked

@@ -15,9 +15,9 @@ import latentdrag.edit.LatentOrigin;
 import latentdrag.engine.ModelInfo;
 import latentdrag.project.Bookmark;
 import latentdrag.project.NpyLatents;
-import latentdrag.ui.common.DiskTasks;
 import latentdrag.ui.common.Notices;
 import latentdrag.ui.common.PreferencesModel;
+import latentdrag.ui.common.Tasks;
 import latentdrag.ui.document.DocumentModel;
 
 /**
@@ -28,7 +28,7 @@ public final class BookmarksModel implements AutoCloseable {
     private final PreferencesModel preferences;
     private final DocumentModel documents;
     private final PictureModel pictures;
-    private final DiskTasks disk;
+    private final Tasks disk;
     private final ObjectBinding<List<Bookmark>> ofThisModel;
     private final BooleanBinding marked;
     private final BooleanBinding markable;
@@ -42,7 +42,7 @@ public final class BookmarksModel implements AutoCloseable {
         this.preferences = preferences;
         this.documents = documents;
         this.pictures = pictures;
-        disk = new DiskTasks("latentdrag-bookmarks", ui, notices);
+        disk = new Tasks("latentdrag-bookmarks", ui, notices);
         ofThisModel =
                 Bindings.createObjectBinding(this::find, pictures.modelProperty(), preferences.preferencesProperty());
         marked = Bindings.createBooleanBinding(

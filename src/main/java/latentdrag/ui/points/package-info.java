@@ -1,5 +1,5 @@
 /**
- * Part of level 4: handles and targets: placing, copying, and their overlays and section. The table in docs/architecture.md says which
+ * Part of level 5: handles and targets: placing, copying, and their overlays and section. The table in docs/architecture.md says which
  * rooms it may use. Read {@link latentdrag.ui.points.PointsModel} first.
  */
 @NullMarked

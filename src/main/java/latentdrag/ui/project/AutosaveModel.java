@@ -7,14 +7,14 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import latentdrag.edit.History;
-import latentdrag.project.DiskRefusal;
+import latentdrag.files.DiskRefusal;
 import latentdrag.project.ModelReference;
 import latentdrag.project.View;
 import latentdrag.project.autosave.Autosave;
 import latentdrag.project.autosave.Autosaves;
 import latentdrag.project.autosave.Snapshot;
-import latentdrag.ui.common.DiskTasks;
 import latentdrag.ui.common.Notices;
+import latentdrag.ui.common.Tasks;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.drag.DragModel;
 
@@ -26,7 +26,7 @@ final class AutosaveModel {
     private final Autosaves autosaves;
     private final Duration interval;
     private final Executor ui;
-    private final DiskTasks disk;
+    private final Tasks disk;
     private final Notices notices;
     private final DragModel drag;
     private Optional<Document> document = Optional.empty();
@@ -40,8 +40,7 @@ final class AutosaveModel {
      * @param interval at least so long between two snapshots of a run
      * @param disk does what may take longer
      */
-    AutosaveModel(
-            Autosaves autosaves, Duration interval, Executor ui, DiskTasks disk, Notices notices, DragModel drag) {
+    AutosaveModel(Autosaves autosaves, Duration interval, Executor ui, Tasks disk, Notices notices, DragModel drag) {
         this.autosaves = autosaves;
         this.interval = interval;
         this.ui = ui;

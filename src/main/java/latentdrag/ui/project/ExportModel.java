@@ -15,9 +15,9 @@ import latentdrag.project.Project;
 import latentdrag.project.media.Animation;
 import latentdrag.project.media.Film;
 import latentdrag.project.media.Provenance;
-import latentdrag.ui.common.DiskTasks;
 import latentdrag.ui.common.EditorBackend;
 import latentdrag.ui.common.Notices;
+import latentdrag.ui.common.Tasks;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.common.Work;
 import latentdrag.ui.common.WorkModel;
@@ -33,7 +33,7 @@ public final class ExportModel implements AutoCloseable {
     private final Supplier<Optional<Project>> project;
     private final Notices notices;
     private final WorkModel works;
-    private final DiskTasks disk;
+    private final Tasks disk;
     private final Set<AtomicBoolean> films = new HashSet<>(); // what gives up each that is being drawn
 
     public ExportModel(
@@ -42,7 +42,7 @@ public final class ExportModel implements AutoCloseable {
         this.project = project;
         this.notices = notices;
         this.works = works;
-        disk = new DiskTasks("latentdrag-export", ui, notices);
+        disk = new Tasks("latentdrag-export", ui, notices);
     }
 
     /** The way from the original to the present picture; empty where it was not dragged. */

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import latentdrag.ui.common.DiskTasks;
 import latentdrag.ui.common.Notices;
+import latentdrag.ui.common.Tasks;
 import latentdrag.ui.common.WorkModel;
 import latentdrag.ui.picture.PictureModel;
 
@@ -32,7 +32,7 @@ public final class FileRouter implements AutoCloseable {
     private final FilesModel files;
     private final OpeningModel openings;
     private final DroppedFiles dropped;
-    private final DiskTasks disk;
+    private final Tasks disk;
 
     public FileRouter(
             Executor ui,
@@ -45,7 +45,7 @@ public final class FileRouter implements AutoCloseable {
         this.files = files;
         this.openings = openings;
         dropped = new DroppedFiles(ui, pictures, works, notices, this::open);
-        disk = new DiskTasks("latentdrag-router", ui, notices);
+        disk = new Tasks("latentdrag-router", ui, notices);
     }
 
     /** Adds an opener that is asked before all others. */

@@ -1,13 +1,9 @@
 package latentdrag.ui.project;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import latentdrag.edit.Document;
@@ -22,7 +18,6 @@ import latentdrag.image.Png;
 import latentdrag.project.Project;
 import latentdrag.project.media.PictureFile;
 import latentdrag.project.media.Provenance;
-import latentdrag.ui.common.DiskTasks;
 import latentdrag.ui.common.Notices;
 import latentdrag.ui.common.Tasks;
 import latentdrag.ui.common.Texts;
@@ -32,17 +27,12 @@ import latentdrag.ui.document.DocumentModel;
 
 /** Pictures and masks as files. The disk is waited for on a thread of its own; everything else belongs to the JavaFX thread. */
 public final class FilesModel implements AutoCloseable {
-    private final Executor ui;
     private final DocumentModel documents;
     private final Notices notices;
     private final WorkModel works;
     private final Supplier<Optional<Project>> project;
     private Optional<Picture> saved = Optional.empty();
-    private final ExecutorService disk = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "latentdrag-files");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Tasks disk;
 
     /** @param project as it is now, for what pictures say of themselves */
     public FilesModel(
@@ -52,10 +42,10 @@ public final class FilesModel implements AutoCloseable {
             WorkModel works,
             Supplier<Optional<Project>> project) {
         this.project = project;
-        this.ui = ui;
         this.documents = documents;
         this.notices = notices;
         this.works = works;
+        disk = new Tasks("latentdrag-files", ui, notices);
     }
 
     /** Writes the present picture: as a PNG that carries the project, or where the name ends so, as a JPEG. */
@@ -152,16 +142,15 @@ public final class FilesModel implements AutoCloseable {
                 .map(document -> new Size(document.width(), document.height()))
                 .orElse(new Size(0, 0));
         WorkModel.Ongoing work = works.begin(Work.of(Texts.text("work.readingMask", name)));
-        Tasks.deliver(
-                CompletableFuture.supplyAsync(() -> now(() -> reading.mask(size)), disk),
-                ui,
+        disk.ask(
+                () -> reading.mask(size),
                 mask -> {
                     work.end();
                     takeMask(name, size, mask);
                 },
                 failure -> {
                     work.end();
-                    notTaken(name, cause(failure), refused);
+                    notTaken(name, failure, refused);
                 });
     }
 
@@ -195,47 +184,20 @@ public final class FilesModel implements AutoCloseable {
 
     private void write(Path file, Writing writing, Runnable written) {
         notices.dismiss(); // what came of the last attempt is past
-        Tasks.deliver(
-                CompletableFuture.runAsync(() -> writeNow(writing), disk),
-                ui,
-                nothing -> {
+        disk.ask(
+                () -> {
+                    writing.run();
+                    return true;
+                },
+                done -> {
                     written.run();
                     notices.say(Texts.text("say.saved", file.getFileName()));
-                },
-                this::failed);
-    }
-
-    private static void writeNow(Writing writing) {
-        now(() -> {
-            writing.run();
-            return true;
-        });
-    }
-
-    private static <T> T now(DiskTasks.Task<T> task) {
-        try {
-            return task.get();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The disk's own words, without what they were wrapped in on the way. */
-    private static Throwable cause(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && !(cause instanceof IOException)) {
-            cause = cause.getCause();
-        }
-        return cause;
-    }
-
-    private void failed(Throwable failure) {
-        notices.problem(cause(failure));
+                });
     }
 
     /** Lets what is being written be finished, and takes nothing more. */
     @Override
     public void close() {
-        disk.shutdown();
+        disk.close();
     }
 }

@@ -25,7 +25,6 @@ import latentdrag.project.ModelReference;
 import latentdrag.project.Project;
 import latentdrag.project.ProjectFile;
 import latentdrag.ui.canvas.CanvasModel;
-import latentdrag.ui.common.DiskTasks;
 import latentdrag.ui.common.EditorBackend;
 import latentdrag.ui.common.Notices;
 import latentdrag.ui.common.Tasks;
@@ -51,7 +50,7 @@ public final class OpeningModel implements AutoCloseable {
     private final Notices notices;
     private final WorkModel works;
     private final Supplier<List<Path>> modelPlaces;
-    private final DiskTasks disk;
+    private final Tasks disk;
     private Consumer<Path> shown = path -> {};
     private final ReadOnlyObjectWrapper<Optional<LatentChoice>> latentChoice =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -116,7 +115,7 @@ public final class OpeningModel implements AutoCloseable {
         this.notices = notices;
         this.works = works;
         this.modelPlaces = modelPlaces;
-        disk = new DiskTasks("latentdrag-opening", ui, notices);
+        disk = new Tasks("latentdrag-opening", ui, notices);
     }
 
     /** @param told of every file whose project came to the screen */
@@ -287,7 +286,7 @@ public final class OpeningModel implements AutoCloseable {
     }
 
     /** Asks the disk, with the work shown meanwhile. */
-    private <T> void ask(String what, DiskTasks.Task<T> task, Consumer<T> receive) {
+    private <T> void ask(String what, Tasks.Task<T> task, Consumer<T> receive) {
         notices.dismiss();
         WorkModel.Ongoing work = works.begin(Work.of(what));
         disk.ask(

@@ -24,8 +24,8 @@ import latentdrag.project.autosave.Autosave;
 import latentdrag.project.autosave.KeptWork;
 import latentdrag.project.autosave.Recovered;
 import latentdrag.ui.canvas.CanvasModel;
-import latentdrag.ui.common.DiskTasks;
 import latentdrag.ui.common.Notices;
+import latentdrag.ui.common.Tasks;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.common.Work;
 import latentdrag.ui.common.WorkModel;
@@ -46,7 +46,7 @@ public final class ProjectModel implements AutoCloseable {
     private final CanvasModel canvas;
     private final Notices notices;
     private final WorkModel works;
-    private final DiskTasks disk;
+    private final Tasks disk;
     private final Optional<AutosaveModel> autosave;
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(false);
@@ -72,7 +72,7 @@ public final class ProjectModel implements AutoCloseable {
         this.canvas = canvas;
         this.notices = notices;
         this.works = works;
-        disk = new DiskTasks("latentdrag-projects", ui, notices);
+        disk = new Tasks("latentdrag-projects", ui, notices);
         autosave = keeping.map(k -> new AutosaveModel(k.autosaves(), k.interval(), ui, disk, notices, drag));
         documents.whenLeft(this::makeRoom);
         documents.whenBegun(this::begun);

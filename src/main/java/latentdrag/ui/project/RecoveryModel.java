@@ -13,8 +13,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import latentdrag.project.autosave.KeptWork;
-import latentdrag.ui.common.DiskTasks;
 import latentdrag.ui.common.Notices;
+import latentdrag.ui.common.Tasks;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.common.WayBack;
 
@@ -35,7 +35,7 @@ public final class RecoveryModel implements AutoCloseable {
     private final Notices notices;
     private final Optional<Keeping> keeping;
     private final AsideModel aside;
-    private final DiskTasks disk;
+    private final Tasks disk;
     private final ReadOnlyObjectWrapper<List<KeptWork>> offered = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<List<KeptWork>>> listed =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -47,7 +47,7 @@ public final class RecoveryModel implements AutoCloseable {
         this.projects = projects;
         this.notices = notices;
         this.keeping = keeping;
-        disk = new DiskTasks("latentdrag-recovery", ui, notices);
+        disk = new Tasks("latentdrag-recovery", ui, notices);
         aside = new AsideModel(notices, this::open);
         projects.whenLeft(aside::left, aside::notKept);
     }

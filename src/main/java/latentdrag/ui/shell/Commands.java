@@ -10,7 +10,7 @@ import latentdrag.ui.picture.PictureModel;
 import latentdrag.ui.tools.Toolbox;
 
 /** What one key does, and which model that is a matter of just now. Belongs to the JavaFX thread; knows no nodes. */
-final class Commands {
+public final class Commands {
     private final DocumentModel documents;
     private final DragModel drag;
     private final PictureModel pictures;
@@ -36,7 +36,8 @@ final class Commands {
         this.notices = notices;
     }
 
-    void startOrStop() {
+    /** Starts a run, goes on with a paused one, or stops one that goes on. */
+    public void startOrStop() {
         toolbox.active().finish();
         switch (drag.stateProperty().get()) {
             case IDLE -> whenModelIsThere(drag::start);
@@ -48,7 +49,8 @@ final class Commands {
         }
     }
 
-    void step() {
+    /** Makes one step, and starts a run for it where none goes on. */
+    public void step() {
         toolbox.active().finish();
         latents.timeline().backToRun();
         whenModelIsThere(drag::step);
@@ -63,7 +65,11 @@ final class Commands {
         }
     }
 
-    void escape() {
+    /**
+     * Leaves a gesture, else gives up opening, else goes back to the run from an earlier step of it, else leaves a comparison, else stops
+     * the run, else clears the selection, else puts the notice away. Never discards work.
+     */
+    public void escape() {
         if (toolbox.active().cancel()
                 || pictures.cancelOpening()
                 || latents.timeline().backToRun()
@@ -81,12 +87,14 @@ final class Commands {
         }
     }
 
-    void undo() {
+    /** Takes the last change back; a gesture that goes on ends first. */
+    public void undo() {
         endGesture();
         documents.undo();
     }
 
-    void redo() {
+    /** Makes the change again that was taken back last. */
+    public void redo() {
         endGesture();
         documents.redo();
     }
@@ -99,7 +107,8 @@ final class Commands {
         drag.forgetStatus();
     }
 
-    void reset() {
+    /** Back to the picture before the first drag, with the points it had; one undo. A run is stopped first. */
+    public void reset() {
         toolbox.active().finish();
         drag.whenIdle(() -> {
             documents.change(Texts.text("undo.reset"), documents::resetDocument);

@@ -5,12 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import javafx.beans.binding.ObjectBinding;
-import latentdrag.edit.DragSettings;
 import latentdrag.engine.EngineOptions;
 import latentdrag.engine.ModelInfo;
-import latentdrag.image.Frame;
-import latentdrag.image.PointPair;
 import latentdrag.project.Project;
 import latentdrag.ui.canvas.CanvasModel;
 import latentdrag.ui.common.EditorBackend;
@@ -299,49 +295,14 @@ public final class EditorModel implements AutoCloseable {
         return backend.device();
     }
 
-    /** The picture on the canvas: the original while "before" is held, else an earlier step looked at, else the run's newest, else the document's. */
-    public ObjectBinding<Optional<Frame>> shownFrame() {
-        return shown.frame();
+    /** What is on the canvas. */
+    public ShownModel shown() {
+        return shown;
     }
 
-    /** The pairs on the canvas, handles where tracking has them. */
-    public ObjectBinding<List<PointPair>> shownPairs() {
-        return shown.pairs();
-    }
-
-    /** Starts a run, goes on with a paused one, or stops one that goes on. */
-    public void startOrStop() {
-        commands.startOrStop();
-    }
-
-    public void step() {
-        commands.step();
-    }
-
-    /**
-     * Leaves a gesture, else gives up opening, else goes back to the run from an earlier step of it, else leaves a comparison, else stops
-     * the run, else clears the selection, else puts the notice away. Never discards work.
-     */
-    public void escape() {
-        commands.escape();
-    }
-
-    public void undo() {
-        commands.undo();
-    }
-
-    public void redo() {
-        commands.redo();
-    }
-
-    /** Back to the picture before the first drag, with the points it had; one undo. A run is stopped first. */
-    public void reset() {
-        commands.reset();
-    }
-
-    /** Changes the numbers of a drag; a run that goes on is steered. */
-    public void setSettings(DragSettings settings) {
-        documents.settingsProperty().set(settings);
+    /** What the keys do that do different things at different times. */
+    public Commands commands() {
+        return commands;
     }
 
     @Override

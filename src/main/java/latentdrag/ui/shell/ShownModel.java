@@ -14,7 +14,7 @@ import latentdrag.ui.drag.DragModel;
 import latentdrag.ui.timeline.RunReview;
 
 /** What is on the canvas, of all that could be. Belongs to the JavaFX thread; knows no nodes. */
-final class ShownModel {
+public final class ShownModel {
     private final DocumentModel documents;
     private final DragModel drag;
     private final CanvasModel canvas;
@@ -42,12 +42,12 @@ final class ShownModel {
     }
 
     /** The original while "before" is held, else an earlier step looked at, else the run's newest picture, else the document's. */
-    ObjectBinding<Optional<Frame>> frame() {
+    public ObjectBinding<Optional<Frame>> frame() {
         return frame;
     }
 
     /** Handles where tracking has them, or had them at the step looked at. */
-    ObjectBinding<List<PointPair>> pairs() {
+    public ObjectBinding<List<PointPair>> pairs() {
         return pairs;
     }
 

@@ -1,5 +1,5 @@
 /**
- * Part of level 4: the whole editor without a window: it composes the models of the features. The table in docs/architecture.md says which
+ * Part of level 5: the whole editor without a window: it composes the models of the features. The table in docs/architecture.md says which
  * rooms it may use. Read {@link latentdrag.ui.shell.EditorModel} first.
  */
 @NullMarked

@@ -1,5 +1,5 @@
 /**
- * Part of level 4: the tools there are and the one in hand. The table in docs/architecture.md says which rooms it may use. Read
+ * Part of level 5: the tools there are and the one in hand. The table in docs/architecture.md says which rooms it may use. Read
  * {@link latentdrag.ui.tools.Toolbox} first.
  */
 @NullMarked

@@ -32,13 +32,13 @@ import latentdrag.edit.DragSettings.MaskSampling;
 import latentdrag.edit.DragSettings.Reduction;
 import latentdrag.edit.Latent;
 import latentdrag.generator.CellSet;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.generator.SparseSynthesis;
 import latentdrag.image.Mask;
 import latentdrag.image.PointPair;
-import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.ToyGenerator;
-import latentdrag.stylegan.network.StyleGan2Generator;
+import latentdrag.stylegan2.Architecture;
+import latentdrag.stylegan2.ToyGenerator;
+import latentdrag.stylegan2.network.StyleGan2Generator;
 import latentdrag.suite.Slow;
 import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.api.AfterAll;
@@ -68,7 +68,7 @@ class MaskSampleTest {
         toy = ToyGenerator.of(base, SHAPE, 3);
         start = floats(SHAPE.numWs() * 16, 1);
         NDArray ws = base.create(start, new Shape(1, SHAPE.numWs(), 16));
-        initial = toy.synthesis().features(ws, BLOCK, Noise.CONST).x();
+        initial = toy.synthesis().features(ws, BLOCK, NoiseInput.CONST).x();
         term = term();
     }
 
@@ -140,7 +140,7 @@ class MaskSampleTest {
                 new Latent(SHAPE.numWs(), 16, plus(start, floats(start.length, 2), 0.05f)), LatentSpace.W_PLUS, 99);
         int draws = 500;
         try (DragServices services = new DragServices(toy, ComputeMode.REGION);
-                SparseSynthesis.Run run = new FeatureSource(services).newRun(Noise.CONST)) {
+                SparseSynthesis.Run run = new FeatureSource(services).newRun(NoiseInput.CONST)) {
             FeatureSource source = new FeatureSource(services);
             FeaturePass.Descent whole = look(source, run, moved, term.whole());
             double[] mean = new double[whole.gradient().length];
@@ -263,7 +263,9 @@ class MaskSampleTest {
     private static double held(Latent latent) {
         try (NDManager manager = base.newSubManager()) {
             NDArray ws = manager.create(latent.toArray(), new Shape(1, SHAPE.numWs(), 16));
-            return term.loss(toy.synthesis().features(ws, BLOCK, Noise.CONST).x())
+            return term.loss(toy.synthesis()
+                            .features(ws, BLOCK, NoiseInput.CONST)
+                            .x())
                     .getFloat();
         }
     }

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import latentdrag.engine.ProgressListener;
-import latentdrag.engine.Roofline;
-import latentdrag.generator.Noise;
+import latentdrag.generator.NoiseInput;
 import latentdrag.lab.bench.SpeedReport.Way;
 import latentdrag.lab.random.RandomNetwork;
-import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.network.StyleGan2Generator;
+import latentdrag.library.Roofline;
+import latentdrag.stylegan2.Architecture;
+import latentdrag.stylegan2.network.StyleGan2Generator;
 import latentdrag.suite.Slow;
 import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,7 +94,7 @@ class SpeedBenchTest {
                 for (int block = 0; block < shape.blocks().size(); block++) {
                     double size = generator
                             .synthesis()
-                            .features(ws, block, Noise.CONST)
+                            .features(ws, block, NoiseInput.CONST)
                             .x()
                             .square()
                             .mean()
@@ -102,7 +102,7 @@ class SpeedBenchTest {
                             .getFloat();
                     assertTrue(size > 0.3 && size < 3, "block " + block + ": " + size);
                 }
-                NDArray picture = generator.synthesis().picture(ws, Noise.CONST);
+                NDArray picture = generator.synthesis().picture(ws, NoiseInput.CONST);
                 double spread = picture.square().mean().sqrt().getFloat();
                 assertTrue(spread > 0.1 && spread < 2, "pictures of size " + spread);
             }

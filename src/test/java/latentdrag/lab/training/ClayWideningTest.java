@@ -14,8 +14,8 @@ import latentdrag.lab.clay.ClayGenerator;
 import latentdrag.lab.clay.ClayNetwork;
 import latentdrag.lab.clay.ClayValue;
 import latentdrag.lab.clay.ClayWidths;
-import latentdrag.stylegan.Architecture;
-import latentdrag.stylegan.network.StyleGan2Generator;
+import latentdrag.stylegan2.Architecture;
+import latentdrag.stylegan2.network.StyleGan2Generator;
 import latentdrag.tensor.NumpyRandom;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +69,7 @@ class ClayWideningTest {
             }
             NDArray input = manager.create(single, new Shape(1, z.length));
             StyleGan2Generator generator =
-                    StyleGan2Generator.overLeaves(to, manager, widened, new latentdrag.stylegan.Operations(manager));
+                    StyleGan2Generator.overLeaves(to, manager, widened, new latentdrag.stylegan2.Operations(manager));
             float[] w = generator.mapping().w(input, null).toFloatArray();
             for (int i = 0; i < z.length; i++) {
                 double carried = w[24 + 2 * i] - w[24 + 2 * i + 1];

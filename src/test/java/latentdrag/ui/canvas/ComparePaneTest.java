@@ -55,7 +55,7 @@ class ComparePaneTest {
         await(() -> editor.documents().document().isPresent());
         WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             editor.points().place(List.of(PointPair.of(12, 30, 52, 30)));
-            editor.startOrStop();
+            editor.commands().startOrStop();
         });
         await(() -> editor.drag().isIdle() && document().isDragged());
         WaitForAsyncUtils.waitForAsyncFx(

@@ -75,7 +75,7 @@ public final class ToyBackend implements EditorBackend {
     public volatile String sha256 = "";
     public final Map<Path, Latent> latentFiles = new ConcurrentHashMap<>();
     public final AtomicInteger steers = new AtomicInteger();
-    public final Set<Integer> relearnt = ConcurrentHashMap.newKeySet();
+    public final Set<Integer> retaken = ConcurrentHashMap.newKeySet();
     volatile double stepMillis = 20;
     /** After so many steps points go away from their targets. */
     public volatile int strayAfter = Integer.MAX_VALUE;
@@ -409,8 +409,8 @@ public final class ToyBackend implements EditorBackend {
         }
 
         @Override
-        public void relearn(Set<Integer> newlyLearnt) {
-            relearnt.addAll(newlyLearnt);
+        public void retakeTemplates(Set<Integer> points) {
+            retaken.addAll(points);
         }
 
         @Override

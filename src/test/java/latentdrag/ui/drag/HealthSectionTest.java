@@ -78,16 +78,18 @@ class HealthSectionTest {
         assertTrue(robot.lookup(".health-row").queryAll().isEmpty());
         onFx(() -> {
             editor.points().place(List.of(PointPair.of(10, 10, 40, 10), PointPair.of(20, 40, 20, 40)));
-            editor.setSettings(editor.documents()
+            editor.documents()
                     .settingsProperty()
-                    .get()
-                    .withPatience(100_000)
-                    .withMaxSteps(0));
+                    .set(editor.documents()
+                            .settingsProperty()
+                            .get()
+                            .withPatience(100_000)
+                            .withMaxSteps(0));
         });
         await(() -> editor.drag().forecast().forecastProperty().get().isPresent());
         await(() -> words(robot, ".drag-section .label").stream()
                 .anyMatch(w -> w.startsWith("About") && w.endsWith("steps")));
-        onFx(editor::startOrStop);
+        onFx(editor.commands()::startOrStop);
         await(() -> words(robot, ".symptoms").equals(Set.of("stuck")));
         await(() -> words(robot, ".section .label").stream().anyMatch(w -> w.endsWith("at 100000 the run stops.")));
         // Also where it is always in sight.
@@ -98,8 +100,9 @@ class HealthSectionTest {
         assertTrue(robot.lookup(".health-row").queryAll().stream()
                 .map(Node::getAccessibleText)
                 .anyMatch("Point 1: 30.0 px to go, found with 100 %, stuck"::equals));
-        onFx(() ->
-                editor.setSettings(editor.documents().settingsProperty().get().withPatience(60)));
+        onFx(() -> editor.documents()
+                .settingsProperty()
+                .set(editor.documents().settingsProperty().get().withPatience(60)));
         await(() -> editor.drag().isIdle());
         await(() -> words(robot, ".section .label").contains("Stopped because no point came nearer for 60 steps."));
     }
@@ -110,12 +113,17 @@ class HealthSectionTest {
         await(() -> editor.documents().document().isPresent());
         onFx(() -> {
             editor.points().place(List.of(PointPair.of(10, 10, 40, 10)));
-            editor.setSettings(
-                    editor.documents().settingsProperty().get().withPatience(0).withMaxSteps(0));
+            editor.documents()
+                    .settingsProperty()
+                    .set(editor.documents()
+                            .settingsProperty()
+                            .get()
+                            .withPatience(0)
+                            .withMaxSteps(0));
         });
         for (int step = 1; step <= 25; step++) {
             int made = step;
-            onFx(editor::step);
+            onFx(editor.commands()::step);
             await(() -> editor.drag()
                     .statusProperty()
                     .get()
@@ -151,7 +159,7 @@ class HealthSectionTest {
         await(() -> other.documents().document().isPresent());
         onFx(() -> {
             other.points().place(List.of(PointPair.of(10, 10, 40, 10)));
-            other.step();
+            other.commands().step();
         });
         await(() -> saidOf(stage).equals("Point 1: 30.0 px to go, found with 100 %, fine"));
         onFx(() -> other.drag().stop());
@@ -186,7 +194,7 @@ class HealthSectionTest {
         await(() -> editor.documents().document().isPresent());
         onFx(() -> {
             editor.points().place(List.of(PointPair.of(10, 10, 40, 10)));
-            editor.startOrStop();
+            editor.commands().startOrStop();
         });
         await(() -> isShown(robot.lookup(".remedies").query()));
         WaitForAsyncUtils.waitForFxEvents();

@@ -91,7 +91,10 @@ class HealthStoriesTest {
     @Test
     void aRunThatComesNoNearerStopsByItselfAndSaysWhy() {
         story.backend.stubborn = true;
-        story.editor.setSettings(story.document().settings().withPatience(40));
+        story.editor
+                .documents()
+                .settingsProperty()
+                .set(story.document().settings().withPatience(40));
         story.addPair(10, 10, 40, 10).start();
         awaitIdleSteps(30);
         assertTrue(now().has(Symptom.STUCK));
@@ -145,11 +148,11 @@ class HealthStoriesTest {
         story.addPair(10, 10, 60, 10).addPair(10, 30, 60, 30).start().awaitStep(2);
         story.editor.documents().select(Set.of());
         health.retakeTemplates();
-        assertEquals(Set.of(0, 1), story.backend.relearnt);
-        story.backend.relearnt.clear();
+        assertEquals(Set.of(0, 1), story.backend.retaken);
+        story.backend.retaken.clear();
         story.editor.documents().select(Set.of(new Grip(1, Grip.End.PAIR)));
         health.retakeTemplates();
-        assertEquals(Set.of(1), story.backend.relearnt);
+        assertEquals(Set.of(1), story.backend.retaken);
         assertTrue(story.editor.notices().messageProperty().get().contains("The point takes a new template"));
     }
 
@@ -186,7 +189,10 @@ class HealthStoriesTest {
     @Test
     void theTimeIsEstimatedBeforeStartAndLearntFromRuns() {
         assertEquals(Optional.empty(), forecast());
-        story.editor.setSettings(story.document().settings().withStepSize(0.01).withMaxSteps(0));
+        story.editor
+                .documents()
+                .settingsProperty()
+                .set(story.document().settings().withStepSize(0.01).withMaxSteps(0));
         story.addPair(10, 10, 40, 10).await(() -> forecast().isPresent());
         ForecastModel.Forecast first = forecast().orElseThrow();
         assertTrue(first.steps() > 0);

@@ -67,7 +67,7 @@ class NoiseModelTest {
         timeline.scrub(4, true);
         story.await(() -> story.document().strength().isEmpty());
         assertEquals(Noise.NONE, story.document().noise());
-        story.editor.reset();
+        story.editor.commands().reset();
         assertEquals(1, story.pairs().size(), "the points the first picture had");
         assertEquals(Noise.NONE, story.document().noise());
     }

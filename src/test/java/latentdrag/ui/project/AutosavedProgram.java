@@ -84,9 +84,13 @@ public final class AutosavedProgram {
         int kind = random.nextInt(12);
         switch (kind) {
             case 0, 1 -> story.addPair(x, y, random.nextInt(60), random.nextInt(60));
-            case 2 -> story.editor.undo();
-            case 3 -> story.editor.redo();
-            case 4 -> story.editor.setSettings(story.document().settings().withLambda(x));
+            case 2 -> story.editor.commands().undo();
+            case 3 -> story.editor.commands().redo();
+            case 4 ->
+                story.editor
+                        .documents()
+                        .settingsProperty()
+                        .set(story.document().settings().withLambda(x));
             case 5 -> {
                 story.editor.toolbox().take(story.editor.toolbox().mask());
                 story.addPair(x, y, random.nextInt(60), y);

@@ -69,7 +69,7 @@ class FilmPaneTest {
         await(() -> editor.documents().document().isPresent());
         WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             editor.points().place(List.of(PointPair.of(20, 30, 30, 30)));
-            editor.startOrStop();
+            editor.commands().startOrStop();
         });
         await(() -> editor.drag().isIdle()
                 && editor.documents().document().orElseThrow().isDragged());

@@ -35,7 +35,10 @@ class ProjectStoriesTest {
     private static EditorStory dragged() {
         EditorStory story = EditorStory.opened();
         story.addPair(20, 30, 34, 30).start().awaitFinished();
-        story.editor.setSettings(story.document().settings().withLambda(7));
+        story.editor
+                .documents()
+                .settingsProperty()
+                .set(story.document().settings().withLambda(7));
         return story;
     }
 

@@ -57,7 +57,10 @@ class WayBackTest {
         story.addPair(10, 10, 30, 12);
         story.editor.toolbox().take(story.editor.toolbox().points());
         story.addPair(5, 5, 9, 9).undo();
-        story.editor.setSettings(story.document().settings().withLambda(7));
+        story.editor
+                .documents()
+                .settingsProperty()
+                .set(story.document().settings().withLambda(7));
         story.editor.canvas().zoomAt(200, 150, 5);
         story.editor.canvas().pan(-30, 12);
         return story;
@@ -233,9 +236,9 @@ class WayBackTest {
             story.open(Toys.REFUSED)
                     .await(() -> story.editor.notices().noticeProperty().get().isPresent());
             assertTrue(wayBack(story).isPresent());
-            story.editor.escape();
+            story.editor.commands().escape();
             assertTrue(wayBack(story).isPresent(), "the notice goes first");
-            story.editor.escape();
+            story.editor.commands().escape();
             assertEquals(Optional.empty(), wayBack(story));
             assertEquals(1, listed(story).size(), "it can be found in the list all the same");
         }

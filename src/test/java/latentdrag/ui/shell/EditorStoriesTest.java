@@ -122,8 +122,10 @@ class EditorStoriesTest {
 
     @Test
     void theStepLimitIsSaidInWords() {
-        story.editor.setSettings(
-                story.editor.documents().settingsProperty().get().withMaxSteps(4));
+        story.editor
+                .documents()
+                .settingsProperty()
+                .set(story.editor.documents().settingsProperty().get().withMaxSteps(4));
         story.addPair(20, 30, 40, 30).start().awaitFinished();
         String words =
                 story.editor.notices().noticeProperty().get().orElseThrow().sentence();
@@ -162,7 +164,7 @@ class EditorStoriesTest {
                 .start()
                 .awaitFinished();
         Frame dragged = story.shown();
-        story.editor.reset();
+        story.editor.commands().reset();
         assertSame(before, story.shown());
         assertEquals(List.of(PointPair.of(20, 30, 40, 30)), story.pairs());
         story.undo();
@@ -184,14 +186,14 @@ class EditorStoriesTest {
     void escapeLeavesTheGestureThenTheRunThenTheSelection() {
         story.addPair(10, 10, 60, 10).start().awaitStep(1).press(30, 50).dragTo(40, 50);
         assertEquals(2, story.pairs().size());
-        story.editor.escape();
+        story.editor.commands().escape();
         assertEquals(1, story.pairs().size());
         story.editor.documents().selectAll();
-        story.editor.escape();
+        story.editor.commands().escape();
         story.awaitFinished();
         assertEquals(
                 Set.of(new Grip(0, Grip.End.PAIR)), story.editor.documents().selection());
-        story.editor.escape();
+        story.editor.commands().escape();
         assertEquals(Set.of(), story.editor.documents().selection());
         assertTrue(story.document().isDragged());
     }

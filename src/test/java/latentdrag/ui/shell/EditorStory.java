@@ -84,22 +84,22 @@ public final class EditorStory implements AutoCloseable {
     }
 
     public EditorStory start() {
-        editor.startOrStop();
+        editor.commands().startOrStop();
         return this;
     }
 
     public EditorStory step() {
-        editor.step();
+        editor.commands().step();
         return this;
     }
 
     public EditorStory undo() {
-        editor.undo();
+        editor.commands().undo();
         return this;
     }
 
     public EditorStory redo() {
-        editor.redo();
+        editor.commands().redo();
         return this;
     }
 
@@ -158,11 +158,11 @@ public final class EditorStory implements AutoCloseable {
     }
 
     public Frame shown() {
-        return editor.shownFrame().get().orElseThrow();
+        return editor.shown().frame().get().orElseThrow();
     }
 
     public Point tracked(int index) {
-        return editor.shownPairs().get().get(index).handle();
+        return editor.shown().pairs().get().get(index).handle();
     }
 
     @Override

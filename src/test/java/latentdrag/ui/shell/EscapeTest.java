@@ -23,7 +23,10 @@ class EscapeTest {
     @Test
     void oneThingAtATimeAndNothingIsLost() {
         CompareModel compare = story.editor.canvas().compare();
-        story.editor.setSettings(story.document().settings().withMaxSteps(0));
+        story.editor
+                .documents()
+                .settingsProperty()
+                .set(story.document().settings().withMaxSteps(0));
         story.addPair(20, 30, 1e6, 30).start().awaitStep(3);
         compare.splitProperty().set(true);
         story.editor.latents().timeline().scrub(1, true);
@@ -32,32 +35,32 @@ class EscapeTest {
         assertFalse(story.editor.latents().timeline().isLookingBack(), "a gesture steers the run");
         assertEquals(2, story.pairs().size());
 
-        story.editor.escape();
+        story.editor.commands().escape();
         assertEquals(1, story.pairs().size(), "the gesture");
         story.editor.documents().select(Set.of(new Grip(0, Grip.End.PAIR)));
         assertTrue(compare.splitProperty().get());
 
         story.editor.latents().timeline().scrub(1, true);
-        story.editor.escape();
+        story.editor.commands().escape();
         assertFalse(story.editor.latents().timeline().isLookingBack(), "the earlier step");
         assertTrue(compare.splitProperty().get());
 
-        story.editor.escape();
+        story.editor.commands().escape();
         assertFalse(compare.splitProperty().get(), "the comparison");
         compare.differenceProperty().set(true);
-        story.editor.escape();
+        story.editor.commands().escape();
         assertFalse(compare.differenceProperty().get());
         assertEquals(
                 DragModel.State.RUNNING, story.editor.drag().stateProperty().get());
 
-        story.editor.escape();
+        story.editor.commands().escape();
         story.awaitFinished();
         assertTrue(story.document().isDragged(), "the run, and what it came to stays");
         assertFalse(story.editor.documents().selection().isEmpty());
 
-        story.editor.escape();
+        story.editor.commands().escape();
         assertTrue(story.editor.documents().selection().isEmpty(), "the selection");
-        story.editor.escape();
+        story.editor.commands().escape();
         assertTrue(story.document().isDragged());
         assertEquals(1, story.pairs().size());
     }

@@ -30,7 +30,7 @@ class ReportedFaultsTest {
     void aNewStepSizeCountsInTheRunThatGoesOn() {
         story.addPair(10, 10, 60, 10).start().awaitStep(2);
         DragSettings faster = story.document().settings().withStepSize(0.25);
-        story.editor.setSettings(faster);
+        story.editor.documents().settingsProperty().set(faster);
         assertEquals(Optional.of(faster), story.backend.steered());
         story.start().awaitFinished();
         assertEquals(0.25, story.document().settings().stepSize(), "and stays");

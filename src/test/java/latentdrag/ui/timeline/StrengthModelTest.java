@@ -141,7 +141,7 @@ class StrengthModelTest {
         strength.show(0, true);
         awaitShare(0);
         assertTrue(story.document().isDragged());
-        story.editor.reset();
+        story.editor.commands().reset();
         assertFalse(story.document().isDragged());
         assertEquals(Optional.empty(), strength.strengthProperty().get());
     }

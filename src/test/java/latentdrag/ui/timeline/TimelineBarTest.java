@@ -50,7 +50,7 @@ class TimelineBarTest {
         assertTrue(slider.isDisabled());
         WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             editor.points().place(List.of(PointPair.of(20, 30, 40, 34)));
-            editor.startOrStop();
+            editor.commands().startOrStop();
         });
         await(() -> stops().size() > 10 && editor.drag().isIdle());
         assertFalse(slider.isDisabled());

@@ -170,7 +170,10 @@ class TimelineModelTest {
     private EditorStory running() {
         dragged();
         story.editor.points().place(List.of(PointPair.of(40, 30, 1e6, 30)));
-        story.editor.setSettings(story.document().settings().withMaxSteps(0));
+        story.editor
+                .documents()
+                .settingsProperty()
+                .set(story.document().settings().withMaxSteps(0));
         return story.start().awaitStep(3);
     }
 
@@ -187,7 +190,9 @@ class TimelineModelTest {
         awaitLook(seventh);
         assertEquals(7, timeline.positionProperty().get());
         assertEquals(
-                List.of(PointPair.of(27, 30, 40, 30)), story.editor.shownPairs().get(), "points are where they were");
+                List.of(PointPair.of(27, 30, 40, 30)),
+                story.editor.shown().pairs().get(),
+                "points are where they were");
         int step = story.editor.drag().statusProperty().get().orElseThrow().step();
         story.awaitStep(step + 3);
         assertEquals(
@@ -208,13 +213,13 @@ class TimelineModelTest {
         Latent second = latent(22);
         timeline.scrub(22, false);
         awaitLook(second);
-        assertEquals(1, story.editor.shownPairs().get().size());
-        assertEquals(42, story.editor.shownPairs().get().get(0).handle().x());
-        story.editor.escape();
+        assertEquals(1, story.editor.shown().pairs().get().size());
+        assertEquals(42, story.editor.shown().pairs().get().get(0).handle().x());
+        story.editor.commands().escape();
         assertFalse(timeline.isLookingBack());
         assertEquals(
                 DragModel.State.RUNNING, story.editor.drag().stateProperty().get(), "Esc leaves the step, not the run");
-        story.editor.escape();
+        story.editor.commands().escape();
         story.awaitFinished();
     }
 
@@ -261,7 +266,7 @@ class TimelineModelTest {
                 DragModel.State.RUNNING, story.editor.drag().stateProperty().get());
         timeline.scrub(5, true);
         awaitLook(fifth);
-        story.editor.reset();
+        story.editor.commands().reset();
         story.awaitFinished();
         assertEquals("Reset picture", undoName());
         assertFalse(story.document().isDragged());

@@ -53,7 +53,7 @@ class ToolsTest {
         @Test
         void anAnchorClickedAgainOrLeftWithEscapeStaysOne() {
             story.click(20, 30).click(20, 30).click(40, 40);
-            story.editor.escape();
+            story.editor.commands().escape();
             story.click(50, 10);
             assertEquals(
                     List.of(PointPair.of(20, 30, 20, 30), PointPair.of(40, 40, 40, 40), PointPair.of(50, 10, 50, 10)),
@@ -138,7 +138,7 @@ class ToolsTest {
                     story.editor.documents().selection());
             story.press(45, 45, SHIFT).dragTo(55, 55);
             assertEquals(3, story.editor.documents().selection().size(), "Shift adds");
-            story.editor.escape();
+            story.editor.commands().escape();
             assertEquals(2, story.editor.documents().selection().size(), "Esc leaves the gesture alone");
             story.release(55, 55);
             assertEquals(3, story.pairs().size(), "no point was placed");
@@ -252,7 +252,7 @@ class ToolsTest {
         @Test
         void escapeInTheMiddleOfAMoveLeavesThePointWhereItWas() {
             story.addPair(20, 30, 40, 34).press(40, 34).dragTo(50, 50);
-            story.editor.escape();
+            story.editor.commands().escape();
             story.release(50, 50);
             assertEquals(List.of(PointPair.of(20, 30, 40, 34)), story.pairs());
         }
@@ -299,7 +299,7 @@ class ToolsTest {
         @Test
         void escapeTakesTheStrokeBack() {
             story.press(10, 10).dragTo(30, 30);
-            story.editor.escape();
+            story.editor.commands().escape();
             story.release(30, 30);
             assertTrue(story.document().mask().isEmpty());
         }

@@ -2,7 +2,10 @@ package latentdrag.ui.shell.actions;
 
 import java.util.List;
 import latentdrag.ui.controls.Action;
+import latentdrag.ui.document.DocumentModel;
+import latentdrag.ui.gallery.ExamplesMenu;
 import latentdrag.ui.project.FileDialogs;
+import latentdrag.ui.project.RecentMenu;
 import latentdrag.ui.shell.EditorModel;
 
 /**
@@ -12,17 +15,26 @@ import latentdrag.ui.shell.EditorModel;
 public final class Actions {
     public final FileActions file;
     public final EditActions edit;
+    public final MaskActions mask;
     public final ViewActions view;
     public final DragActions drag;
     public final PictureActions picture;
     final HelpActions help;
 
     public Actions(EditorModel editor, FileDialogs files, Pasting pasting, WindowCommands window) {
-        file = new FileActions(editor, files, window);
-        edit = new EditActions(editor, pasting);
-        view = new ViewActions(editor.documents(), editor.canvas(), editor.preferences());
-        drag = new DragActions(editor);
-        picture = new PictureActions(editor.documents(), editor.origin(), editor.bookmarks(), editor::reset, window);
+        DocumentModel documents = editor.documents();
+        file = new FileActions(
+                documents,
+                new RecentMenu(editor.preferences(), editor.router()),
+                new ExamplesMenu(editor.examples()),
+                files,
+                window);
+        mask = new MaskActions(documents, editor.masks(), editor.toolbox());
+        edit = new EditActions(editor.commands(), documents, editor.points(), pasting, mask);
+        view = new ViewActions(documents, editor.canvas(), editor.preferences());
+        drag = new DragActions(
+                editor.commands(), documents, editor.drag(), editor.latents().timeline());
+        picture = new PictureActions(documents, editor.origin(), editor.bookmarks(), editor.commands()::reset, window);
         help = new HelpActions(editor.hints(), window);
     }
 

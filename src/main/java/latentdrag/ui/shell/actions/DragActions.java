@@ -7,10 +7,11 @@ import javafx.beans.binding.StringBinding;
 import latentdrag.ui.common.Texts;
 import latentdrag.ui.controls.Action;
 import latentdrag.ui.document.Conditions;
+import latentdrag.ui.document.DocumentModel;
 import latentdrag.ui.drag.DragModel;
 import latentdrag.ui.drag.HealthModel;
 import latentdrag.ui.drag.LeavingModel;
-import latentdrag.ui.shell.EditorModel;
+import latentdrag.ui.shell.Commands;
 import latentdrag.ui.timeline.TimelineModel;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -30,34 +31,33 @@ public final class DragActions implements MenuActions {
     public final Action toEnd;
     public final Action branch;
 
-    DragActions(EditorModel editor) {
-        BooleanBinding picture = Conditions.picture(editor.documents());
-        startStop = Action.of("action.startStop", Feather.PLAY, editor::startOrStop)
+    DragActions(Commands commands, DocumentModel documents, DragModel drag, TimelineModel timeline) {
+        BooleanBinding picture = Conditions.picture(documents);
+        startStop = Action.of("action.startStop", Feather.PLAY, commands::startOrStop)
                 .keys("Enter")
-                .called(startText(editor))
+                .called(startText(drag))
                 .when(picture);
-        step = Action.of("action.step", Feather.SKIP_FORWARD, editor::step)
+        step = Action.of("action.step", Feather.SKIP_FORWARD, commands::step)
                 .keys("Shortcut+Enter")
                 .when(picture);
-        escape = Action.of("action.escape", Feather.X, editor::escape).keys("Esc");
-        HealthModel health = editor.drag().health();
+        escape = Action.of("action.escape", Feather.X, commands::escape).keys("Esc");
+        HealthModel health = drag.health();
         bestStep = Action.of("action.bestStep", Feather.CORNER_UP_LEFT, health::rollBack)
                 .keys("Shortcut+B")
                 .when(Bindings.createBooleanBinding(
                         () -> health.betterStepProperty().get().isPresent(), health.betterStepProperty()));
-        LeavingModel leaving = editor.drag().leaving();
+        LeavingModel leaving = drag.leaving();
         bestLooking = Action.of("action.bestLooking", Feather.EYE, leaving::rollBack)
                 .keys("Shortcut+Shift+B")
                 .when(Bindings.createBooleanBinding(
                         () -> leaving.bestLookingProperty().get().isPresent(), leaving.bestLookingProperty()));
         retake = Action.of("action.retake", Feather.TARGET, health::retakeTemplates)
                 .keys("Shortcut+T")
-                .when(Conditions.points(editor.documents()));
+                .when(Conditions.points(documents));
         halve = Action.of("action.halve", Feather.CHEVRONS_DOWN, health::halveStepSize)
                 .keys("Shortcut+Shift+H")
                 .when(picture);
-        TimelineModel timeline = editor.latents().timeline();
-        BooleanBinding movable = movable(editor);
+        BooleanBinding movable = movable(drag, timeline);
         play = Action.of("action.play", Feather.PLAY_CIRCLE, timeline::playOrPause)
                 .keys("T")
                 .called(Bindings.createStringBinding(
@@ -81,16 +81,12 @@ public final class DragActions implements MenuActions {
                 .when(timeline.lookingBackBinding());
     }
 
-    private static BooleanBinding movable(EditorModel editor) {
-        TimelineModel timeline = editor.latents().timeline();
-        return Bindings.createBooleanBinding(
-                timeline::isMovable, timeline.timelineProperty(), editor.drag().stateProperty());
+    private static BooleanBinding movable(DragModel drag, TimelineModel timeline) {
+        return Bindings.createBooleanBinding(timeline::isMovable, timeline.timelineProperty(), drag.stateProperty());
     }
 
-    private static StringBinding startText(EditorModel editor) {
-        return Bindings.createStringBinding(
-                () -> startWord(editor.drag().stateProperty().get()),
-                editor.drag().stateProperty());
+    private static StringBinding startText(DragModel drag) {
+        return Bindings.createStringBinding(() -> startWord(drag.stateProperty().get()), drag.stateProperty());
     }
 
     static String startWord(DragModel.State state) {

@@ -5,10 +5,8 @@ import javafx.scene.control.Menu;
 import latentdrag.edit.Document;
 import latentdrag.ui.controls.Action;
 import latentdrag.ui.document.Conditions;
-import latentdrag.ui.gallery.ExamplesMenu;
+import latentdrag.ui.document.DocumentModel;
 import latentdrag.ui.project.FileDialogs;
-import latentdrag.ui.project.RecentMenu;
-import latentdrag.ui.shell.EditorModel;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The file menu: what is read and written. */
@@ -28,34 +26,36 @@ public final class FileActions implements MenuActions {
     private final Menu recent;
     private final Menu examples;
 
-    FileActions(EditorModel editor, FileDialogs files, WindowCommands window) {
+    /**
+     * @param recent the files opened last
+     * @param examples the drags that come with the program
+     */
+    FileActions(DocumentModel documents, Menu recent, Menu examples, FileDialogs files, WindowCommands window) {
         open = Action.of("action.open", Feather.FOLDER, files::openModel).keys("Shortcut+O");
         openProject = Action.of("action.openProject", Feather.FILE, files::openProject)
                 .keys("Shortcut+Shift+O");
         recover = Action.of("action.recover", Feather.ARCHIVE, window::showRecovery);
         save = Action.of("action.save", Feather.SAVE, files::saveProject)
                 .keys("Shortcut+S")
-                .when(Conditions.picture(editor.documents()));
+                .when(Conditions.picture(documents));
         saveAs = Action.of("action.saveAs", Feather.SAVE, files::saveProjectAs)
                 .keys("Shortcut+Shift+S")
-                .when(Conditions.picture(editor.documents()));
+                .when(Conditions.picture(documents));
         savePicture = Action.of("action.savePicture", Feather.DOWNLOAD, files::savePicture)
                 .keys("Shortcut+E")
-                .when(Conditions.picture(editor.documents()));
+                .when(Conditions.picture(documents));
         film = Action.of("action.film", Feather.FILM, window::showFilm)
                 .keys("Shortcut+Shift+E")
-                .when(Conditions.document(editor.documents(), Document::isDragged));
-        saveLatent = Action.of("action.saveLatent", Feather.HASH, files::saveLatent)
-                .when(Conditions.picture(editor.documents()));
-        loadMask = Action.of("action.loadMask", Feather.UPLOAD, files::loadMask)
-                .when(Conditions.picture(editor.documents()));
-        saveMask =
-                Action.of("action.saveMask", Feather.SAVE, files::saveMask).when(Conditions.mask(editor.documents()));
+                .when(Conditions.document(documents, Document::isDragged));
+        saveLatent =
+                Action.of("action.saveLatent", Feather.HASH, files::saveLatent).when(Conditions.picture(documents));
+        loadMask = Action.of("action.loadMask", Feather.UPLOAD, files::loadMask).when(Conditions.picture(documents));
+        saveMask = Action.of("action.saveMask", Feather.SAVE, files::saveMask).when(Conditions.mask(documents));
         preferences = Action.of("action.preferences", Feather.SETTINGS, window::showPreferences)
                 .keys("Shortcut+Comma");
         quit = Action.of("action.quit", Feather.LOG_OUT, window::close).keys("Shortcut+Q");
-        recent = new RecentMenu(editor.preferences(), editor.router());
-        examples = new ExamplesMenu(editor.examples());
+        this.recent = recent;
+        this.examples = examples;
     }
 
     @Override

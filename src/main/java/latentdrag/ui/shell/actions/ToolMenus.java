@@ -17,9 +17,10 @@ public final class ToolMenus {
     public ToolMenus(Toolbox toolbox, Actions actions) {
         this.toolbox = toolbox;
         EditActions edit = actions.edit;
+        MaskActions paint = actions.mask;
         points = items(List.of(List.of(edit.copy, edit.paste, edit.selectAll), List.of(edit.clearPoints)));
         mask = items(List.of(
-                List.of(edit.autoMask, edit.fillMask, edit.invertMask, edit.clearMask),
+                List.of(paint.autoMask, paint.fillMask, paint.invertMask, paint.clearMask),
                 List.of(actions.view.showMask)));
     }
 

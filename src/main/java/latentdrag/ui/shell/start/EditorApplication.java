@@ -148,7 +148,7 @@ public final class EditorApplication extends Application {
         }
         EditorWindow window = new EditorWindow(model, stage, platformDark.join().orElse(true));
         stage.getIcons().setAll(icons());
-        StartReport.begin(stage, model, window::isBuilt);
+        StartReport.begin(stage, model.works(), model.shown(), window::isBuilt);
         stage.show();
         Stream.of(last.notice(), device.notice())
                 .flatMap(Optional::stream)

@@ -129,7 +129,7 @@ public final class ScreenshotTour {
         takeDrag("");
         takeSheets();
         size(2560, 1440);
-        onFx(editor::undo);
+        onFx(editor.commands()::undo);
         takeDrag("-large");
     }
 
@@ -146,7 +146,7 @@ public final class ScreenshotTour {
         onFx(() -> editor.documents().select(Set.of(new Grip(0, Grip.End.TARGET))));
         take("points" + suffix);
         onFx(() -> editor.documents().select(Set.of()));
-        onFx(editor::startOrStop);
+        onFx(editor.commands()::startOrStop);
         await(() -> editor.drag().isIdle() || hasComeHalfWay(pairs));
         onFx(editor.drag()::pause);
         take("editor" + suffix);
@@ -175,8 +175,8 @@ public final class ScreenshotTour {
             takeHealth(pairs.get(0));
         }
         onFx(() -> editor.preferences().flag(SettingsSection.KEY, false).set(false));
-        onFx(editor::undo);
-        onFx(editor::undo);
+        onFx(editor.commands()::undo);
+        onFx(editor.commands()::undo);
     }
 
     /** An earlier step while the run goes on. */
@@ -238,9 +238,11 @@ public final class ScreenshotTour {
             double x = Math.rint(document.width() * 0.08);
             double y = Math.rint(document.height() * 0.3);
             editor.points().place(List.of(pair, PointPair.of(x, y, x + 20, y)));
-            editor.setSettings(
-                    document.settings().withStepSize(12 * document.settings().stepSize()));
-            editor.startOrStop();
+            editor.documents()
+                    .settingsProperty()
+                    .set(document.settings()
+                            .withStepSize(12 * document.settings().stepSize()));
+            editor.commands().startOrStop();
         });
         await(() -> editor.drag().isIdle()
                 || editor.drag().statusProperty().get().stream().anyMatch(s -> s.step() >= 45));
@@ -253,13 +255,13 @@ public final class ScreenshotTour {
         onFx(() -> {
             DragSettings settings = editor.documents().settingsProperty().get();
             editor.drag().stop();
-            editor.setSettings(settings.withStepSize(settings.stepSize() / 12));
+            editor.documents().settingsProperty().set(settings.withStepSize(settings.stepSize() / 12));
         });
         await(editor.drag()::isIdle);
         onFx(() -> {
-            editor.undo();
-            editor.undo();
-            editor.undo();
+            editor.commands().undo();
+            editor.commands().undo();
+            editor.commands().undo();
         });
     }
 

@@ -5,7 +5,8 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import latentdrag.ui.common.Work;
-import latentdrag.ui.shell.EditorModel;
+import latentdrag.ui.common.WorkModel;
+import latentdrag.ui.shell.ShownModel;
 
 /**
  * Tells whoever started the program to measure it, by lines on standard output, when the window is there with all its parts, what
@@ -21,14 +22,16 @@ final class StartReport extends AnimationTimer {
     /** What one pulse of the toolkit lays out and paints, the next one finds on the screen. */
     private static final int PULSES_TO_THE_SCREEN = 2;
 
-    private final EditorModel editor;
+    private final WorkModel works;
+    private final ShownModel shown;
     private final BooleanSupplier built;
     private String doing = "";
     private int pulses;
     private int pulsesWithPicture;
 
-    private StartReport(EditorModel editor, BooleanSupplier built) {
-        this.editor = editor;
+    private StartReport(WorkModel works, ShownModel shown, BooleanSupplier built) {
+        this.works = works;
+        this.shown = shown;
         this.built = built;
     }
 
@@ -37,23 +40,23 @@ final class StartReport extends AnimationTimer {
      *
      * @param built whether the window has all its parts
      */
-    static void begin(Stage stage, EditorModel editor, BooleanSupplier built) {
+    static void begin(Stage stage, WorkModel works, ShownModel shown, BooleanSupplier built) {
         if (Boolean.getBoolean(WISHED)) {
             if (Boolean.getBoolean(UNSEEN)) {
                 stage.setOpacity(0);
             }
-            stage.setOnShown(e -> new StartReport(editor, built).start());
+            stage.setOnShown(e -> new StartReport(works, shown, built).start());
         }
     }
 
     @Override
     public void handle(long now) {
-        editor.works().shownProperty().get().map(Work::what).ifPresent(this::sayDoing);
+        works.shownProperty().get().map(Work::what).ifPresent(this::sayDoing);
         pulses += pulses > 0 || built.getAsBoolean() ? 1 : 0;
         if (pulses == PULSES_TO_THE_SCREEN) {
             say("shown: window");
         }
-        if (editor.shownFrame().get().isPresent()) {
+        if (shown.frame().get().isPresent()) {
             pulsesWithPicture++;
         }
         if (pulsesWithPicture == PULSES_TO_THE_SCREEN) {

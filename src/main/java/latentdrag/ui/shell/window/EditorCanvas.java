@@ -45,10 +45,11 @@ final class EditorCanvas implements CanvasGestures {
         Toolbox toolbox = editor.toolbox();
         List<Overlay> overlays = List.of(
                 new MaskOverlay(documents, canvas),
-                new PointsOverlay(editor.shownPairs(), documents, toolbox.points(), canvas),
+                new PointsOverlay(editor.shown().pairs(), documents, toolbox.points(), canvas),
                 new BandOverlay(toolbox.points()),
                 new BrushOverlay(toolbox, canvas));
-        return new PictureCanvas(canvas, documents, editor.shownFrame(), overlays, new EditorCanvas(editor, actions));
+        return new PictureCanvas(
+                canvas, documents, editor.shown().frame(), overlays, new EditorCanvas(editor, actions));
     }
 
     @Override

@@ -126,7 +126,7 @@ public final class EditorWindow implements WindowCommands {
     private ComparePane compare() {
         return new ComparePane(
                 editor.canvas(),
-                editor.shownFrame(),
+                editor.shown().frame(),
                 editor.hints().shownProperty().map(Optional::isPresent),
                 actions.view.amplifyLess,
                 actions.view.amplifyMore);

@@ -17,7 +17,7 @@ import latentdrag.ui.common.Texts;
 import latentdrag.ui.controls.Action;
 import latentdrag.ui.controls.Controls;
 import latentdrag.ui.shell.actions.Actions;
-import latentdrag.ui.shell.actions.EditActions;
+import latentdrag.ui.shell.actions.MaskActions;
 import latentdrag.ui.shell.actions.Menus;
 import latentdrag.ui.tools.Toolbox;
 import org.kordamp.ikonli.feather.Feather;
@@ -39,7 +39,7 @@ final class HeaderBar extends HBox {
                 .addAll(
                         Menus.bar(actions),
                         Controls.spacer(),
-                        tools(actions.edit),
+                        tools(actions.mask),
                         divider(),
                         Controls.iconButton(actions.edit.undo),
                         Controls.iconButton(actions.edit.redo),
@@ -58,7 +58,7 @@ final class HeaderBar extends HBox {
                         is.doubleValue() < ROOM_FOR_WORDS ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT)));
     }
 
-    private HBox tools(EditActions actions) {
+    private HBox tools(MaskActions actions) {
         HBox tools = new HBox(
                 tool(actions.pointTool, toolbox.points(), Styles.LEFT_PILL),
                 tool(actions.maskTool, toolbox.mask(), Styles.CENTER_PILL),

@@ -19,7 +19,7 @@ import latentdrag.ui.picture.PictureSection;
 import latentdrag.ui.points.PointsSection;
 import latentdrag.ui.shell.EditorModel;
 import latentdrag.ui.shell.actions.Actions;
-import latentdrag.ui.shell.actions.EditActions;
+import latentdrag.ui.shell.actions.MaskActions;
 import latentdrag.ui.shell.actions.PictureActions;
 import latentdrag.ui.timeline.HistoryPanel;
 import latentdrag.ui.timeline.StrengthSection;
@@ -35,12 +35,12 @@ final class Panels {
         return List.of(
                 picture(editor, actions),
                 new PointsSection(
-                        preferences, documents, editor.points(), editor.shownPairs(), actions.edit.clearPoints),
+                        preferences, documents, editor.points(), editor.shown().pairs(), actions.edit.clearPoints),
                 new HealthSection(
                         preferences,
                         documents,
                         editor.drag(),
-                        editor.shownPairs(),
+                        editor.shown().pairs(),
                         new HealthSection.Remedies(
                                 actions.drag.bestStep,
                                 actions.drag.bestLooking,
@@ -54,7 +54,7 @@ final class Panels {
     /** Always in sight, below those. */
     static DragSection foot(EditorModel editor, Actions actions) {
         return new DragSection(
-                editor.preferences(), editor.drag(), editor.shownPairs(), actions.drag.startStop, actions.drag.step);
+                editor.preferences(), editor.drag(), editor.shown().pairs(), actions.drag.startStop, actions.drag.step);
     }
 
     private static PictureSection picture(EditorModel editor, Actions actions) {
@@ -72,13 +72,13 @@ final class Panels {
     }
 
     private static MaskSection mask(EditorModel editor, Actions actions) {
-        EditActions edit = actions.edit;
+        MaskActions mask = actions.mask;
         return new MaskSection(
                 editor.preferences(),
                 editor.documents(),
                 editor.toolbox(),
                 new MaskSection.Buttons(
-                        actions.view.showMask, edit.clearMask, edit.autoMask, edit.fillMask, edit.invertMask));
+                        actions.view.showMask, mask.clearMask, mask.autoMask, mask.fillMask, mask.invertMask));
     }
 
     /** Those below the picture, from the left; one at a time is open. */

@@ -1,5 +1,5 @@
 /**
- * Part of level 4: the window around the canvas: bars, side panel, drawer, sheets. The table in docs/architecture.md says which rooms it
+ * Part of level 5: the window around the canvas: bars, side panel, drawer, sheets. The table in docs/architecture.md says which rooms it
  * may use. Read {@link latentdrag.ui.shell.window.EditorWindow} first.
  */
 @NullMarked

@@ -2,7 +2,7 @@ package latentdrag.architecture.wrong.image;
 
 import latentdrag.architecture.wrong.edit.KnowsTensors;
 
-/** Wrong on purpose: level 0 uses level 1, hidden in an array. */
+/** Wrong on purpose: level 1 uses level 2, hidden in an array. */
 public final class LooksUp {
     private final KnowsTensors[] above;
 

@@ -248,7 +248,7 @@ class DesktopTest {
     void leavingAsksOnlyWhenSomethingWouldBeLost(FxRobot robot) throws TimeoutException {
         awaitPicture();
         onFx(() -> editor.points().place(List.of(PointPair.of(20, 30, 40, 34))));
-        onFx(editor::startOrStop);
+        onFx(editor.commands()::startOrStop);
         await(() -> editor.drag().isIdle()
                 && editor.documents().document().orElseThrow().isDragged());
         onFx(window::close);

@@ -210,7 +210,7 @@ class EditorWindowTest {
     }
 
     private Frame shown() {
-        return editor.shownFrame().get().orElseThrow();
+        return editor.shown().frame().get().orElseThrow();
     }
 
     private PointPair pair(int index) {

@@ -82,7 +82,7 @@ class KeysAfterPanesTest {
     private void start() {
         onFx(() -> {
             editor.points().place(List.of(PointPair.of(20, 30, 50, 30)));
-            editor.startOrStop();
+            editor.commands().startOrStop();
         });
     }
 

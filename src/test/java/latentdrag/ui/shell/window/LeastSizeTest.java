@@ -62,7 +62,7 @@ class LeastSizeTest {
             stage.setWidth(WindowMemory.LEAST_WIDTH);
             stage.setHeight(WindowMemory.LEAST_HEIGHT - 30); // a title bar is the window manager's
             editor.points().place(List.of(PointPair.of(20, 30, 30, 30)));
-            editor.startOrStop();
+            editor.commands().startOrStop();
         });
         await(() -> editor.drag().isIdle()
                 && stage.getScene().getWidth() <= WindowMemory.LEAST_WIDTH

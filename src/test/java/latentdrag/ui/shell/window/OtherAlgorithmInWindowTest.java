@@ -59,7 +59,7 @@ class OtherAlgorithmInWindowTest {
     @Test
     void itsParametersAreInThePaneAndMoveTheBall(FxRobot robot) throws TimeoutException {
         await(() -> editor.documents().document().isPresent());
-        Frame before = editor.shownFrame().get().orElseThrow();
+        Frame before = editor.shown().frame().get().orElseThrow();
         assertEquals(
                 List.of(
                         "Algorithm",
@@ -89,9 +89,9 @@ class OtherAlgorithmInWindowTest {
         await(() -> editor.documents().document().orElseThrow().isDragged()
                 && editor.drag().isIdle());
         assertEquals(3, editor.drag().statusProperty().get().orElseThrow().step());
-        assertFalse(before.equals(editor.shownFrame().get().orElseThrow()));
-        WaitForAsyncUtils.waitForAsyncFx(60_000, editor::undo);
-        assertEquals(before, editor.shownFrame().get().orElseThrow());
+        assertFalse(before.equals(editor.shown().frame().get().orElseThrow()));
+        WaitForAsyncUtils.waitForAsyncFx(60_000, editor.commands()::undo);
+        assertEquals(before, editor.shown().frame().get().orElseThrow());
         choose(robot, "Algorithm", "DragGAN");
         assertTrue(labels(robot).contains("Mask weight λ"));
     }

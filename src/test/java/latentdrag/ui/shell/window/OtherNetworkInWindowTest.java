@@ -61,10 +61,12 @@ class OtherNetworkInWindowTest {
         assertEquals(24, opened.height());
         WaitForAsyncUtils.waitForAsyncFx(
                 60_000,
-                () -> editor.setSettings(DragSettings.defaults()
-                        .withStepSize(0.1)
-                        .withRadii(64, 128)
-                        .withMaxSteps(20)));
+                () -> editor.documents()
+                        .settingsProperty()
+                        .set(DragSettings.defaults()
+                                .withStepSize(0.1)
+                                .withRadii(64, 128)
+                                .withMaxSteps(20)));
         moveTo(robot, 16, 11);
         robot.press(MouseButton.PRIMARY);
         moveTo(robot, 22, 14);
@@ -75,8 +77,8 @@ class OtherNetworkInWindowTest {
         await(() -> document().isDragged() && editor.drag().isIdle());
         assertNotEquals(before, document().current().frame());
         assertTrue(editor.drag().statusProperty().get().orElseThrow().step() > 0);
-        WaitForAsyncUtils.waitForAsyncFx(60_000, editor::undo);
-        assertEquals(before, editor.shownFrame().get().orElseThrow());
+        WaitForAsyncUtils.waitForAsyncFx(60_000, editor.commands()::undo);
+        assertEquals(before, editor.shown().frame().get().orElseThrow());
     }
 
     private void moveTo(FxRobot robot, double x, double y) {

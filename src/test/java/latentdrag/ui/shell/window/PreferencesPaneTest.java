@@ -13,7 +13,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
-import latentdrag.engine.TorchLibrary;
+import latentdrag.library.TorchLibrary;
 import latentdrag.project.DeviceChoice;
 import latentdrag.suite.Slow;
 import latentdrag.ui.common.Texts;

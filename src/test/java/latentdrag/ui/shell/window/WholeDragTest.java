@@ -71,7 +71,10 @@ class WholeDragTest {
         Document opened = document();
         Frame before = opened.current().frame();
         WaitForAsyncUtils.waitForAsyncFx(
-                60_000, () -> editor.setSettings(DragSettings.defaults().withMaxSteps(STEPS)));
+                60_000,
+                () -> editor.documents()
+                        .settingsProperty()
+                        .set(DragSettings.defaults().withMaxSteps(STEPS)));
 
         double x = Math.rint(opened.width() * 0.5);
         double y = Math.rint(opened.height() * 0.5);
@@ -86,12 +89,12 @@ class WholeDragTest {
         robot.clickOn(".start");
         await(() -> document().isDragged() && editor.drag().isIdle());
         assertNotEquals(before, document().current().frame());
-        assertNotEquals(before, editor.shownFrame().get().orElseThrow());
+        assertNotEquals(before, editor.shown().frame().get().orElseThrow());
         int steps = editor.drag().statusProperty().get().orElseThrow().step();
         assertTrue(steps > 0 && steps <= STEPS, steps + " steps");
 
-        WaitForAsyncUtils.waitForAsyncFx(60_000, editor::undo);
-        assertEquals(before, editor.shownFrame().get().orElseThrow());
+        WaitForAsyncUtils.waitForAsyncFx(60_000, editor.commands()::undo);
+        assertEquals(before, editor.shown().frame().get().orElseThrow());
         assertEquals(opened.current().latent(), document().current().latent());
     }
 

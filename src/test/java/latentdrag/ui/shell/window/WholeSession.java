@@ -81,7 +81,7 @@ final class WholeSession {
                 editor.documents().document().isPresent() && !editor.pictures().isBusy());
         onFx(() -> {
             DragSettings few = document().settings().withMaxSteps(steps);
-            editor.setSettings(few);
+            editor.documents().settingsProperty().set(few);
             editor.origin().showSeed(7);
         });
         await(() -> editor.origin().seed().seed() == 7 && !editor.pictures().isBusy());
@@ -115,7 +115,7 @@ final class WholeSession {
 
     /** Steered in every way while it goes on. */
     private void drag() throws TimeoutException {
-        onFx(editor::startOrStop);
+        onFx(editor.commands()::startOrStop);
         await(this::hasMoved);
         for (int place : List.of(0, 1, 0)) {
             onFx(() -> editor.latents().timeline().scrub(place, false));
@@ -148,10 +148,10 @@ final class WholeSession {
         await(() -> !editor.pictures().isBusy()
                 && editor.works().shownProperty().get().isEmpty());
         for (int i = 0; i < 4; i++) {
-            onFx(editor::undo);
+            onFx(editor.commands()::undo);
         }
         for (int i = 0; i < 4; i++) {
-            onFx(editor::redo);
+            onFx(editor.commands()::redo);
         }
     }
 

@@ -135,7 +135,7 @@ class WindowHabitsTest {
                 place(PointPair.of(20, 30, 30, 30));
             } else if (shown == 1) {
                 onFx(() -> {
-                    editor.startOrStop();
+                    editor.commands().startOrStop();
                     return null;
                 });
                 await(() -> editor.drag().isIdle());
@@ -280,7 +280,7 @@ class WindowHabitsTest {
         });
         assertTrue(isSaid("Drag first; then you can show less of the change, or more."));
         onFx(() -> {
-            editor.step();
+            editor.commands().step();
             return null;
         });
         await(() -> editor.drag().statusProperty().get().isPresent());
