@@ -70,7 +70,8 @@ final class ClayExport {
                 Locale.ROOT,
                 "%d pictures in %.1f hours, the last %d against a discriminator that had %d alone, batches of %d, Adam 0/0.99, adversarial"
                         + " gradient %s of the rest's length on the last block, R1 %s every %d steps on the discriminator's input, squared"
-                        + " error at half size and below with a tenth at full size, local band energy 0.25",
+                        + " error at half size and below with three tenths at full size, absolute error at full, half and quarter size,"
+                        + " local band energy 0.25, generator's rate %s at most",
                 weights.totalPictures(),
                 weights.seconds() / 3600,
                 critic.together(),
@@ -78,7 +79,8 @@ final class ClayExport {
                 plan.batch(),
                 plan.rho(),
                 CriticStep.GAMMA,
-                CriticStep.PENALTY_EVERY);
+                CriticStep.PENALTY_EVERY,
+                plan.rate());
     }
 
     /** Writes the discriminator beside the generator: "a.safetensors" gives "a-discriminator.safetensors". */

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import latentdrag.tensor.TorchFunction;
 
 /**
- * What keeps the generator to the animal that was asked for while a discriminator asks for sharpness: squared error at ½ and ¼ scale, a tenth
+ * What keeps the generator to the animal that was asked for while a discriminator asks for sharpness: squared error at ½ and ¼ scale, three tenths
  * of it at full size, where it prefers blur, times 4 and weighted by {@link ClayImportance} as in {@link ClayLoss}; the
  * absolute error at full size, ½ and ¼ scale, everywhere alike, times 4, 8 and 8, without which the ground, which weighs little, has halos around
  * the head and a frame; and a quarter of the local band energy. Lives as long as its manager; engine thread only.
@@ -24,7 +24,7 @@ final class SharpLoss {
                 "d4 = torch.avg_pool2d(d2, [2, 2])",
                 "w2 = torch.avg_pool2d(w, [2, 2])",
                 "w4 = torch.avg_pool2d(w2, [2, 2])",
-                "s = torch.mul(torch.mean(torch.mul(w, torch.mul(d, d))), 0.1)",
+                "s = torch.mul(torch.mean(torch.mul(w, torch.mul(d, d))), 0.3)",
                 "s = torch.add(s, torch.mean(torch.mul(w2, torch.mul(d2, d2))))",
                 "s = torch.add(s, torch.mean(torch.mul(w4, torch.mul(d4, d4))))",
                 "s = torch.add(s, torch.mean(torch.abs(d)))",
