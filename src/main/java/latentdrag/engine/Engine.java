@@ -22,6 +22,7 @@ import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Typicality;
 import latentdrag.edit.photograph.PhotographEvent;
 import latentdrag.edit.photograph.PhotographRequest;
+import latentdrag.edit.photograph.WeightChange;
 import latentdrag.image.Frame;
 import latentdrag.tensor.TensorWork;
 import org.jspecify.annotations.Nullable;
@@ -97,13 +98,25 @@ public final class Engine implements AutoCloseable {
      * @param assumed what {@link EngineException#assumable} offered, by setting
      */
     public CompletableFuture<ModelInfo> open(Path checkpoint, Map<String, String> assumed, ProgressListener progress) {
+        return open(checkpoint, assumed, Optional.empty(), progress);
+    }
+
+    /**
+     * As {@link #open(Path, Map, ProgressListener)}, a network that was tuned: everything that is made from weights is made from the changed
+     * ones. It is called after its base, and its check sum is the base's file's.
+     *
+     * @param change added to the weights of the file; refused in words where it does not fit them
+     */
+    public CompletableFuture<ModelInfo> open(
+            Path checkpoint, Map<String, String> assumed, Optional<WeightChange> change, ProgressListener progress) {
         CompletableFuture<ModelInfo> answer = new CompletableFuture<>();
         ProgressListener heard = untilCancelled(answer, progress);
         ComputeMode extent = options.regionsOnly() ? ComputeMode.REGION : ComputeMode.CHEAPEST;
         return ask(
                 "Opening " + checkpoint.getFileName(),
                 answer,
-                () -> replaceModel(OpenModel.read(checkpoint, started(heard), reader, extent, assumed, heard), answer));
+                () -> replaceModel(
+                        OpenModel.read(checkpoint, started(heard), reader, extent, assumed, change, heard), answer));
     }
 
     private static ProgressListener untilCancelled(CompletableFuture<?> answer, ProgressListener progress) {
@@ -272,6 +285,21 @@ public final class Engine implements AutoCloseable {
     /** As {@link #convert(Path, Path, ProgressListener)}, with settings a person agreed to; may be cancelled as {@link #open}. */
     public CompletableFuture<Path> convert(
             Path checkpoint, Map<String, String> assumed, Path safetensors, ProgressListener progress) {
+        return convert(checkpoint, assumed, Optional.empty(), safetensors, progress);
+    }
+
+    /**
+     * As {@link #convert(Path, Map, Path, ProgressListener)}, a network that was tuned: the file needs its base no more, and keeps what that
+     * says of itself but for the name.
+     *
+     * @param change added to the weights of the file
+     */
+    public CompletableFuture<Path> convert(
+            Path checkpoint,
+            Map<String, String> assumed,
+            Optional<WeightChange> change,
+            Path safetensors,
+            ProgressListener progress) {
         CompletableFuture<Path> answer = new CompletableFuture<>();
         ProgressListener heard = untilCancelled(answer, progress);
         return ask("Converting " + checkpoint.getFileName(), answer, () -> {
@@ -280,7 +308,8 @@ public final class Engine implements AutoCloseable {
                         + format.name() + ") than those a .safetensors file of this program holds; use it as it is.");
             });
             try (NDManager reading = started(heard).newSubManager()) {
-                Checkpoint read = reader.read(checkpoint, reading, assumed, heard);
+                Checkpoint read = ChangedWeights.of(
+                        reader.read(checkpoint, reading, assumed, heard), checkpoint, reading, change);
                 Optional<DiscriminatorCheckpoint> other = reader.discriminator(checkpoint, reading, assumed, heard);
                 heard.progress("Writing " + safetensors.getFileName(), -1);
                 Checkpoints.write(read, other, safetensors);
