@@ -73,6 +73,21 @@ public record CheckpointInfo(
                 Optional.empty());
     }
 
+    /** The same with other words of itself. */
+    public CheckpointInfo withMetadata(Map<String, String> others) {
+        return new CheckpointInfo(
+                architecture,
+                family,
+                evidence,
+                assumptions,
+                others,
+                training,
+                classNames,
+                tensors,
+                sha256,
+                discriminator);
+    }
+
     /** The licence the file names for itself. */
     public Optional<String> licence() {
         return Optional.ofNullable(metadata.getOrDefault("license", metadata.get("licence")));

@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
         name = "batch",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes the drags of a file with one JSON object per line: seed (with psi, cutoff, class), latent or"
-                    + " \"pivot\": true, pairs [[x0,y0,x1,y1], …], and where wanted id, model, mask, settings,"
+            "Makes the drags of a file with one JSON object per line: seed (with psi, cutoff, class), latent,"
+                    + " \"pivot\": true or as model a project, whose picture is the start, pairs [[x0,y0,x1,y1], …], and where wanted id, model, mask, settings,"
                     + " noise (const, none, \"random 5\"), mix {seed, rows: coarse, middle, fine or 2-5} for style mixing."
                     + " The class of a conditional model is 0 unless a number or \"none\", a label of zeros, is named.",
             "Every finished drag is a line of DIR/results-i-of-n.jsonl and of standard output at once, with DIR/ID.png (which opens"
@@ -134,7 +134,8 @@ final class BatchCommand implements Callable<Integer> {
         BatchResult result;
         try {
             Path model = request.model().orElseGet(BundledModel::file);
-            result = new BatchDrag(models.open(model), out, terminal.err()::println, bar)
+            Models.Opened opened = models.open(model);
+            result = new BatchDrag(opened.model(), opened.start(), out, terminal.err()::println, bar)
                     .make(
                             request,
                             run -> interrupt.stopBy(() -> {
@@ -167,20 +168,24 @@ final class BatchCommand implements Callable<Integer> {
     /** The model that is open: lines that follow each other usually name the same. */
     private final class Models implements AutoCloseable {
         private final ProgressBar bar;
-        private @Nullable OpenModel open;
+        private @Nullable Opened open;
         private @Nullable Path path;
+
+        /** A model, and what a line named it by. */
+        private record Opened(Start start, OpenModel model) {}
 
         Models(ProgressBar bar) {
             this.bar = bar;
         }
 
-        OpenModel open(Path model) {
-            OpenModel present = open;
+        Opened open(Path model) throws IOException {
+            Opened present = open;
             if (present != null && model.equals(path)) {
                 return present;
             }
             close();
-            OpenModel next = OpenModel.open(compute, model, bar);
+            Start start = Start.of(model);
+            Opened next = new Opened(start, start.open(compute, bar));
             open = next;
             path = model;
             return next;
@@ -189,7 +194,7 @@ final class BatchCommand implements Callable<Integer> {
         @Override
         public void close() {
             if (open != null) {
-                open.close();
+                open.model().close();
                 open = null;
             }
         }

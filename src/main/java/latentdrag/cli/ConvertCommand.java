@@ -1,5 +1,6 @@
 package latentdrag.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -19,7 +20,10 @@ import picocli.CommandLine.Spec;
 final class ConvertCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "a checkpoint: .pkl, .pt or .safetensors")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "a checkpoint: .pkl, .pt or .safetensors; or a project, whose model it is, tuned or not")
     private Path model;
 
     @Parameters(index = "1", paramLabel = "OUT.safetensors", description = "the file to write")
@@ -36,14 +40,16 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".safetensors")) {
             throw new ParameterException(spec.commandLine(), "the file to write must end in .safetensors, got " + out);
         }
+        Start start = Start.of(model);
         Path written;
         try (ProgressBar bar = terminal.progressBar();
                 Engine engine = compute.start()) {
-            written = OpenModel.await(engine.checkpoints().convert(model, compute.assumed(), out, bar));
+            written = OpenModel.await(
+                    engine.checkpoints().convert(start.checkpoint(), compute.assumed(), start.change(), out, bar));
         }
         terminal.say("Wrote " + written);
         return 0;

@@ -45,7 +45,9 @@ import picocli.CommandLine.Spec;
 final class DragCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "MODEL", description = "a checkpoint: .pkl, .pt or .safetensors")
+    @Parameters(
+            paramLabel = "MODEL",
+            description = "a checkpoint: .pkl, .pt or .safetensors; or a project, with whose picture the drag begins")
     private Path model;
 
     @Mixin
@@ -79,7 +81,10 @@ final class DragCommand implements Callable<Integer> {
     @Nullable
     private Path before;
 
-    @Option(names = "--out", paramLabel = "FILE.png", description = "the picture after the drag")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE.{png,latentdrag}",
+            description = "the picture after the drag, or a project that shows it")
     @Nullable
     private Path out;
 
@@ -121,22 +126,25 @@ final class DragCommand implements Callable<Integer> {
         if (log == null && out == null && frames == null && saveLatent == null) {
             out = Path.of("dragged.png");
         }
+        Start start = Start.of(model);
         try (StopOnInterrupt interrupt = new StopOnInterrupt()) {
-            drag(settings, interrupt);
+            drag(start, settings, interrupt);
         }
         return 0;
     }
 
-    private void drag(DragSettings settings, StopOnInterrupt interrupt) throws IOException {
+    private void drag(Start start, DragSettings settings, StopOnInterrupt interrupt) throws IOException {
         MadeDrag made;
         try (ProgressBar bar = terminal.progressBar();
-                OpenModel open = OpenModel.open(compute, model, bar)) {
-            DragRequest request = request(open, numbers.suiting(open.info(), settings));
+                OpenModel open = start.open(compute, bar)) {
+            DragRequest request = request(open, start, numbers.suiting(open.info(), settings));
+            DragResult result = new DragResult(open, start, latents, request);
             prepareOutputs();
             if (before != null) {
                 Png.write(open.picture(request.latent()), before);
             }
-            SeedJudgement judgement = SeedJudgement.prepare(open, bar, terminal.err()::println);
+            SeedJudgement judgement =
+                    SeedJudgement.prepare(open, start.change().isPresent(), bar, terminal.err()::println);
             bar.progress("Sampling the model", -1);
             RunWatch watch = new RunWatch(open.typicality(), request);
             long began = System.nanoTime();
@@ -144,12 +152,12 @@ final class DragCommand implements Callable<Integer> {
             try {
                 end = run(open, request, watch, bar, interrupt);
             } catch (CommandException e) {
-                throw brokenOff(e, open, watch);
+                throw brokenOff(e, open, result, watch);
             }
             double seconds = (System.nanoTime() - began) / 1e9;
-            made = new MadeDrag(end, pairs, seconds, watch, judgement.of(end.frame(), latents.origin(open)));
+            made = new MadeDrag(end, pairs, seconds, watch, judgement.of(end.frame(), latents.origin(open, start)));
             if (out != null) {
-                Png.write(end.frame(), out);
+                result.write(DragResult.end(end), end.frame(), out);
             }
             if (saveLatent != null) {
                 open.saveLatent(end.latent(), saveLatent);
@@ -161,7 +169,8 @@ final class DragCommand implements Callable<Integer> {
     }
 
     /** Of a run that broke off, what its last step had made is written, and said to be that. */
-    private CommandException brokenOff(CommandException e, OpenModel open, RunWatch watch) throws IOException {
+    private CommandException brokenOff(CommandException e, OpenModel open, DragResult result, RunWatch watch)
+            throws IOException {
         Optional<DragStep> last = watch.last().filter(step -> step.latent().isFinite());
         if (last.isEmpty() || (out == null && saveLatent == null)) {
             return e;
@@ -170,7 +179,7 @@ final class DragCommand implements Callable<Integer> {
         List<String> written = new ArrayList<>();
         try {
             if (out != null) {
-                Png.write(open.picture(latent), out);
+                result.write(DragResult.end(last.get()), open.picture(latent), out);
                 written.add(out.toString());
             }
         } catch (EngineException none) {
@@ -191,7 +200,7 @@ final class DragCommand implements Callable<Integer> {
 
     /** The settings, once everything that can be judged without the model makes sense. */
     private DragSettings understood() {
-        String complaint = latents.complaint();
+        String complaint = latents.complaint(model);
         SeedList seeds = latents.seeds();
         if (complaint == null && seeds != null && seeds.count() > 1) {
             complaint = "--seed: a drag starts from one seed, got " + seeds.count()
@@ -213,7 +222,7 @@ final class DragCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), complaint);
     }
 
-    private DragRequest request(OpenModel open, DragSettings settings) throws IOException {
+    private DragRequest request(OpenModel open, Start start, DragSettings settings) throws IOException {
         ModelInfo info = open.info();
         numbers.requireFitting(info);
         for (PointPair pair : pairs) {
@@ -222,7 +231,7 @@ final class DragCommand implements Callable<Integer> {
         }
         Optional<Mask> region =
                 mask == null ? Optional.empty() : Optional.of(MaskFile.read(mask, info.width(), info.height()));
-        Latent latent = open.latent(latents.origin(open)).withNoise(latents.noise());
+        Latent latent = latents.latent(open, start);
         latents.remark().ifPresent(terminal.err()::println);
         return new DragRequest(latent, pairs, region, settings);
     }

@@ -2,8 +2,6 @@ package latentdrag.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,9 +9,8 @@ import latentdrag.edit.Easing;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentPath;
 import latentdrag.image.Frame;
-import latentdrag.project.BundledModel;
+import latentdrag.image.photograph.PhotographFormat;
 import latentdrag.project.EditPath;
-import latentdrag.project.ModelFinder;
 import latentdrag.project.Project;
 import latentdrag.project.ProjectFile;
 import latentdrag.project.media.Animation;
@@ -36,6 +33,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes what a project shows: the picture (.png, which carries the project, or .jpg), the way there as a"
                     + " film (.gif, .apng, .mp4), or w+ (.npy).",
+            "With --into-photograph: the photograph that the project was made from, with the change (.jpg, .png, .tif).",
             "Films are drawn anew from latents along the recorded steps. Pictures say of themselves that they are"
                     + " AI-generated."
         })
@@ -47,13 +45,24 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(
             names = "--to",
-            paramLabel = "FILE.{png,jpg,gif,apng,mp4,npy}",
+            paramLabel = "FILE.{png,jpg,gif,apng,mp4,npy,tif}",
             required = true,
             description = "the file to write")
     private Path target;
 
     @Option(names = "--model", paramLabel = "MODEL", description = "where the project's model is now, if it was moved")
     private @Nullable Path model;
+
+    @Option(
+            names = "--into-photograph",
+            description = "put the change back into the photograph; outside of it every value stays as it is")
+    private boolean intoPhotograph;
+
+    @Option(
+            names = "--photograph",
+            paramLabel = "FILE",
+            description = "where the project's photograph is now, if it was moved")
+    private @Nullable Path photograph;
 
     @Option(
             names = "--seconds",
@@ -101,6 +110,11 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (intoPhotograph) {
+            putBack();
+            terminal.say("Wrote " + target);
+            return 0;
+        }
         String name = target.toString().toLowerCase(Locale.ROOT);
         Optional<Animation.Kind> film = Animation.Kind.of(target);
         boolean png = name.endsWith(".png");
@@ -124,6 +138,21 @@ final class ExportCommand implements Callable<Integer> {
         }
         terminal.say("Wrote " + target);
         return 0;
+    }
+
+    private void putBack() throws IOException {
+        PhotographFormat format = PhotographFormat.named(target)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "with --into-photograph --to must end in .jpg, .png or .tif, got " + target));
+        Project project = ProjectFile.read(file);
+        IntoPhotograph change = IntoPhotograph.of(project, file, photograph);
+        change.requireOther(target);
+        OutputFile.prepare(target);
+        try (ProgressBar bar = terminal.progressBar();
+                OpenModel open = open(project, bar)) {
+            change.write(open::picture, format, target).forEach(terminal.err()::println);
+        }
     }
 
     private void film(Project project, Animation.Kind kind) throws IOException {
@@ -160,25 +189,6 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private OpenModel open(Project project, ProgressBar bar) throws IOException {
-        return OpenModel.open(compute, modelOf(project), bar);
-    }
-
-    private Path modelOf(Project project) throws IOException {
-        if (model != null) {
-            if (!ModelFinder.isThat(project.model(), model)) {
-                throw new CommandException(
-                        model + " is not the model " + project.model().name() + " of this project (SHA-256 "
-                                + project.model().sha256() + "); name that one.");
-            }
-            return model;
-        }
-        List<Path> places = new ArrayList<>();
-        Optional.ofNullable(file.toAbsolutePath().getParent()).ifPresent(places::add);
-        Optional.ofNullable(BundledModel.file().toAbsolutePath().getParent()).ifPresent(places::add);
-        return ModelFinder.find(project.model(), places)
-                .orElseThrow(() -> new CommandException("The model of this project, "
-                        + project.model().name() + ", is not at "
-                        + project.model().path()
-                        + " any more; name where it is with --model."));
+        return new Start(Start.model(project, file, model), Optional.of(project)).open(compute, bar);
     }
 }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import latentdrag.edit.Latent;
-import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.SeedList;
 import latentdrag.image.Frame;
 import latentdrag.image.Png;
@@ -24,11 +24,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "generate",
         mixinStandardHelpOptions = true,
-        description = "Makes pictures: of a seed (5), a range (0-15), a list (1,3,7-9) or a saved latent.")
+        description =
+                "Makes pictures: of a seed (5), a range (0-15), a list (1,3,7-9), a saved latent, or what a project"
+                        + " shows.")
 final class GenerateCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "MODEL", description = "a checkpoint: .pkl, .pt or .safetensors")
+    @Parameters(
+            paramLabel = "MODEL",
+            description = "a checkpoint: .pkl, .pt or .safetensors; or a project, whose model and picture it is")
     private Path model;
 
     @Mixin
@@ -59,29 +63,29 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     /** A picture to make: of what, and its file name without the ending. */
-    private record Order(LatentOrigin origin, String name) {}
+    private record Order(Latent latent, String name) {}
 
     @Override
     public Integer call() throws IOException {
         long count = latents.seeds() == null ? 1 : latents.seeds().count();
         PictureTarget target = target(count);
+        Start start = Start.of(model);
         List<Frame> sheet = new ArrayList<>();
         try (ProgressBar bar = terminal.progressBar();
-                OpenModel open = OpenModel.open(compute, model, bar)) {
+                OpenModel open = start.open(compute, bar)) {
             target.makeFolder();
             latents.remark().ifPresent(terminal.err()::println);
             OutputFile.prepare(saveLatent);
             long done = 0;
-            for (Order order : (Iterable<Order>) orders(open)::iterator) {
-                Latent latent = open.latent(order.origin()).withNoise(latents.noise());
-                Frame frame = open.picture(latent);
+            for (Order order : (Iterable<Order>) orders(open, start)::iterator) {
+                Frame frame = open.picture(order.latent());
                 if (grid) {
                     sheet.add(frame);
                 } else {
                     Png.write(frame, target.file(order.name()));
                 }
                 if (saveLatent != null) {
-                    open.saveLatent(latent, saveLatent);
+                    open.saveLatent(order.latent(), saveLatent);
                 }
                 bar.progress(order.name(), (double) ++done / count);
             }
@@ -91,20 +95,23 @@ final class GenerateCommand implements Callable<Integer> {
         }
         terminal.say(
                 grid || count == 1
-                        ? "Wrote " + target.file(grid ? "grid" : latents.name())
+                        ? "Wrote " + target.file(grid ? "grid" : latents.name(model))
                         : "Wrote " + Quantities.count(count, "picture") + " to " + target.path());
         return 0;
     }
 
-    private java.util.stream.Stream<Order> orders(OpenModel open) {
+    private Stream<Order> orders(OpenModel open, Start start) {
         SeedList seeds = latents.seeds();
         return seeds == null
-                ? java.util.stream.Stream.of(new Order(latents.origin(open), latents.name()))
-                : seeds.seeds().mapToObj(s -> new Order(latents.origin(s, open.info()), LatentOptions.name(s)));
+                ? Stream.of(new Order(latents.latent(open, start), latents.name(model)))
+                : seeds.seeds()
+                        .mapToObj(seed -> new Order(
+                                open.latent(latents.origin(seed, open.info())).withNoise(latents.noise()),
+                                LatentOptions.name(seed)));
     }
 
     private PictureTarget target(long count) {
-        String complaint = latents.complaint();
+        String complaint = latents.complaint(model);
         PictureTarget target = PictureTarget.of(out == null ? Path.of("") : out);
         if (complaint == null && count > 1 && saveLatent != null) {
             complaint = "--save-latent names one file, but there are " + count + " seeds";

@@ -10,6 +10,8 @@ import latentdrag.engine.Inspection;
 import latentdrag.engine.ModelInfo;
 import latentdrag.project.Json;
 import latentdrag.project.PlatformFolders;
+import latentdrag.project.Project;
+import latentdrag.project.ProjectFile;
 import latentdrag.project.catalogue.Catalogue;
 import latentdrag.project.catalogue.ModelOrigin;
 import latentdrag.project.catalogue.ModelsFolder;
@@ -22,11 +24,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "info",
         mixinStandardHelpOptions = true,
-        description = "Tells what a checkpoint holds and why it was taken for that, without opening it.")
+        description =
+                "Tells what a checkpoint holds and why it was taken for that, without opening it; or what a project holds.")
 final class InfoCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "MODEL", description = "a checkpoint: .pkl, .pt or .safetensors")
+    @Parameters(paramLabel = "MODEL", description = "a checkpoint: .pkl, .pt or .safetensors; or a project")
     private Path model;
 
     @Option(names = "--json", description = "as one JSON object")
@@ -41,6 +44,15 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (Start.isProject(model)) {
+            Project project = ProjectFile.read(model);
+            terminal.out()
+                    .println(
+                            json
+                                    ? Json.page(ProjectReport.asMap(model, project))
+                                    : ProjectReport.asText(model, project));
+            return 0;
+        }
         ModelInfo info;
         try (ProgressBar bar = terminal.progressBar();
                 Engine engine = compute.start()) {

@@ -53,6 +53,7 @@ public final class LatentDragCommand implements Runnable {
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new DragCommand(terminal))
                 .addSubcommand(new BatchCommand(terminal))
+                .addSubcommand(new PhotographCommand(terminal))
                 .addSubcommand(new ExportCommand(terminal))
                 .addSubcommand(new ConvertCommand(terminal))
                 .addSubcommand(new DiscriminateCommand(terminal))

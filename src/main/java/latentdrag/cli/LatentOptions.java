@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
+import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Noise;
 import latentdrag.edit.NoiseMode;
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Where latents come from: seeds with their truncation and class, a file, or the pivot of a tuned network. */
+/**
+ * Where latents come from: seeds with their truncation and class, a file, the pivot of a tuned network, or what a project shows.
+ */
 final class LatentOptions {
     private static final String NO_CLASS = "none";
 
-    /** One of them must be given. */
+    /** One of them must be given, unless a project is the start. */
     static final class Source {
         @Option(
                 names = "--seed",
@@ -42,11 +45,13 @@ final class LatentOptions {
         @Option(
                 names = "--pivot",
                 required = true,
-                description = "the latent a model_….pt was tuned around: the 0.pt beside it")
+                description =
+                        "the latent a model_….pt was tuned around: the 0.pt beside it; of a photograph's project the"
+                                + " latent that was found")
         boolean pivot;
     }
 
-    @ArgGroup(multiplicity = "1")
+    @ArgGroup(multiplicity = "0..1")
     private Source source = new Source();
 
     @Option(
@@ -91,10 +96,8 @@ final class LatentOptions {
     @Option(
             names = "--noise",
             paramLabel = "const|none|random",
-            defaultValue = "const",
-            description =
-                    "noise of the layers: as stored, none, or drawn from --noise-seed (default: ${DEFAULT-VALUE})")
-    private NoiseMode noise = NoiseMode.CONST;
+            description = "noise of the layers: as stored, none, or drawn from --noise-seed (default: const)")
+    private @Nullable NoiseMode noise;
 
     @Option(
             names = "--noise-seed",
@@ -106,7 +109,7 @@ final class LatentOptions {
 
     /** The noise of a picture; fresh at every call where it is random and no seed was asked for. */
     Noise noise() {
-        return switch (noise) {
+        return switch (noise == null ? NoiseMode.CONST : noise) {
             case CONST -> Noise.CONST;
             case NONE -> Noise.NONE;
             case RANDOM ->
@@ -134,10 +137,26 @@ final class LatentOptions {
                 .mix(base, base.withSeed(styleSeed), model.rowGroups(), model.numWs());
     }
 
-    /** The one latent asked for: the file, the model's pivot, or the first seed. */
-    LatentOrigin origin(OpenModel open) {
+    /** The one latent asked for, with its noise: where nothing names it, what the project shows. */
+    Latent latent(OpenModel open, Start start) {
+        if (isOf(start)) {
+            Latent shown = start.project().orElseThrow().shown().current();
+            return noise == null ? shown : shown.withNoise(noise());
+        }
+        return open.latent(origin(open, start)).withNoise(noise());
+    }
+
+    private boolean isUnnamed() {
+        return source.seeds == null && source.latent == null && !source.pivot;
+    }
+
+    /** What the one latent asked for is made from: the file, the model's pivot, the first seed, or what the project's picture is. */
+    LatentOrigin origin(OpenModel open, Start start) {
+        if (isOf(start)) {
+            return start.project().orElseThrow().shown().origin();
+        }
         if (source.pivot) {
-            return open.pivot();
+            return start.pivot(open);
         }
         if (source.latent != null) {
             return new LatentOrigin.File(source.latent);
@@ -155,8 +174,16 @@ final class LatentOptions {
         return String.format("seed%04d", seed);
     }
 
-    /** A file name without its ending for the one latent asked for. */
-    String name() {
+    /** Whether a drag goes on from the picture that the project shows. */
+    boolean isOf(Start start) {
+        return isUnnamed() && start.project().isPresent();
+    }
+
+    /** A file name without its ending for the one latent asked for. @param named what the command was given as MODEL */
+    String name(Path named) {
+        if (isUnnamed()) {
+            return String.valueOf(named.getFileName()).replaceFirst("\\.[^.]*$", "");
+        }
         if (source.pivot) {
             return "pivot";
         }
@@ -166,9 +193,9 @@ final class LatentOptions {
         return name(requireSeeds().first());
     }
 
-    /** A sentence on what makes no sense, or null. */
+    /** A sentence on what makes no sense, or null. @param start what the command was given as MODEL */
     @Nullable
-    String complaint() {
+    String complaint(Path start) {
         if (styleSeed != null && source.seeds == null) {
             return "--style-seed mixes seeds; name the other with --seed";
         }
@@ -178,9 +205,12 @@ final class LatentOptions {
         if (RowChoice.parse(styleRows).isEmpty()) {
             return "--style-rows is coarse, middle, fine or two row numbers such as 0-3, got " + styleRows;
         }
-        return classIndex == null || classIndex.matches(NO_CLASS + "|[0-9]{1,9}")
-                ? null
-                : "--class is a number from 0 on, or none, got " + classIndex;
+        if (classIndex != null && !classIndex.matches(NO_CLASS + "|[0-9]{1,9}")) {
+            return "--class is a number from 0 on, or none, got " + classIndex;
+        }
+        return isUnnamed() && !Start.isProject(start)
+                ? "one of --seed, --latent and --pivot must be there, unless MODEL is a project, got " + start
+                : null;
     }
 
     private OptionalInt namedClass() {
@@ -191,7 +221,7 @@ final class LatentOptions {
 
     private SeedList requireSeeds() {
         if (source.seeds == null) {
-            throw new IllegalStateException("picocli lets none of --seed, --latent and --pivot through");
+            throw new IllegalStateException("a complaint was to be made of no --seed, --latent and --pivot");
         }
         return source.seeds;
     }

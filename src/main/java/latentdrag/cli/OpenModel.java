@@ -1,11 +1,13 @@
 package latentdrag.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Typicality;
+import latentdrag.edit.photograph.WeightChange;
 import latentdrag.engine.Engine;
 import latentdrag.engine.EngineException;
 import latentdrag.engine.ModelInfo;
@@ -22,8 +24,18 @@ public record OpenModel(Engine engine, ModelInfo info) implements AutoCloseable 
 
     /** With an engine that was started, which passes to what is returned. */
     public static OpenModel open(Engine engine, ComputeOptions options, Path model, ProgressListener progress) {
+        return open(engine, options, model, Optional.empty(), progress);
+    }
+
+    /** The same, tuned. @param change added to the model's weights */
+    static OpenModel open(
+            Engine engine,
+            ComputeOptions options,
+            Path model,
+            Optional<WeightChange> change,
+            ProgressListener progress) {
         try {
-            return new OpenModel(engine, await(engine.open(model, options.assumed(), progress)));
+            return new OpenModel(engine, await(engine.open(model, options.assumed(), change, progress)));
         } catch (RuntimeException e) {
             engine.close();
             throw e;

@@ -12,6 +12,9 @@ public enum OptionRange {
     SEED(NumberLimits.SEED),
     PSI(NumberLimits.PSI),
     CUTOFF(NumberLimits.CUTOFF),
+    CLASS(NumberLimits.CLASS),
+    /** 0 = none. */
+    TUNING_STEPS(NumberRange.whole(0, 1_000_000)),
     /** 0 = one per core. */
     THREADS(NumberRange.whole(0, 1024)),
     AT_LEAST_ONE(NumberRange.whole(1, 100_000_000)),

@@ -34,15 +34,19 @@ public final class SeedJudgement {
     /**
      * With what is known of the model's seeds, or can be learnt in a minute.
      *
+     * @param tuned whether the open model is that file's with a change: its pictures are then held against seeds of the file's own, which cannot
+     *     be learnt from it
      * @param remarks told, in a sentence, why there will be no percentile although there is a discriminator
      */
-    static SeedJudgement prepare(OpenModel open, ProgressBar bar, Remarks remarks) throws IOException {
+    static SeedJudgement prepare(OpenModel open, boolean tuned, ProgressBar bar, Remarks remarks) throws IOException {
         Optional<Inspection.Discriminator> held = open.info().inspection().discriminator();
         if (held.isEmpty()) {
             return new SeedJudgement(open, null);
         }
         return new SeedJudgement(
-                open, learn(open, held.get(), UNASKED_SECONDS, bar, remarks).orElse(null));
+                open,
+                learn(open, held.get(), tuned ? 0 : UNASKED_SECONDS, bar, remarks)
+                        .orElse(null));
     }
 
     /** As {@link #prepare}, however long it takes. */
@@ -62,7 +66,7 @@ public final class SeedJudgement {
      * What the seeds come to: read, or asked of the model and kept.
      *
      * @param held the model's discriminator
-     * @param seconds it may take; infinite = as long as it takes
+     * @param seconds it may take; 0 = only what is known, infinite = as long as it takes
      * @return empty where it would take longer, or the discriminator judges other pictures; the remark says so
      */
     public static Optional<SeedLogits> learn(
@@ -73,6 +77,13 @@ public final class SeedJudgement {
         Optional<SeedLogits> known = file.read();
         if (known.isPresent()) {
             return known;
+        }
+        if (seconds == 0) {
+            remarks.remark("How believable the picture is, is not told: what the discriminator says of the seeds of "
+                    + open.info().path() + " is not known; ./run discriminate "
+                    + open.info().path()
+                    + " --seeds asks it once and keeps it.");
+            return Optional.empty();
         }
         List<Double> logits = new ArrayList<>();
         long began = System.nanoTime();

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 
 /** Where a latent comes from before it is dragged. Immutable; any thread. */
 public sealed interface LatentOrigin {
-    /** The seed it was made from, of a mixture that of its base; empty where it came from a file. */
+    /** The seed it was made from, of a mixture that of its base; empty where it came from a file or a photograph. */
     default Optional<Seed> fromSeed() {
         return Optional.empty();
     }
@@ -69,6 +69,9 @@ public sealed interface LatentOrigin {
 
     /** A file that holds w⁺ (.npy, .npz or .pt; [num_ws, w_dim] or [1, num_ws, w_dim]). */
     record File(Path path) implements LatentOrigin {}
+
+    /** The latent that was found for a photograph. */
+    record Photograph(PhotographSource source) implements LatentOrigin {}
 
     /**
      * Style mixing (StyleGAN, Section 3.1): rows of w⁺ of another seed in the place of the base's.

@@ -141,6 +141,10 @@ final class ActivePhotograph implements Worker.Steps, PhotographRun {
     private Search begin() {
         LoadedModel opened = model.get();
         GeneratorShape shape = opened.generator().shape();
+        if (request.tuningSteps().isPresent() && opened.generator().tunable().isEmpty()) {
+            throw new EngineException(
+                    "This network cannot be tuned, for it offers no gradients on its weights;" + " leave tuning out.");
+        }
         PhotoSource source = PhotoSource.of(request.sampler(), shape.channels());
         WSpace space = opened.wSpace(request.classIndex());
         Projector projector = new Projector(opened.generator());
@@ -161,7 +165,8 @@ final class ActivePhotograph implements Worker.Steps, PhotographRun {
             tuning = tuner.begin(
                     now.source.target(best.adjustment(), shape.height(), shape.width()),
                     best.latent(),
-                    tuner.settings(request.tuningSteps().orElseThrow(), request.fineOnly()));
+                    tuner.settings(request.tuningSteps().orElseThrow(), request.fineOnly())
+                            .closerThan(best.psnr()));
             now.tuner = tuner;
             now.tuning = tuning;
         }
@@ -177,10 +182,9 @@ final class ActivePhotograph implements Worker.Steps, PhotographRun {
         Tuning tuning = now.tuning;
         Optional<WeightChange> change =
                 tuner == null || tuning == null ? Optional.empty() : Optional.of(tuner.change(tuning));
-        Frame picture = now.model.picture(latent);
-        if (tuner != null && tuning != null) {
-            picture = tuner.picture(tuning);
-        }
+        change = change.filter(changed -> !changed.isNothing());
+        // Not what tuning last saw, but what everybody gets who opens the change again.
+        Frame picture = change.isPresent() ? now.model.picture(latent, change.get()) : now.model.picture(latent);
         double psnr = tuning == null ? best.psnr() : tuning.bestPsnr();
         return new PhotographResult(
                 latent,
@@ -192,7 +196,7 @@ final class ActivePhotograph implements Worker.Steps, PhotographRun {
                 warnings(now, best));
     }
 
-    private static List<String> warnings(Search now, ProjectionStep best) {
+    private List<String> warnings(Search now, ProjectionStep best) {
         List<String> warnings = new ArrayList<>();
         if (!now.projection.isFinished()) {
             warnings.add("The search was ended after " + now.projection.steps() + " of " + now.projection.allSteps()
@@ -204,6 +208,11 @@ final class ActivePhotograph implements Worker.Steps, PhotographRun {
                 .ifPresent(ending ->
                         warnings.add("Tuning was ended because pictures of other latents began to change: this"
                                 + " network has not learnt pictures like this one."));
+        now.tuned
+                .filter(ending -> ending == TuningStep.Ending.BROKEN)
+                .ifPresent(ending -> warnings.add("Tuning was ended because its loss grew far above where it began;"
+                        + " the best network before that was taken."));
+        warnings.addAll(request.sampler().remarks(best.adjustment()));
         return warnings;
     }
 

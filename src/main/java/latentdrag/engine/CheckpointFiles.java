@@ -10,6 +10,7 @@ import latentdrag.checkpoint.Checkpoint;
 import latentdrag.checkpoint.Checkpoints;
 import latentdrag.checkpoint.DiscriminatorCheckpoint;
 import latentdrag.checkpoint.Discriminators;
+import latentdrag.edit.photograph.WeightChange;
 
 /**
  * Requests about checkpoints as files. Each is served on the engine thread in its turn, needs no open model and leaves it alone; failures are
@@ -86,6 +87,21 @@ public final class CheckpointFiles {
     /** As {@link #convert(Path, Path, ProgressListener)}, with settings a person agreed to; may be cancelled as {@link Engine#open}. */
     public CompletableFuture<Path> convert(
             Path checkpoint, Map<String, String> assumed, Path safetensors, ProgressListener progress) {
+        return convert(checkpoint, assumed, Optional.empty(), safetensors, progress);
+    }
+
+    /**
+     * As {@link #convert(Path, Map, Path, ProgressListener)}, a network that was tuned: the file needs its base no more, and keeps what that
+     * says of itself but for the name.
+     *
+     * @param change added to the weights of the file
+     */
+    public CompletableFuture<Path> convert(
+            Path checkpoint,
+            Map<String, String> assumed,
+            Optional<WeightChange> change,
+            Path safetensors,
+            ProgressListener progress) {
         CompletableFuture<Path> answer = new CompletableFuture<>();
         ProgressListener heard = Requests.untilCancelled(answer, progress);
         return requests.ask("Converting " + checkpoint.getFileName(), answer, () -> {
@@ -94,7 +110,8 @@ public final class CheckpointFiles {
                         + format.name() + ") than those a .safetensors file of this program holds; use it as it is.");
             });
             try (NDManager reading = requests.started(heard).newSubManager()) {
-                Checkpoint read = reader.read(checkpoint, reading, assumed, heard);
+                Checkpoint read = ChangedWeights.of(
+                        reader.read(checkpoint, reading, assumed, heard), checkpoint, reading, change);
                 Optional<DiscriminatorCheckpoint> other = reader.discriminator(checkpoint, reading, assumed, heard);
                 heard.progress("Writing " + safetensors.getFileName(), -1);
                 Checkpoints.write(read, other, safetensors);

@@ -16,6 +16,7 @@ import latentdrag.edit.SeedLogits;
 import latentdrag.edit.Typicality;
 import latentdrag.edit.photograph.PhotographEvent;
 import latentdrag.edit.photograph.PhotographRequest;
+import latentdrag.edit.photograph.WeightChange;
 import latentdrag.image.Frame;
 import latentdrag.library.LibraryException;
 import latentdrag.library.NativeHeap;
@@ -93,6 +94,17 @@ public final class Engine implements AutoCloseable {
      * @param assumed what {@link EngineException#assumable} offered, by setting
      */
     public CompletableFuture<ModelInfo> open(Path checkpoint, Map<String, String> assumed, ProgressListener progress) {
+        return open(checkpoint, assumed, Optional.empty(), progress);
+    }
+
+    /**
+     * As {@link #open(Path, Map, ProgressListener)}, a network that was tuned: everything that is made from weights is made from the changed
+     * ones. It is called after its base, and its check sum is the base's file's.
+     *
+     * @param change added to the weights of the file; refused in words where it does not fit them
+     */
+    public CompletableFuture<ModelInfo> open(
+            Path checkpoint, Map<String, String> assumed, Optional<WeightChange> change, ProgressListener progress) {
         CompletableFuture<ModelInfo> answer = new CompletableFuture<>();
         ProgressListener heard = Requests.untilCancelled(answer, progress);
         ComputeMode extent = options.regionsOnly() ? ComputeMode.REGION : ComputeMode.CHEAPEST;
@@ -100,7 +112,8 @@ public final class Engine implements AutoCloseable {
                 "Opening " + checkpoint.getFileName(),
                 answer,
                 () -> replaceModel(
-                        LoadedModel.read(checkpoint, requests.started(heard), reader, extent, assumed, heard), answer));
+                        LoadedModel.read(checkpoint, requests.started(heard), reader, extent, assumed, change, heard),
+                        answer));
     }
 
     /** The model and the answer change together: what was given up at the last moment is not the open model. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.PhotographSource;
 import latentdrag.edit.Typicality;
 import latentdrag.generator.Generator;
 import latentdrag.generator.GeneratorShape;
@@ -37,6 +38,9 @@ public final class LatentSource {
         }
         if (origin instanceof LatentOrigin.Mix mix) {
             return mixed(mix);
+        }
+        if (origin instanceof LatentOrigin.Photograph photograph) {
+            return fitting(photograph.source());
         }
         return fromFile(((LatentOrigin.File) origin).path());
     }
@@ -84,6 +88,16 @@ public final class LatentSource {
         }
         label[index] = 1;
         return manager.create(label, new Shape(1, classes));
+    }
+
+    private Latent fitting(PhotographSource source) {
+        Latent pivot = source.pivot();
+        if (pivot.rows() != shape.rows() || pivot.dim() != shape.wDim()) {
+            throw new EngineException("The latent found for " + source.file().name() + " has " + pivot.rows()
+                    + " rows of " + pivot.dim() + " values, but this model takes " + shape.rows() + " rows of "
+                    + shape.wDim() + "; open the model it was found with.");
+        }
+        return pivot;
     }
 
     private Latent fromFile(Path file) {

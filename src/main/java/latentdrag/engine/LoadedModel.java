@@ -20,6 +20,7 @@ import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Picture;
 import latentdrag.edit.Typicality;
+import latentdrag.edit.photograph.WeightChange;
 import latentdrag.generator.FeatureLayer;
 import latentdrag.generator.Generator;
 import latentdrag.generator.NetworkFormat;
@@ -54,22 +55,29 @@ final class LoadedModel implements AutoCloseable {
         this.info = info;
     }
 
-    /** Reads a file; what was read is freed again if it turns out not to make a generator. */
+    /**
+     * Reads a file; what was read is freed again if it turns out not to make a generator.
+     *
+     * @param change added to its weights
+     */
     static LoadedModel read(
             Path file,
             NDManager base,
             ModelReader reader,
             ComputeMode extent,
             Map<String, String> assumed,
+            Optional<WeightChange> change,
             ProgressListener progress) {
         NDManager manager = base.newSubManager();
         try {
             Optional<NetworkFormat> added = AddedNetworks.formatOf(file);
             if (added.isPresent()) {
+                ChangedWeights.requireNone(change, file);
                 AddedNetworks.Opened opened = AddedNetworks.open(added.get(), file, manager);
                 return new LoadedModel(opened.generator(), opened.info(), extent);
             }
-            Checkpoint checkpoint = reader.read(file, manager, assumed, progress);
+            Checkpoint checkpoint =
+                    ChangedWeights.of(reader.read(file, manager, assumed, progress), file, manager, change);
             progress.progress("Preparing " + file.getFileName(), -1);
             Generator generator = new StyleGan2Generator(checkpoint.architecture(), manager, checkpoint.weights());
             return new LoadedModel(generator, ModelDescription.of(file, checkpoint.info()), extent);
@@ -200,6 +208,18 @@ final class LoadedModel implements AutoCloseable {
         wholeMillis = (System.nanoTime() - begun) / 1e6;
         drawn = Optional.of(new Picture(latent, frame));
         return frame;
+    }
+
+    /** The picture that this model would draw if it were changed so, exactly as if the changed model were opened. */
+    Frame picture(Latent latent, WeightChange change) {
+        requireFits(latent);
+        NDManager manager = generator.manager().newSubManager();
+        try (Generator changed = ChangedWeights.network(generator, manager, change);
+                FrameRenderer drawing = new FrameRenderer(changed)) {
+            return drawing.render(latent);
+        } finally {
+            manager.close();
+        }
     }
 
     /** The pictures of a run: with what is known of its first one, and of what pictures take. */

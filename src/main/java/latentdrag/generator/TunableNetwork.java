@@ -29,4 +29,13 @@ public interface TunableNetwork {
      * @return [N, channels, height, width], nominally in [−1, 1]
      */
     NDArray picture(NDManager step, Map<String, NDArray> leaves, NDArray ws, NoiseInput noise);
+
+    /**
+     * The network with other weights, built as one that was read from a file: everything derived from weights is made anew.
+     *
+     * @param manager passes to it; this network must stay open as long
+     * @param others some of {@link #weights}, by name, in that manager
+     * @throws IllegalArgumentException if it has no weight of such a name and shape
+     */
+    Generator with(NDManager manager, Map<String, NDArray> others);
 }

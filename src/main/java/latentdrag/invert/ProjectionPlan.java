@@ -37,8 +37,7 @@ record ProjectionPlan(Rung trial, List<Stage> stages) {
         if (isLarge) {
             stages.add(new Stage(Rung.of(shape, LARGE, drawsSoFar), 1, 60, 0.08, true, 0, 0));
         }
-        int last = isLarge ? Math.max(1, settings.steps() * 3 / 8) : settings.steps();
-        stages.add(new Stage(Rung.whole(shape), 1, last, 0.08, true, 0, 0));
+        stages.add(new Stage(Rung.whole(shape), 1, settings.steps(), 0.08, true, 0, 0));
         return new ProjectionPlan(small, stages);
     }
 

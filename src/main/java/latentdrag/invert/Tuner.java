@@ -16,7 +16,6 @@ import latentdrag.edit.photograph.WeightChange;
 import latentdrag.generator.Generator;
 import latentdrag.generator.NoiseInput;
 import latentdrag.generator.TunableNetwork;
-import latentdrag.image.Frame;
 import latentdrag.tensor.DeviceCopies;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +56,7 @@ public final class Tuner {
         return fineOnly ? settings.fineOnly(generator.shape().height()) : settings;
     }
 
-    /** How the best weights so far differ from the network's own. */
+    /** How the best weights so far differ from the network's own, rounded to what a file keeps of it. */
     public WeightChange change(Tuning state) {
         Map<String, WeightChange.Tensor> changes = new HashMap<>();
         state.best().forEach((name, value) -> {
@@ -68,22 +67,7 @@ public final class Tuner {
             }
             changes.put(name, new WeightChange.Tensor(state.shape(name), change));
         });
-        return new WeightChange(changes);
-    }
-
-    /** The pivot's picture under the best weights so far. */
-    public Frame picture(Tuning state) {
-        try (NDManager step = generator.manager().newSubManager()) {
-            NDArray picture = network.picture(
-                    step,
-                    leaves(state, state.best(), step, false),
-                    array(step, state.pivot().toArray(), 1),
-                    NoiseInput.CONST);
-            return Projector.frame(
-                    transfers.floats(picture),
-                    generator.shape().height(),
-                    generator.shape().width());
-        }
+        return new WeightChange(changes).rounded();
     }
 
     /** @param target at the network's own size */

@@ -16,7 +16,7 @@ import latentdrag.text.NumberRange;
 /**
  * The picture that is dragged, as a line of a batch names it: everything a picture in the window can have. Immutable; any thread.
  *
- * @param base a seed, or a latent's file; empty = the latent the model was tuned around
+ * @param base a seed, or a latent's file; empty = the latent the model was tuned around, or what the project shows that names the model
  * @param styles another seed that gives some of the rows; empty = none does
  * @param noise it is drawn and dragged with
  * @param classless whether a conditional network gets a label of zeros where no class is named, instead of its first class

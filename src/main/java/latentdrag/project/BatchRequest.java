@@ -21,7 +21,7 @@ import latentdrag.text.TextFile;
  *
  * @param line where it stands, from 1
  * @param id its name among the results, fit for a file's name
- * @param model the checkpoint; empty = the bundled one
+ * @param model the checkpoint, or a project; empty = the bundled one
  * @param picture that is dragged
  * @param pairs handle and target points in image pixels, at least one
  * @param mask a PNG, white = may change; empty = everything
@@ -109,12 +109,18 @@ public record BatchRequest(
                 line,
                 fields.has("id") ? fields.text("id") : String.format(Locale.ROOT, "%05d", line),
                 path(fields, "model", beside),
-                BatchPicture.read(fields, beside, pivots),
+                BatchPicture.read(fields, beside, pivots || namesProject(fields)),
                 fields.rows("pairs").stream().map(StateJson::readPair).toList(),
                 path(fields, "mask", beside),
                 fields.optional("settings"));
         request.settings(DragSettings.defaults());
         return request;
+    }
+
+    /** A project shows the picture to begin with. */
+    private static boolean namesProject(Fields fields) {
+        return fields.has("model")
+                && fields.text("model").toLowerCase(Locale.ROOT).matches(".*\\.(latentdrag|png)");
     }
 
     private static Optional<Path> path(Fields fields, String name, Path beside) {

@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** Model and view as JSON. Pure functions. */
 public final class HeaderJson {
+    /** Field of a model that was tuned. */
+    static final String CHANGE = "change";
+
     private HeaderJson() {}
 
     public static Map<String, Object> write(ModelReference model) {
@@ -26,7 +29,16 @@ public final class HeaderJson {
         return map;
     }
 
+    /** @throws IllegalArgumentException also where the model was tuned: it must not pass for its base */
     public static ModelReference readModel(Fields fields) {
+        if (fields.names().contains(CHANGE)) {
+            throw new IllegalArgumentException("its model was tuned, and the tuned weights are not here");
+        }
+        return readBase(fields);
+    }
+
+    /** The model as its file holds it, whether it was tuned or not. */
+    static ModelReference readBase(Fields fields) {
         return new ModelReference(
                 Path.of(fields.text("path")), fields.text("sha256"), fields.whole("bytes"), fields.text("name"));
     }

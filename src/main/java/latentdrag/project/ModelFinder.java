@@ -62,14 +62,22 @@ public final class ModelFinder {
         }
     }
 
-    /** The SHA-256 of a file in lower-case hex. */
-    public static String sha256(Path file) throws IOException {
-        MessageDigest sha;
+    /** The SHA-256 of some bytes in lower-case hex. */
+    static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
+    private static MessageDigest digest() {
         try {
-            sha = MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /** The SHA-256 of a file in lower-case hex. */
+    public static String sha256(Path file) throws IOException {
+        MessageDigest sha = digest();
         byte[] chunk = new byte[CHUNK];
         try (InputStream in = Files.newInputStream(file)) {
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {

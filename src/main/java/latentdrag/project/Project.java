@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import latentdrag.edit.History;
 import latentdrag.edit.Latent;
+import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.PhotographSource;
 import latentdrag.image.Frame;
 
 /**
@@ -73,6 +76,25 @@ public record Project(
         Map<Latent, Frame> all = new LinkedHashMap<>(pictures);
         all.putAll(more);
         return new Project(model, states, present, view, all);
+    }
+
+    /** As it is kept in a file of a folder: photographs are found again from there. */
+    public Project seenFrom(Path folder) {
+        return new Project(
+                model, states.stream().map(state -> state.seenFrom(folder)).toList(), present, view, pictures);
+    }
+
+    /** The photograph that what is shown was made from; empty where it was made from none. */
+    public Optional<PhotographSource> photograph() {
+        return shown().origin() instanceof LatentOrigin.Photograph photograph
+                ? Optional.of(photograph.source())
+                : Optional.empty();
+    }
+
+    /** Whether it can be told only by programs that know of photographs. */
+    boolean needsPhotographs() {
+        return model.change().isPresent()
+                || states.stream().anyMatch(state -> state.origin() instanceof LatentOrigin.Photograph);
     }
 
     /** What goes into a picture's metadata: without other pictures and without the steps of runs, which would make it large. */

@@ -40,15 +40,20 @@ public final class ProjectFile {
     public static final String PNG_CHUNK = "ldPR";
 
     static final String FORMAT = "LatentDrag project";
-    static final int VERSION = 2;
+    static final int VERSION = 3;
+
+    /** Of a project without a photograph, so that older programs open it. */
+    static final int VERSION_WITHOUT_PHOTOGRAPH = 2;
 
     private static final String JSON = "project.json";
     private static final String LATENTS = "latents.npy";
     private static final String THUMBNAIL = "thumbnail.png";
+    private static final String CHANGE = "change.safetensors";
 
     private static final int MOST_JSON = 1 << 26;
     private static final long MOST_LATENTS = (1L << 28) + 4096;
     private static final int MOST_PICTURE = 1 << 28;
+    private static final int MOST_CHANGE = 1 << 29;
     private static final long MOST_EMBEDDED = 1L << 28;
     private static final int MOST_MASKS = 2000;
     private static final int MOST_SIDE = 8192;
@@ -68,7 +73,9 @@ public final class ProjectFile {
 
     /** @param progress told shares of 1 as it goes on */
     public static void write(Project project, Path file, DoubleConsumer progress) throws IOException {
-        AtomicFile.write(file, out -> write(project, out, progress));
+        Path folder = file.toAbsolutePath().getParent();
+        Project placed = folder == null ? project : project.seenFrom(folder);
+        AtomicFile.write(file, out -> write(placed, out, progress));
     }
 
     /** The content of a project file. */
@@ -82,12 +89,17 @@ public final class ProjectFile {
         Numbered<Latent> latents = new Numbered<>();
         Numbered<Mask> masks = new Numbered<>();
         Map<String, Object> json = json(project, latents, masks);
+        Optional<byte[]> change = project.model().change().map(WeightChangeFile::toBytes);
+        change.ifPresent(bytes -> json.put("model", withChange(HeaderJson.write(project.model()), bytes)));
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             put(zip, JSON, (Json.page(json) + "\n").getBytes(StandardCharsets.UTF_8));
             zip.putNextEntry(new ZipEntry(LATENTS));
             NpyLatents.write(latents.all(), zip);
             zip.closeEntry();
-            zip.setLevel(Deflater.NO_COMPRESSION); // PNGs are compressed
+            zip.setLevel(Deflater.NO_COMPRESSION); // PNGs are compressed, and tuned weights are noise
+            if (change.isPresent()) {
+                put(zip, CHANGE, change.get());
+            }
             for (int i = 0; i < masks.size(); i++) {
                 put(zip, maskName(i), Png.encode(Masks.toFrame(masks.all().get(i))));
             }
@@ -103,6 +115,11 @@ public final class ProjectFile {
         }
     }
 
+    private static Map<String, Object> withChange(Map<String, Object> model, byte[] change) {
+        model.put(HeaderJson.CHANGE, Map.of("sha256", ModelFinder.sha256(change)));
+        return model;
+    }
+
     private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
         zip.write(content);
@@ -112,7 +129,7 @@ public final class ProjectFile {
     private static Map<String, Object> json(Project project, Numbered<Latent> latents, Numbered<Mask> masks) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("format", FORMAT);
-        json.put("version", VERSION);
+        json.put("version", project.needsPhotographs() ? VERSION : VERSION_WITHOUT_PHOTOGRAPH);
         json.put("model", HeaderJson.write(project.model()));
         json.put("view", HeaderJson.write(project.view()));
         json.put("present", project.present());
@@ -233,11 +250,28 @@ public final class ProjectFile {
         Map<Latent, Frame> pictures = pictures(archive, json, latents, name);
         requireOneSize(pictures, masks);
         return new Project(
-                HeaderJson.readModel(json.object("model")),
+                model(json.object("model"), archive),
                 states,
                 json.count("present"),
                 HeaderJson.readView(json.object("view")),
                 pictures);
+    }
+
+    /** The sum tells that the weights are those of this project, and not of another one's archive. */
+    private static ModelReference model(Fields fields, Archive archive) throws IOException {
+        ModelReference base = HeaderJson.readBase(fields);
+        if (fields.names().contains(HeaderJson.CHANGE) != archive.has(CHANGE)) {
+            throw new IllegalArgumentException(
+                    archive.has(CHANGE) ? "it holds tuned weights of no model" : "the tuned weights are missing");
+        }
+        if (!archive.has(CHANGE)) {
+            return base;
+        }
+        byte[] change = archive.bytes(CHANGE, MOST_CHANGE);
+        if (!ModelFinder.sha256(change).equals(fields.object(HeaderJson.CHANGE).text("sha256"))) {
+            throw new IllegalArgumentException("the check sum of the tuned weights is wrong");
+        }
+        return base.withChange(Optional.of(WeightChangeFile.fromBytes(change)));
     }
 
     private static List<Latent> withNoise(List<Latent> latents, Fields json) {

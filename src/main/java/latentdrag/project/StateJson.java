@@ -22,13 +22,15 @@ import latentdrag.image.PointPair;
  * docs/project-format.md.
  */
 public final class StateJson {
+    private static final String PHOTOGRAPH = "photograph";
+
     private StateJson() {}
 
     /** Numbers are given to latents and masks that have none yet. */
     public static Map<String, Object> write(StoredState state, Numbered<Latent> latents, Numbered<Mask> masks) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("what", state.what());
-        map.put("origin", origin(state.origin()));
+        map.put("origin", origin(state.origin(), latents));
         map.put("original", latents.of(state.original()));
         map.put("current", latents.of(state.current()));
         map.put("pairs", state.pairs().stream().map(StateJson::pair).toList());
@@ -64,7 +66,17 @@ public final class StateJson {
                 pair.target().y());
     }
 
+    /** Of what needs no latents to be told: not of a photograph. */
     static Map<String, Object> origin(LatentOrigin origin) {
+        Numbered<Latent> latents = new Numbered<>();
+        Map<String, Object> map = origin(origin, latents);
+        if (latents.size() > 0) {
+            throw new IllegalArgumentException("a photograph's latent has no place here");
+        }
+        return map;
+    }
+
+    private static Map<String, Object> origin(LatentOrigin origin, Numbered<Latent> latents) {
         Map<String, Object> map = new LinkedHashMap<>();
         if (origin instanceof LatentOrigin.Seed seed) {
             putSeed(map, seed);
@@ -77,6 +89,8 @@ public final class StateJson {
             map.put("mix", styles);
         } else if (origin instanceof LatentOrigin.File file) {
             map.put("file", file.path().toString());
+        } else if (origin instanceof LatentOrigin.Photograph photograph) {
+            map.put(PHOTOGRAPH, PhotographJson.write(photograph.source(), latents));
         }
         return map;
     }
@@ -111,7 +125,7 @@ public final class StateJson {
         }
         return new StoredState(
                 fields.text("what"),
-                readOrigin(fields.object("origin")),
+                readOrigin(fields.object("origin"), latents),
                 at(latents, fields.count("original"), "latent"),
                 at(latents, fields.count("current"), "latent"),
                 fields.rows("pairs").stream().map(StateJson::readPair).toList(),
@@ -133,7 +147,15 @@ public final class StateJson {
                 fields.number("fine"));
     }
 
+    /** Of what {@link #origin} tells. */
     static LatentOrigin readOrigin(Fields fields) {
+        return readOrigin(fields, List.of());
+    }
+
+    private static LatentOrigin readOrigin(Fields fields, List<Latent> latents) {
+        if (fields.names().contains(PHOTOGRAPH)) {
+            return new LatentOrigin.Photograph(PhotographJson.read(fields.object(PHOTOGRAPH), latents));
+        }
         if (fields.has("file")) {
             return new LatentOrigin.File(Path.of(fields.text("file")));
         }
@@ -188,7 +210,7 @@ public final class StateJson {
         return list;
     }
 
-    private static <T> T at(List<T> things, int number, String what) {
+    static <T> T at(List<T> things, int number, String what) {
         if (number < 0 || number >= things.size()) {
             throw new IllegalArgumentException("there is no " + what + " " + number + " of " + things.size());
         }

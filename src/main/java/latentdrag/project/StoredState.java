@@ -75,6 +75,22 @@ public record StoredState(
         return strength.map(Strength::full).orElse(current);
     }
 
+    /** As it is named in a project that lies in a folder: a photograph is found again from there. */
+    StoredState seenFrom(Path folder) {
+        return origin instanceof LatentOrigin.Photograph photograph
+                ? new StoredState(
+                        what,
+                        new LatentOrigin.Photograph(photograph.source().seenFrom(folder)),
+                        original,
+                        current,
+                        pairs,
+                        mask,
+                        settings,
+                        steps,
+                        strength)
+                : this;
+    }
+
     public StoredState withoutSteps() {
         return new StoredState(what, origin, original, current, pairs, mask, settings, List.of(), strength);
     }

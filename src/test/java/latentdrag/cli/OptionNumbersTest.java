@@ -51,7 +51,8 @@ class OptionNumbersTest {
     private static final Set<String> LISTS = Set.of("--seed", "--sizes", "--points");
 
     /** What a command needs besides, so that its words are about the option and not about what is missing. */
-    private static final Map<String, String> NEEDED = Map.of("--point", "1,2:3,4", "--to", "a.png");
+    private static final Map<String, String> NEEDED =
+            Map.of("--point", "1,2:3,4", "--to", "a.png", "--out", "a.latentdrag");
 
     private record Case(List<String> path, OptionSpec option) {}
 

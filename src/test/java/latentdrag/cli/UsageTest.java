@@ -53,6 +53,9 @@ class UsageTest {
                 "drag a.pkl --seed 1 --point 1,2:3,4 --r2 -3         | --r2 must be a number above 0",
                 "drag a.pkl --seed 1 --point 1,2:3,4 --steps -1      | --steps must be a whole number from 0",
                 "drag a.pkl --seed 1 --point 1,2:3,4 --block -1      | --block must be a whole number from 0",
+                "photograph a.pkl b.jpg                              | --out",
+                "photograph a.pkl --out c.latentdrag                 | PHOTO",
+                "photograph a.pkl b.jpg --out c.png                  | --out must end in .latentdrag, got c.png",
                 "convert a.pkl                                       | OUT.safetensors",
                 "convert a.pkl b.pkl                                 | must end in .safetensors",
                 "models                                              | --list",
@@ -68,7 +71,8 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "info ", "generate ", "drag ", "convert ", "models ", "example ", "doctor "})
+    @ValueSource(
+            strings = {"", "info ", "generate ", "drag ", "photograph ", "convert ", "models ", "example ", "doctor "})
     void everyCommandHasHelp(String command) {
         SpokenTo said = SpokenTo.byScript((command + "--help").split(" "));
         assertEquals(0, said.exit());
@@ -78,7 +82,7 @@ class UsageTest {
 
     @Test
     void everyCommandThatComputesTakesDeviceAndThreads() {
-        for (String command : new String[] {"info", "generate", "drag", "convert", "example", "doctor"}) {
+        for (String command : new String[] {"info", "generate", "drag", "photograph", "convert", "example", "doctor"}) {
             String help = SpokenTo.byScript((command + " --help").split(" ")).out();
             assertTrue(help.contains("--device=cpu|cuda|mps") && help.contains("--threads=N"), command);
         }

@@ -2,14 +2,18 @@ package latentdrag.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import latentdrag.edit.LatentOrigin;
@@ -17,6 +21,7 @@ import latentdrag.edit.photograph.PhotographEvent;
 import latentdrag.edit.photograph.PhotographRequest;
 import latentdrag.edit.photograph.PhotographResult;
 import latentdrag.edit.photograph.ProjectionSettings;
+import latentdrag.edit.photograph.WeightChange;
 import latentdrag.image.Frame;
 import latentdrag.image.photograph.Crop;
 import latentdrag.image.photograph.CropSampler;
@@ -111,7 +116,26 @@ class PhotographRunTest {
         PhotographResult tuned = result(run(request(photograph, 20, OptionalInt.of(30), OptionalInt.empty()), e -> {}));
         assertEquals(untuned.latent(), tuned.latent(), "the latent stays");
         assertTrue(tuned.psnr() > untuned.psnr() + 0.3, untuned.psnr() + " → " + tuned.psnr() + " dB");
-        assertTrue(tuned.tuned().orElseThrow().size() > 1000);
+        WeightChange change = tuned.tuned().orElseThrow();
+        assertTrue(change.size() > 1000);
+        assertEquals(change.rounded(), change, "as a file keeps it");
+        Path base = Path.of(Objects.requireNonNull(getClass().getResource("/reference/orig32.pkl"))
+                .toURI());
+        ModelInfo info = engine.open(base, Map.of(), Optional.of(change), ProgressListener.NONE)
+                .get(60, TimeUnit.SECONDS);
+        assertEquals("orig32 + photograph", info.name());
+        assertEquals(
+                tuned.picture(), engine.picture(tuned.latent()).get(60, TimeUnit.SECONDS), "bit for bit what was told");
+        ExecutionException refused = assertThrows(
+                ExecutionException.class,
+                () -> engine.open(
+                                Path.of(Objects.requireNonNull(getClass().getResource("/reference/plain64.pkl"))
+                                        .toURI()),
+                                Map.of(),
+                                Optional.of(change),
+                                ProgressListener.NONE)
+                        .get(60, TimeUnit.SECONDS));
+        assertTrue(String.valueOf(refused.getMessage()).contains("do not fit this model"), refused.toString());
     }
 
     @Test

@@ -137,9 +137,9 @@ class ProjectFileTest {
 
     @Test
     void aNewerVersionIsRefusedInWordsAndLeftAsItIs() throws IOException {
-        Path file = rewritten(Map.of("project.json", bytes("{\"format\":\"LatentDrag project\",\"version\":3}")));
+        Path file = rewritten(Map.of("project.json", bytes("{\"format\":\"LatentDrag project\",\"version\":4}")));
         byte[] before = Files.readAllBytes(file);
-        assertRefused(file, "newer LatentDrag (project version 3");
+        assertRefused(file, "newer LatentDrag (project version 4");
         assertArrayEquals(before, Files.readAllBytes(file));
     }
 

@@ -12,11 +12,14 @@ import latentdrag.edit.DragStep;
 import latentdrag.edit.History;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.PhotographFile;
+import latentdrag.edit.PhotographSource;
 import latentdrag.edit.Picture;
 import latentdrag.image.Frame;
 import latentdrag.image.Mask;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
+import latentdrag.image.photograph.Crop;
 
 /** Projects for tests, with everything in them. */
 public final class Projects {
@@ -61,6 +64,17 @@ public final class Projects {
         history.undo();
         history.undo();
         return history.moment();
+    }
+
+    /** A photograph whose latent was found. */
+    public static PhotographSource photograph(Path file, Latent pivot) {
+        return new PhotographSource(
+                new PhotographFile(file, Optional.empty(), SHA, 640, 480),
+                Crop.square(320, 240, 400, 0),
+                Crop.square(322.5, 238.25, 411.75, -3.5),
+                new PhotographSource.Search(80, 1e-4, true, OptionalInt.of(60), false, OptionalInt.of(2)),
+                pivot,
+                new PhotographSource.Found(31.25, 1.5, List.of(12.5, 20.25, Double.NaN), List.of(31.0)));
     }
 
     private static Document after(Document document, Random random) {

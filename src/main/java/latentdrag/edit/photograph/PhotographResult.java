@@ -13,7 +13,7 @@ import latentdrag.image.photograph.Crop;
  * @param crop as it was settled
  * @param psnr of the picture against the photograph at the network's size, in decibels, of the tuned network where there is one
  * @param typicality of the latent, in medians of seeds
- * @param tuned how the network was bent; empty = it was not
+ * @param tuned how the network was bent; empty = it was not, or it was close enough as it is
  * @param picture of the latent, by the tuned network where there is one
  * @param warnings each one sentence for people
  */

@@ -13,6 +13,8 @@ public record ProjectionSettings(int steps, double prior, boolean settles) {
     /** The easiest to drag. */
     public static final double MOST_PRIOR = 1e-3;
 
+    private static final int USUAL_HEIGHT = 256;
+
     public ProjectionSettings {
         if (steps < 1) {
             throw new IllegalArgumentException("a projection has at least one step, got " + steps);
@@ -22,8 +24,18 @@ public record ProjectionSettings(int steps, double prior, boolean settles) {
         }
     }
 
+    /** For pictures up to {@link #USUAL_HEIGHT} pixels. */
     public static ProjectionSettings defaults() {
         return new ProjectionSettings(80, 1e-4, true);
+    }
+
+    /**
+     * A step at full size takes the longer the larger the picture is, and larger ones are close already by then.
+     *
+     * @param height of the network's pictures in pixels
+     */
+    public static ProjectionSettings defaults(int height) {
+        return height > USUAL_HEIGHT ? defaults().withSteps(30) : defaults();
     }
 
     public ProjectionSettings withSteps(int number) {

@@ -11,6 +11,8 @@ package latentdrag.edit.photograph;
 public record TuningSettings(int steps, double rate, int above, double enough) {
     /** Networks of more weights are tuned more slowly. */
     private static final long LARGE = 10_000_000;
+    /** Decibels that are worth having when a picture is close already. */
+    private static final double WORTHWHILE = 3;
     /** Coarse layers hold the shape, and stay when only texture is missing. */
     public static final int FINE = 32;
 
@@ -28,6 +30,15 @@ public record TuningSettings(int steps, double rate, int above, double enough) {
 
     public TuningSettings withSteps(int number) {
         return new TuningSettings(number, rate, above, enough);
+    }
+
+    /**
+     * Not content with what there is: whoever asks for tuning gets closer than before, as far as the steps lead.
+     *
+     * @param psnr before it, in decibels
+     */
+    public TuningSettings closerThan(double psnr) {
+        return new TuningSettings(steps, rate, above, Math.max(enough, psnr + WORTHWHILE));
     }
 
     /**

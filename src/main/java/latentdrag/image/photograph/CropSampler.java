@@ -1,6 +1,8 @@
 package latentdrag.image.photograph;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import latentdrag.image.Frame;
 
 /**
@@ -11,6 +13,12 @@ import latentdrag.image.Frame;
 public final class CropSampler {
     /** Pixels of the photograph, reduced, that one of the target's covers along a side. */
     private static final double MOST_COVERED = 2;
+
+    /** Share of the crop beyond the photograph's edge that nobody sees. */
+    private static final double LITTLE_OUTSIDE = 0.01;
+
+    /** Pixels of the photograph for one of the network from which on a person is told. */
+    private static final double MOST_ENLARGED = 1.5;
 
     private final PhotographPart part;
     private final Crop crop;
@@ -81,6 +89,31 @@ public final class CropSampler {
     /** The person's crop, to which an adjustment is added. */
     public Crop crop() {
         return crop;
+    }
+
+    /**
+     * What a person should know of the crop; no reason not to use it.
+     *
+     * @param q what settling has added
+     * @return each one sentence; empty as a rule
+     */
+    public List<String> remarks(CropAdjustment q) {
+        Crop settled = crop.adjusted(q);
+        List<String> remarks = new ArrayList<>();
+        double outside = 1 - settled.insideShare(part.photoWidth(), part.photoHeight());
+        if (outside > LITTLE_OUTSIDE) {
+            remarks.add(Math.round(100 * outside)
+                    + " % of the crop lies outside the photograph; what is missing is reflected and does not count.");
+        }
+        long across = Math.round(settled.width());
+        if (across < width) {
+            remarks.add("The crop is " + across + " px wide and the network's pictures " + width
+                    + " px: it was enlarged, and is softer than the model's pictures.");
+        } else if (across > MOST_ENLARGED * width) {
+            remarks.add("The crop is " + across + " px wide and the network's pictures " + width
+                    + " px: what is changed will look softer than the photograph around it.");
+        }
+        return remarks;
     }
 
     /** The same crop at another size of the same shape, not larger than this one; reads no file. */

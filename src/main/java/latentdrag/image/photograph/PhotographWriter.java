@@ -126,7 +126,7 @@ final class PhotographWriter {
 
     private static void tiff(ReturnedImage image, PhotographNotes notes, Path file) throws IOException {
         ImageWriter writer = Plugins.ownWriter("tiff");
-        Files.deleteIfExists(file); // such a stream does not shorten what is there
+        Files.newOutputStream(file).close(); // such a stream does not shorten what is there
         try (ImageOutputStream stream = new FileImageOutputStream(file.toFile())) {
             ImageWriteParam packing = writer.getDefaultWriteParam();
             packing.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);

@@ -24,7 +24,7 @@ final class JournalFormat {
     static final byte SNAPSHOT = 'S';
 
     static final String NAME = "LatentDrag autosave";
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** Bytes before a payload. */
     static final int HEAD = 9;

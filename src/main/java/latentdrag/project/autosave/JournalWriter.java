@@ -85,6 +85,9 @@ final class JournalWriter implements AutoCloseable {
     }
 
     private static Map<String, Object> model(Snapshot snapshot) {
+        if (snapshot.model().change().isPresent()) { // it would come back as its base
+            throw new IllegalArgumentException("a journal has no place for tuned weights");
+        }
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("model", HeaderJson.write(snapshot.model()));
         snapshot.file().ifPresent(file -> map.put("file", file.toString()));

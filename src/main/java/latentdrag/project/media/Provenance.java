@@ -37,6 +37,9 @@ public record Provenance(ModelReference model, LatentOrigin origin, Noise noise,
             from += " with rows " + mix.first() + "–" + (mix.end() - 1) + " of seed "
                     + mix.styles().seed();
         }
+        if (origin instanceof LatentOrigin.Photograph) {
+            from = ", after a photograph";
+        }
         return "AI-generated with " + PROGRAM + " (StyleGAN2 model " + model.name() + from + noiseWords()
                 + (dragged ? ", dragged" : "") + ")";
     }
@@ -64,6 +67,10 @@ public record Provenance(ModelReference model, LatentOrigin origin, Noise noise,
         if (origin instanceof LatentOrigin.Mix mix) {
             facts.put("styleSeed", Long.toString(mix.styles().seed()));
             facts.put("styleRows", mix.first() + "-" + (mix.end() - 1));
+        }
+        if (origin instanceof LatentOrigin.Photograph photograph) {
+            facts.put("photographSha256", photograph.source().file().sha256());
+            facts.put("tuned", Boolean.toString(model.change().isPresent()));
         }
         facts.put("noise", noise.text());
         facts.put("dragged", Boolean.toString(dragged));

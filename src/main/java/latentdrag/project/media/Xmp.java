@@ -1,6 +1,7 @@
 package latentdrag.project.media;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Provenance as an XMP packet (ISO 16684-1), with the digital source type where the IPTC Photo Metadata Standard has it. Pure functions.
@@ -14,13 +15,20 @@ final class Xmp {
     private Xmp() {}
 
     static String packet(Provenance provenance) {
-        StringBuilder facts = new StringBuilder();
-        for (Map.Entry<String, String> fact : provenance.facts().entrySet()) {
-            String name = "latentdrag:" + fact.getKey();
-            facts.append("   <").append(name).append('>');
-            facts.append(escaped(fact.getValue()));
-            facts.append("</").append(name).append(">\n");
-        }
+        return packet(provenance.sentence(), Optional.of(Provenance.SOURCE_TYPE), provenance.facts());
+    }
+
+    /**
+     * A packet.
+     *
+     * @param sentence for people
+     * @param sourceType IPTC's digital source type; empty = nothing is said of it
+     * @param facts name and value of everything a program may want to look up
+     */
+    static String packet(String sentence, Optional<String> sourceType, Map<String, String> facts) {
+        StringBuilder elements = new StringBuilder();
+        sourceType.ifPresent(type -> put(elements, "Iptc4xmpExt:DigitalSourceType", type));
+        facts.forEach((name, value) -> put(elements, "latentdrag:" + name, value));
         return """
                 <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
                 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -32,11 +40,16 @@ final class Xmp {
                     xmlns:latentdrag="urn:latentdrag:provenance:1">
                    <xmp:CreatorTool>%s</xmp:CreatorTool>
                    <dc:description><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:description>
-                   <Iptc4xmpExt:DigitalSourceType>%s</Iptc4xmpExt:DigitalSourceType>
                 %s  </rdf:Description>
                  </rdf:RDF>
                 </x:xmpmeta>
-                <?xpacket end="w"?>""".formatted(Provenance.PROGRAM, escaped(provenance.sentence()), Provenance.SOURCE_TYPE, facts);
+                <?xpacket end="w"?>""".formatted(Provenance.PROGRAM, escaped(sentence), elements);
+    }
+
+    private static void put(StringBuilder elements, String name, String value) {
+        elements.append("   <").append(name).append('>');
+        elements.append(escaped(value));
+        elements.append("</").append(name).append(">\n");
     }
 
     /** Without what XML cannot hold. */

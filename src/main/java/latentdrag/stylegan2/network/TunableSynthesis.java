@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import latentdrag.generator.FeatureLayer;
+import latentdrag.generator.Generator;
 import latentdrag.generator.NoiseInput;
 import latentdrag.generator.TunableNetwork;
 
@@ -45,14 +46,23 @@ final class TunableSynthesis implements TunableNetwork {
 
     @Override
     public NDArray picture(NDManager step, Map<String, NDArray> leaves, NDArray ws, NoiseInput noise) {
+        // Not closed: its manager is the step's.
+        return StyleGan2Generator.overLeaves(generator.architecture(), step, replaced(leaves), generator.operations())
+                .differentiablePicture(ws, noise);
+    }
+
+    @Override
+    public Generator with(NDManager manager, Map<String, NDArray> others) {
+        return new StyleGan2Generator(generator.architecture(), manager, replaced(others));
+    }
+
+    private Map<String, NDArray> replaced(Map<String, NDArray> some) {
         Map<String, NDArray> all = new HashMap<>(generator.weights());
-        leaves.forEach((name, leaf) -> {
-            if (all.replace(name, leaf) == null) {
+        some.forEach((name, weight) -> {
+            if (all.replace(name, weight) == null) {
                 throw new IllegalArgumentException("the network has no tensor " + name);
             }
         });
-        // Not closed: its manager is the step's.
-        return StyleGan2Generator.overLeaves(generator.architecture(), step, all, generator.operations())
-                .differentiablePicture(ws, noise);
+        return all;
     }
 }

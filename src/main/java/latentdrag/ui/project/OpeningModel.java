@@ -202,6 +202,10 @@ public final class OpeningModel implements AutoCloseable {
     void open(Opening next) {
         missingModel.set(Optional.empty());
         ModelReference wanted = next.project().model();
+        if (wanted.change().isPresent()) { // its base draws another picture
+            notices.problem(Texts.text("notice.tunedProject", wanted.name()), "");
+            return;
+        }
         Optional<ModelInfo> present = pictures.modelProperty().get();
         if (present.filter(info -> wanted.isSame(info.sha256())).isPresent()) {
             draw(next, present.get());

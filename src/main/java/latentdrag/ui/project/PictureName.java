@@ -18,10 +18,16 @@ final class PictureName {
 
     private static String of(LatentOrigin origin) {
         if (origin instanceof LatentOrigin.File file) {
-            String name = String.valueOf(file.path().getFileName());
-            String stem = name.replaceFirst("\\.[^.]*$", "");
-            return stem.isEmpty() ? NONE : stem;
+            return stem(String.valueOf(file.path().getFileName()));
+        }
+        if (origin instanceof LatentOrigin.Photograph photograph) {
+            return stem(photograph.source().file().name());
         }
         return origin.fromSeed().map(seed -> "seed-" + seed.seed()).orElse(NONE);
+    }
+
+    private static String stem(String name) {
+        String stem = name.replaceFirst("\\.[^.]*$", "");
+        return stem.isEmpty() ? NONE : stem;
     }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Random;
 import latentdrag.edit.Document;
 import latentdrag.edit.History;
+import latentdrag.edit.Latent;
+import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Noise;
 import latentdrag.edit.Picture;
 import latentdrag.image.Mask;
@@ -69,6 +71,21 @@ class JournalTest {
         assertEquals(
                 Optional.of(Path.of("a.latentdrag")),
                 JournalReader.read(journal()).orElseThrow().file());
+    }
+
+    @Test
+    void aPhotographComesBackWithItsPivot() throws IOException {
+        Document opened = Projects.history().document();
+        Latent pivot = Projects.latent(new Random(12));
+        LatentOrigin photograph = new LatentOrigin.Photograph(Projects.photograph(folder.resolve("a.jpg"), pivot));
+        History history = new History("Open", opened.withOriginal(photograph, opened.original()));
+        try (JournalWriter writer = new JournalWriter(journal())) {
+            Snapshot snapshot = snapshot(history);
+            writer.append(snapshot);
+            assertEquals(
+                    expected(snapshot),
+                    JournalReader.read(journal()).orElseThrow().project());
+        }
     }
 
     private static void change(History history, Random random, int i) {

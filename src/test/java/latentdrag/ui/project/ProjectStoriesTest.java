@@ -11,15 +11,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import latentdrag.edit.Document;
 import latentdrag.edit.History;
+import latentdrag.edit.LatentOrigin;
+import latentdrag.edit.PhotographSource;
+import latentdrag.edit.photograph.WeightChange;
 import latentdrag.image.PointPair;
 import latentdrag.project.ModelFinder;
 import latentdrag.project.ModelReference;
 import latentdrag.project.Project;
 import latentdrag.project.ProjectFile;
+import latentdrag.project.Projects;
+import latentdrag.project.StoredState;
 import latentdrag.project.autosave.Autosaves;
 import latentdrag.project.autosave.KeptWork;
 import latentdrag.ui.canvas.Viewport;
@@ -105,6 +111,52 @@ class ProjectStoriesTest {
             assertEquals(then.toImage(200, 150).x(), now.toImage(400, 250).x(), 1e-9);
             assertEquals(then.toImage(200, 150).y(), now.toImage(400, 250).y(), 1e-9);
         }
+    }
+
+    @Test
+    void aPhotographsProjectOpensAndKeepsItsPhotographWhenItIsSaved() throws IOException {
+        Path file = folder.resolve("a.latentdrag");
+        Path again = folder.resolve("again.latentdrag");
+        try (EditorStory story = dragged()) {
+            Project opened = photographed(story);
+            ProjectFile.write(opened, file);
+            open(story, file);
+            save(story, again);
+            PhotographSource kept = ProjectFile.read(again).photograph().orElseThrow();
+            assertEquals(opened.photograph().orElseThrow().seenFrom(folder), kept);
+        }
+    }
+
+    @Test
+    void aTunedProjectIsRefusedInWordsAndTheBasesPictureIsNotShownForIt() throws IOException {
+        Path file = folder.resolve("a.latentdrag");
+        try (EditorStory story = dragged()) {
+            Project opened = photographed(story);
+            ModelReference tuned = opened.model()
+                    .withChange(Optional.of(new WeightChange(Map.of(
+                            "synthesis.b4.const", new WeightChange.Tensor(new long[] {1}, new float[] {0.5f})))));
+            ProjectFile.write(
+                    new Project(tuned, opened.states(), opened.present(), opened.view(), opened.pictures()), file);
+            Document before = story.document();
+            story.editor.opening().open(file);
+            story.await(() -> said(story).contains("tuned to a photograph"));
+            assertEquals(before, story.document());
+        }
+    }
+
+    private Project photographed(EditorStory story) {
+        Project plain = story.editor.project().project().orElseThrow();
+        StoredState shown = plain.shown();
+        StoredState state = new StoredState(
+                "Open photograph",
+                new LatentOrigin.Photograph(Projects.photograph(folder.resolve("a.jpg"), shown.original())),
+                shown.original(),
+                shown.current(),
+                shown.pairs(),
+                shown.mask(),
+                shown.settings(),
+                List.of());
+        return new Project(plain.model(), List.of(state), 0, plain.view(), plain.pictures());
     }
 
     @Test

@@ -50,6 +50,10 @@ final class WindowTitle {
             return Texts.text(
                     "window.title.mix", model, mix.base().seed(), mix.styles().seed());
         }
+        if (origin instanceof LatentOrigin.Photograph photograph) {
+            return Texts.text(
+                    "window.title.photograph", model, photograph.source().file().name());
+        }
         return origin.fromSeed()
                 .map(seed -> Texts.text("window.title.seed", model, seed.seed()))
                 .orElseGet(() -> Texts.text("window.title.model", model));
