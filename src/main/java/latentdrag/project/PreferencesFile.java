@@ -109,7 +109,9 @@ public final class PreferencesFile {
         map.put("threads", p.compute().threads());
         map.put("frame_share", p.compute().frameShare());
         p.drag().ifPresent(drag -> map.put("drag", SettingsJson.write(drag)));
-        map.put("stop_when_leaving", p.stopsWhenLeaving());
+        if (!p.stopsWhenLeaving()) {
+            map.put("stop_when_leaving", false);
+        }
         p.files().folder().ifPresent(folder -> map.put("folder", folder.toString()));
         Map<String, String> folders = new TreeMap<>();
         p.files().folders().forEach((use, folder) -> folders.put(name(use), folder.toString()));
