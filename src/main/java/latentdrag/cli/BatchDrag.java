@@ -85,8 +85,8 @@ final class BatchDrag {
         Path picture = folder.resolve(request.id() + ".png");
         Path latent = folder.resolve(request.id() + ".npy");
         Project project = goesOn.isPresent()
-                ? DraggedProject.after(goesOn.get(), drag, DragResult.end(end))
-                : DraggedProject.of(DraggedProject.model(open.info(), start), origin, drag, DragResult.end(end));
+                ? DraggedProject.after(goesOn.get(), drag, DraggedFile.end(end))
+                : DraggedProject.of(DraggedProject.model(open.info(), start), origin, drag, DraggedFile.end(end));
         PictureFile.writePng(end.frame(), Provenance.of(project), Optional.of(project), picture);
         open.saveLatent(end.latent(), latent);
         return new BatchResult(

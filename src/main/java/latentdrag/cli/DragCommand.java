@@ -138,7 +138,7 @@ final class DragCommand implements Callable<Integer> {
         try (ProgressBar bar = terminal.progressBar();
                 OpenModel open = start.open(compute, bar)) {
             DragRequest request = request(open, start, numbers.suiting(open.info(), settings));
-            DragResult result = new DragResult(open, start, latents, request);
+            DraggedFile result = new DraggedFile(open, start, latents, request);
             prepareOutputs();
             if (before != null) {
                 Png.write(open.picture(request.latent()), before);
@@ -157,7 +157,7 @@ final class DragCommand implements Callable<Integer> {
             double seconds = (System.nanoTime() - began) / 1e9;
             made = new MadeDrag(end, pairs, seconds, watch, judgement.of(end.frame(), latents.origin(open, start)));
             if (out != null) {
-                result.write(DragResult.end(end), end.frame(), out);
+                result.write(DraggedFile.end(end), end.frame(), out);
             }
             if (saveLatent != null) {
                 open.saveLatent(end.latent(), saveLatent);
@@ -169,7 +169,7 @@ final class DragCommand implements Callable<Integer> {
     }
 
     /** Of a run that broke off, what its last step had made is written, and said to be that. */
-    private CommandException brokenOff(CommandException e, OpenModel open, DragResult result, RunWatch watch)
+    private CommandException brokenOff(CommandException e, OpenModel open, DraggedFile result, RunWatch watch)
             throws IOException {
         Optional<DragStep> last = watch.last().filter(step -> step.latent().isFinite());
         if (last.isEmpty() || (out == null && saveLatent == null)) {
@@ -179,7 +179,7 @@ final class DragCommand implements Callable<Integer> {
         List<String> written = new ArrayList<>();
         try {
             if (out != null) {
-                result.write(DragResult.end(last.get()), open.picture(latent), out);
+                result.write(DraggedFile.end(last.get()), open.picture(latent), out);
                 written.add(out.toString());
             }
         } catch (EngineException none) {

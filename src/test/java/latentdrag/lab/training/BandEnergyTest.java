@@ -122,14 +122,14 @@ class BandEnergyTest {
         NDArray even = manager.ones(new Shape(1, 1, SIZE, SIZE));
         SharpLoss loss = new SharpLoss(manager);
         assertEquals(0, loss.of(flat, flat, even).getFloat());
-        // 4 · (0.1 + 1 + 1) · 0.1², and no energy in any band.
-        assertEquals(0.084, loss.of(flat.add(0.1f), flat, even).getFloat(), 1e-5);
-        // Detail of single pixels is gone at half size: a tenth of the square, and its energy.
+        // 4 · (0.3 + 1 + 1) · 0.1² and 4 · (1 + 2 + 2) · 0.1, and no energy in any band.
+        assertEquals(2.092, loss.of(flat.add(0.1f), flat, even).getFloat(), 1e-5);
+        // Detail of single pixels is gone at half size: three tenths of the square, the difference, and its energy.
         NDArray checked = array(checked());
         double energies = energy.of(checked, flat).getFloat();
         assertTrue(energies > 0.05, "energy of " + energies);
         assertEquals(
-                4 * 0.1 * 0.01 + 0.25 / 3 * energies,
+                4 * (0.3 * 0.01 + 0.1) + 0.25 / 3 * energies,
                 loss.of(checked, flat, even).getFloat(),
                 1e-5);
     }

@@ -21,7 +21,7 @@ import latentdrag.project.media.Provenance;
  * @param latents what the drag began with
  * @param request the drag
  */
-record DragResult(OpenModel open, Start start, LatentOptions latents, DragRequest request) {
+record DraggedFile(OpenModel open, Start start, LatentOptions latents, DragRequest request) {
     static DraggedProject.End end(DragEvent.Finished end) {
         return new DraggedProject.End(end.latent(), end.steps(), end.points());
     }
