@@ -146,10 +146,9 @@ public final class HealthSection extends Section {
         if (ending.isPresent()) {
             return switch (ending.get()) {
                 case ARRIVED -> health.has(Symptom.LOST) ? Texts.text("health.arrivedLost") : "";
-                case STOPPED -> "";
+                case STOPPED, LEAVING -> ""; // that it has left is said above
                 case STEP_LIMIT -> Texts.text("health.stepLimit", settings.maxSteps());
                 case NO_PROGRESS -> Texts.text("health.noProgress", settings.patience());
-                case LEAVING -> Texts.text("health.leaving");
             };
         }
         if (health.idleSteps() < DragHealth.WORTH_SAYING) {

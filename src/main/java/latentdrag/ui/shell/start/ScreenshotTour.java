@@ -242,6 +242,7 @@ public final class ScreenshotTour {
                     .settingsProperty()
                     .set(document.settings()
                             .withStepSize(12 * document.settings().stepSize()));
+            editor.preferences().change(p -> p.withStopsWhenLeaving(false));
             editor.commands().startOrStop();
         });
         await(() -> editor.drag().isIdle()
@@ -256,9 +257,11 @@ public final class ScreenshotTour {
             DragSettings settings = editor.documents().settingsProperty().get();
             editor.drag().stop();
             editor.documents().settingsProperty().set(settings.withStepSize(settings.stepSize() / 12));
+            editor.preferences().change(p -> p.withStopsWhenLeaving(true));
         });
         await(editor.drag()::isIdle);
         onFx(() -> {
+            editor.notices().dismiss();
             editor.commands().undo();
             editor.commands().undo();
             editor.commands().undo();

@@ -164,6 +164,7 @@ final class PreferencesPane {
 
     private void leaving() {
         CheckBox box = new CheckBox(Texts.text("preferences.leaving.stop"));
+        box.setWrapText(true);
         box.setSelected(now().stopsWhenLeaving());
         box.selectedProperty()
                 .addListener((o, was, is) -> models.preferences().change(p -> p.withStopsWhenLeaving(is)));
