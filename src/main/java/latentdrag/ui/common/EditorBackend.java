@@ -9,6 +9,7 @@ import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Typicality;
+import latentdrag.edit.photograph.WeightChange;
 import latentdrag.engine.DragObserver;
 import latentdrag.engine.DragRun;
 import latentdrag.engine.EngineOptions;
@@ -23,8 +24,9 @@ import latentdrag.image.Frame;
  * once; futures complete on a thread of the backend's.
  */
 public interface EditorBackend extends AutoCloseable {
-    /** See {@link latentdrag.engine.Engine#open}. */
-    CompletableFuture<ModelInfo> open(Path checkpoint, Map<String, String> assumed, ProgressListener progress);
+    /** See {@link latentdrag.engine.Engine#open(Path, Map, Optional, ProgressListener)}. */
+    CompletableFuture<ModelInfo> open(
+            Path checkpoint, Map<String, String> assumed, Optional<WeightChange> change, ProgressListener progress);
 
     /** See {@link latentdrag.engine.Engine#latent}. */
     CompletableFuture<Latent> latent(LatentOrigin origin);

@@ -9,6 +9,7 @@ import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Typicality;
+import latentdrag.edit.photograph.WeightChange;
 import latentdrag.engine.DragObserver;
 import latentdrag.engine.DragRun;
 import latentdrag.engine.Engine;
@@ -31,8 +32,9 @@ public final class EngineBackend implements EditorBackend {
     }
 
     @Override
-    public CompletableFuture<ModelInfo> open(Path checkpoint, Map<String, String> assumed, ProgressListener progress) {
-        return engine.open(checkpoint, assumed, progress);
+    public CompletableFuture<ModelInfo> open(
+            Path checkpoint, Map<String, String> assumed, Optional<WeightChange> change, ProgressListener progress) {
+        return engine.open(checkpoint, assumed, change, progress);
     }
 
     @Override

@@ -26,6 +26,7 @@ import latentdrag.edit.Noise;
 import latentdrag.edit.ProgressWatch;
 import latentdrag.edit.RunEnding;
 import latentdrag.edit.Typicality;
+import latentdrag.edit.photograph.WeightChange;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragObserver;
 import latentdrag.engine.DragRun;
@@ -68,6 +69,9 @@ public final class ToyBackend implements EditorBackend {
     volatile int classes;
     volatile boolean noisy = true;
     public volatile Map<String, String> lastAssumed = Map.of();
+    /** What was added to the weights of the model that was asked for last. */
+    public volatile Optional<WeightChange> lastChange = Optional.empty();
+
     public volatile Optional<EngineException> refusal = Optional.empty();
     public volatile Inspection inspection = Inspection.NONE;
     private volatile @Nullable DragRequest lastRequest;
@@ -95,8 +99,10 @@ public final class ToyBackend implements EditorBackend {
     public volatile boolean closed;
 
     @Override
-    public CompletableFuture<ModelInfo> open(Path checkpoint, Map<String, String> assumed, ProgressListener progress) {
+    public CompletableFuture<ModelInfo> open(
+            Path checkpoint, Map<String, String> assumed, Optional<WeightChange> change, ProgressListener progress) {
         lastAssumed = assumed;
+        lastChange = change;
         if (slow) {
             return new CompletableFuture<>(); // until it is cancelled
         }
@@ -124,7 +130,7 @@ public final class ToyBackend implements EditorBackend {
                                     1),
                             2,
                             checkSum(checkpoint),
-                            metadata,
+                            change.isPresent() ? Map.of("name", "toy + photograph") : metadata,
                             inspection);
                 },
                 thread);
