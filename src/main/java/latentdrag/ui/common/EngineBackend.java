@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Typicality;
+import latentdrag.edit.photograph.PhotographEvent;
+import latentdrag.edit.photograph.PhotographRequest;
 import latentdrag.edit.photograph.WeightChange;
 import latentdrag.engine.DragObserver;
 import latentdrag.engine.DragRun;
@@ -16,6 +19,7 @@ import latentdrag.engine.Engine;
 import latentdrag.engine.EngineOptions;
 import latentdrag.engine.FramePolicy;
 import latentdrag.engine.ModelInfo;
+import latentdrag.engine.PhotographRun;
 import latentdrag.engine.PictureClass;
 import latentdrag.engine.ProgressListener;
 import latentdrag.image.Frame;
@@ -80,6 +84,11 @@ public final class EngineBackend implements EditorBackend {
     @Override
     public DragRun dragPaused(DragRequest request, FramePolicy framePolicy, DragObserver observer) {
         return engine.dragPaused(request, framePolicy, observer);
+    }
+
+    @Override
+    public PhotographRun photograph(PhotographRequest request, Consumer<PhotographEvent> observer) {
+        return engine.photograph(request, observer);
     }
 
     @Override

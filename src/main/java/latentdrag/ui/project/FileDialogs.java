@@ -1,6 +1,8 @@
 package latentdrag.ui.project;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import latentdrag.project.FolderUse;
 import latentdrag.project.ProjectFile;
 import latentdrag.project.media.Animation;
@@ -15,6 +17,8 @@ public final class FileDialogs {
     private static final List<String> PROJECTS = List.of(ProjectFile.ENDING, ".png", ".npy", ".npz", ".pt");
     private static final List<String> PNG = List.of(".png");
     private static final List<String> MASKS = List.of(".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff");
+    private static final List<String> PHOTOGRAPHS =
+            List.of(".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp", ".gif");
     private static final List<String> LATENT = List.of(".npy");
 
     private final Models models;
@@ -98,6 +102,11 @@ public final class FileDialogs {
 
     public void loadMask() {
         choice.open("dialog.loadMask", FolderUse.MASKS, "filter.masks", MASKS, models.files()::loadMask);
+    }
+
+    /** @param read takes the photograph that was chosen */
+    public void openPhotograph(Consumer<Path> read) {
+        choice.open("dialog.openPhotograph", FolderUse.PHOTOGRAPHS, "filter.photographs", PHOTOGRAPHS, read);
     }
 
     public void saveMask() {

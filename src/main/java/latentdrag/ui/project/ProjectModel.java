@@ -209,7 +209,7 @@ public final class ProjectModel implements AutoCloseable {
     }
 
     /** The document that has just begun is in no file. */
-    void beganUnsaved() {
+    public void beganUnsaved() {
         saved = Optional.empty();
         documents.historyProperty().get().ifPresent(this::changed);
     }
