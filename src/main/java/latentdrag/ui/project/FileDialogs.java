@@ -3,6 +3,7 @@ package latentdrag.ui.project;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import latentdrag.image.photograph.PhotographFormat;
 import latentdrag.project.FolderUse;
 import latentdrag.project.ProjectFile;
 import latentdrag.project.media.Animation;
@@ -107,6 +108,23 @@ public final class FileDialogs {
     /** @param read takes the photograph that was chosen */
     public void openPhotograph(Consumer<Path> read) {
         choice.open("dialog.openPhotograph", FolderUse.PHOTOGRAPHS, "filter.photographs", PHOTOGRAPHS, read);
+    }
+
+    /**
+     * Asks where a photograph with a change in it goes.
+     *
+     * @param name that is offered, without ending
+     */
+    public void saveReturned(String name, Consumer<Path> write) {
+        choice.save(
+                "dialog.intoPhotograph",
+                FolderUse.PHOTOGRAPHS,
+                name + ".jpg",
+                List.of(
+                        new FileChoice.Kind("filter.jpeg", PhotographFormat.JPEG.endings()),
+                        new FileChoice.Kind("filter.png", PhotographFormat.PNG.endings()),
+                        new FileChoice.Kind("filter.tiff", PhotographFormat.TIFF.endings())),
+                write);
     }
 
     public void saveMask() {

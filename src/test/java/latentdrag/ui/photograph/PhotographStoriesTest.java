@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import javax.imageio.ImageIO;
 import latentdrag.edit.Document;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
@@ -239,4 +242,43 @@ class PhotographStoriesTest {
         assertEquals(story.backend.lastChange, ProjectFile.read(file).model().change());
     }
 
+    @Test
+    void theChangeGoesBackIntoThePhotographAndNowhereElse() throws IOException {
+        ReturnModel returns = story.editor.returns();
+        assertFalse(returns.possible().get());
+        assertTrue(
+                returns.words().get().contains("made from none"),
+                returns.words().get());
+        openPhotograph();
+        find();
+        assertTrue(returns.possible().get());
+        assertEquals(Optional.of("a-edited"), returns.name());
+        story.addPair(44, 20, 36, 30).start().awaitFinished();
+        Path back = folder.resolve("back.png");
+        returns.write(back);
+        story.await(() ->
+                Files.exists(back) && story.editor.works().shownProperty().get().isEmpty());
+        BufferedImage was = ImageIO.read(folder.resolve("a.png").toFile());
+        BufferedImage is = ImageIO.read(back.toFile());
+        assertEquals(200, is.getWidth());
+        int changed = 0;
+        for (int y = 0; y < 128; y++) {
+            for (int x = 0; x < 200; x++) {
+                changed += was.getRGB(x, y) == is.getRGB(x, y) ? 0 : 1;
+            }
+            assertEquals(was.getRGB(5, y), is.getRGB(5, y), "beyond the crop");
+            assertEquals(was.getRGB(190, y), is.getRGB(190, y), "beyond the crop");
+        }
+        assertTrue(changed > 100, changed + " pixels");
+    }
+
+    @Test
+    void thePhotographItselfIsNotWrittenOver() throws IOException {
+        openPhotograph();
+        find();
+        byte[] before = Files.readAllBytes(folder.resolve("a.png"));
+        story.editor.returns().write(folder.resolve("a.png"));
+        assertTrue(said().contains("the photograph itself"), said());
+        assertEquals(-1, Arrays.mismatch(before, Files.readAllBytes(folder.resolve("a.png"))));
+    }
 }

@@ -28,7 +28,7 @@ public final class Actions {
                 new FileActions.Submenus(
                         new RecentMenu(editor.preferences(), editor.router()), new ExamplesMenu(editor.examples())),
                 files,
-                new PhotographActions(editor.photographs(), files),
+                new PhotographActions(editor.photographs(), editor.returns(), files),
                 window);
         mask = new MaskActions(documents, editor.masks(), editor.toolbox());
         edit = new EditActions(editor.commands(), documents, editor.points(), pasting, mask);

@@ -77,7 +77,7 @@ public final class FileActions implements MenuActions {
         return List.of(
                 List.of(open, openProject, photographs.open, recover),
                 List.of(save, saveAs),
-                List.of(savePicture, film, saveLatent),
+                List.of(savePicture, photographs.into, film, saveLatent),
                 List.of(loadMask, saveMask),
                 List.of(preferences),
                 List.of(quit));
