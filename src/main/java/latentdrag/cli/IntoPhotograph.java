@@ -7,17 +7,13 @@ import java.util.List;
 import java.util.function.Function;
 import latentdrag.edit.Latent;
 import latentdrag.edit.PhotographSource;
-import latentdrag.files.AtomicFile;
 import latentdrag.image.Frame;
 import latentdrag.image.photograph.Drawn;
 import latentdrag.image.photograph.Photograph;
 import latentdrag.image.photograph.PhotographFormat;
-import latentdrag.image.photograph.PhotographReturn;
-import latentdrag.image.photograph.ReturnSettings;
-import latentdrag.image.photograph.ReturnWarning;
 import latentdrag.project.PhotographFinder;
 import latentdrag.project.Project;
-import latentdrag.project.media.ReturnedProvenance;
+import latentdrag.project.media.ReturnedFile;
 import org.jspecify.annotations.Nullable;
 
 /** A project's change on its way back into the photograph it was made from. */
@@ -71,29 +67,6 @@ final class IntoPhotograph {
         Latent now = project.shown().current();
         Frame before = draws.apply(source.pivot());
         Frame after = now.equals(source.pivot()) ? before : draws.apply(now);
-        Drawn drawn = new Drawn(before.width(), before.height(), values(before), values(after));
-        PhotographReturn change =
-                PhotographReturn.of(photograph, source.crop(), drawn, ReturnSettings.of(source.crop(), drawn));
-        boolean edited = !change.bounds().isEmpty();
-        try (AtomicFile out = new AtomicFile(target)) {
-            change.write(format, ReturnedProvenance.of(project.model(), source, edited), out.part());
-            out.finish();
-        }
-        return edited
-                ? change.warnings().stream().map(ReturnWarning::words).toList()
-                : List.of("Nothing was changed since the photograph was opened, so its own pixels were written.");
-    }
-
-    /** [3, height, width] in [−1, 1]; grey three times. */
-    private static float[] values(Frame frame) {
-        int area = frame.width() * frame.height();
-        float[] values = new float[3 * area];
-        for (int i = 0; i < area; i++) {
-            for (int c = 0; c < 3; c++) {
-                int channel = frame.channels() == 1 ? 0 : c;
-                values[c * area + i] = frame.value(i % frame.width(), i / frame.width(), channel) / 127.5f - 1;
-            }
-        }
-        return values;
+        return ReturnedFile.write(project, photograph, Drawn.of(before, after), format, target);
     }
 }

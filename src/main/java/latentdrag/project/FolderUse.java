@@ -3,6 +3,8 @@ package latentdrag.project;
 /** What a folder is chosen for; each use has a folder of its own that is remembered. */
 public enum FolderUse {
     PICTURES,
+    /** Opened from it, and with a change in them saved to it. */
+    PHOTOGRAPHS,
     FILMS,
     MASKS,
     LATENTS,

@@ -120,7 +120,7 @@ public record PersonFolders(Path home, Path pictures, Path videos, Path document
     /** Where a file of a kind is looked for, or put, the first time. */
     public Path first(FolderUse use) {
         return switch (use) {
-            case PICTURES, MASKS -> pictures;
+            case PICTURES, PHOTOGRAPHS, MASKS -> pictures;
             case FILMS -> videos;
             case LATENTS, PROJECTS -> documents;
             case MODELS, LIBRARIES -> downloads;

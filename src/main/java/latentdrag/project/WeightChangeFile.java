@@ -16,7 +16,7 @@ import latentdrag.edit.photograph.WeightChange;
  * A {@link WeightChange} as a .safetensors file of float16: eight bytes with the length of the header, the header as JSON, then the tensors one
  * after the other. Pure functions; what is wrong with a file is an {@link IllegalArgumentException} that says it as a clause.
  */
-final class WeightChangeFile {
+public final class WeightChangeFile {
     private static final String TYPE = "F16";
     private static final String METADATA = "__metadata__";
     private static final int HEAD = 8;
@@ -27,7 +27,7 @@ final class WeightChangeFile {
     private WeightChangeFile() {}
 
     /** Exact where the change is {@link WeightChange#rounded}. */
-    static byte[] toBytes(WeightChange change) {
+    public static byte[] toBytes(WeightChange change) {
         Map<String, Object> header = new LinkedHashMap<>();
         long at = 0;
         for (Map.Entry<String, WeightChange.Tensor> tensor : change.tensors().entrySet()) {
@@ -56,7 +56,7 @@ final class WeightChangeFile {
     }
 
     /** @param file little is believed of it */
-    static WeightChange fromBytes(byte[] file) {
+    public static WeightChange fromBytes(byte[] file) {
         ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         long length = file.length < HEAD ? -1 : bytes.getLong();
         if (length < 2 || length > MOST_HEADER || length > bytes.remaining()) {

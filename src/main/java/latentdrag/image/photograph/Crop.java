@@ -102,8 +102,8 @@ public record Crop(double x, double y, double side, double degrees, double aspec
                 aspect);
     }
 
-    /** The four corners, [4][x, y] in the crop's coordinates: upper left, upper right, lower right, lower left. */
-    double[][] corners() {
+    /** The four corners, [4][x, y] in the photograph's pixels: upper left, upper right, lower right, lower left. */
+    public double[][] corners() {
         double cos = Math.cos(Math.toRadians(degrees));
         double sin = Math.sin(Math.toRadians(degrees));
         double[][] corners = new double[4][];

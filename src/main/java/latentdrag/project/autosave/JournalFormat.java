@@ -14,6 +14,9 @@ final class JournalFormat {
     /** JSON: the model and the project file. */
     static final byte MODEL = 'M';
 
+    /** What tuning has added to the weights of the model that follows, as a .safetensors file. */
+    static final byte CHANGE = 'W';
+
     /** A latent; counted from 0. */
     static final byte LATENT = 'L';
 
@@ -24,7 +27,7 @@ final class JournalFormat {
     static final byte SNAPSHOT = 'S';
 
     static final String NAME = "LatentDrag autosave";
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /** Bytes before a payload. */
     static final int HEAD = 9;

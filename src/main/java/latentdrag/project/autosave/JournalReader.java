@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import latentdrag.edit.Latent;
+import latentdrag.edit.photograph.WeightChange;
 import latentdrag.image.Mask;
 import latentdrag.project.Fields;
 import latentdrag.project.HeaderJson;
@@ -20,6 +21,7 @@ import latentdrag.project.Project;
 import latentdrag.project.StateJson;
 import latentdrag.project.StoredState;
 import latentdrag.project.View;
+import latentdrag.project.WeightChangeFile;
 
 /** Reads a journal up to its last whole record. One thread. */
 final class JournalReader {
@@ -28,6 +30,7 @@ final class JournalReader {
     private final List<Latent> latents = new ArrayList<>();
     private final List<Mask> masks = new ArrayList<>();
     private Optional<ModelReference> model = Optional.empty();
+    private Optional<WeightChange> change = Optional.empty();
     private Optional<Path> file = Optional.empty();
     private List<StoredState> states = List.of();
     private int present;
@@ -77,6 +80,7 @@ final class JournalReader {
     private void take(byte kind, byte[] payload) throws IOException {
         switch (kind) {
             case JournalFormat.HEADER -> requireKnown(Json.fields(payload, "the autosave"));
+            case JournalFormat.CHANGE -> change = Optional.of(WeightChangeFile.fromBytes(payload));
             case JournalFormat.MODEL -> takeModel(Json.fields(payload, "the autosave"));
             case JournalFormat.LATENT -> latents.add(ArrayCodec.readLatent(payload, latents));
             case JournalFormat.MASK -> masks.add(ArrayCodec.readMask(payload));
@@ -92,7 +96,8 @@ final class JournalReader {
     }
 
     private void takeModel(Fields fields) {
-        model = Optional.of(HeaderJson.readModel(fields.object("model")));
+        boolean tuned = fields.has("tuned") && fields.yes("tuned");
+        model = Optional.of(HeaderJson.readModel(fields.object("model")).withChange(tuned ? change : Optional.empty()));
         file = fields.has("file") ? Optional.of(Path.of(fields.text("file"))) : Optional.empty();
     }
 

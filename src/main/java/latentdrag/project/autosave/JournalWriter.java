@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import latentdrag.edit.History;
 import latentdrag.edit.Latent;
+import latentdrag.edit.photograph.WeightChange;
 import latentdrag.image.Mask;
 import latentdrag.project.HeaderJson;
 import latentdrag.project.Json;
@@ -21,6 +22,7 @@ import latentdrag.project.ModelReference;
 import latentdrag.project.Numbered;
 import latentdrag.project.StateJson;
 import latentdrag.project.StoredState;
+import latentdrag.project.WeightChangeFile;
 
 /**
  * Appends snapshots to a journal, each as what is new since the one before: a gesture costs a kilobyte or two whatever the length of the
@@ -61,7 +63,7 @@ final class JournalWriter implements AutoCloseable {
     void append(Snapshot snapshot) throws IOException {
         ByteArrayOutputStream records = new ByteArrayOutputStream();
         if (!model.equals(Optional.of(snapshot.model())) || !file.equals(snapshot.file())) {
-            records.write(JournalFormat.record(JournalFormat.MODEL, json(model(snapshot))));
+            writeModel(snapshot, records);
         }
         byte[] difference = json(difference(snapshot));
         for (Latent latent : latents.since(writtenLatents.size())) {
@@ -84,12 +86,19 @@ final class JournalWriter implements AutoCloseable {
         channel.force(false);
     }
 
-    private static Map<String, Object> model(Snapshot snapshot) {
-        if (snapshot.model().change().isPresent()) { // it would come back as its base
-            throw new IllegalArgumentException("a journal has no place for tuned weights");
+    /** Tuned weights are megabytes, so they are not written again where the project file alone is another. */
+    private void writeModel(Snapshot snapshot, ByteArrayOutputStream records) throws IOException {
+        Optional<WeightChange> change = snapshot.model().change();
+        if (change.isPresent() && !model.flatMap(ModelReference::change).equals(change)) {
+            records.write(JournalFormat.record(JournalFormat.CHANGE, WeightChangeFile.toBytes(change.get())));
         }
+        records.write(JournalFormat.record(JournalFormat.MODEL, json(model(snapshot))));
+    }
+
+    private static Map<String, Object> model(Snapshot snapshot) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("model", HeaderJson.write(snapshot.model()));
+        map.put("tuned", snapshot.model().change().isPresent());
         snapshot.file().ifPresent(file -> map.put("file", file.toString()));
         return map;
     }

@@ -5,15 +5,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Typicality;
+import latentdrag.edit.photograph.PhotographEvent;
+import latentdrag.edit.photograph.PhotographRequest;
+import latentdrag.edit.photograph.WeightChange;
 import latentdrag.engine.DragObserver;
 import latentdrag.engine.DragRun;
 import latentdrag.engine.EngineOptions;
 import latentdrag.engine.FramePolicy;
 import latentdrag.engine.ModelInfo;
+import latentdrag.engine.PhotographRun;
 import latentdrag.engine.PictureClass;
 import latentdrag.engine.ProgressListener;
 import latentdrag.image.Frame;
@@ -23,8 +28,9 @@ import latentdrag.image.Frame;
  * once; futures complete on a thread of the backend's.
  */
 public interface EditorBackend extends AutoCloseable {
-    /** See {@link latentdrag.engine.Engine#open}. */
-    CompletableFuture<ModelInfo> open(Path checkpoint, Map<String, String> assumed, ProgressListener progress);
+    /** See {@link latentdrag.engine.Engine#open(Path, Map, Optional, ProgressListener)}. */
+    CompletableFuture<ModelInfo> open(
+            Path checkpoint, Map<String, String> assumed, Optional<WeightChange> change, ProgressListener progress);
 
     /** See {@link latentdrag.engine.Engine#latent}. */
     CompletableFuture<Latent> latent(LatentOrigin origin);
@@ -52,6 +58,9 @@ public interface EditorBackend extends AutoCloseable {
 
     /** See {@link latentdrag.engine.Engine#dragPaused}. */
     DragRun dragPaused(DragRequest request, FramePolicy framePolicy, DragObserver observer);
+
+    /** See {@link latentdrag.engine.Engine#photograph}. */
+    PhotographRun photograph(PhotographRequest request, Consumer<PhotographEvent> observer);
 
     /** Where the tensors live. */
     default EngineOptions.Device device() {

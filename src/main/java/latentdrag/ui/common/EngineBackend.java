@@ -5,16 +5,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Typicality;
+import latentdrag.edit.photograph.PhotographEvent;
+import latentdrag.edit.photograph.PhotographRequest;
+import latentdrag.edit.photograph.WeightChange;
 import latentdrag.engine.DragObserver;
 import latentdrag.engine.DragRun;
 import latentdrag.engine.Engine;
 import latentdrag.engine.EngineOptions;
 import latentdrag.engine.FramePolicy;
 import latentdrag.engine.ModelInfo;
+import latentdrag.engine.PhotographRun;
 import latentdrag.engine.PictureClass;
 import latentdrag.engine.ProgressListener;
 import latentdrag.image.Frame;
@@ -31,8 +36,9 @@ public final class EngineBackend implements EditorBackend {
     }
 
     @Override
-    public CompletableFuture<ModelInfo> open(Path checkpoint, Map<String, String> assumed, ProgressListener progress) {
-        return engine.open(checkpoint, assumed, progress);
+    public CompletableFuture<ModelInfo> open(
+            Path checkpoint, Map<String, String> assumed, Optional<WeightChange> change, ProgressListener progress) {
+        return engine.open(checkpoint, assumed, change, progress);
     }
 
     @Override
@@ -78,6 +84,11 @@ public final class EngineBackend implements EditorBackend {
     @Override
     public DragRun dragPaused(DragRequest request, FramePolicy framePolicy, DragObserver observer) {
         return engine.dragPaused(request, framePolicy, observer);
+    }
+
+    @Override
+    public PhotographRun photograph(PhotographRequest request, Consumer<PhotographEvent> observer) {
+        return engine.photograph(request, observer);
     }
 
     @Override

@@ -7,7 +7,7 @@ import javafx.scene.shape.Line;
 import javafx.scene.shape.Polyline;
 
 /** A course of distances in one small line, from 0 at the foot to the largest at the top, or a few pixels where all are small. JavaFX thread. */
-final class Sparkline extends Region {
+public final class Sparkline extends Region {
     private static final double PREFERRED_WIDTH = 96;
     private static final double HEIGHT = 20;
 
@@ -18,7 +18,7 @@ final class Sparkline extends Region {
     private final Line ground = new Line();
     private List<Double> values = List.of();
 
-    Sparkline() {
+    public Sparkline() {
         getStyleClass().add("sparkline");
         line.getStyleClass().add("sparkline-line");
         ground.getStyleClass().add("sparkline-ground");
@@ -31,7 +31,7 @@ final class Sparkline extends Region {
     }
 
     /** @param course oldest first */
-    void show(List<Double> course) {
+    public void show(List<Double> course) {
         values = course;
         requestLayout();
     }

@@ -77,7 +77,10 @@ public final class ExamplesModel {
         int number = ++asked;
         bundled = model;
         drag.whenIdle(() -> {
-            if (documents.document().filter(d -> d.model().equals(model)).isPresent()) {
+            boolean isThere =
+                    documents.document().filter(d -> d.model().equals(model)).isPresent()
+                            && pictures.models().change().isEmpty();
+            if (isThere) {
                 waiting = Optional.empty();
                 show(example, number);
             } else {

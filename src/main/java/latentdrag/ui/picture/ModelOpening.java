@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import latentdrag.edit.photograph.WeightChange;
 import latentdrag.engine.EngineException;
 import latentdrag.engine.ModelInfo;
 import latentdrag.ui.common.EditorBackend;
@@ -32,6 +33,7 @@ public final class ModelOpening {
     private final ReadOnlyObjectWrapper<Optional<Refused>> refused = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Reading> reading = Optional.empty();
     private final Map<Path, Map<String, String>> agreed = new LinkedHashMap<>();
+    private Optional<WeightChange> change = Optional.empty();
     private boolean failed;
 
     /** A checkpoint that is being read. */
@@ -41,9 +43,11 @@ public final class ModelOpening {
      * What is to be opened.
      *
      * @param assumed settings a person agreed to, by name
+     * @param change what tuning to a photograph has added to the weights of the file
      * @param then told of the model once it is open
      */
-    record Wanted(Path checkpoint, Map<String, String> assumed, Consumer<ModelInfo> then) {
+    record Wanted(
+            Path checkpoint, Map<String, String> assumed, Optional<WeightChange> change, Consumer<ModelInfo> then) {
         Wanted {
             assumed = Map.copyOf(assumed);
         }
@@ -51,7 +55,7 @@ public final class ModelOpening {
         private Wanted assuming(Map<String, String> more) {
             Map<String, String> all = new LinkedHashMap<>(assumed);
             all.putAll(more);
-            return new Wanted(checkpoint, all, then);
+            return new Wanted(checkpoint, all, change, then);
         }
     }
 
@@ -89,7 +93,12 @@ public final class ModelOpening {
         return refused.getReadOnlyProperty();
     }
 
-    boolean isReading() {
+    /** What tuning to a photograph has added to the weights of the file; empty = nothing. */
+    public Optional<WeightChange> change() {
+        return change;
+    }
+
+    public boolean isReading() {
         return reading.isPresent();
     }
 
@@ -109,7 +118,8 @@ public final class ModelOpening {
         String name = String.valueOf(wanted.checkpoint().getFileName());
         WorkModel.Ongoing work = works.begin(new Work(Texts.text("work.opening", name), -1, Optional.of(this::cancel)));
         notices.dismiss();
-        CompletableFuture<ModelInfo> answer = backend.open(wanted.checkpoint(), wanted.assumed(), work::progress);
+        CompletableFuture<ModelInfo> answer =
+                backend.open(wanted.checkpoint(), wanted.assumed(), wanted.change(), work::progress);
         Reading begun = new Reading(answer, work);
         reading = Optional.of(begun);
         Tasks.deliver(answer, ui, info -> opened(begun, info, wanted), failure -> notOpened(begun, wanted, failure));
@@ -133,6 +143,10 @@ public final class ModelOpening {
     private void opened(Reading ended, ModelInfo info, Wanted wanted) {
         end(ended);
         agreed.put(wanted.checkpoint(), wanted.assumed());
+        if (!wanted.change().equals(change)) {
+            model.set(Optional.empty()); // two that were tuned from one file look the same, and are not
+        }
+        change = wanted.change();
         model.set(Optional.of(info));
         wanted.then().accept(info);
     }

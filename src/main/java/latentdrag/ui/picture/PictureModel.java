@@ -11,6 +11,7 @@ import latentdrag.edit.DragSettings;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Noise;
 import latentdrag.edit.Picture;
+import latentdrag.edit.photograph.WeightChange;
 import latentdrag.engine.ModelInfo;
 import latentdrag.project.Bookmark;
 import latentdrag.ui.common.EditorBackend;
@@ -40,6 +41,7 @@ public final class PictureModel {
     private final Notices notices;
     private final WorkModel works;
     private final ModelOpening models;
+    private Optional<WeightChange> drawnWith = Optional.empty();
     private int wishes;
     private boolean drawing;
     private Optional<WorkModel.Ongoing> drawingWork = Optional.empty();
@@ -69,6 +71,7 @@ public final class PictureModel {
         this.drag = drag;
         this.notices = notices;
         models = new ModelOpening(backend, ui, notices, works);
+        documents.whenBegun(() -> drawnWith = models.change());
     }
 
     /** The model that is open. */
@@ -91,14 +94,14 @@ public final class PictureModel {
         Optional<Path> open = modelProperty().get().map(ModelInfo::path);
         return documents
                 .present()
-                .filter(document -> !Optional.of(document.model()).equals(open))
+                .filter(document -> !Optional.of(document.model()).equals(open) || !drawnWith.equals(models.change()))
                 .isPresent();
     }
 
     /** What was to take the place of the picture on screen did not come: its model is opened again where another has taken its place. */
     public void stay() {
         if (isChangingModel()) {
-            documents.present().ifPresent(document -> openFor(document.model(), info -> {}));
+            documents.present().ifPresent(document -> openFor(document.model(), drawnWith, info -> {}));
         }
     }
 
@@ -113,12 +116,16 @@ public final class PictureModel {
      * @param assumed settings a person agreed to where the file does not say them, see {@link ModelOpening.Refused}
      */
     public void open(Path checkpoint, Map<String, String> assumed) {
-        openFor(new ModelOpening.Wanted(checkpoint, assumed, this::showFirst));
+        openFor(new ModelOpening.Wanted(checkpoint, assumed, Optional.empty(), this::showFirst));
     }
 
-    /** Opens the model of a project; what is shown then is the caller's. A failure leaves everything as it was. */
-    public void openFor(Path checkpoint, Consumer<ModelInfo> then) {
-        openFor(new ModelOpening.Wanted(checkpoint, models.agreed(checkpoint), then));
+    /**
+     * Opens the model of a project; what is shown then is the caller's. A failure leaves everything as it was.
+     *
+     * @param change what tuning to a photograph has added to the weights of the file
+     */
+    public void openFor(Path checkpoint, Optional<WeightChange> change, Consumer<ModelInfo> then) {
+        openFor(new ModelOpening.Wanted(checkpoint, models.agreed(checkpoint), change, then));
     }
 
     private void openFor(ModelOpening.Wanted wanted) {

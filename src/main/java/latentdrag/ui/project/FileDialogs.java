@@ -1,6 +1,9 @@
 package latentdrag.ui.project;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
+import latentdrag.image.photograph.PhotographFormat;
 import latentdrag.project.FolderUse;
 import latentdrag.project.ProjectFile;
 import latentdrag.project.media.Animation;
@@ -15,6 +18,8 @@ public final class FileDialogs {
     private static final List<String> PROJECTS = List.of(ProjectFile.ENDING, ".png", ".npy", ".npz", ".pt");
     private static final List<String> PNG = List.of(".png");
     private static final List<String> MASKS = List.of(".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff");
+    private static final List<String> PHOTOGRAPHS =
+            List.of(".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp", ".gif");
     private static final List<String> LATENT = List.of(".npy");
 
     private final Models models;
@@ -98,6 +103,28 @@ public final class FileDialogs {
 
     public void loadMask() {
         choice.open("dialog.loadMask", FolderUse.MASKS, "filter.masks", MASKS, models.files()::loadMask);
+    }
+
+    /** @param read takes the photograph that was chosen */
+    public void openPhotograph(Consumer<Path> read) {
+        choice.open("dialog.openPhotograph", FolderUse.PHOTOGRAPHS, "filter.photographs", PHOTOGRAPHS, read);
+    }
+
+    /**
+     * Asks where a photograph with a change in it goes.
+     *
+     * @param name that is offered, without ending
+     */
+    public void saveReturned(String name, Consumer<Path> write) {
+        choice.save(
+                "dialog.intoPhotograph",
+                FolderUse.PHOTOGRAPHS,
+                name + ".jpg",
+                List.of(
+                        new FileChoice.Kind("filter.jpeg", PhotographFormat.JPEG.endings()),
+                        new FileChoice.Kind("filter.png", PhotographFormat.PNG.endings()),
+                        new FileChoice.Kind("filter.tiff", PhotographFormat.TIFF.endings())),
+                write);
     }
 
     public void saveMask() {

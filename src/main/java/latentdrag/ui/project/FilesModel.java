@@ -32,6 +32,7 @@ public final class FilesModel implements AutoCloseable {
     private final WorkModel works;
     private final Supplier<Optional<Project>> project;
     private Optional<Picture> saved = Optional.empty();
+    private Consumer<Path> photographs = file -> {};
     private final Tasks disk;
 
     /** @param project as it is now, for what pictures say of themselves */
@@ -46,6 +47,11 @@ public final class FilesModel implements AutoCloseable {
         this.notices = notices;
         this.works = works;
         disk = new Tasks("latentdrag-files", ui, notices);
+    }
+
+    /** @param open takes every picture that was brought and is neither a project nor a mask */
+    public void whenPhotograph(Consumer<Path> open) {
+        photographs = open;
     }
 
     /** Writes the present picture: as a PNG that carries the project, or where the name ends so, as a JPEG. */
@@ -89,10 +95,21 @@ public final class FilesModel implements AutoCloseable {
                 this::say);
     }
 
-    /** Takes a picture that was brought as the mask if it is one; of another picture, says what can be done with it. */
+    /** Takes a picture that was brought as the mask if it is one; another is a photograph, if such pictures are opened. */
     void openPicture(Path file) {
         String name = String.valueOf(file.getFileName());
-        askForMask(name, size -> MaskFile.read(file, size.width(), size.height()), refused -> sayOf(name, refused));
+        askForMask(name, size -> MaskFile.read(file, size.width(), size.height()), refused -> {
+            if (refused.isOtherPicture()
+                    && refused.kind().filter(FilesModel::isOpened).isPresent()) {
+                photographs.accept(file);
+            } else {
+                sayOf(name, refused);
+            }
+        });
+    }
+
+    private static boolean isOpened(PictureKind kind) {
+        return kind.isRead() || kind == PictureKind.WEBP;
     }
 
     /** As a picture that was brought, for one that is in no file. */

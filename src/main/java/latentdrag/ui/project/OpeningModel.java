@@ -202,13 +202,13 @@ public final class OpeningModel implements AutoCloseable {
     void open(Opening next) {
         missingModel.set(Optional.empty());
         ModelReference wanted = next.project().model();
-        if (wanted.change().isPresent()) { // its base draws another picture
-            notices.problem(Texts.text("notice.tunedProject", wanted.name()), "");
+        Optional<ModelInfo> base = pictures.modelProperty().get().filter(info -> wanted.isSame(info.sha256()));
+        if (base.isPresent() && wanted.change().equals(pictures.models().change())) {
+            draw(next, base.get());
             return;
         }
-        Optional<ModelInfo> present = pictures.modelProperty().get();
-        if (present.filter(info -> wanted.isSame(info.sha256())).isPresent()) {
-            draw(next, present.get());
+        if (base.isPresent()) { // the same file, tuned otherwise
+            openModel(next, base.get().path());
             return;
         }
         ask(
@@ -257,7 +257,7 @@ public final class OpeningModel implements AutoCloseable {
 
     private void openModel(Opening next, Path checkpoint) {
         missingModel.set(Optional.empty());
-        pictures.openFor(checkpoint, info -> draw(next, info));
+        pictures.openFor(checkpoint, next.project().model().change(), info -> draw(next, info));
     }
 
     /** Draws what is missing, one picture after the other. */

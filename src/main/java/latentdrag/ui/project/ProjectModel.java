@@ -133,7 +133,7 @@ public final class ProjectModel implements AutoCloseable {
                 .flatMap(history -> model.map(reference -> Project.of(reference, history, canvas.view())));
     }
 
-    private static ModelReference reference(ModelInfo info) {
+    private ModelReference reference(ModelInfo info) {
         long bytes;
         try {
             bytes = Files.size(info.path());
@@ -141,7 +141,12 @@ public final class ProjectModel implements AutoCloseable {
             bytes = -1;
         }
         // Whoever opens the project may have been started in another folder.
-        return new ModelReference(info.path().toAbsolutePath(), info.sha256(), bytes, info.name());
+        return new ModelReference(
+                info.path().toAbsolutePath(),
+                info.sha256(),
+                bytes,
+                info.name(),
+                pictures.models().change());
     }
 
     /** The document is kept where it is, unless nothing of it would be lost. */
@@ -175,7 +180,7 @@ public final class ProjectModel implements AutoCloseable {
         file.set(Optional.empty());
         stamp = Optional.empty();
         saved = documents.present();
-        model = pictures.modelProperty().get().map(ProjectModel::reference);
+        model = pictures.modelProperty().get().map(this::reference);
         autosave.ifPresent(k -> model.ifPresent(reference -> k.begin(reference, file::get, canvas::view)));
     }
 
@@ -204,7 +209,7 @@ public final class ProjectModel implements AutoCloseable {
     }
 
     /** The document that has just begun is in no file. */
-    void beganUnsaved() {
+    public void beganUnsaved() {
         saved = Optional.empty();
         documents.historyProperty().get().ifPresent(this::changed);
     }

@@ -26,6 +26,8 @@ import latentdrag.ui.gallery.SeedsModel;
 import latentdrag.ui.gallery.SheetModel;
 import latentdrag.ui.mask.MaskModel;
 import latentdrag.ui.models.ModelsModel;
+import latentdrag.ui.photograph.PhotographModel;
+import latentdrag.ui.photograph.ReturnModel;
 import latentdrag.ui.picture.BookmarksModel;
 import latentdrag.ui.picture.OriginModel;
 import latentdrag.ui.picture.PictureModel;
@@ -62,6 +64,8 @@ public final class EditorModel implements AutoCloseable {
     private final OpeningModel opening;
     private final RecoveryModel recovery;
     private final ExportModel export;
+    private final PhotographModel photographs;
+    private final ReturnModel returns;
     private final ModelsModel models;
     private final Toolbox toolbox;
     private final PointsModel points;
@@ -106,6 +110,9 @@ public final class EditorModel implements AutoCloseable {
         opening.whenShown(this::remember);
         export = new ExportModel(backend, ui, project::project, notices, works);
         recovery = new RecoveryModel(ui, opening, project, notices, keeping);
+        photographs = new PhotographModel(backend, ui, documents, drag, pictures, project, notices, works);
+        returns = new ReturnModel(backend, ui, documents, pictures, project, notices, works);
+        files.whenPhotograph(photographs::open);
         router = new FileRouter(ui, pictures, files, opening, works, notices);
         models = new ModelsModel(ui, pictures, preferences, notices);
         pictures.modelProperty().addListener((o, was, is) -> {
@@ -229,6 +236,16 @@ public final class EditorModel implements AutoCloseable {
         return export;
     }
 
+    /** A photograph on its way into the editor. */
+    public PhotographModel photographs() {
+        return photographs;
+    }
+
+    /** What became of it on its way back. */
+    public ReturnModel returns() {
+        return returns;
+    }
+
     /** What an earlier start has left. */
     public RecoveryModel recovery() {
         return recovery;
@@ -308,6 +325,8 @@ public final class EditorModel implements AutoCloseable {
     @Override
     public void close() {
         export.close();
+        returns.close();
+        photographs.close();
         recovery.close();
         devices.close();
         router.close();

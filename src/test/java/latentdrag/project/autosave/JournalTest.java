@@ -19,6 +19,7 @@ import latentdrag.edit.Latent;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.Noise;
 import latentdrag.edit.Picture;
+import latentdrag.edit.photograph.WeightChange;
 import latentdrag.image.Mask;
 import latentdrag.image.Point;
 import latentdrag.image.PointPair;
@@ -85,6 +86,35 @@ class JournalTest {
             assertEquals(
                     expected(snapshot),
                     JournalReader.read(journal()).orElseThrow().project());
+        }
+    }
+
+    @Test
+    void tunedWeightsComeBackAndAreWrittenOnce() throws IOException {
+        float[] values = new float[10_000];
+        Arrays.fill(values, 0.25f);
+        WeightChange tuned = new WeightChange(Map.of("a", new WeightChange.Tensor(new long[] {10_000}, values)));
+        History history = new History("Open", Projects.history().document());
+        try (JournalWriter writer = new JournalWriter(journal())) {
+            Snapshot plain = snapshot(history);
+            Snapshot bent = new Snapshot(
+                    plain.model().withChange(Optional.of(tuned)),
+                    plain.file(),
+                    plain.history(),
+                    plain.view(),
+                    true,
+                    Optional.empty());
+            writer.append(bent);
+            writer.append(new Snapshot(
+                    bent.model(),
+                    Optional.of(Path.of("b.latentdrag")),
+                    bent.history(),
+                    bent.view(),
+                    true,
+                    Optional.empty()));
+            assertTrue(Files.size(journal()) < 2 * 2 * values.length, "of two bytes each, once");
+            assertEquals(
+                    expected(bent), JournalReader.read(journal()).orElseThrow().project());
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import latentdrag.edit.DragRequest;
 import latentdrag.edit.DragSettings;
@@ -26,6 +27,9 @@ import latentdrag.edit.Noise;
 import latentdrag.edit.ProgressWatch;
 import latentdrag.edit.RunEnding;
 import latentdrag.edit.Typicality;
+import latentdrag.edit.photograph.PhotographEvent;
+import latentdrag.edit.photograph.PhotographRequest;
+import latentdrag.edit.photograph.WeightChange;
 import latentdrag.engine.DragEvent;
 import latentdrag.engine.DragObserver;
 import latentdrag.engine.DragRun;
@@ -33,6 +37,7 @@ import latentdrag.engine.EngineException;
 import latentdrag.engine.FramePolicy;
 import latentdrag.engine.Inspection;
 import latentdrag.engine.ModelInfo;
+import latentdrag.engine.PhotographRun;
 import latentdrag.engine.PictureClass;
 import latentdrag.engine.ProgressListener;
 import latentdrag.image.Frame;
@@ -68,6 +73,9 @@ public final class ToyBackend implements EditorBackend {
     volatile int classes;
     volatile boolean noisy = true;
     public volatile Map<String, String> lastAssumed = Map.of();
+    /** What was added to the weights of the model that was asked for last. */
+    public volatile Optional<WeightChange> lastChange = Optional.empty();
+
     public volatile Optional<EngineException> refusal = Optional.empty();
     public volatile Inspection inspection = Inspection.NONE;
     private volatile @Nullable DragRequest lastRequest;
@@ -95,8 +103,10 @@ public final class ToyBackend implements EditorBackend {
     public volatile boolean closed;
 
     @Override
-    public CompletableFuture<ModelInfo> open(Path checkpoint, Map<String, String> assumed, ProgressListener progress) {
+    public CompletableFuture<ModelInfo> open(
+            Path checkpoint, Map<String, String> assumed, Optional<WeightChange> change, ProgressListener progress) {
         lastAssumed = assumed;
+        lastChange = change;
         if (slow) {
             return new CompletableFuture<>(); // until it is cancelled
         }
@@ -124,7 +134,7 @@ public final class ToyBackend implements EditorBackend {
                                     1),
                             2,
                             checkSum(checkpoint),
-                            metadata,
+                            change.isPresent() ? Map.of("name", "toy + photograph") : metadata,
                             inspection);
                 },
                 thread);
@@ -251,6 +261,23 @@ public final class ToyBackend implements EditorBackend {
         run.pause();
         thread.execute(run::go);
         return run;
+    }
+
+    /** What was searched for last. */
+    public volatile @Nullable PhotographRequest lastSearch;
+
+    /** Searches wait for this after their first step. */
+    public volatile CompletableFuture<Void> maySearch = CompletableFuture.completedFuture(null);
+
+    /** Set: searches break off with this sentence. */
+    public volatile String searchFailure = "";
+
+    @Override
+    public PhotographRun photograph(PhotographRequest request, Consumer<PhotographEvent> observer) {
+        lastSearch = request;
+        ToySearch search = new ToySearch(request, observer, maySearch, searchFailure);
+        thread.execute(search::go);
+        return search;
     }
 
     @Override

@@ -76,39 +76,60 @@ class PictureStoriesTest {
         return Mask.allFixed(64, 64).withStroke(new Point(10, 10), new Point(30, 12), 6, true);
     }
 
+    private String opensAsAPhotograph() {
+        return story.await(
+                        () -> story.editor.photographs().openedProperty().get().isPresent())
+                .editor
+                .photographs()
+                .openedProperty()
+                .get()
+                .orElseThrow()
+                .name();
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "dog.png,png,PNG",
-        "dog.jpg,jpeg,JPEG",
-        "dog,tiff,TIFF",
-        "dog.pkl,bmp,BMP",
-        "dog.npy,gif,GIF",
-        "dog.latentdrag,jpeg,JPEG",
-        "dog.pt,png,PNG"
+        "dog.png,png",
+        "dog.jpg,jpeg",
+        "dog,tiff",
+        "dog.pkl,bmp",
+        "dog.npy,gif",
+        "dog.latentdrag,jpeg",
+        "dog.pt,png"
     })
-    void aPhotographIsNoMaskWhateverItIsCalledAndTheSentenceSaysWhatToDo(String name, String format, String kind)
-            throws IOException {
+    void aPictureThatIsNoMaskIsOpenedAsAPhotographWhateverItIsCalled(String name, String format) throws IOException {
         opened();
         story.editor.router().open(photograph(name, format));
-        assertEquals(Texts.text("notice.otherPicture", name, "a picture (" + kind + ")"), said());
-        assertTrue(said().contains("photographs cannot be edited yet") && said().contains("black and white"), said());
+        assertEquals(name, opensAsAPhotograph());
+        assertEquals(Optional.empty(), story.editor.notices().noticeProperty().get());
         assertEquals(Optional.empty(), story.document().mask());
         assertEquals(Path.of("toy.safetensors"), story.document().model(), "and the picture stays");
     }
 
     @Test
-    void whatIsNotReadIsNamedToo() throws IOException {
+    void aPictureThatCannotBeReadAsAPhotographIsRefusedInItsOwnSentence() throws IOException {
         opened();
         byte[] webp = "RIFF\20\0\0\0WEBPVP8 ".getBytes(StandardCharsets.ISO_8859_1);
         story.editor.router().open(Files.write(folder.resolve("dog.jpg"), webp));
-        assertEquals(Texts.text("notice.otherPicture", "dog.jpg", "a picture (WebP)"), said());
+        assertTrue(said().startsWith("Cannot open") && said().contains("dog.jpg"), said());
+        assertEquals(
+                Optional.empty(), story.editor.photographs().openedProperty().get());
     }
 
     @Test
-    void aPictureGivenAtTheStartIsAnswered() throws IOException {
+    void whatIsNoPhotographEitherIsNamed() throws IOException {
+        opened();
+        byte[] drawing = "%PDF-1.7\n%\342\343\317\323\n1 0 obj".getBytes(StandardCharsets.ISO_8859_1);
+        story.editor.router().open(Files.write(folder.resolve("dog.jpg"), drawing));
+        assertEquals(Texts.text("notice.otherPicture", "dog.jpg", "a document (PDF)"), said());
+        assertTrue(said().contains("Open photograph") && said().contains("black and white"), said());
+    }
+
+    @Test
+    void aPictureGivenAtTheStartWaitsForTheModel() throws IOException {
         story.open("toy.safetensors");
         story.editor.router().open(List.of(photograph("dog.png", "png")));
-        assertTrue(said().startsWith("Cannot open dog.png"), said());
+        assertEquals("dog.png", opensAsAPhotograph());
         assertTrue(story.editor.documents().document().isPresent(), "the model's picture is there");
     }
 

@@ -128,8 +128,9 @@ class ProjectStoriesTest {
     }
 
     @Test
-    void aTunedProjectIsRefusedInWordsAndTheBasesPictureIsNotShownForIt() throws IOException {
+    void aTunedProjectOpensOnItsBaseAndTheChangeIsDraggedAndSavedAgain() throws IOException {
         Path file = folder.resolve("a.latentdrag");
+        Path again = folder.resolve("again.latentdrag");
         try (EditorStory story = dragged()) {
             Project opened = photographed(story);
             ModelReference tuned = opened.model()
@@ -137,10 +138,61 @@ class ProjectStoriesTest {
                             "synthesis.b4.const", new WeightChange.Tensor(new long[] {1}, new float[] {0.5f})))));
             ProjectFile.write(
                     new Project(tuned, opened.states(), opened.present(), opened.view(), opened.pictures()), file);
-            Document before = story.document();
-            story.editor.opening().open(file);
-            story.await(() -> said(story).contains("tuned to a photograph"));
-            assertEquals(before, story.document());
+            open(story, file);
+            assertEquals(tuned.change(), story.backend.lastChange, "the base, and what was added to it");
+            assertEquals(
+                    "toy + photograph",
+                    story.editor.pictures().modelProperty().get().orElseThrow().name());
+            story.addPair(10, 10, 20, 10).start().awaitFinished();
+            save(story, again);
+            assertEquals(tuned.change(), ProjectFile.read(again).model().change());
+            assertFalse(story.editor.pictures().isChangingModel());
+            story.open("toy.safetensors");
+            story.await(() -> story.backend.lastChange.isEmpty()
+                    && !story.editor.pictures().isBusy());
+            assertEquals(Optional.empty(), story.editor.pictures().models().change(), "and the base opens again");
+            open(story, again);
+            assertEquals(tuned.change(), story.backend.lastChange, "though file and check sum are those that are open");
+        }
+    }
+
+    @Test
+    void tunedWeightsAreKeptWithUnsavedWork() throws IOException {
+        Path file = folder.resolve("a.latentdrag");
+        Path kept = folder.resolve("kept");
+        Optional<WeightChange> change = Optional.of(new WeightChange(
+                Map.of("synthesis.b4.const", new WeightChange.Tensor(new long[] {1}, new float[] {0.5f}))));
+        try (EditorStory story = dragged()) {
+            Project opened = photographed(story);
+            ProjectFile.write(
+                    new Project(
+                            opened.model().withChange(change),
+                            opened.states(),
+                            opened.present(),
+                            opened.view(),
+                            opened.pictures()),
+                    file);
+        }
+        Keeping keeping = new Keeping(new Autosaves(kept), Duration.ofMillis(1), List.of());
+        try (EditorStory story = new EditorStory(PreferencesModel.forgetful(), Optional.of(keeping))) {
+            story.open("toy.safetensors").awaitPicture();
+            open(story, file);
+            story.addPair(10, 10, 20, 10);
+            story.await(() -> story.editor.project().isSafe());
+        }
+        try (EditorStory story = new EditorStory(PreferencesModel.forgetful(), Optional.of(keeping))) {
+            story.open("toy.safetensors").awaitPicture();
+            story.editor.recovery().look();
+            story.await(() -> !story.editor.recovery().offeredProperty().get().isEmpty());
+            story.editor
+                    .recovery()
+                    .restore(story.editor.recovery().offeredProperty().get().get(0));
+            story.await(() -> story.backend.lastChange.equals(change)
+                    && !story.pairs().isEmpty()
+                    && story.editor.works().shownProperty().get().isEmpty());
+            assertEquals(
+                    PointPair.of(10, 10, 20, 10),
+                    story.pairs().get(story.pairs().size() - 1));
         }
     }
 

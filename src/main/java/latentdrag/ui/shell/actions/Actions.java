@@ -25,9 +25,10 @@ public final class Actions {
         DocumentModel documents = editor.documents();
         file = new FileActions(
                 documents,
-                new RecentMenu(editor.preferences(), editor.router()),
-                new ExamplesMenu(editor.examples()),
+                new FileActions.Submenus(
+                        new RecentMenu(editor.preferences(), editor.router()), new ExamplesMenu(editor.examples())),
                 files,
+                new PhotographActions(editor.photographs(), editor.returns(), files),
                 window);
         mask = new MaskActions(documents, editor.masks(), editor.toolbox());
         edit = new EditActions(editor.commands(), documents, editor.points(), pasting, mask);

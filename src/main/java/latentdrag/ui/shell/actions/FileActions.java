@@ -23,14 +23,23 @@ public final class FileActions implements MenuActions {
     final Action saveMask;
     final Action preferences;
     final Action quit;
-    private final Menu recent;
-    private final Menu examples;
+    private final PhotographActions photographs;
+    private final Submenus menus;
 
     /**
+     * Menus within the menu.
+     *
      * @param recent the files opened last
      * @param examples the drags that come with the program
      */
-    FileActions(DocumentModel documents, Menu recent, Menu examples, FileDialogs files, WindowCommands window) {
+    record Submenus(Menu recent, Menu examples) {}
+
+    FileActions(
+            DocumentModel documents,
+            Submenus menus,
+            FileDialogs files,
+            PhotographActions photographs,
+            WindowCommands window) {
         open = Action.of("action.open", Feather.FOLDER, files::openModel).keys("Shortcut+O");
         openProject = Action.of("action.openProject", Feather.FILE, files::openProject)
                 .keys("Shortcut+Shift+O");
@@ -54,8 +63,8 @@ public final class FileActions implements MenuActions {
         preferences = Action.of("action.preferences", Feather.SETTINGS, window::showPreferences)
                 .keys("Shortcut+Comma");
         quit = Action.of("action.quit", Feather.LOG_OUT, window::close).keys("Shortcut+Q");
-        this.recent = recent;
-        this.examples = examples;
+        this.photographs = photographs;
+        this.menus = menus;
     }
 
     @Override
@@ -66,9 +75,9 @@ public final class FileActions implements MenuActions {
     @Override
     public List<List<Action>> groups() {
         return List.of(
-                List.of(open, openProject, recover),
+                List.of(open, openProject, photographs.open, recover),
                 List.of(save, saveAs),
-                List.of(savePicture, film, saveLatent),
+                List.of(savePicture, photographs.into, film, saveLatent),
                 List.of(loadMask, saveMask),
                 List.of(preferences),
                 List.of(quit));
@@ -76,6 +85,6 @@ public final class FileActions implements MenuActions {
 
     @Override
     public List<Menu> submenus() {
-        return List.of(recent, examples);
+        return List.of(menus.recent(), menus.examples());
     }
 }

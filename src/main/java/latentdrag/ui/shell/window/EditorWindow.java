@@ -106,6 +106,7 @@ public final class EditorWindow implements WindowCommands {
         TypedKeys.keepWithin(root, this::entered, canvas::requestFocus);
         TypedKeys.keepFromWhatIsCovered(root, modal);
         SheetFocus.keepWithin(root, modal, canvas::requestFocus);
+        new PhotographSheet(modal, editor.photographs(), editor.notices()).follow();
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         scene.getStylesheets()
                 .add(Objects.requireNonNull(EditorWindow.class.getResource("/latentdrag/ui/editor.css"))
