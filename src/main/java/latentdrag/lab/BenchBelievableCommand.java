@@ -211,12 +211,30 @@ final class BenchBelievableCommand implements Callable<Integer> {
         if (drags.stream().allMatch(d -> d.percentile() != null)) {
             found.put("percentile", Separation.of(cases(drags, ruined, d -> -percentile(d))));
         }
-        terminal.say(String.format(Locale.ROOT, "%d drags, %d of them ruined", drags.size(), ruined.size()));
-        found.forEach(this::say);
+        if (terminal.interactive()) {
+            terminal.say(String.format(Locale.ROOT, "%d drags, %d of them ruined", drags.size(), ruined.size()));
+            found.forEach(this::say);
+        } else {
+            terminal.out().println(Json.line(summary(drags, ruined, found)));
+        }
         Json.write(directory.resolve("report.json"), found);
         if (curves != null) {
             SeparationPicture.write(found, curves);
         }
+    }
+
+    private static Map<String, Object> summary(
+            List<JudgedDrag> drags, List<String> ruined, Map<String, Separation> found) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("drags", drags.size());
+        map.put("ruined", ruined.size());
+        found.forEach((name, separation) -> map.put(
+                name,
+                Map.of(
+                        "area", separation.area(),
+                        "best", separation.best(),
+                        "within_2_percent", separation.within(0.02))));
+        return map;
     }
 
     private static double percentile(JudgedDrag drag) {
