@@ -81,10 +81,10 @@ final class DiscriminateCommand implements Callable<Integer> {
         if (seeds) {
             return seeds();
         }
+        PictureClass label = label();
         if (files == null || files.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "name the pictures to judge, or ask for --seeds");
         }
-        PictureClass label = label();
         Judgement judgement;
         try (ProgressBar bar = terminal.progressBar();
                 Engine engine = compute.start()) {

@@ -88,7 +88,7 @@ class HealthOfRealRunsTest {
 
     @Test
     void aStepSizeFarTooLargeLosesThePointAndTheBestStepIsOneWhereItWasNotYet() {
-        List<DragStep> steps = run(settings(20 * info.dragDefaults().stepSize(), 40), animal());
+        List<DragStep> steps = run(settings(60 * info.dragDefaults().stepSize(), 40), animal());
         int lost = IntStream.rangeClosed(1, steps.size())
                 .filter(n -> health(steps.subList(0, n)).has(Symptom.LOST))
                 .findFirst()

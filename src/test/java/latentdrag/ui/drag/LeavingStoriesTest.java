@@ -22,7 +22,7 @@ class LeavingStoriesTest {
     void open() {
         story = new EditorStory();
         story.backend.knownX = 12;
-        story.backend.knownSpread = 1;
+        story.backend.knownSpread = 0.7f;
         leaving = story.editor.drag().leaving();
         story.open("toy.safetensors").awaitPicture();
         story.await(() -> leaving.typicalityProperty().get().isPresent());
