@@ -30,7 +30,16 @@ public final class Discriminators {
 
     private static final String IGNORED = "ignored";
 
+    private static final String ENDING = "-discriminator.safetensors";
+
     private Discriminators() {}
+
+    /** Where a discriminator in a file of its own belongs: "cats-discriminator.safetensors" beside "cats.pkl". It need not be there. */
+    public static Path fileBeside(Path generator) {
+        String name = String.valueOf(generator.getFileName());
+        int dot = name.lastIndexOf('.');
+        return generator.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ENDING);
+    }
 
     /**
      * Reads a discriminator.

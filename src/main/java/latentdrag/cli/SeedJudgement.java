@@ -8,6 +8,7 @@ import java.util.Optional;
 import latentdrag.edit.Believability;
 import latentdrag.edit.LatentOrigin;
 import latentdrag.edit.SeedLogits;
+import latentdrag.engine.EngineException;
 import latentdrag.engine.Inspection;
 import latentdrag.engine.PictureClass;
 import latentdrag.image.Frame;
@@ -43,10 +44,15 @@ public final class SeedJudgement {
         if (held.isEmpty()) {
             return new SeedJudgement(open, null);
         }
-        return new SeedJudgement(
-                open,
-                learn(open, held.get(), tuned ? 0 : UNASKED_SECONDS, bar, remarks)
-                        .orElse(null));
+        try {
+            return new SeedJudgement(
+                    open,
+                    learn(open, held.get(), tuned ? 0 : UNASKED_SECONDS, bar, remarks)
+                            .orElse(null));
+        } catch (EngineException e) { // the drag needs no discriminator
+            remarks.remark("How believable the picture is, is not told: " + e.getMessage());
+            return new SeedJudgement(open, null);
+        }
     }
 
     /** As {@link #prepare}, however long it takes. */

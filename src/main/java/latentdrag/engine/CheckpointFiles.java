@@ -72,8 +72,7 @@ public final class CheckpointFiles {
         CompletableFuture<Judgement> answer = new CompletableFuture<>();
         ProgressListener heard = Requests.untilCancelled(answer, progress);
         return requests.ask("Judging " + checkpoint.getFileName() + "'s pictures", answer, () -> {
-            try (PictureJudge judge = PictureJudge.open(
-                    DiscriminatorFile.resolve(checkpoint, assumed), requests.started(heard), assumed, heard)) {
+            try (PictureJudge judge = PictureJudge.open(checkpoint, requests.started(heard), assumed, heard)) {
                 answer.complete(judge.judge(files, label, heard));
             }
         });

@@ -15,8 +15,6 @@ import latentdrag.checkpoint.source.CheckpointException;
  * "cats-discriminator.safetensors" for "cats.pkl". Any thread.
  */
 final class DiscriminatorFile {
-    private static final String ENDING = "-discriminator.safetensors";
-
     private DiscriminatorFile() {}
 
     /** Empty where there is none. One that is there and cannot be used says why. */
@@ -27,23 +25,13 @@ final class DiscriminatorFile {
                 .or(() -> beside(generator));
     }
 
-    /**
-     * Where the discriminator of a file is to be read: beside it, if it holds none itself.
-     *
-     * @throws CheckpointException if the file cannot be read
-     */
-    static Path resolve(Path file, Map<String, String> assumed) {
-        return Discriminators.inspect(file, assumed).isPresent()
-                ? file
-                : pathBeside(file).orElse(file);
-    }
-
     private static Optional<Inspection.Discriminator> beside(Path generator) {
-        return pathBeside(generator).map(DiscriminatorFile::inspected);
+        return there(generator).map(DiscriminatorFile::inspected);
     }
 
-    private static Optional<Path> pathBeside(Path generator) {
-        return Optional.of(generator.resolveSibling(stem(generator) + ENDING)).filter(Files::isRegularFile);
+    /** The file beside a generator, where there is one. */
+    static Optional<Path> there(Path generator) {
+        return Optional.of(Discriminators.fileBeside(generator)).filter(Files::isRegularFile);
     }
 
     private static Inspection.Discriminator inspected(Path file) {
@@ -58,11 +46,5 @@ final class DiscriminatorFile {
 
     private static HeldDiscriminator unusable(String problem) {
         return new HeldDiscriminator(Optional.empty(), "", "", List.of(), problem);
-    }
-
-    private static String stem(Path file) {
-        String name = String.valueOf(file.getFileName());
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
     }
 }

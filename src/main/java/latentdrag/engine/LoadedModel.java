@@ -41,18 +41,20 @@ final class LoadedModel implements AutoCloseable {
     private final FrameRenderer renderer;
     private final LatentSource latents;
     private final ModelInfo info;
+    private final Map<String, String> assumed;
     private Optional<Picture> drawn = Optional.empty();
     private double wholeMillis;
     private int pictures;
     private @Nullable Typicality typicality;
     private @Nullable PictureJudge judge;
 
-    private LoadedModel(Generator generator, ModelInfo info, ComputeMode extent) {
+    private LoadedModel(Generator generator, ModelInfo info, ComputeMode extent, Map<String, String> assumed) {
         this.generator = generator;
         this.optimiser = new DragOptimiser(generator, extent);
         this.renderer = new FrameRenderer(generator);
         this.latents = new LatentSource(generator);
         this.info = info;
+        this.assumed = Map.copyOf(assumed);
     }
 
     /**
@@ -74,13 +76,13 @@ final class LoadedModel implements AutoCloseable {
             if (added.isPresent()) {
                 ChangedWeights.requireNone(change, file);
                 AddedNetworks.Opened opened = AddedNetworks.open(added.get(), file, manager);
-                return new LoadedModel(opened.generator(), opened.info(), extent);
+                return new LoadedModel(opened.generator(), opened.info(), extent, assumed);
             }
             Checkpoint checkpoint =
                     ChangedWeights.of(reader.read(file, manager, assumed, progress), file, manager, change);
             progress.progress("Preparing " + file.getFileName(), -1);
             Generator generator = new StyleGan2Generator(checkpoint.architecture(), manager, checkpoint.weights());
-            return new LoadedModel(generator, ModelDescription.of(file, checkpoint.info()), extent);
+            return new LoadedModel(generator, ModelDescription.of(file, checkpoint.info()), extent, assumed);
         } catch (RuntimeException | Error e) {
             manager.close();
             throw e;
@@ -125,7 +127,7 @@ final class LoadedModel implements AutoCloseable {
                     .filter(held -> held.shape()
                             .filter(shape -> shape.pictures().equals(info.picture()))
                             .isPresent())
-                    .map(held -> PictureJudge.open(held.file(), generator.manager(), Map.of(), ProgressListener.NONE))
+                    .map(held -> PictureJudge.open(held.file(), generator.manager(), assumed, ProgressListener.NONE))
                     .orElse(null);
         }
         return Optional.ofNullable(judge);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import latentdrag.checkpoint.DiscriminatorCheckpoint;
 import latentdrag.checkpoint.Discriminators;
 import latentdrag.image.Frame;
@@ -24,12 +25,19 @@ final class PictureJudge implements AutoCloseable {
         this.discriminator = discriminator;
     }
 
-    /** @throws latentdrag.checkpoint.source.CheckpointException if the file holds none that can be used */
+    /**
+     * Opens the discriminator of a file, or the one beside it where it holds none.
+     *
+     * @throws latentdrag.checkpoint.source.CheckpointException if there is none that can be used
+     */
     static PictureJudge open(Path file, NDManager base, Map<String, String> assumed, ProgressListener progress) {
         NDManager manager = base.newSubManager();
         try {
-            DiscriminatorCheckpoint read = Discriminators.read(file, manager, assumed, progress::progress);
-            return new PictureJudge(file, new Discriminator(read.architecture(), manager, read.weights()));
+            Optional<DiscriminatorCheckpoint> held = Discriminators.find(file, manager, assumed, progress::progress);
+            Path from = held.isPresent() ? file : DiscriminatorFile.there(file).orElse(file);
+            DiscriminatorCheckpoint read =
+                    held.orElseGet(() -> Discriminators.read(from, manager, assumed, progress::progress));
+            return new PictureJudge(from, new Discriminator(read.architecture(), manager, read.weights()));
         } catch (RuntimeException | Error e) {
             manager.close();
             throw e;

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import latentdrag.cli.CommandException;
 import latentdrag.cli.ComputeOptions;
 import latentdrag.cli.ContactSheet;
@@ -125,7 +126,7 @@ final class BenchBelievableCommand implements Callable<Integer> {
         List<RuiningDrag> ruining = RuiningDrag.fixed();
         List<ClayDrag> benchmark = ruiningOnly ? List.of() : ClayDragSet.fixed();
         boolean[] stopped = new boolean[1];
-        java.util.function.Consumer<DragRun> begins = run -> interrupt.stopBy(() -> {
+        Consumer<DragRun> begins = run -> interrupt.stopBy(() -> {
             stopped[0] = true;
             run.stop();
         });

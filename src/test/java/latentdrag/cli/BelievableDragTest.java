@@ -108,6 +108,15 @@ class BelievableDragTest {
     }
 
     @Test
+    void aDiscriminatorThatCannotBeUsedIsSaidAndKeepsNobodyFromDragging() throws IOException {
+        Path plain = Files.copy(REFERENCE.resolve("plain64.pkl"), folder.resolve("plain.pkl"));
+        Files.writeString(folder.resolve("plain-discriminator.safetensors"), "no tensors");
+        SpokenTo said = run(plain, DRAG);
+        assertTrue(json(said.out()).get("percentile").isNull());
+        assertTrue(said.err().contains("cannot be used"), said.err());
+    }
+
+    @Test
     void aDragCanEndWhereItLeaves() throws IOException {
         String far = DRAG.replace("--steps 3", "--steps 8 --step-size 1");
         JsonNode whole = json(run(both, far).out());

@@ -14,7 +14,6 @@ import latentdrag.stylegan2.Architecture;
 
 /** Writes what a training run has learnt as a standard 'skip' StyleGAN2 generator. */
 final class ClayExport {
-    private static final String ENDING = ".safetensors";
     private static final String PROVENANCE =
             "Distilled from LatentDrag's own rendered world (package latentdrag.lab.clay); no photograph and no other network"
                     + " was used.";
@@ -92,13 +91,7 @@ final class ClayExport {
         metadata.put("recipe", recipe);
         metadata.put("input", critic.architecture().input().words());
         metadata.put("commit", commit);
-        Discriminators.write(critic.architecture(), critic.leaves(), metadata, criticFile(generator));
-    }
-
-    static Path criticFile(Path generator) {
-        String name = String.valueOf(generator.getFileName());
-        String stem = name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
-        return generator.resolveSibling(stem + "-discriminator" + ENDING);
+        Discriminators.write(critic.architecture(), critic.leaves(), metadata, Discriminators.fileBeside(generator));
     }
 
     private static Map<String, String> metadata(ClayWeights weights, String recipe, String commit) {
